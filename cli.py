@@ -1,0 +1,5 @@
+"""The front door of a checkout: `python cli.py` is `sim`."""
+
+from sim.commands import app
+
+app()

@@ -1,0 +1,5 @@
+"""`python -m sim` is `sim`."""
+
+from sim.commands import app
+
+app()

@@ -1,0 +1,123 @@
+"""The book of contracts: every brand's terms in force, and what they mean for it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.rules.handover import Handover
+from sim.rules.model_type import ATTRIBUTES, ModelTypes
+from sim.rules.sales_control import LEVEL, SalesControl, Standing
+from sim.scenario.contract import SalesControl as ControlTerms
+from sim.world.draws import Draws
+from sim.world.world import World
+
+__all__ = ["PARTS", "ContractBook"]
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+PARTS = ("stores", "policy", "after_sales")
+_ROWS = (*PARTS, *ATTRIBUTES)
+
+
+class ContractBook:
+    """Terms of every brand: in force, agreed for later, and months of hand-over still to go.
+
+    Attributes:
+        terms: levels of control and attributes of the model type, (brands, 8, replications).
+        mix, claim, stay, kept, net: the brands' standing, (brands, replications) each.
+        pull: what the terms themselves do to demand, log points, (brands, replications).
+        busy: brands with a hand-over under way in some replication.
+    """
+
+    def __init__(self, world: World, draws: Draws, size: int) -> None:
+        self._draws = draws
+        self._types = ModelTypes(draws)
+        self._handover = Handover()
+        policy = draws["policy_weight"]
+        self.after_weight = world.seeds.structure["after_sales_part"] * (1.0 - policy)
+        self.control = SalesControl(
+            policy=policy,
+            after=self.after_weight,
+            claim_floor=draws["claim_under_huawei"],
+            retained=draws["retained_floor"],
+        )
+        brands = len(world.brands)
+        self.terms = np.empty((brands, len(_ROWS), size))
+        for b, spec in enumerate(world.brands.values()):
+            self.terms[b, :3] = 0.0 if spec.model_type == "hima" else 1.0
+            self.terms[b, 3:] = self._types.attributes(spec.model_type)
+        self._targets = self.terms.copy()
+        self._left = np.zeros((brands, size))
+        self.busy: set[int] = set()
+        self.mix, self.claim, self.stay, self.kept, self.net, self.pull = (
+            np.empty((brands, size)) for _ in range(6)
+        )
+        for b in range(brands):
+            self._settle(b)
+
+    def term(self, name: str) -> Floats:
+        """One row of the terms for all brands, (brands, replications), a view."""
+        return self.terms[:, _ROWS.index(name)]
+
+    def promised(self, brand: int, control: ControlTerms | None, model_type: str | None) -> Floats:
+        """The targets that new terms would set, (8, replications)."""
+        targets = self._targets[brand].copy()
+        if control is not None:
+            for i, part in enumerate(PARTS):
+                holder = getattr(control, part)
+                if holder is not None:
+                    targets[i] = LEVEL[holder]
+        if control is None and model_type not in (None, "hima"):
+            targets[:3] = LEVEL["partner"]  # who leaves HIMA's stores sells its own cars
+        if model_type is not None:
+            targets[3:] = self._types.attributes(model_type)
+        return targets
+
+    def standing(self, terms: Floats) -> Standing:
+        """Where a brand stands under such terms, (8, replications)."""
+        access = terms[_ROWS.index("access")]
+        return self.control.standing(terms[:3], self.say(terms), access)
+
+    def say(self, terms: Floats) -> Floats:
+        """Huawei's say under such terms, (replications,)."""
+        return terms[_ROWS.index("say")]
+
+    def appeal(self, terms: Floats, standing: Standing) -> Floats:
+        """What such terms do to demand by themselves, log points, (replications,)."""
+        d, depth = self._draws, terms[_ROWS.index("depth")]
+        pulled = d["depth_pull"] * depth + d["say_pull"] * self.say(terms)
+        return np.asarray(pulled - d["overlap_cost"] * standing.overlap)
+
+    def agree(self, brand: int, targets: Floats, months: int, where: Bools | None = None) -> None:
+        """New terms start this month and pass over in so many; ``where`` limits them."""
+        left = float(max(months, 1))
+        if where is None:
+            self._targets[brand] = targets
+            self._left[brand] = left
+        else:
+            self._targets[brand] = np.where(where, targets, self._targets[brand])
+            self._left[brand] = np.where(where, left, self._left[brand])
+        self.busy.add(brand)
+
+    def adopt(self, brand: int, model_type: str) -> None:
+        """A model type takes effect at once: the brand is new to it."""
+        self.terms[brand, 3:] = self._targets[brand, 3:] = self._types.attributes(model_type)
+        self._settle(brand)
+
+    def step(self) -> None:
+        """A month of every hand-over under way."""
+        for b in sorted(self.busy):
+            left = self._left[b]
+            self.terms[b] = self._handover.step(self.terms[b], self._targets[b], left)
+            np.maximum(left - 1.0, 0.0, out=left)
+            self._settle(b)
+            if not left.any():
+                self.busy.discard(b)
+
+    def _settle(self, brand: int) -> None:
+        standing = self.standing(self.terms[brand])
+        for name in ("mix", "claim", "stay", "kept", "net"):
+            getattr(self, name)[brand] = getattr(standing, name)
+        self.pull[brand] = self.appeal(self.terms[brand], standing)

@@ -1,0 +1,37 @@
+"""The event ledger: what happened, to whom, why, and in how many replications."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Key", "Ledger"]
+
+Key = tuple[int, str, str, str, str, str]
+"""(month, agent, rule, before, after, reason)."""
+
+
+class Ledger:
+    """Counts of events over the replications of a block."""
+
+    def __init__(self, replications: int) -> None:
+        self._all = replications
+        self.counts: Counter[Key] = Counter()
+
+    def note(
+        self,
+        month: int,
+        agent: str,
+        rule: str,
+        *,
+        before: str = "",
+        after: str = "",
+        reason: str = "",
+        where: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Enter an event; ``where`` says in which replications, None in all."""
+        count = self._all if where is None else int(np.count_nonzero(where))
+        if count:
+            self.counts[month, agent, rule, before, after, reason] += count

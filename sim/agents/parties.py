@@ -1,0 +1,105 @@
+"""The parties to the contracts: terms start, makers consent, hand-overs move on."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.clock import Clock, Phase, Process
+from sim.agents.contracts import PARTS
+from sim.agents.stage import Stage
+from sim.rules.consent import Consent, Position
+from sim.rules.sales_control import LEVEL
+from sim.rules.service import AfterSales
+from sim.scenario.conditional import Action
+from sim.scenario.contract import Contract, SalesControl
+
+__all__ = ["change_terms", "handovers", "terms"]
+
+Bools = NDArray[np.bool_]
+_WORD = {level: word for word, level in LEVEL.items()}
+
+
+def _words(stage: Stage, brand: int, agreed: Contract | Action) -> tuple[str, str]:
+    """What a term changes, in words, before and after; median replication for the former."""
+    levels = np.median(stage.contracts.terms[brand, :3], axis=1)
+    before, after = [], []
+    control = agreed.sales_control or SalesControl()
+    for part, level in zip(PARTS, levels, strict=True):
+        holder = getattr(control, part)
+        if holder is not None:
+            before.append(f"{part} {_WORD.get(float(level), 'in between')}")
+            after.append(f"{part} {holder}")
+    if agreed.model_type is not None:
+        before.append("model type as before")
+        after.append(agreed.model_type)
+    return ", ".join(before), ", ".join(after)
+
+
+def change_terms(
+    stage: Stage,
+    month: int,
+    brand: int,
+    agreed: Contract | Action,
+    rule: str,
+    reason: str,
+    where: Bools | None = None,
+) -> None:
+    """New terms of a brand start, in all replications or in some."""
+    targets = stage.contracts.promised(brand, agreed.sales_control, agreed.model_type)
+    if isinstance(agreed, Contract) and agreed.consent == "asked":
+        where = _consent(stage, brand, targets)
+    before, after = _words(stage, brand, agreed)
+    agent = "huawei" if rule != "consent" else stage.spec(brand).maker
+    title = stage.spec(brand).title
+    told = {"before": f"{title}: {before}", "after": after}
+    stage.ledger.note(month, agent, rule, **told, reason=reason, where=where)
+    if where is not None and isinstance(agreed, Contract):
+        stage.ledger.note(
+            month,
+            stage.spec(brand).maker,
+            "consent",
+            before=f"{title}: asked",
+            after="declined",
+            reason="it would earn less under the new terms",
+            where=~where,
+        )
+    stage.contracts.agree(brand, targets, agreed.handover_months, where)
+
+
+def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
+    book, d = stage.contracts, stage.draws
+    service = AfterSales(d["after_sales_gap"], d["learning_months"])
+    stores = stage.world.seeds.market.floor.bounds[0]
+    vat = stage.world.seeds.structure["vat"]
+    now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
+    then = book.standing(targets)
+    position = Position(
+        sales=stage.fast[brand],
+        own=stage.own[brand],
+        plan=stage.plan[brand],
+        floor=stores * stage.weights[brand],
+        price=stage.number(brand, "price") * 1000.0 / (1.0 + vat),
+        unlearnt=service.unlearnt(stage.experience[brand]),
+        appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
+        say=(book.say(terms_now), book.say(targets)),
+    )
+    return Consent(d).accepts(now, then, position, targets[2] - terms_now[2])
+
+
+def terms(clock: Clock, stage: Stage, name: str, contract: Contract) -> Process:
+    """One contract term: starts on its day."""
+    month = stage.month_of(contract.from_)
+    if month >= clock.months or (contract.sales_control is None and contract.model_type is None):
+        return
+    yield clock.at(month, Phase.CONTRACTS)
+    change_terms(
+        stage, month, stage.index(name), contract, "contract", "as the contract between them says"
+    )
+
+
+def handovers(clock: Clock, stage: Stage) -> Process:
+    """A month of every hand-over under way."""
+    for month in range(clock.months):
+        yield clock.at(month, Phase.HANDOVER)
+        stage.contracts.step()

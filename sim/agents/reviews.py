@@ -1,0 +1,69 @@
+"""Reviews: conditional rules are judged every month, and act after their notice."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.clock import Clock, Phase, Process
+from sim.agents.parties import change_terms
+from sim.agents.stage import Stage
+from sim.rules.conditions import Watcher
+from sim.scenario.conditional import ConditionalRule
+
+__all__ = ["review"]
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+def _share(part: Floats, total: Floats) -> Floats:
+    return np.divide(part, total, out=np.zeros_like(total), where=total > 0)
+
+
+def observe(stage: Stage, measure: str, brand: str | None) -> Floats:
+    """What a rule watches, as of last month, (replications,)."""
+    hima = np.array(stage.world.cast.hima)
+    sold = stage.delivered.deliveries
+    flows = {"units": sold, "orders": stage.orders, "backlog": stage.backlog}
+    if brand is None:
+        if measure == "hhi":
+            total = sold[hima].sum(axis=0)
+            return 1e4 * _share((sold[hima] ** 2).sum(axis=0), total**2)
+        return np.asarray(flows[measure][hima].sum(axis=0))
+    b = stage.index(brand)
+    if not stage.on_sale[b]:
+        return np.full(stage.size, np.nan)  # above and below nothing
+    if measure == "share":
+        scope = hima if hima[b] else np.ones_like(hima)
+        return _share(sold[b], sold[scope].sum(axis=0))
+    return np.asarray({**flows, "outlets": stage.own, "effort": stage.effort}[measure][b])
+
+
+def review(clock: Clock, stage: Stage, rule: ConditionalRule) -> Process:
+    """Watch, give notice once in a replication, and act when the notice is over."""
+    watcher = Watcher(rule.when)
+    due = np.full(stage.size, np.inf)
+    for month in range(1, clock.months):
+        yield clock.at(month, Phase.REVIEWS)
+        holds = watcher.holds(lambda measure, brand: observe(stage, measure, brand))
+        due = np.where(holds & np.isinf(due), month + rule.notice_months, due)
+        now = due == month
+        if now.any():
+            _act(stage, month, rule, now)
+
+
+def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
+    action, reason = rule.then, rule.reason or f"the rule {rule.name} holds"
+    if action.brand is not None and (action.sales_control or action.model_type):
+        brand = stage.index(action.brand)
+        change_terms(stage, month, brand, action, rule.name, reason, now)
+    if action.floor_rule is not None:
+        stage.rule_overrides.append((now, action.floor_rule))
+        stage.ledger.note(
+            month, "huawei", rule.name, after=f"floor {action.floor_rule}", reason=reason, where=now
+        )
+    if action.yinwang_share is not None:
+        stage.yinwang_override = np.where(now, action.yinwang_share, stage.yinwang_override)
+        after = f"Yinwang's share {action.yinwang_share:g}"
+        stage.ledger.note(month, "huawei", rule.name, after=after, reason=reason, where=now)

@@ -1,0 +1,58 @@
+"""Yinwang: signs automakers, and asks for its part of Huawei's resources."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.clock import Clock, Phase, Process
+from sim.agents.stage import Stage
+from sim.rules.resources import Resources
+from sim.scenario.events import Sign
+
+__all__ = ["need", "partners", "sign", "yinwang", "yinwang_share"]
+
+Floats = NDArray[np.float64]
+
+
+def need(stage: Stage) -> Floats:
+    """What each brand needs of Yinwang: deeper technology asks for more engineers, (brands, R)."""
+    book = stage.contracts
+    return stage.served[:, None] * (1.0 - book.term("pool")) * book.term("depth")
+
+
+def partners(stage: Stage) -> Floats:
+    """How many brands Yinwang serves, (replications,)."""
+    return np.asarray((stage.served[:, None] * (1.0 - stage.contracts.term("pool"))).sum(axis=0))
+
+
+def yinwang_share(stage: Stage, month: int, rule: Resources) -> Floats:
+    """Yinwang's share of the resources in a month, (replications,): its path and new partners."""
+    lever = stage.world.scenario.huawei.yinwang_share
+    years = min((month + 1) / 36.0, 1.0)
+    if month < 0:
+        return np.full(stage.size, stage.world.seeds.structure["yinwang_june"])
+    path = np.full(stage.size, lever.now + (lever.in_36_months - lever.now) * years)
+    path = np.where(np.isnan(stage.yinwang_override), path, stage.yinwang_override)
+    return rule.yinwang(path, partners(stage), stage.partners_june)
+
+
+def sign(stage: Stage, month: int, deal: Sign) -> None:
+    """Take a brand into service, under a model type of its own if the deal names one."""
+    brand = stage.index(deal.brand)
+    before = "served" if stage.served[brand] else "not served"
+    stage.served[brand] = True
+    if deal.model_type is not None:
+        stage.contracts.adopt(brand, deal.model_type)
+    after = deal.model_type or stage.spec(brand).model_type
+    agent = "huawei" if stage.spec(brand).hima else "yinwang"
+    stage.ledger.note(
+        month, agent, "sign", before=before, after=after, reason=f"signs {stage.spec(brand).title}"
+    )
+
+
+def yinwang(clock: Clock, stage: Stage, month: int, deal: Sign) -> Process:
+    """Sign an automaker when the deal falls due."""
+    if month < clock.months:
+        yield clock.at(month, Phase.EVENTS)
+        sign(stage, month, deal)

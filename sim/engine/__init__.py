@@ -1,0 +1,5 @@
+"""How time passes: one engine, an ensemble at once."""
+
+from sim.engine.simulate import DEFAULT_BLOCK, record
+
+__all__ = ["DEFAULT_BLOCK", "record"]

@@ -1,0 +1,42 @@
+"""The opening: June 2025 set up and inverted, everybody in place for July."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.buyers import pull, rival_pull
+from sim.agents.huawei import allocate
+from sim.agents.stage import Stage, set_stage
+from sim.agents.yinwang import partners
+from sim.rules.delivery import OrderCount
+from sim.rules.demand import Choice
+from sim.world.june import invert
+from sim.world.world import World
+
+__all__ = ["JuneSales", "open_stage"]
+
+JuneSales = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""June's expected sales, and a sample of them, (brands, replications) each."""
+
+
+def open_stage(
+    world: World, months: int, replications: range, tape: Mapping[str, NDArray[np.float32]]
+) -> tuple[Stage, JuneSales]:
+    """A stage at the end of June, and June as the model itself sells it."""
+    stage = set_stage(world, months, replications, tape)
+    stage.partners_june = partners(stage)
+    allocate(stage, -1, "proportional", "proportional")
+    now, rivals = pull(stage, -1), rival_pull(stage, -1)
+    stage.attraction = invert(world, stage.draws, stage.june, now, stage.luck.appeal)
+    stage.rival_attraction = stage.june.rivals / (stage.june.outside * rivals[:, None, :])
+    choice = Choice(stage.attraction, stage.rival_attraction)
+    expected = choice.expected(now, rivals, stage.june.buyers)
+    for b, spec in enumerate(world.brands.values()):
+        if spec.june_fraction is not None:
+            expected[b] *= stage.number(b, "june_fraction")
+    sample = OrderCount().count(expected, stage.luck.orders[0])
+    stage.fresh *= stage.freshness.monthly
+    return stage, (expected, sample)

@@ -1,0 +1,150 @@
+"""Run a scenario: blocks of replications, one after another or side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.clock import Clock
+from sim.agents.ledger import Key
+from sim.engine.casting import cast_parts
+from sim.engine.opening import JuneSales, open_stage
+from sim.engine.tape import Tape
+from sim.measures.recording import Entry, Recording
+from sim.scenario.months import add_months, months_between
+from sim.scenario.scenario import Scenario
+from sim.world.draws import draw
+from sim.world.world import World
+
+__all__ = ["DEFAULT_BLOCK", "play", "record"]
+
+DEFAULT_BLOCK = 1000
+"""Replications simulated at once: large enough to forget Python, small enough for the cache."""
+
+Progress = Callable[[int, int], None]
+"""Told after each block: replications done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a block of replications leaves beside its part of the tape."""
+
+    replications: range
+    june: JuneSales
+    ledger: Counter[Key]
+
+
+def play(
+    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]]
+) -> Played:
+    """Simulate a block of replications on its part of the tape."""
+    if len(replications) == 1:
+        return _play_alone(scenario, replications, tape)
+    clock = Clock(scenario.run.months)
+    stage, june = open_stage(World.of(scenario), clock.months, replications, tape)
+    cast_parts(clock, stage)
+    clock.run()
+    return Played(replications, june, stage.ledger.counts)
+
+
+def _play_alone(
+    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]]
+) -> Played:
+    """One replication, twice beside itself: numpy adds up a lone column in another order."""
+    first = replications.start
+    spare = {
+        name: np.empty((*array.shape[:2], 2), dtype=np.float32) for name, array in tape.items()
+    }
+    pair = play(scenario, range(first, first + 2), spare)
+    for name, array in tape.items():
+        array[:, :, :] = spare[name][:, :, :1]
+    expected, sample = pair.june
+    alone = Counter({key: count for key, count in pair.ledger.items() if count == 2})
+    return Played(replications, (expected[:, :1], sample[:, :1]), alone)
+
+
+def _in_worker(scenario: Scenario, replications: range, tape: Tape) -> Played:
+    shared = Tape.opened(tape.path, tape.shapes) if tape.path else tape
+    return play(
+        scenario, replications, shared.arrays(slice(replications.start, replications.stop))
+    )
+
+
+def _blocks(replications: int, block: int) -> list[range]:
+    starts = range(0, replications, block)
+    return [range(start, min(start + block, replications)) for start in starts]
+
+
+def _played(scenario: Scenario, tape: Tape, blocks: list[range], jobs: int) -> Iterator[Played]:
+    if jobs == 1:
+        for part in blocks:
+            yield play(scenario, part, tape.arrays(slice(part.start, part.stop)))
+            tape.release()
+        return
+    # spawned, not forked: a forked child inherits threads and locks that it cannot use
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        lean = Tape(tape.path, np.empty(0, dtype=np.float32), tape.shapes)
+        tasks = [pool.submit(_in_worker, scenario, part, lean) for part in blocks]
+        try:
+            for task in tasks:
+                yield task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+def record(
+    scenario: Scenario,
+    *,
+    jobs: int = 1,
+    block: int = DEFAULT_BLOCK,
+    progress: Progress | None = None,
+) -> Recording:
+    """Simulate a scenario and hand over its record.
+
+    The result has the same bits for any ``jobs`` and ``block``.
+
+    Args:
+        scenario: what to run.
+        jobs: worker processes; 1 runs in this one.
+        block: replications simulated at once.
+        progress: called after each block with the replications done and the total.
+
+    Raises:
+        InputError: June's figures do not fit the scenario's price bands.
+        StoreError: there is no room for the record.
+    """
+    run, world = scenario.run, World.of(scenario)
+    blocks = _blocks(run.replications, block)
+    jobs = min(jobs, len(blocks))
+    shapes = Tape.shapes_for(world.cast, run.months, run.replications)
+    tape = Tape.blank(shapes, shared=jobs > 1)
+    june = np.empty((2, len(world.brands), run.replications))
+    ledger: Counter[Key] = Counter()
+    try:
+        for done in _played(scenario, tape, blocks, jobs):
+            part = slice(done.replications.start, done.replications.stop)
+            june[0][:, part], june[1][:, part] = done.june
+            ledger.update(done.ledger)
+            if progress is not None:
+                progress(part.stop, run.replications)
+    finally:
+        tape.unlink()
+    drawn = {name: number for name, number in world.register.items() if number.value is None}
+    single = scenario.huawei.single_brand
+    return Recording(
+        cast=world.cast,
+        months=tuple(add_months(run.start, t) for t in range(run.months)),
+        arrays=tape.arrays(),
+        june=june[0],
+        june_sample=june[1],
+        draws=draw(drawn, run.seed, range(run.replications)),
+        ledger=tuple(sorted(Entry(*key, count) for key, count in ledger.items())),
+        one_badge_from=None if single is None else months_between(run.start, single.from_),
+    )

@@ -1,0 +1,111 @@
+"""How concentrated a whole is: indices of shares, one value for every replication.
+
+Every function takes shares of shape (N entities, R replications), float64, and gives shape (R,).
+Sums over entities are spelt out row by row: numpy's own sum over the first axis adds in another
+order when R is 1, and a replication must have the same bits whoever runs beside it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = [
+    "MEASURES",
+    "concentration",
+    "cr2",
+    "effective_number",
+    "entropy",
+    "gini",
+    "hhi",
+    "shares",
+    "total",
+]
+
+Floats = NDArray[np.float64]
+
+MEASURES = ("hhi", "effective_number", "cr2", "entropy", "gini")
+"""The indices, in the order of the rows of ``concentration``."""
+
+_TINY = 1e-300  # its logarithm is finite, and 0 times it is 0: the limit of s ln s
+
+
+def total(values: Floats) -> Floats:
+    """Sum over entities in their order: (N, R) to (R,), the same bits for any R."""
+    result = np.array(values[0], dtype=np.float64)
+    for row in values[1:]:
+        result += row
+    return result
+
+
+def shares(units: Floats) -> Floats:
+    """Parts of the whole, 0 to 1, shape (N, R); all zero where nothing sells.
+
+    Args:
+        units: what each entity sells (vehicles or yuan), none negative, shape (N, R).
+    """
+    whole = total(units)
+    return units / np.where(whole > 0.0, whole, 1.0)
+
+
+def hhi(shares: Floats) -> Floats:
+    """Herfindahl-Hirschman index, ``10^4 * sum s^2``: 10,000/N to 10,000; 0 where nothing sells.
+
+    Source: Hirschman (1964), The paternity of an index; Herfindahl (1950).
+    """
+    return total(shares * shares) * 1e4
+
+
+def effective_number(shares: Floats) -> Floats:
+    """How many equal entities would give this HHI, ``10^4 / HHI``: 1 to N; 0 where nothing sells.
+
+    Source: Laakso and Taagepera (1979), Effective number of parties.
+    """
+    return _number(hhi(shares))
+
+
+def cr2(shares: Floats) -> Floats:
+    """Concentration ratio: the two largest shares together, 0 to 1."""
+    first = np.array(shares[0], dtype=np.float64)
+    second = np.zeros_like(first)
+    for row in shares[1:]:
+        np.maximum(second, np.minimum(first, row), out=second)
+        np.maximum(first, row, out=first)
+    return first + second
+
+
+def entropy(shares: Floats) -> Floats:
+    """Shannon entropy in nats, ``-sum s ln s``: 0 (one sells all) to ln N.
+
+    Source: Shannon (1948), A mathematical theory of communication.
+    """
+    logs = np.maximum(shares, _TINY)
+    np.log(logs, out=logs)
+    logs *= shares
+    return 0.0 - total(logs)  # a difference, so that nothing to sell gives 0 and not -0
+
+
+def gini(shares: Floats) -> Floats:
+    """Gini coefficient among the entities that sell: 0 (equal) to (n - 1)/n; 0 where nothing sells.
+
+    Source: Gini (1912), by ranks: ``sum (2i - n - 1) s_i / (n sum s)`` over shares in rising order.
+    """
+    count = len(shares)
+    ranked = np.sort(shares, axis=0)
+    sellers = total(ranked > 0.0)
+    # Entities that do not sell come first; their number shifts every rank by as much.
+    weights = 2.0 * np.arange(1, count + 1) - count - 1
+    spread = total(ranked * weights[:, None])
+    whole = total(ranked)
+    spread -= (count - sellers) * whole
+    return np.maximum(spread / np.where(whole > 0.0, sellers * whole, 1.0), 0.0)
+
+
+def concentration(shares: Floats) -> Floats:
+    """All MEASURES at once, shape (5, R): the same values as one by one, the HHI found once."""
+    index = hhi(shares)
+    return np.stack([index, _number(index), cr2(shares), entropy(shares), gini(shares)])
+
+
+def _number(index: Floats) -> Floats:
+    return np.where(index > 0.0, 1e4 / np.where(index > 0.0, index, 1.0), 0.0)

@@ -1,0 +1,76 @@
+"""What a run leaves behind: the cast, the monthly record and the ledger, for measures to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.world.cast import Cast
+
+__all__ = ["BY_AGENT", "BY_BRAND", "Cast", "Entry", "Recording"]
+
+BY_BRAND = (
+    "orders",
+    "deliveries",
+    "backlog",
+    "cancelled",
+    "capacity",
+    "outlets",
+    "effort",
+    "control",
+)
+"""Recorded for every brand: vehicles (the first five), outlets, effort (1 is a full claim's),
+and the maker's part of control over the sale (0 to 1)."""
+
+BY_AGENT = ("margin_hima", "margin_tech", "payoff")
+"""Recorded for every agent, in yuan a month: margin earned on the alliance's cars, on all cars with
+Huawei's technology, and payoff after the agent's own costs."""
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """One line of the event ledger.
+
+    ``month`` counts from 0 (the first simulated month); ``replications`` is in how many
+    replications it happened.
+    """
+
+    month: int
+    agent: str
+    rule: str
+    before: str
+    after: str
+    reason: str
+    replications: int
+
+
+@dataclass(frozen=True)
+class Recording:
+    """The record of a run.
+
+    Attributes:
+        cast: who is on stage.
+        months: the simulated months as text, length T.
+        arrays: the names of BY_BRAND with shape (T, B, R), those of BY_AGENT with shape (T, A, R);
+            float32, vehicles are whole numbers.
+        june: expected deliveries of June by brand, shape (B, R), float64.
+        draws: every drawn assumption, shape (R,), float64.
+        ledger: what happened, by month.
+        one_badge_from: month from which the alliance's cars carry one badge, or None.
+    """
+
+    cast: Cast
+    months: tuple[str, ...]
+    arrays: Mapping[str, NDArray[np.float32]]
+    june: NDArray[np.float64]
+    draws: Mapping[str, NDArray[np.float64]]
+    ledger: tuple[Entry, ...] = ()
+    one_badge_from: int | None = None
+    june_sample: NDArray[np.float64] | None = field(default=None)
+
+    @property
+    def replications(self) -> int:
+        return int(self.june.shape[1])

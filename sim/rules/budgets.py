@@ -1,0 +1,72 @@
+"""What an automaker decides: effort and capacity every quarter, own outlets as they open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Effort", "Network", "Plant"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Effort moves part of the way to a target that rises with claim and momentum."""
+
+    mechanism: ClassVar[str] = "who keeps more of the result tries harder; budgets follow success"
+    source: ClassVar[str] = "Holmstrom and Milgrom 1987; article [1-7]"
+
+    response: Floats
+    success: Floats
+    adjustment: Floats
+    offset: float
+    limit: float
+
+    def initial(self, claim: Floats) -> Floats:
+        """Effort where nothing has moved for long, shape as ``claim``."""
+        return np.asarray(claim**self.response)
+
+    def step(self, effort: Floats, claim: Floats, fast: Floats, slow: Floats) -> Floats:
+        """Effort a quarter later; fast and slow success in vehicles a month."""
+        ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
+        target = claim**self.response * ratio**self.success
+        return np.asarray(effort + self.adjustment * (target - effort))
+
+
+@dataclass(frozen=True)
+class Network:
+    """Own outlets open toward the plan, or toward what the volume supports when that is more."""
+
+    mechanism: ClassVar[str] = "dealers are recruited ahead of volume and take months to open"
+    source: ClassVar[str] = "partial adjustment (Nerlove 1958); dealers recruited from May 2025"
+
+    months: Floats
+    sales_per_outlet: Floats
+
+    def target(self, net: Floats, plan: Floats, fast: Floats) -> Floats:
+        """Outlets the maker wants, shape as ``net``."""
+        return net * np.maximum(plan, fast / self.sales_per_outlet)
+
+    def step(self, own: Floats, target: Floats) -> Floats:
+        """Own outlets a month later."""
+        return own + (1.0 - np.exp(-1.0 / self.months)) * (target - own)
+
+
+@dataclass(frozen=True)
+class Plant:
+    """Capacity grows while buyers wait."""
+
+    mechanism: ClassVar[str] = "a plant adds lines and shifts while its order book is long"
+    source: ClassVar[str] = "flexible accelerator; Aito's third plant"
+
+    response: Floats
+    crowded: float
+
+    def step(self, capacity: Floats, backlog: Floats) -> Floats:
+        """Capacity a quarter later, vehicles a month; backlog in vehicles."""
+        crowded = backlog > self.crowded * capacity
+        return np.where(crowded, capacity * (1.0 + self.response), capacity)

@@ -1,0 +1,49 @@
+"""Where a conditional rule's condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario.conditional import AllOf, Condition, Level
+
+__all__ = ["Watcher"]
+
+Bools = NDArray[np.bool_]
+Observe = Callable[[str, str | None], NDArray[np.float64]]
+"""(measure, brand or None) -> its value last month, shape (replications,); NaN while not on sale."""
+
+
+@dataclass
+class Watcher:
+    """A condition and its running counts: it holds after enough months in a row, per replication."""
+
+    mechanism: ClassVar[str] = "a contract is reviewed when a measure has been off for long enough"
+    source: ClassVar[str] = "state-contingent contracts; INTERFACE: conditional rules"
+
+    condition: Condition
+    streaks: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+
+    def holds(self, observe: Observe) -> Bools:
+        """Take in one more month and say where the condition holds, shape (replications,)."""
+        return self._judge(self.condition, observe)
+
+    def _judge(self, condition: Condition, observe: Observe) -> Bools:
+        if isinstance(condition, Level):
+            return self._level(condition, observe)
+        parts = condition.all_of if isinstance(condition, AllOf) else condition.any_of
+        joined = np.logical_and if isinstance(condition, AllOf) else np.logical_or
+        # judge every part before joining: each keeps its own count of months
+        return reduce(joined, [self._judge(part, observe) for part in parts])
+
+    def _level(self, level: Level, observe: Observe) -> Bools:
+        value = observe(level.measure, level.brand)
+        hit = value < level.below if level.below is not None else value > (level.above or 0.0)
+        before = self.streaks.get(id(level), np.zeros(value.shape, dtype=np.int64))
+        self.streaks[id(level)] = streak = np.where(hit, before + 1, 0)
+        return np.asarray(streak >= level.for_months)

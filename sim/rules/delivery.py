@@ -1,0 +1,70 @@
+"""From expected orders to orders, and from orders to deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Delivered", "Delivery", "OrderCount"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OrderCount:
+    """A count with a given mean from a normal draw: the Poisson law's Cornish-Fisher quantile.
+
+    Below ``-2*sqrt(mean)`` the expansion would fall as the mean rises, so the draw is cut there, and
+    a mean below half a vehicle gives none: the count then never falls when the mean rises.
+    """
+
+    mechanism: ClassVar[str] = "many buyers choose independently; the same luck orders more when the mean is higher"
+    source: ClassVar[str] = "Cornish and Fisher 1938; common random numbers"
+
+    def count(self, mean: Floats, normal: Floats) -> Floats:
+        """Orders, whole vehicles, shape as ``mean``."""
+        root = np.sqrt(mean)
+        z = np.maximum(normal, -2.0 * root)
+        root *= z
+        z *= z
+        z -= 1.0
+        z /= 6.0
+        root += z
+        root += mean
+        root += 0.5
+        np.floor(root, out=root)
+        np.maximum(root, 0.0, out=root)
+        root *= mean >= 0.5
+        return root
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A month at the plant, vehicles: what left it, what was given up, what still waits."""
+
+    deliveries: Floats
+    cancelled: Floats
+    backlog: Floats
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Plants deliver what they can of backlog and orders; some who wait give up."""
+
+    mechanism: ClassVar[str] = "orders beyond capacity wait, and buyers give up, the more the longer the wait"
+    source: ClassVar[str] = "order-book accounting; the S7's five-month bottleneck of 2024"
+
+    cancel_rate: Floats
+    wait_limit: float
+
+    def month(self, orders: Floats, backlog: Floats, capacity: Floats) -> Delivered:
+        """Deliver: orders = deliveries + change of backlog + cancellations, in whole vehicles."""
+        waiting = backlog + orders
+        deliveries = np.minimum(capacity, waiting)
+        waiting -= deliveries
+        wait = np.minimum(waiting / np.maximum(capacity, 1.0), self.wait_limit)
+        cancelled = np.rint(waiting * -np.expm1(-self.cancel_rate * wait))
+        return Delivered(deliveries, cancelled, waiting - cancelled)

@@ -1,0 +1,76 @@
+"""How Huawei shares out its store floor, and who gets what a leaving brand frees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Floor", "Weights"]
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+def _normal(weights: Floats) -> Floats:
+    total = weights.sum(axis=0)
+    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Each rule turns success into weights: by success, evenly, or to a list first.
+
+    Attributes:
+        min_display: the least weight of a brand that is shown, shape (replications,).
+        focus_share: what a focus list gets together, shape (replications,).
+        focus: which brands are on the list, shape (brands,).
+    """
+
+    mechanism: ClassVar[str] = "shelf space goes to what sells, to all alike, or to favourites"
+    source: ClassVar[str] = "shelf-space allocation: Corstjens and Doyle 1981; article [9-10, 15]"
+
+    min_display: Floats
+    focus_share: Floats
+    focus: Bools
+
+    def share_out(self, rule: str, success: Floats, present: Floats) -> Floats:
+        """Weights that add up to one, shape (brands, replications); zero where not present.
+
+        Args:
+            rule: proportional, equal or focus.
+            success: recent sales, vehicles a month, (brands, replications).
+            present: how far a brand takes part, 0 to 1, (brands, replications).
+        """
+        if rule == "equal":
+            return _normal(present)
+        share = _normal(success * (present > 0))
+        weights = _normal(np.maximum(share, self.min_display) * present)
+        return self._favour(weights) if rule == "focus" else weights
+
+    def _favour(self, weights: Floats) -> Floats:
+        listed = self.focus[:, None]
+        part = (weights * listed).sum(axis=0)
+        some = (part > 0.0) & (part < 1.0)
+        safe = np.where(some, part, 0.5)
+        favoured = weights * self.focus_share / safe
+        others = weights * (1.0 - self.focus_share) / (1.0 - safe)
+        return np.where(some, np.where(listed, favoured, others), weights)
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A brand that leaves keeps little floor; the freed floor is offered by the same weights.
+
+    What would fall to a brand that is itself leaving is closed.
+    """
+
+    mechanism: ClassVar[str] = "freed floor goes to those who stay, mostly to the one that sells most"
+    source: ClassVar[str] = "article [1-3, 9-10]"
+
+    def allot(self, stores: float, weights: Floats, kept: Floats, stay: Floats) -> Floats:
+        """Floor by brand, stores, shape (brands, replications)."""
+        freed = (weights * (1.0 - kept)).sum(axis=0)
+        return stores * weights * (kept + freed * stay)

@@ -1,0 +1,59 @@
+"""What a launch adds, and how it fades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Freshness", "RefreshCycle"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """A launch pulls at once and fades; a new model leaves part of its pull in the line-up."""
+
+    mechanism: ClassVar[str] = "novelty draws buyers and wears off within months; a filled gap stays filled"
+    source: ClassVar[str] = "Bass 1969 in reverse: the R7's half-year; history_to_2025_06.csv"
+
+    decay_months: Floats
+    lasting: Floats
+    luck: Floats
+
+    @property
+    def monthly(self) -> Floats:
+        """The part of freshness that is left after a month."""
+        return np.exp(-1.0 / self.decay_months)
+
+    def strength(self, planned: float, normal: Floats) -> Floats:
+        """What a launch turns out to be worth; its mean is the plan."""
+        return np.asarray(planned * np.exp(self.luck * normal - 0.5 * self.luck * self.luck))
+
+    def split(self, strength: Floats | float, model: str) -> tuple[Floats, Floats]:
+        """What goes to freshness and what to the line-up."""
+        lasting = self.lasting if model == "new" else np.zeros_like(self.lasting)
+        return strength * (1.0 - lasting), strength * lasting
+
+
+@dataclass(frozen=True)
+class RefreshCycle:
+    """Brands renew their models about once a gap, early or late by a spread."""
+
+    mechanism: ClassVar[str] = "every model is renewed about once a year, and no plan is kept to the month"
+    source: ClassVar[str] = "renewal process; launches to June 2025"
+
+    gap: Floats
+    spread: float
+
+    def first(self, uniform: Floats) -> Floats:
+        """Month of the first refresh of a brand that is on sale in June."""
+        return np.ceil(self.gap * uniform) - 1.0
+
+    def following(self, month: int, uniform: Floats) -> Floats:
+        """Month of the next refresh after one in ``month``."""
+        gap = np.ceil(self.gap * (1.0 - self.spread + 2.0 * self.spread * uniform))
+        return month + np.maximum(gap, 1.0)

@@ -1,0 +1,21 @@
+"""What the user writes: strict types, the loader, problems with file and line, the JSON Schema."""
+
+from __future__ import annotations
+
+from sim.scenario.checks import Vocabulary, check
+from sim.scenario.loader import Loaded, load
+from sim.scenario.resolved import canonical, to_plain, to_yaml
+from sim.scenario.scenario import Scenario
+from sim.scenario.schema import json_schema
+
+__all__ = [
+    "Loaded",
+    "Scenario",
+    "Vocabulary",
+    "canonical",
+    "check",
+    "json_schema",
+    "load",
+    "to_plain",
+    "to_yaml",
+]

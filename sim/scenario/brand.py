@@ -1,0 +1,73 @@
+"""A brand as the world knows it in June 2025; seeds/brands.yaml holds the shipped ones."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from sim.scenario.base import Input, ModelType, Month, Name
+from sim.scenario.events import Strength
+from sim.scenario.numbers import Evidence, Plain
+
+__all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch"]
+
+BANDS = ("under_200", "200_300", "300_500", "over_500")
+"""The price bands, in thousand yuan."""
+
+
+class BandMix(Input):
+    """Shares of a brand's sales by price band; they add up to one."""
+
+    shares: tuple[float, float, float, float]
+    evidence: Evidence
+    source: str
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> BandMix:
+        if min(self.shares) < 0 or abs(sum(self.shares) - 1) > 1e-9:
+            raise ValueError("four shares, none negative, that add up to 1")
+        return self
+
+
+class PastLaunch(Input):
+    """A launch before the start, which June's sales still carry."""
+
+    month: Month
+    strength: Strength
+    model: Literal["new", "refresh"] = "new"
+    what: str = ""
+    evidence: Evidence = "assumption"
+    source: str = "the scenario file"
+
+
+class BrandSpec(Input):
+    """One brand: who makes it, where it stands in the market, what it has in June 2025."""
+
+    title: str
+    maker: Name
+    hima: bool = Field(description="whether the alliance counts its sales")
+    model_type: ModelType
+    on_sale: bool = Field(False, description="whether it sells in June 2025")
+    signed: Month | None = Field(None, description="since when Huawei's or Yinwang's engineers serve it")
+    bands: BandMix
+    june_sales: Plain | None = Field(None, description="vehicles in June 2025")
+    june_fraction: Plain | None = Field(None, description="part of June in which it was delivered")
+    price: Plain = Field(description="average price, thousand yuan, VAT included")
+    models: int = Field(ge=1, le=20, description="models in the range")
+    capacity: Plain = Field(description="vehicles a month")
+    backlog_months: Plain | None = Field(None, description="June's backlog, months of June's sales")
+    base: Plain = Field(description="cumulative deliveries to June 2025, vehicles")
+    own_outlets: Plain | None = Field(None, description="the maker's own outlets in June 2025")
+    network_plan: Plain | None = Field(
+        None, description="own outlets the maker commits to when it runs stores; own_outlets if none"
+    )
+    after_sales_months: Plain | None = Field(None, description="months of own after-sales experience")
+    abroad_potential: Plain | None = Field(None, description="vehicles a month abroad, at maturity")
+    launches: tuple[PastLaunch, ...] = ()
+
+    @model_validator(mode="after")
+    def _on_sale_sells(self) -> BrandSpec:
+        if self.on_sale != (self.june_sales is not None):
+            raise ValueError("june_sales goes with on_sale: true, and with nothing else")
+        return self

@@ -1,0 +1,151 @@
+"""Finding scenario files, and reading one with every base that it extends."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.nearest import listed, mend, quoted
+from sim.scenario.nodes import Node, Place
+from sim.scenario.reader import read_file, read_stdin
+from sim.scenario.shipped import shipped, shipped_names
+
+__all__ = ["MAX_BASES", "Source", "find_beside", "read_chain", "scenarios_beside"]
+
+MAX_BASES = 20
+"""How long a chain of ``extends`` may be."""
+
+_STDIN = "<stdin>"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of a chain: its name in messages, where it lies (None: stdin), what it holds."""
+
+    file: str
+    path: Path | None
+    node: Node
+
+    @property
+    def folder(self) -> Path:
+        """Where names beside this file are looked for."""
+        return Path() if self.path is None else self.path.parent
+
+
+def read_chain(source: str | Path) -> tuple[Source, ...]:
+    """The scenario and its bases, nearest first.
+
+    Args:
+        source: a path, the name of a shipped scenario, or ``-`` for standard input.
+
+    Raises:
+        ScenarioError: a file is missing, cannot be read or is not YAML, or the chain has no end.
+    """
+    chain = [_first(str(source))]
+    while (base := _base(chain[-1])) is not None:
+        name, place = base
+        path = find_beside(chain[-1], name)
+        if path is None:
+            _fail(place, f"no scenario {quoted(name)} {_elsewhere(name, chain[-1])}")
+        _refuse_endless(chain, path, place)
+        chain.append(_read(path))
+    return tuple(chain)
+
+
+def _first(source: str) -> Source:
+    if source == "-":
+        return Source(_STDIN, None, read_stdin(_STDIN))
+    path = Path(source)
+    if _exists(path, as_file=True):
+        return _read(path)
+    if source in shipped_names():
+        return _read(shipped("scenarios") / f"{source}.yaml")
+    if _exists(path):
+        return _read(path)
+    problem = "no such file" if _is_path(source) else "no such file and no such shipped scenario"
+    words = mend(path.stem, shipped_names(), "shipped scenarios")
+    raise ScenarioError([Problem(source, 0, "", problem + words)])
+
+
+def _read(path: Path) -> Source:
+    file = display(path)
+    return Source(file, path, read_file(path, file))
+
+
+def _base(source: Source) -> tuple[str, Place] | None:
+    held = source.node.value
+    node = held.get("extends") if isinstance(held, dict) else None
+    # Anything but text is left to the types, which say what belongs there.
+    return (node.value, node.place) if node and isinstance(node.value, str) else None
+
+
+def find_beside(source: Source, name: str) -> Path | None:
+    """The file that ``name`` means in ``source``: beside it, a path from it, or a shipped one.
+
+    A file may have the name of the shipped scenario that it extends; so it is never itself.
+    """
+    nearby = [source.folder / name, source.folder / f"{name}.yaml"]
+    found = [path for path in nearby if _exists(path, as_file=True)]
+    others = [path for path in found if source.path is None or not _same(path, source.path)]
+    if others:
+        return others[0]
+    if name in shipped_names():
+        path = shipped("scenarios") / f"{name}.yaml"
+        if source.path is None or not _same(path, source.path):
+            return path
+    return found[0] if found else None
+
+
+def scenarios_beside(source: Source) -> tuple[str, ...]:
+    """The names that ``extends`` could have used in this file."""
+    beside = {path.stem for path in source.folder.glob("*.yaml")} if source.path else set()
+    own = {source.path.stem} if source.path else set()
+    return tuple(sorted((beside - own) | set(shipped_names())))
+
+
+def _elsewhere(name: str, source: Source) -> str:
+    known = scenarios_beside(source)
+    near = mend(Path(name).stem, known, "known")
+    listing = f" (known: {listed(known)})" if "did you mean" in near else ""
+    return f"beside this file or among the shipped ones{near}{listing}"
+
+
+def _refuse_endless(chain: list[Source], path: Path, place: Place) -> None:
+    for i, source in enumerate(chain):
+        if source.path is not None and _same(source.path, path):
+            files = [*(each.file for each in chain[i:]), source.file]
+            _fail(place, f"the bases go in a circle: {' -> '.join(files)}")
+    if len(chain) > MAX_BASES:
+        _fail(place, f"more than {MAX_BASES} bases, each extending the next; merge some of them")
+
+
+def display(path: Path) -> str:
+    """A path as messages show it: from the working folder when it lies inside."""
+    if not path.is_absolute():
+        return str(path)
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _is_path(source: str) -> bool:
+    return bool(Path(source).suffix) or "/" in source or os.sep in source
+
+
+def _exists(path: Path, as_file: bool = False) -> bool:
+    try:
+        return path.exists() and not (as_file and path.is_dir())
+    except (OSError, ValueError):
+        return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _fail(place: Place, text: str) -> NoReturn:
+    raise ScenarioError([Problem(place.file, place.line, "extends", text)])

@@ -1,0 +1,180 @@
+"""What the types cannot see: names that do not exist, months outside the run, terms that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sim.errors import Problem
+from sim.scenario.contract import Contract
+from sim.scenario.mentions import Mention, brands_mentioned, months_mentioned
+from sim.scenario.months import ANCHOR, FIRST, add_months
+from sim.scenario.nearest import mend, quoted
+from sim.scenario.nodes import KeyPath, Node, Place, dotted, locate, node_of
+from sim.scenario.resolved import to_plain
+from sim.scenario.scenario import Scenario
+
+__all__ = ["Origin", "Vocabulary", "check"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names that a scenario may use: shipped brands, rivals, and names of the register."""
+
+    brands: tuple[str, ...]
+    rivals: tuple[str, ...]
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a scenario was written, for places in messages and for what is judged.
+
+    Attributes:
+        node: the merged tree.
+        file: the outermost file; None when there is none.
+        scenarios: the names of scenarios that an expectation may compare with.
+        is_scenario: whether some other text (a path) leads to a scenario.
+    """
+
+    node: Node
+    file: str | None = None
+    scenarios: tuple[str, ...] = ()
+    is_scenario: Callable[[str], bool] | None = None
+
+
+def check(
+    scenario: Scenario, vocabulary: Vocabulary | None, origin: Origin | None = None
+) -> list[Problem]:
+    """Every problem across the parts of a scenario that the types accept; empty when sound.
+
+    Months before the start are always wrong. A month after the run's last is wrong only where
+    the outermost file (or an option) wrote it, and ``run.months`` was not set by an option: an
+    event that a base wrote, or that a shorter run (``--months 12``) cuts off, is silently
+    dormant, since otherwise nobody could shorten a run.
+
+    Args:
+        scenario: what to check.
+        vocabulary: the names that exist; None leaves names unchecked.
+        origin: where it was written; None for a scenario that was made in Python.
+    """
+    if origin is None:
+        origin = Origin(node_of(to_plain(scenario), Place(scenario.name, 0)))
+    found = [*_runs(scenario), *_times(scenario, origin), *_terms(scenario), *_rules(scenario)]
+    if vocabulary is not None:
+        found += [*_brands(scenario, vocabulary), *_names(scenario, vocabulary)]
+    if origin.is_scenario is not None:
+        found += _compared(scenario, origin)
+    return [_problem(origin.node, path, text) for path, text in found]
+
+
+def _problem(node: Node, path: KeyPath, text: str) -> Problem:
+    written, at = locate(node, path)
+    return Problem(*at.place, dotted(written), text)
+
+
+def _runs(scenario: Scenario) -> Iterator[Mention]:
+    if scenario.run.start != FIRST:
+        yield (
+            ("run", "start"),
+            f"must be {FIRST}, the month after {ANCHOR}, to which the model is calibrated",
+        )
+
+
+def _times(scenario: Scenario, origin: Origin) -> Iterator[Mention]:
+    last = add_months(FIRST, scenario.run.months - 1)
+    for path, month in months_mentioned(scenario):
+        side = "before" if month < FIRST else "after" if month > last else ""
+        if side == "before" or (side and _judged(path, origin)):
+            yield path, f"{month} lies {side} the run, which is {FIRST} to {last}"
+    for name, brand in scenario.brands.items():
+        for i, launch in enumerate(brand.launches):
+            if launch.month >= FIRST:
+                text = f"{launch.month} is no past launch; write it under events"
+                yield ("brands", name, "launches", i, "month"), text
+
+
+def _judged(path: KeyPath, origin: Origin) -> bool:
+    """Whether a month after the run's end is an error: see ``check``."""
+    length, at = locate(origin.node, ("run", "months"))
+    shortened = length == ("run", "months") and at.place.line == 0
+    place = locate(origin.node, path)[1].place
+    mine = place.file == origin.file or place.line == 0
+    return origin.file is not None and mine and not shortened
+
+
+def _terms(scenario: Scenario) -> Iterator[Mention]:
+    for brand, terms in scenario.alliance.items():
+        order = sorted(range(len(terms)), key=lambda i: terms[i].from_ or FIRST)
+        for former, later in pairwise(order):
+            text = _clash(terms, former, later)
+            if text:
+                yield ("alliance", brand, later, "from"), text
+
+
+def _clash(terms: Sequence[Contract], former: int, later: int) -> str | None:
+    first, second = terms[former].from_ or FIRST, terms[later].from_ or FIRST
+    months = terms[former].handover_months
+    free = add_months(first, months)
+    if first == second:
+        return f"overlapping contract terms: two begin in {first}; give each its own `from`"
+    if second < free:
+        return (
+            f"overlapping contract terms: those from {first} pass over {months} months; "
+            f"begin in {free} or later, or shorten their handover_months"
+        )
+    return None
+
+
+def _rules(scenario: Scenario) -> Iterator[Mention]:
+    if not scenario.huawei.focus:
+        for path in _focused(scenario):
+            yield path, "the rule focus needs a list of brands; add huawei.focus"
+    first: dict[str, int] = {}
+    for i, rule in enumerate(scenario.rules):
+        if rule.name in first:
+            text = f"the rule name '{rule.name}' is taken by rules.{first[rule.name]}; rename one"
+            yield ("rules", i, "name"), text
+        first.setdefault(rule.name, i)
+
+
+def _focused(scenario: Scenario) -> Iterator[KeyPath]:
+    for lever in ("floor_rule", "resource_rule"):
+        if getattr(scenario.huawei, lever) == "focus":
+            yield ("huawei", lever)
+    for i, rule in enumerate(scenario.rules):
+        if rule.then.floor_rule == "focus":
+            yield ("rules", i, "then", "floor_rule")
+
+
+def _brands(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    for name in scenario.brands:
+        for kind, taken in (("brand", vocabulary.brands), ("rival", vocabulary.rivals)):
+            if name in taken:
+                yield ("brands", name), f"'{name}' is a shipped {kind}; choose another name"
+    known = (*vocabulary.brands, *scenario.brands)
+    for path, brand in brands_mentioned(scenario):
+        if brand not in known:
+            yield path, f"unknown brand {quoted(brand)}{mend(brand, known)}"
+
+
+def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    for i, event in enumerate(scenario.events):
+        if event.rival is not None and event.rival.name not in vocabulary.rivals:
+            name = event.rival.name
+            text = f"unknown rival {quoted(name)}{mend(name, vocabulary.rivals)}"
+            yield ("events", i, "rival", "name"), text
+    for name in scenario.assumptions:
+        if name not in vocabulary.assumptions:
+            text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"
+            yield ("assumptions", name), text
+
+
+def _compared(scenario: Scenario, origin: Origin) -> Iterator[Mention]:
+    for i, expectation in enumerate(scenario.expect):
+        for side in ("lower_than", "higher_than"):
+            name = getattr(expectation, side)
+            if isinstance(name, str) and origin.is_scenario and not origin.is_scenario(name):
+                text = f"no scenario {quoted(name)}{mend(name, origin.scenarios)}"
+                yield ("expect", i, side), text

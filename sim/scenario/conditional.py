@@ -1,0 +1,94 @@
+"""Conditional rules: when something holds for some months, terms change."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from sim.scenario.base import FloorRule, Input, ModelType, Name
+from sim.scenario.contract import ControlWord
+
+__all__ = ["Action", "AllOf", "AnyOf", "Condition", "ConditionalRule", "Level", "Watched"]
+
+Watched = Literal["share", "units", "orders", "backlog", "outlets", "effort", "hhi"]
+
+
+class Level(Input):
+    """A measure of a brand (or of the alliance) above or below a level for some months."""
+
+    measure: Watched
+    brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
+    below: float | None = None
+    above: float | None = None
+    for_months: Annotated[int, Field(ge=1, le=60)] = 1
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Level:
+        if (self.below is None) == (self.above is None):
+            raise ValueError("a condition needs exactly one of below, above")
+        if self.brand is None and self.measure not in ("hhi", "units", "orders", "backlog"):
+            raise ValueError(f"the measure {self.measure} needs a brand")
+        if self.brand is not None and self.measure == "hhi":
+            raise ValueError("hhi is a measure of the alliance: leave brand out")
+        return self
+
+
+class AllOf(Input):
+    """Holds where all of its conditions hold."""
+
+    all_of: tuple[Condition, ...] = Field(min_length=1)
+
+
+class AnyOf(Input):
+    """Holds where at least one of its conditions holds."""
+
+    any_of: tuple[Condition, ...] = Field(min_length=1)
+
+
+def _kind(value: Any) -> str:
+    keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
+    return next((key for key in ("all_of", "any_of") if key in keys), "level")
+
+
+Condition = Annotated[
+    Annotated[AllOf, Tag("all_of")] | Annotated[AnyOf, Tag("any_of")] | Annotated[Level, Tag("level")],
+    Discriminator(_kind),
+]
+
+
+class Action(Input):
+    """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
+
+    brand: Name | None = None
+    sales_control: ControlWord | None = None
+    model_type: ModelType | None = None
+    handover_months: Annotated[int, Field(ge=0, le=60)] = 3
+    floor_rule: FloorRule | None = None
+    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Action:
+        terms = self.sales_control is not None or self.model_type is not None
+        levers = self.floor_rule is not None or self.yinwang_share is not None
+        if not (terms or levers):
+            raise ValueError(
+                "nothing to do: give sales_control, model_type, floor_rule or yinwang_share"
+            )
+        if terms and self.brand is None:
+            raise ValueError("contract terms need a brand")
+        return self
+
+
+class ConditionalRule(Input):
+    """When a condition holds, then terms change after a notice period; once in a replication."""
+
+    name: Name
+    when: Condition
+    then: Action
+    notice_months: Annotated[int, Field(ge=0, le=60)] = 0
+    reason: str = Field("", max_length=200, description="kept in the ledger")
+
+
+AllOf.model_rebuild()
+AnyOf.model_rebuild()

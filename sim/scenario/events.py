@@ -1,0 +1,94 @@
+"""Dated events: launches, signings, rivals' moves, supply and market shocks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from sim.scenario.base import Input, ModelType, Month, Name
+
+__all__ = ["Demand", "Event", "Launch", "Market", "Rival", "Sign", "Supply", "Tax"]
+
+Strength = Annotated[float, Field(gt=0.0, le=3.0)]
+Months = Annotated[int, Field(ge=1, le=120)]
+
+
+class Launch(Input):
+    """A brand launches a model. Strength 1 is a new model in the brand's main segment."""
+
+    brand: Name
+    strength: Strength = 1.0
+    model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
+
+
+class Sign(Input):
+    """Yinwang (or Huawei) takes a brand into service."""
+
+    brand: Name
+    model_type: ModelType | None = None
+
+
+class Rival(Input):
+    """A named rival launches a model, or moves its pull for good (a price move)."""
+
+    name: Name
+    launch: Strength | None = None
+    pull: Annotated[float, Field(ge=-3.0, le=3.0)] | None = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
+
+
+class Supply(Input):
+    """A brand's capacity is multiplied by a factor for some months."""
+
+    brand: Name
+    factor: Annotated[float, Field(ge=0.0, le=3.0)]
+    months: Months
+
+
+class Demand(Input):
+    """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
+
+    brand: Name
+    shock: Annotated[float, Field(ge=-3.0, le=3.0)]
+
+
+class Market(Input):
+    """The number of buyers is multiplied by a factor for some months."""
+
+    factor: Annotated[float, Field(gt=0.0, le=3.0)]
+    months: Months
+
+
+class Tax(Input):
+    """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
+
+    known_months_ahead: Annotated[int, Field(ge=0, le=12)] = 3
+
+
+KINDS = ("launch", "sign", "rival", "supply", "demand", "market", "tax")
+
+
+class Event(Input):
+    """One dated event: a month and exactly one kind."""
+
+    month: Month
+    launch: Launch | None = None
+    sign: Sign | None = None
+    rival: Rival | None = None
+    supply: Supply | None = None
+    demand: Demand | None = None
+    market: Market | None = None
+    tax: Tax | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Event:
+        if sum(getattr(self, kind) is not None for kind in KINDS) != 1:
+            raise ValueError(f"an event needs exactly one of {', '.join(KINDS)}")
+        return self
+
+    @property
+    def what(self) -> Any:
+        """The event itself: the one kind that is set."""
+        return next(getattr(self, kind) for kind in KINDS if getattr(self, kind) is not None)

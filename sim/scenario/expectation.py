@@ -1,0 +1,31 @@
+"""Expectations: what a scenario's author says should come out, with a probability."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from sim.scenario.base import Input, Month, Name
+
+__all__ = ["Expectation"]
+
+
+class Expectation(Input):
+    """In at least ``probability`` of the replications the measure is lower (higher) than that."""
+
+    measure: Literal["aito_share", "share", "units", "hhi", "effective_number", "hima_units"]
+    brand: Name | None = None
+    lens: Literal["brand", "automaker", "channel", "profit"] = "brand"
+    month: Month
+    lower_than: float | str | None = Field(None, description="a number, or a scenario's name")
+    higher_than: float | str | None = Field(None, description="a number, or a scenario's name")
+    probability: Annotated[float, Field(gt=0.0, lt=1.0)] = 0.5
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Expectation:
+        if (self.lower_than is None) == (self.higher_than is None):
+            raise ValueError("an expectation needs exactly one of lower_than, higher_than")
+        if (self.brand is None) == (self.measure in ("share", "units")):
+            raise ValueError("brand goes with share and units, and with nothing else")
+        return self

@@ -1,0 +1,135 @@
+"""From a file (or a shipped name) and the command line's options to one resolved scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.chain import Source, find_beside, read_chain, scenarios_beside
+from sim.scenario.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
+from sim.scenario.checks import Origin, Vocabulary, check
+from sim.scenario.levers import HuaweiLevers
+from sim.scenario.merge import merge, prune
+from sim.scenario.nodes import Node, node_of
+from sim.scenario.overrides import apply_overrides, apply_run
+from sim.scenario.problems import validated
+from sim.scenario.resolved import to_plain
+from sim.scenario.scenario import Scenario
+
+__all__ = ["Loaded", "load"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A resolved scenario and how it came about.
+
+    Attributes:
+        scenario: the scenario; its ``extends`` is None, so that it stands alone.
+        base: the immediate base, resolved likewise; None when there is none.
+        bases: the names of all bases, nearest first.
+        files: the files of the chain as messages show them, the scenario's own first.
+        changes: what differs from the immediate base, by dotted key; without a base, all that
+            was written. ``name``, ``title``, ``question`` and ``expect`` are not among them.
+    """
+
+    scenario: Scenario
+    base: Scenario | None
+    bases: tuple[str, ...]
+    files: tuple[str, ...]
+    changes: dict[str, Change]
+
+
+def load(
+    source: str | Path,
+    *,
+    overrides: Sequence[str] = (),
+    vocabulary: Vocabulary | None,
+    run: Mapping[str, int] | None = None,
+) -> Loaded:
+    """The scenario, merged over its bases and checked.
+
+    Args:
+        source: a path, the name of a shipped scenario, or ``-`` for standard input.
+        overrides: values of ``--set`` as ``path.to.key=value``; the last one wins.
+        vocabulary: the names that exist; None leaves names unchecked.
+        run: ``replications``, ``months`` and ``seed`` of the command line; wins over all else.
+
+    Raises:
+        ScenarioError: with all problems that can be found at once: of reading, else of the
+            types in all files, else of the checks.
+    """
+    chain = read_chain(source)
+    trees = _trees(chain)
+    if overrides:
+        trees[0] = apply_overrides(_with_split(trees[0]), overrides)
+    trees[0] = apply_run(trees[0], run or {})
+    scenarios = _validated(trees)
+    scenario, bases = scenarios[0], scenarios[1:]
+    problems = check(scenario, vocabulary, _origin(chain[0], trees[0]))
+    if problems:
+        raise ScenarioError(problems)
+    base = bases[0] if bases else None
+    plain_base = to_plain(base) if base else None
+    return Loaded(
+        scenario=scenario,
+        base=base,
+        bases=tuple(each.name for each in bases),
+        files=tuple(each.file for each in chain),
+        changes=changes_between(plain_base, to_plain(scenario), trees[0]),
+    )
+
+
+def _trees(chain: Sequence[Source]) -> list[Node]:
+    """The merged tree of every file of the chain, in its order."""
+    trees: list[Node] = []
+    below: Node | None = None
+    for source in reversed(chain):
+        below = prune(source.node) if below is None else merge(_inherited(below), source.node)
+        trees.append(below)
+    return trees[::-1]
+
+
+def _inherited(base: Node) -> Node:
+    """What a base hands down: everything but its own keys."""
+    assert isinstance(base.value, dict)
+    handed = {key: node for key, node in base.value.items() if key not in NOT_INHERITED}
+    return _with_split(Node(handed, base.place))
+
+
+def _with_split(node: Node) -> Node:
+    """The tree with the one default that is a map of two, so that one of them can be changed."""
+    assert isinstance(node.value, dict)
+    huawei = node.value.get("huawei", Node({}, DEFAULTS))
+    if not isinstance(huawei.value, dict) or "yinwang_share" in huawei.value:
+        return node
+    split = node_of(to_plain(HuaweiLevers())["yinwang_share"], DEFAULTS)
+    filled = Node({**huawei.value, "yinwang_share": split}, huawei.place)
+    return Node({**node.value, "huawei": filled}, node.place)
+
+
+def _validated(trees: Sequence[Node]) -> list[Scenario]:
+    problems: list[Problem] = []
+    scenarios: list[Scenario] = []
+    for tree in trees:
+        try:
+            scenarios.append(_alone(validated(Scenario, tree)))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return scenarios
+
+
+def _alone(scenario: Scenario) -> Scenario:
+    return scenario.model_copy(update={"extends": None})
+
+
+def _origin(source: Source, tree: Node) -> Origin:
+    return Origin(
+        node=tree,
+        file=source.file,
+        scenarios=scenarios_beside(source),
+        is_scenario=lambda name: find_beside(source, name) is not None,
+    )

@@ -1,0 +1,90 @@
+"""A number with its evidence: the one form that every number in seeds/ has."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from sim.scenario.base import Input, Shorthand
+
+__all__ = ["Evidence", "Plain", "Quantity", "Range"]
+
+Evidence = Literal["article", "public", "derived", "assumption"]
+
+
+class Quantity(Input):
+    """A number of the world: a value, or a range that is drawn from in every replication.
+
+    ``shape`` says how a range is drawn: ``flat`` evenly, ``log`` evenly in logarithms.
+    ``effect`` marks the coefficients through which one thing acts on another; with all of
+    them at zero, rules move accounts only.
+    """
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str
+    evidence: Evidence
+    source: str
+    reason: str = ""
+    shape: Literal["flat", "log"] = "flat"
+    effect: bool = False
+
+    @model_validator(mode="after")
+    def _complete(self) -> Quantity:
+        ranged = self.low is not None and self.high is not None
+        if (self.value is not None) == ranged or (self.low is None) != (self.high is None):
+            raise ValueError("give either value, or low and high")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low:g} lies above high {self.high:g}")
+        if self.shape == "log" and self.low is not None and self.low <= 0:
+            raise ValueError("a log range starts above zero")
+        if self.evidence == "assumption" and not self.reason:
+            raise ValueError("an assumption needs a reason")
+        return self
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Low and high; both are the value when it is not drawn."""
+        if self.value is not None:
+            return self.value, self.value
+        assert self.low is not None and self.high is not None
+        return self.low, self.high
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {
+            "value": value,
+            "unit": "as the field says",
+            "evidence": "assumption",
+            "source": "the scenario file",
+            "reason": "set by the scenario's author",
+        }
+    return value
+
+
+Plain = Annotated[
+    Quantity,
+    BeforeValidator(_plain),
+    Shorthand(lambda full: {"type": "number"}),
+]
+"""A Quantity that may be written as a bare number in a scenario."""
+
+
+class Range(Input):
+    """A scenario's word on an assumption: another range, or a fixed value."""
+
+    low: float | None = None
+    high: float | None = None
+    fixed: float | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Range:
+        pair = self.low is not None and self.high is not None
+        if (self.fixed is not None) == pair or (self.low is None) != (self.high is None):
+            raise ValueError("give either fixed, or low and high")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low:g} lies above high {self.high:g}; swap them")
+        return self

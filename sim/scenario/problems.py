@@ -1,0 +1,89 @@
+"""Checking a tree against the types; what pydantic finds becomes problems with file and line."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.known import known_keys
+from sim.scenario.nearest import found, mend
+from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain
+from sim.scenario.wording import EXPECTED, expected_map, wording
+
+__all__ = ["problems_of", "validated"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(model: type[Model], node: Node) -> Model:
+    """The tree as ``model``; keys are the files' (``from``), never Python's (``from_``).
+
+    Raises:
+        ScenarioError: with everything that the types find wrong.
+    """
+    try:
+        return model.model_validate(plain(node), by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise ScenarioError(problems_of(error, node, model)) from None
+
+
+def problems_of(error: ValidationError, node: Node, model: type[BaseModel]) -> list[Problem]:
+    """One problem for each thing wrong, in our words, at the nearest place that was written."""
+    problems: list[Problem] = []
+    wrong_type: dict[KeyPath, dict[str, Node]] = {}
+    for details in error.errors(include_url=False):
+        kind, loc = details["type"], details["loc"]
+        path, at = locate(node, loc)
+        if kind in EXPECTED:
+            expected = _expected(kind, details, model, path)
+            wrong_type.setdefault(path, {})[expected] = at
+            continue
+        path, text = _worded(details, at, model, path)
+        if text:
+            problems.append(Problem(*at.place, dotted(path), text))
+    return problems + _type_problems(wrong_type)
+
+
+def _worded(
+    details: Any, at: Node, model: type[BaseModel], path: KeyPath
+) -> tuple[KeyPath, str | None]:
+    kind, loc, context = details["type"], details["loc"], details.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = known_keys(model, loc[:-1])
+        return path, f"unknown key{mend(str(loc[-1]), known, 'known here')}"
+    if loc[-1:] == ("[key]",):
+        return path, wording(kind, context, details["input"], path)
+    if kind == "missing" and isinstance(loc[-1], str):
+        path = (*path, loc[-1])
+    return path, wording(kind, context, plain(at), path)
+
+
+def _expected(kind: str, details: Any, model: type[BaseModel], path: KeyPath) -> str:
+    if kind == "model_type":
+        keys = known_keys(model, details["loc"])
+        return expected_map(details["ctx"]["class_name"], keys)
+    if kind == "tuple_type" and path[:1] == ("alliance",):
+        return "a map of contract terms, or a list of such maps"
+    return EXPECTED[kind]
+
+
+def _type_problems(wrong_type: dict[KeyPath, dict[str, Node]]) -> list[Problem]:
+    # The branches of a union each complain about the same place: that is one problem.
+    problems = []
+    for path, by_expected in wrong_type.items():
+        at = next(iter(by_expected.values()))
+        text = f"expected {' or '.join(by_expected)}; found {found(plain(at))}"
+        problems.append(Problem(*at.place, dotted(path), text + _hint(by_expected, plain(at))))
+    return problems
+
+
+def _hint(expected: dict[str, Node], value: Any) -> str:
+    if "text" in expected and isinstance(value, bool | int | float):
+        return "; put it in quotes"
+    if "a whole number" in expected and isinstance(value, float) and value.is_integer():
+        return f"; write {int(value)}" if abs(value) < 1e15 else ""
+    if isinstance(value, str) and value.replace(".", "", 1).isdecimal():
+        return "; remove the quotes" if "number" in " ".join(expected) else ""
+    return ""

@@ -1,0 +1,100 @@
+"""A scenario as plain data: what is written with every result, hashed, and merged over."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+import yaml
+
+from sim.scenario.base import Input
+from sim.scenario.merge import merge
+from sim.scenario.nodes import Place, node_of
+from sim.scenario.problems import validated
+from sim.scenario.scalars import resolve
+
+__all__ = ["canonical", "replace", "to_plain", "to_yaml"]
+
+Resolved = TypeVar("Resolved", bound=Input)
+
+
+def to_plain(scenario: Input) -> dict[str, Any]:
+    """The scenario as JSON-able maps and lists under the files' keys, defaults written out.
+
+    Left out: ``extends`` (a resolved scenario stands alone) and fields that are None, which is
+    how the types say that nothing was given. A contract of one map is that map, and control that
+    one party holds in all three parts is one word, as files have them.
+    """
+    data: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data.pop("extends", None)
+    alliance = data.get("alliance", {})
+    for brand, terms in alliance.items():
+        for contract in terms:
+            _tidy_control(contract)
+        alliance[brand] = terms[0] if len(terms) == 1 else terms
+    for rule in data.get("rules", ()):
+        _tidy_control(rule["then"])
+    return data
+
+
+def _tidy_control(terms: dict[str, Any]) -> None:
+    parts = terms.get("sales_control")
+    if parts and len(parts) == 3 and len(set(parts.values())) == 1:
+        terms["sales_control"] = parts["stores"]
+
+
+def to_yaml(scenario: Input) -> str:
+    """The scenario as YAML in the order of the types; it loads back to an equal scenario."""
+    return yaml.dump(
+        to_plain(scenario),
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        width=100,
+    )
+
+
+def canonical(scenario: Input) -> bytes:
+    """The scenario as compact JSON with sorted keys, for hashing."""
+    data = to_plain(scenario)
+    text = json.dumps(
+        data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    return text.encode()
+
+
+def replace(scenario: Resolved, /, **changes: Any) -> Resolved:
+    """The scenario with changes merged over it as a file that extends it would merge them.
+
+    Maps merge, lists (or tuples) replace, None goes back to the default. ``name``, ``title``,
+    ``question`` and ``expect`` stay as they are unless changed. Names of brands and months are
+    not checked here: see ``checks.check``.
+
+    Raises:
+        ScenarioError: the types refuse the result.
+    """
+    base = node_of(to_plain(scenario), Place(str(getattr(scenario, "name", "scenario")), 0))
+    over = node_of(changes, Place("replace()", 0))
+    return validated(type(scenario), merge(base, over))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes text that this package would read as something else (PyYAML's rules are YAML 1.1)."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    try:
+        return None if resolve(text) == text else '"'
+    except ValueError:
+        return '"'
+
+
+_Dumper.add_representer(str, _represent_text)

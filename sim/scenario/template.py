@@ -1,0 +1,137 @@
+"""The commented scenario that ``sim new NAME --from BASE`` writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from sim.errors import InputError
+from sim.scenario.base import Name
+from sim.scenario.scalars import resolve
+
+__all__ = ["template"]
+
+_NAME = TypeAdapter(Name)
+
+_TEXT = """\
+# yaml-language-server: $schema=scenario.schema.json
+# (for help in an editor: sim schema > scenario.schema.json)
+#
+# Only what stands here differs from the base; `sim show {name} --only-changed` lists it.
+# Maps merge over the base, lists replace it, null goes back to the default.
+# A line that begins with # and no space is an example: remove the # and edit it.
+
+schema: 1
+name: {name}
+title: {title}
+question: {question}
+extends: {base}
+
+# How long and how often. The start is fixed: the month after the calibration to June 2025.
+#run:
+#  start: 2025-07
+#  months: 36            # length of the run, 1 to 120
+#  replications: 1000    # futures that are drawn
+#  seed: 625             # which luck
+
+# LEVERS: what an actor chooses.
+
+# Contract terms by brand; what is left out stays as it was.
+#alliance:
+#  luxeed:
+#    sales_control: partner      # who runs selling: huawei, shared or partner
+#    from: 2025-07               # first month of these terms
+#    handover_months: 6          # months over which they pass from old to new
+#    consent: asked              # agreed, or asked: the automaker may decline
+#    model_type: hima            # hima, hybrid, huawei_inside or supplier
+#    abroad: {{lead: partner, from: 2026-01}}    # who builds the brand overseas
+#  stelato:                      # a list changes the terms more than once
+#    - sales_control: {{stores: partner, policy: huawei, after_sales: shared}}
+#      from: 2025-07
+#      handover_months: 3
+#    - {{sales_control: partner, from: 2026-07}}
+
+# What Huawei decides.
+#huawei:
+#  floor_rule: proportional      # store floor by sales; or equal, or focus on the list
+#  resource_rule: focus          # marketing and engineers, likewise
+#  focus: [luxeed, stelato]      # the brands that `focus` favours
+#  yinwang_share: {{now: 0.15, in_36_months: 0.30}}    # resources that serve Yinwang's partners
+#  single_brand: {{from: 2027-01}}    # all cars of the alliance carry the Aito badge
+
+# When something holds for some months, terms change after a notice period.
+#rules:
+#  - name: take_luxeed_back
+#    when: {{measure: share, brand: luxeed, below: 0.03, for_months: 6}}
+#    then: {{brand: luxeed, sales_control: shared, handover_months: 3}}
+#    notice_months: 3
+#    reason: Luxeed sells too little
+#  - name: spread_the_floor      # conditions nest: all_of, any_of
+#    when:
+#      all_of:
+#        - {{measure: hhi, above: 6000, for_months: 3}}
+#        - any_of:
+#            - {{measure: share, brand: aito, above: 0.8}}
+#            - {{measure: backlog, brand: aito, above: 50000}}
+#    then: {{floor_rule: equal}}   # or model_type, yinwang_share
+
+# THE WORLD: what happens whatever they choose.
+
+# Dated events, one kind each. A list replaces the base's: repeat what you want to keep.
+#events:
+#  - {{month: 2025-09, launch: {{brand: shangjie, strength: 1.0, model: new}}}}   # 1 is a new model
+#  - {{month: 2025-10, sign: {{brand: gac, model_type: hybrid}}}}    # Yinwang serves one more brand
+#  - {{month: 2025-11, rival: {{name: xiaomi, launch: 1.0}}}}        # a rival launches a model
+#  - {{month: 2025-12, rival: {{name: xiaomi, pull: 0.1}}}}          # or pulls more for good
+#  - {{month: 2026-01, supply: {{brand: aito, factor: 0.8, months: 2}}}}    # a plant makes less
+#  - {{month: 2026-02, demand: {{brand: luxeed, shock: -0.3}}}}      # a push that fades
+#  - {{month: 2026-03, market: {{factor: 0.9, months: 6}}}}          # fewer buyers for a while
+#  - {{month: 2027-01, tax: {{known_months_ahead: 3}}}}              # the tax exemption is cut
+
+# Other ranges for assumptions of the register; `sim assumptions` lists them.
+#assumptions:
+#  own_network_months: {{low: 6, high: 18}}
+#  outlet_productivity: {{fixed: 0.7}}    # pinned instead of drawn
+
+# What should come out, in which part of the replications; `sim check` runs it.
+#expect:
+#  - {{measure: aito_share, month: 2026-12, lower_than: {base}, probability: 0.8}}
+#  - {{measure: share, brand: luxeed, month: 2026-12, higher_than: 0.05, probability: 0.5}}
+
+# Where the ideas come from.
+#sources: [article]
+"""
+
+
+def template(name: str, base: str) -> str:
+    """The text of a new scenario over a base: valid as it is, with every lever in comments.
+
+    Args:
+        name: the scenario's name.
+        base: what to extend: a shipped scenario, a file beside the new one, or a path.
+
+    Raises:
+        InputError: the name cannot be a scenario's name.
+    """
+    try:
+        _NAME.validate_python(name)
+    except ValidationError:
+        raise InputError(
+            f"'{name}' cannot be a scenario's name; "
+            "write lower case letters, digits and _, beginning with a letter"
+        ) from None
+    title = name.replace("_", " ").capitalize()
+    question = f"What changes against {Path(base).stem}?"
+    return _TEXT.format(
+        name=name, title=_word(title), base=_word(base), question=_word(question, also="?")
+    )
+
+
+def _word(text: str, also: str = "") -> str:
+    """Text as YAML, in quotes only where it would be read as something else."""
+    harmless = text[:1].isalpha() and all(char.isalnum() or char in f" _-./{also}" for char in text)
+    if harmless and isinstance(resolve(text), str):
+        return text
+    return json.dumps(text, ensure_ascii=False)

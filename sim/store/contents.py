@@ -1,0 +1,91 @@
+"""What goes into a run folder, and how each file of it is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import StoreError
+from sim.measures.recording import Recording
+from sim.store.files import write_file
+from sim.store.long_table import Table
+from sim.store.manifest import Manifest
+from sim.store.tables import write_table
+
+__all__ = ["DATA_FILES", "MANIFEST", "Contents", "contents", "fill"]
+
+MANIFEST = "manifest.json"
+DATA_FILES = ("resolved.yaml", "series.parquet", "replications.parquet", "events.jsonl")
+
+Event = dict[str, str | float]
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """A result in memory, ready to be kept.
+
+    Attributes:
+        manifest: what was run; the sizes of files are filled in when it is saved.
+        resolved: the resolved scenario as YAML text.
+        series: the long table.
+        replications: draws, then outcomes, each of shape (R,), by column name.
+        events: the ledger, line by line.
+    """
+
+    manifest: Manifest
+    resolved: str
+    series: Table
+    replications: Mapping[str, NDArray[np.float64]]
+    events: tuple[Event, ...]
+
+
+def contents(
+    manifest: Manifest,
+    resolved: str,
+    recording: Recording,
+    series: Table,
+    outcomes: Mapping[str, NDArray[np.float64]],
+) -> Contents:
+    """Put together what a run folder holds, from a recording and what was measured on it.
+
+    Raises:
+        StoreError: a draw and an outcome have the same name.
+    """
+    twice = sorted(set(recording.draws) & set(outcomes))
+    if twice:
+        raise StoreError(f"an assumption has the name of an outcome: {', '.join(twice)}; rename it")
+    events: tuple[Event, ...] = tuple(
+        {
+            "month": recording.months[entry.month],
+            "agent": entry.agent,
+            "rule": entry.rule,
+            "from": entry.before,
+            "to": entry.after,
+            "reason": entry.reason,
+            "share": entry.replications / recording.replications,
+        }
+        for entry in sorted(recording.ledger)
+    )
+    return Contents(manifest, resolved, series, {**recording.draws, **outcomes}, events)
+
+
+def fill(folder: Path, result: Contents) -> None:
+    """Write every file of a result into an empty folder; the manifest vouches for them, so last."""
+    lines = [json.dumps(event, ensure_ascii=False, allow_nan=False) for event in result.events]
+    count = result.manifest.replications
+    scenario = (result.manifest.scenario,) * len(result.series)
+    write_file(folder / "resolved.yaml", result.resolved.encode())
+    write_file(folder / "events.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    write_table(folder / "series.parquet", {"scenario": scenario, **result.series.columns()})
+    write_table(
+        folder / "replications.parquet",
+        {"replication": np.arange(count), **result.replications},
+    )
+    sizes = {name: (folder / name).stat().st_size for name in DATA_FILES}
+    manifest = result.manifest.model_copy(update={"files": sizes})
+    write_file(folder / MANIFEST, (manifest.model_dump_json(indent=2) + "\n").encode())

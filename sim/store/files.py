@@ -1,0 +1,163 @@
+"""Writing that is whole or absent: a folder is filled under another name, synced and renamed.
+
+A temporary folder is called ``.<run id>.<host>.<process>.<n>.tmp``, so that a later save can tell
+the leftovers of a process that died from the work of one that lives.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import os
+import platform
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sim.errors import StoreError
+
+__all__ = ["explain", "place_folder", "write_file"]
+
+_DAY = 24 * 60 * 60.0
+_TEMPORARY = re.compile(r"\.[^/\\]+-[0-9a-f]{8}\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
+_ADVICE = {
+    errno.ENOSPC: "the disk is full; free some space or choose another folder with --out",
+    errno.EDQUOT: "your disk quota is used up; free some space or choose another folder with --out",
+    errno.EFBIG: "the file would be larger than is allowed here; choose another folder with --out",
+    errno.EACCES: "there is no right to write there; choose another folder with --out",
+    errno.EPERM: "there is no right to write there; choose another folder with --out",
+    errno.EROFS: "the disk is read-only; choose another folder with --out",
+    errno.ENOTDIR: "a file stands where a folder is needed; move it away or choose another --out",
+    errno.EEXIST: "a file stands where a folder is needed; move it away or choose another --out",
+    errno.ENAMETOOLONG: "the name is too long for this disk; shorten the scenario's name",
+}
+
+
+def explain(error: OSError, doing: str, path: Path) -> StoreError:
+    """A StoreError that says what could not be done, where, why, and what to do about it."""
+    why = _ADVICE.get(error.errno or 0, error.strerror or str(error))
+    return StoreError(f"{path}: cannot {doing}: {why}")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a new file and wait until the disk has it.
+
+    Raises:
+        OSError: it cannot be written, or is there already.
+    """
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
+    """Make the folder ``final``, whole or not at all; ``fill`` writes into the folder it is given.
+
+    Returns:
+        False where something stood at ``final`` already; that is left as it is.
+
+    Raises:
+        OSError: it cannot be written. Nothing is left behind.
+    """
+    home = _nearest_folder(final.parent)
+    for folder in {home, final.parent, final.parent.parent}:
+        _sweep(folder)
+    staging = _make_staging(home, final.name)
+    made: list[Path] = []
+    try:
+        fill(staging)
+        _sync_folder(staging)
+        # Only now, with a whole result in hand, may the folder of runs come into being.
+        _make_folders(final.parent, made)
+        placed = _rename(staging, final)
+        _sync_folder(final.parent)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    if not placed:
+        shutil.rmtree(staging, ignore_errors=True)
+    return placed
+
+
+def _rename(staging: Path, final: Path) -> bool:
+    try:
+        staging.rename(final)
+    except OSError:
+        if os.path.lexists(final):
+            return False  # another process won, or a file is in the way: the caller looks
+        raise
+    return True
+
+
+def _nearest_folder(path: Path) -> Path:
+    # os.path.exists, unlike Path.exists, takes a folder without rights for absent on every version.
+    return next((p for p in (path, *path.parents) if os.path.exists(p)), path)  # noqa: PTH110
+
+
+def _make_folders(path: Path, made: list[Path]) -> None:
+    for folder in reversed((path, *path.parents)):
+        if not os.path.isdir(folder):  # noqa: PTH112
+            with contextlib.suppress(FileExistsError):
+                folder.mkdir()
+                made.append(folder)
+
+
+def _make_staging(home: Path, name: str) -> Path:
+    for n in itertools.count():
+        staging = home / f".{name}.{_host()}.{os.getpid()}.{n}.tmp"
+        try:
+            staging.mkdir()
+        except FileExistsError:
+            if not home.is_dir():
+                raise
+            continue
+        return staging
+    raise AssertionError("counting has no end")
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to sync
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            found = _TEMPORARY.fullmatch(path.name)
+            if found and path.is_dir() and _is_left(path, found["host"], int(found["process"])):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_left(path: Path, host: str, process: int) -> bool:
+    # A save takes seconds: what is a day old is dead, on whatever machine it was begun.
+    if time.time() - path.stat().st_mtime > _DAY:
+        return True
+    return host == _host() and not _is_alive(process)
+
+
+def _is_alive(process: int) -> bool:
+    if os.name == "nt":  # there os.kill(pid, 0) would end the process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _host() -> str:
+    return re.sub(r"[^\w-]", "-", platform.node()) or "host"

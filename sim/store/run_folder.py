@@ -1,0 +1,204 @@
+"""Run folders `<out>/<name>-<hash8>/`: whole or absent, never overwritten, found by their name."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import StoreError
+from sim.store.contents import DATA_FILES, MANIFEST, Contents, Event, fill
+from sim.store.files import explain, place_folder
+from sim.store.long_table import Table
+from sim.store.manifest import Manifest, read_manifest
+from sim.store.tables import read_table
+
+__all__ = [
+    "SavedRun",
+    "find",
+    "load",
+    "newest",
+    "resolve_run",
+    "resolved_hash",
+    "run_id",
+    "save",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class SavedRun:
+    """A run folder, read as far as it is asked for.
+
+    Attributes:
+        path: the folder, as it was named.
+        manifest: what was run.
+    """
+
+    path: Path
+    manifest: Manifest
+
+    @cached_property
+    def series(self) -> Table:
+        """The long table."""
+        columns: dict[str, Any] = dict(read_table(self.path / "series.parquet"))
+        columns.pop("scenario")
+        return Table(**columns)
+
+    @cached_property
+    def replications(self) -> dict[str, NDArray[Any]]:
+        """``replication``, then draws and outcomes, each of shape (R,)."""
+        columns = read_table(self.path / "replications.parquet")
+        return {name: np.asarray(values) for name, values in columns.items()}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The ledger: month, agent, rule, from, to, reason and share of replications."""
+        text = (self.path / "events.jsonl").read_text(encoding="utf-8")
+        return tuple(json.loads(line) for line in text.splitlines())
+
+    @cached_property
+    def resolved(self) -> str:
+        """The resolved scenario as YAML text."""
+        return (self.path / "resolved.yaml").read_text(encoding="utf-8")
+
+
+def resolved_hash(canonical: bytes, model_version: str) -> str:
+    """SHA-256 of what decides a result, as hexadecimal text.
+
+    Args:
+        canonical: the resolved scenario with its seed, in one canonical form.
+        model_version: of the model, not of the package.
+    """
+    return hashlib.sha256(model_version.encode() + b"\0" + canonical).hexdigest()
+
+
+def run_id(name: str, canonical: bytes, model_version: str) -> str:
+    """Name of a run's folder, ``<name>-<hash8>``: the same for the same run.
+
+    Raises:
+        StoreError: the name cannot be that of a folder.
+    """
+    if not name or name.startswith(".") or any(c in name for c in '/\\:*?"<>|\0'):
+        raise StoreError(f"{name!r} cannot name a folder; use letters, digits, '-' and '_'")
+    return f"{name}-{resolved_hash(canonical, model_version)[:8]}"
+
+
+def save(out: Path, run_id: str, result: Contents) -> Path:
+    """Keep a result in ``out/run_id`` and return that path.
+
+    A folder that is there already is used as it is: the same name means the same run.
+
+    Raises:
+        StoreError: it cannot be written (nothing is left behind), or what is there is damaged.
+    """
+    kept = find(out, run_id)
+    if kept is not None:
+        return kept
+    try:
+        place_folder(out / run_id, lambda folder: fill(folder, result))
+    except OSError as error:
+        raise explain(error, "keep the run", out / run_id) from error
+    kept = find(out, run_id)
+    if kept is None:
+        raise StoreError(f"{out / run_id}: vanished as soon as it was written; run again")
+    return kept
+
+
+def find(out: Path, run_id: str) -> Path | None:
+    """The folder of a finished run, None where there is none.
+
+    Raises:
+        StoreError: something is there, but not a whole run.
+    """
+    path = out / run_id
+    if not os.path.lexists(path):
+        return None
+    _check(path)
+    return path
+
+
+def load(path: Path) -> SavedRun:
+    """Open a run folder; its tables are read when asked for.
+
+    Raises:
+        StoreError: there is no run, or it is damaged.
+    """
+    if not os.path.lexists(path):
+        raise StoreError(f"{path}: there is no such run folder; `sim run SCENARIO` makes one")
+    return SavedRun(path, _check(path))
+
+
+def newest(out: Path, scenario: str | None = None) -> Path | None:
+    """The run (of a scenario) that ended last in a folder of runs, None where there is none."""
+    runs = [run for run in _whole_runs(out) if scenario in (None, run.manifest.scenario)]
+    last = max(runs, key=lambda run: (run.manifest.end, run.path.name), default=None)
+    return last.path if last is not None else None
+
+
+def resolve_run(out: Path, ref: str) -> SavedRun:
+    """The run that a user means: a folder's path, a run's id or a scenario's name (the newest run).
+
+    Raises:
+        StoreError: there is no such run; the nearest names are given.
+    """
+    for path in (Path(ref), out / ref):
+        if os.path.lexists(path / MANIFEST):
+            return load(path)
+    if os.path.isdir(out / ref):  # noqa: PTH112
+        return load(out / ref)
+    latest = newest(out, ref)
+    if latest is not None:
+        return load(latest)
+    runs = _whole_runs(out)
+    names = {name for run in runs for name in (run.path.name, run.manifest.scenario)}
+    close = difflib.get_close_matches(ref, sorted(names), n=3)
+    hint = f"; did you mean {' or '.join(repr(n) for n in close)}?" if close else ""
+    raise StoreError(f"{ref}: neither a run folder nor a run in {out}{hint}")
+
+
+def _whole_runs(out: Path) -> list[SavedRun]:
+    try:
+        folders = sorted(path.parent for path in out.glob(f"*/{MANIFEST}"))
+    except OSError as error:
+        raise explain(error, "look for runs", out) from error
+    runs = []
+    for path in folders:
+        try:
+            runs.append(load(path))
+        except StoreError:  # a damaged folder is reported when it is asked for by name
+            continue
+    return runs
+
+
+def _check(path: Path) -> Manifest:
+    """The manifest of a whole run folder; StoreError says what is wrong with any other."""
+    fault, manifest = MANIFEST, None
+    try:
+        if not path.is_dir():
+            raise StoreError(f"{path}: a file stands where a run folder belongs; move it away")
+        manifest = read_manifest(path / MANIFEST)
+        if manifest.status != "done":
+            raise StoreError(f"{path}: the run was {manifest.status}; move the folder away")
+        for fault in DATA_FILES:
+            found, noted = (path / fault).stat().st_size, manifest.files.get(fault)
+            if found != noted:
+                raise StoreError(
+                    f"{path / fault}: damaged: {found} bytes where the manifest has {noted}; "
+                    f"move the folder {path} away and run again"
+                )
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"{path / fault}: missing, so this run is not whole; move the folder {path} away and "
+            "run again"
+        ) from error
+    except OSError as error:
+        raise explain(error, "read the run", path) from error
+    return manifest

@@ -1,0 +1,204 @@
+"""A recording in numbers: the long table, the headline, June's anchor, outcomes by replication.
+
+Everything is read month by month, so that a recording of 100,000 replications on disk never has to
+be in memory at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.measures.concentration import MEASURES, concentration, effective_number, hhi, shares, total
+from sim.measures.lenses import LENSES, SCOPES, brands_in, entities, june_units, units
+from sim.measures.recording import Cast, Recording
+from sim.scenario.months import ANCHOR
+from sim.store.long_table import LABELS, STATISTICS, Table
+
+__all__ = ["anchor", "headline", "outcomes", "series"]
+
+Floats = NDArray[np.float64]
+Block = NDArray[np.float64] | NDArray[np.float32]
+Key = tuple[str, str, str, str]
+
+QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
+BY_BRAND = ("orders", "backlog", "outlets", "effort")
+SUMMED = ("orders", "backlog", "outlets")  # effort does not add up
+OUTCOME_MONTHS = (6, 12, 24, 36)
+AGREEMENT = 1e-9  # relative; June is inverted, so replications differ by rounding only
+_SORTED_UP_TO = 4096  # below, sorting a row is faster than selecting ten ranks of it (measured)
+
+
+def series(recording: Recording, progress: Callable[[int, int], None] | None = None) -> Table:
+    """The long table of a run.
+
+    Args:
+        recording: the record of a run; its arrays may be memory maps.
+        progress: called after every month with (months done, months in all).
+
+    Returns:
+        Mean and quantiles over all replications, exact, in linear interpolation; rows of a measure
+        together, by month.
+    """
+    keys = _keys(recording.cast)
+    count = len(recording.months)
+    values = np.empty((len(keys), count, len(STATISTICS)))
+    for month in range(count):
+        row = 0
+        for block in _blocks(recording, month):
+            values[row : row + len(block), month] = _summary(block)
+            row += len(block)
+        if progress is not None:
+            progress(month + 1, count)
+    flat = values.reshape(-1, len(STATISTICS))
+    labels = [(*key, month) for key in keys for month in recording.months]
+    columns: dict[str, Any] = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
+    columns |= {name: flat[:, i].copy() for i, name in enumerate(STATISTICS)}
+    return Table(**columns)
+
+
+def headline(recording: Recording) -> dict[str, dict[str, float]]:
+    """The anchor's share, HHI and effective number of the alliance's brands.
+
+    Returns:
+        For each, the mean in the first and in the last month, and p05 and p95 of the last: the
+        numbers of the long table.
+    """
+    first = _summary(_headline_block(recording, 0))
+    last = _summary(_headline_block(recording, len(recording.months) - 1))
+    low, high = STATISTICS.index("p05"), STATISTICS.index("p95")
+    return {
+        name: {
+            "first": float(first[i, 0]),
+            "last": float(last[i, 0]),
+            "p05": float(last[i, low]),
+            "p95": float(last[i, high]),
+        }
+        for i, name in enumerate(("aito_share", "hhi", "effective_brands"))
+    }
+
+
+def anchor(recording: Recording) -> dict[str, str | float]:
+    """June 2025 as the model finds it again: the alliance's vehicles and the anchor brand's share.
+
+    Raises:
+        InputError: a replication does not agree with the others to 1e-9 of the value.
+    """
+    sold = june_units(recording, "brand", "hima")
+    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
+    return {
+        "month": ANCHOR,
+        "total": _agreed("total", total(sold)),
+        "aito_share": _agreed("aito_share", shares(sold)[row]),
+    }
+
+
+def outcomes(recording: Recording) -> dict[str, Floats]:
+    """Headline outcomes of every replication, each of shape (R,), by column name.
+
+    ``aito_share``, ``hhi``, ``effective_brands``, ``hima_units``, ``channel_hhi`` (of the alliance,
+    in the month) and ``payoff_<agent>`` (yuan, added up from the first month), each with the ending
+    ``_m6``, ``_m12``, ``_m24``, ``_m36`` (the sixth month, ..., where the run is that long) and
+    ``_last``.
+    """
+    count = len(recording.months)
+    ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
+    agents = recording.cast.agents
+    earned = np.zeros((len(agents), recording.replications))
+    result: dict[str, Floats] = {}
+    for month in range(count):
+        earned += recording.arrays["payoff"][month]
+        for end in (name for due, name in ends if due == month):
+            found = _month_outcomes(recording, month)
+            found |= {f"payoff_{agent}": earned[a].copy() for a, agent in enumerate(agents)}
+            result |= {f"{name}_{end}": values for name, values in found.items()}
+    return result
+
+
+def _month_outcomes(recording: Recording, month: int) -> dict[str, Floats]:
+    share, index, number = _headline_block(recording, month)
+    return {
+        "aito_share": share,
+        "hhi": index,
+        "effective_brands": number,
+        "hima_units": total(units(recording, "brand", "hima", month)),
+        "channel_hhi": hhi(shares(units(recording, "channel", "hima", month))),
+    }
+
+
+def _headline_block(recording: Recording, month: int) -> Floats:
+    parts = shares(units(recording, "brand", "hima", month))
+    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
+    return np.stack([parts[row], hhi(parts), effective_number(parts)])
+
+
+def _agreed(name: str, values: Floats) -> float:
+    # The lower median is a value that occurs, and a single odd replication cannot move it.
+    middle = float(np.sort(values)[(len(values) - 1) // 2])
+    odd = np.flatnonzero(~(np.abs(values - middle) <= AGREEMENT * abs(middle)))
+    if len(odd):
+        raise InputError(
+            f"June's {name} is {middle!r} in most replications but {float(values[odd[0]])!r} "
+            f"in replication {odd[0]} ({len(odd)} of {len(values)} differ): the calibration to {ANCHOR} "
+            "did not hold there; check the ranges of the assumptions that this scenario overrides"
+        )
+    return middle
+
+
+def _keys(cast: Cast) -> list[Key]:
+    """Lens, scope, entity and measure of every row that ``_blocks`` yields, in its order."""
+    keys: list[Key] = []
+    for lens in LENSES:
+        for scope in SCOPES:
+            for measure in ("share",) if lens == "profit" else ("share", "units"):
+                keys += [(lens, scope, name, measure) for name in entities(cast, lens, scope)]
+            keys += [(lens, scope, "all", measure) for measure in (*MEASURES, "units")]
+    keys += [("brand", "huawei_tech", brand, name) for name in BY_BRAND for brand in cast.brands]
+    keys += [("brand", scope, "all", name) for scope in SCOPES for name in SUMMED]
+    keys += [("profit", "huawei_tech", agent, "payoff") for agent in cast.agents]
+    return keys
+
+
+def _blocks(recording: Recording, month: int) -> Iterator[Block]:
+    """The rows of a month in batches of shape (n, R) that the caller may reorder in place."""
+    for lens in LENSES:
+        for scope in SCOPES:
+            yield _lens_block(recording, lens, scope, month)
+    arrays = recording.arrays
+    yield np.concatenate([arrays[name][month] for name in BY_BRAND])
+    inside = [list(brands_in(recording.cast, scope)) for scope in SCOPES]
+    yield np.stack([total(arrays[name][month][rows]) for rows in inside for name in SUMMED])
+    yield np.array(arrays["payoff"][month])
+
+
+def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> Floats:
+    sold = units(recording, lens, scope, month)
+    parts = shares(sold)
+    whole = [concentration(parts), total(sold)[None]]
+    return np.concatenate([parts, *whole] if lens == "profit" else [parts, sold, *whole])
+
+
+def _summary(block: Block) -> Floats:
+    """Mean and QUANTILES of every row, shape (n, 6); the rows are reordered in place.
+
+    numpy's default quantile (linear interpolation), on a whole batch at once.
+    """
+    replications = block.shape[1]
+    result = np.empty((len(block), len(STATISTICS)))
+    result[:, 0] = block.mean(axis=1, dtype=np.float64)
+    place = np.array(QUANTILES) * (replications - 1)
+    low = np.floor(place).astype(np.intp)
+    high = np.minimum(low + 1, replications - 1)
+    if replications <= _SORTED_UP_TO:
+        block.sort(axis=1)
+    else:
+        block.partition(np.unique(np.concatenate([low, high])), axis=1)
+    part = place - low
+    below, above = block[:, low].astype(np.float64), block[:, high].astype(np.float64)
+    step = above - below
+    result[:, 1:] = np.where(part < 0.5, below + step * part, above - step * (1.0 - part))
+    return result

@@ -1,0 +1,115 @@
+"""June 2025, inverted: the appeal that makes expected sales what they were, whatever was drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.scenario.brand import BANDS, BrandSpec
+from sim.world.draws import Draws
+from sim.world.world import World
+
+__all__ = ["June", "invert", "june"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class June:
+    """What is known of June, drawn where it is a range.
+
+    Attributes:
+        buyers: by band, (bands, replications).
+        sales: expected deliveries, (brands, replications); 0 for a brand not on sale.
+        shares: of buyers, while a brand is on sale, (brands, bands, replications).
+        rivals: the named rivals' shares, (rivals, bands, replications).
+        outside: the share of all others, (bands, replications).
+    """
+
+    buyers: Floats
+    sales: Floats
+    shares: Floats
+    rivals: Floats
+    outside: Floats
+
+
+def _field(draws: Draws, key: str, spec: BrandSpec, name: str, default: float) -> Floats | float:
+    return draws[f"{key}.{name}"] if getattr(spec, name) is not None else default
+
+
+def _sales(world: World, draws: Draws, size: int) -> Floats:
+    """The anchor's brand has its share; the alliance's others split the rest as published."""
+    anchor = world.seeds.facts.anchor
+    total, share = anchor.total.bounds[0], anchor.share.bounds[0]
+    sales = np.zeros((len(world.brands), size))
+    for b, (key, spec) in enumerate(world.brands.items()):
+        if spec.on_sale:
+            sales[b] = draws[f"{key}.june_sales"]
+    first = tuple(world.brands).index(anchor.brand)
+    others = [b for b, spec in enumerate(world.brands.values()) if spec.hima and b != first]
+    sales[others] *= total * (1.0 - share) / sales[others].sum(axis=0)
+    sales[first] = total * share
+    return sales
+
+
+def june(world: World, draws: Draws) -> June:
+    """June of every replication.
+
+    Raises:
+        InputError: a price band is sold out: its brands' June sales leave no other buyers.
+    """
+    size = next(iter(draws.values())).shape[0]
+    market = world.seeds.market
+    upper = np.stack([draws[f"market.band_{band}"] for band in BANDS[1:]])
+    bands = np.concatenate([1.0 - upper.sum(axis=0, keepdims=True), upper])
+    buyers = bands * market.buyers_june.bounds[0]
+    sales = _sales(world, draws, size)
+    shares = np.empty((len(world.brands), len(BANDS), size))
+    for b, (key, spec) in enumerate(world.brands.items()):
+        mix = np.array(spec.bands.shares)[:, None]
+        shares[b] = sales[b] * mix / (buyers * _field(draws, key, spec, "june_fraction", 1.0))
+    rivals = np.empty((len(world.rivals), len(BANDS), size))
+    for r, (key, rival) in enumerate(world.rivals.items()):
+        rivals[r] = draws[f"{key}.june_sales"] * np.array(rival.bands.shares)[:, None] / buyers
+    outside = 1.0 - shares.sum(axis=0) - rivals.sum(axis=0)
+    for k, band in enumerate(BANDS):
+        if outside[k].min() <= 0.0:
+            raise InputError(
+                f"June does not fit the price band {band}: its brands sold more than it has buyers; "
+                f"raise market.band_{band} or lower the brands' june_sales"
+            )
+    return June(buyers, sales, shares, rivals, outside)
+
+
+def invert(
+    world: World, draws: Draws, month: June, pull: Floats, appeal: Floats
+) -> Floats:
+    """Attraction by brand and band that gives June's expected sales back.
+
+    Args:
+        world: the cast.
+        draws: the register's values.
+        month: June.
+        pull: exp(U) in June's state, (brands, replications).
+        appeal: normals of the brands that are not on sale, (brands, replications).
+
+    Returns:
+        Attraction, shape (brands, bands, replications).
+    """
+    on_sale = np.array([spec.on_sale for spec in world.brands.values()])
+    attraction = np.zeros_like(month.shares)
+    attraction[on_sale] = month.shares[on_sale] / (month.outside * pull[on_sale][:, None, :])
+    anchor = tuple(world.brands).index(world.seeds.facts.anchor.brand)
+    peers = on_sale.copy()
+    peers[anchor] = False
+    open_buyers = month.buyers * month.outside
+    sizes = np.log((attraction[peers] * open_buyers).sum(axis=1))
+    middle, width = sizes.mean(axis=0), sizes.std(axis=0, ddof=1)
+    for b, spec in enumerate(world.brands.values()):
+        if not spec.on_sale:
+            size = np.exp(middle + draws["newcomer_spread"] * width * appeal[b])
+            attraction[b] = size * np.array(spec.bands.shares)[:, None] / open_buyers
+    return attraction

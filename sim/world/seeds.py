@@ -1,0 +1,103 @@
+"""The numbers that every run grows from, read from seeds/."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sim.scenario.base import Input, Month, Name
+from sim.scenario.brand import BandMix, BrandSpec
+from sim.scenario.numbers import Evidence, Quantity
+from sim.scenario.reader import read_trusted
+from sim.scenario.shipped import shipped
+
+__all__ = ["Market", "RivalSpec", "Seeds", "seeds"]
+
+
+class Anchor(Input):
+    """What June is calibrated to."""
+
+    month: Month
+    brand: Name
+    total: Quantity
+    share: Quantity
+
+
+class ArticleFact(Input):
+    """A fact of the article that gives a mechanism its reason."""
+
+    fact: Name
+    para: str
+    says: str
+
+
+class Facts(Input):
+    """The anchor, and the article's other facts."""
+
+    anchor: Anchor
+    article: tuple[ArticleFact, ...]
+
+
+class Season(Input):
+    """Twelve monthly indices with mean one."""
+
+    shares: tuple[float, ...]
+    evidence: Evidence
+    source: str
+
+
+class Market(Input):
+    """NEV retail and Huawei's store floor."""
+
+    buyers_june: Quantity
+    bands: dict[str, Quantity]
+    season: Season
+    floor: Quantity
+
+
+class RivalSpec(Input):
+    """A rival that acts by name."""
+
+    title: str
+    june_sales: Quantity
+    bands: BandMix
+
+
+class Structure(Input):
+    """Numbers that give the mechanisms their form; not drawn."""
+
+    success_months: Quantity
+    slow_months: Quantity
+    success_offset: Quantity
+    success_ratio_limit: Quantity
+    base_offset: Quantity
+    support_offset: Quantity
+    after_sales_part: Quantity
+    yinwang_june: Quantity
+    badge_months: Quantity
+    refresh_spread: Quantity
+    crowded_months: Quantity
+    wait_limit: Quantity
+    vat: Quantity
+
+    def __getitem__(self, name: str) -> float:
+        return float(getattr(self, name).value)
+
+
+class Seeds(Input):
+    """All of seeds/."""
+
+    facts: Facts
+    market: Market
+    brands: dict[Name, BrandSpec]
+    rivals: dict[Name, RivalSpec]
+    assumptions: dict[Name, Quantity]
+    structure: Structure
+
+
+@cache
+def seeds() -> Seeds:
+    """The shipped seeds, read once in a process."""
+    folder = shipped("seeds")
+    return Seeds.model_validate(
+        {part: read_trusted(folder / f"{part}.yaml") for part in Seeds.model_fields}
+    )

@@ -1,0 +1,100 @@
+"""The world of one scenario: its cast, and the register of everything that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sim.scenario.brand import BrandSpec
+from sim.scenario.checks import Vocabulary
+from sim.scenario.numbers import Quantity
+from sim.scenario.scenario import Scenario
+from sim.world.cast import Cast
+from sim.world.seeds import RivalSpec, Seeds, seeds
+
+__all__ = ["World", "register", "vocabulary"]
+
+DRAWN = (
+    "june_sales",
+    "june_fraction",
+    "price",
+    "capacity",
+    "backlog_months",
+    "base",
+    "own_outlets",
+    "network_plan",
+    "after_sales_months",
+    "abroad_potential",
+)
+"""Fields of a brand that hold a number of the world."""
+
+
+def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str, Quantity]]:
+    yield from base.assumptions.items()
+    for band, quantity in base.market.bands.items():
+        yield f"market.band_{band}", quantity
+    for key, rival in base.rivals.items():
+        yield f"{key}.june_sales", rival.june_sales
+    for key, brand in brands.items():
+        for name in DRAWN:
+            quantity = getattr(brand, name)
+            if quantity is not None:
+                yield f"{key}.{name}", quantity
+
+
+def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantity]:
+    """Every number by name: ``reach_elasticity``, ``luxeed.capacity``, ``market.band_300_500``."""
+    base = seeds()
+    return dict(_entries(base, base.brands if brands is None else brands))
+
+
+def vocabulary() -> Vocabulary:
+    """The names that a scenario may use."""
+    base = seeds()
+    names = tuple(name for name, number in register().items() if number.value is None)
+    return Vocabulary(brands=tuple(base.brands), rivals=tuple(base.rivals), assumptions=names)
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known and assumed in one scenario.
+
+    Attributes:
+        scenario: what the user decided.
+        brands: the shipped brands, then the scenario's own.
+        rivals: the rivals that act by name.
+        register: every number of the world by name, with the scenario's ranges.
+    """
+
+    scenario: Scenario
+    brands: Mapping[str, BrandSpec]
+    rivals: Mapping[str, RivalSpec]
+    register: Mapping[str, Quantity]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> World:
+        """The world that a scenario describes."""
+        base = seeds()
+        brands = {**base.brands, **scenario.brands}
+        numbers = register(brands)
+        for name, other in scenario.assumptions.items():
+            numbers[name] = numbers[name].model_copy(
+                update={"value": other.fixed, "low": other.low, "high": other.high}
+            )
+        return cls(scenario, brands, base.rivals, numbers)
+
+    @property
+    def seeds(self) -> Seeds:
+        return seeds()
+
+    @property
+    def cast(self) -> Cast:
+        """Who is on stage, in the order of every array."""
+        specs = self.brands.values()
+        return Cast(
+            brands=tuple(self.brands),
+            titles=tuple(spec.title for spec in specs),
+            makers=tuple(spec.maker for spec in specs),
+            hima=tuple(spec.hima for spec in specs),
+            anchor=tuple(self.brands).index(self.seeds.facts.anchor.brand),
+        )

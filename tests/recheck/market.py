@@ -1,0 +1,173 @@
+"""Allocation, demand, orders and deliveries, and June's inversion."""
+
+import math
+import statistics
+from collections.abc import Callable
+
+from .state import Brand, Data, Huawei, Numbers, Rival, clip
+from .terms import contract, kept, stay
+
+
+def weights(who: list[Brand], rule: str, size: Callable[[Brand], float], focus: list[str], a: Numbers) -> Numbers:
+    """How a rule shares something out among brands; size is 1 where the brand counts in full."""
+    total = sum(b.fast for b in who)
+    raw = {}
+    for b in who:
+        share = b.fast / total if total > 0 else 0.0
+        raw[b.key] = size(b) * (1.0 if rule == "equal" else max(share, a["min_display"]))
+    whole = sum(raw.values())
+    w = {key: x / whole for key, x in raw.items()}
+    p = sum(x for key, x in w.items() if key in focus)
+    if rule == "focus" and 0 < p < 1:
+        f = a["focus_share"]
+        w = {key: x * (f / p if key in focus else (1 - f) / (1 - p)) for key, x in w.items()}
+    return w
+
+
+def allocate_floor(brands: list[Brand], huawei: Huawei, rule: str, a: Numbers) -> None:
+    """Huawei shares out its stores."""
+    on_floor = [b for b in brands if b.on_sale and b.terms["access"] > 0]
+    w = weights(on_floor, rule, lambda b: 1.0, huawei.focus, a)
+    for b in brands:
+        b.weight = w.get(b.key, 0.0)
+    freed = sum(huawei.floor * b.weight * (1 - kept(b.terms, a)) for b in brands)
+    for b in brands:
+        b.floor = huawei.floor * b.weight * kept(b.terms, a) + freed * b.weight * stay(b.terms)
+
+
+def partners(brands: list[Brand]) -> float:
+    """N: the served brands, as far as Yinwang serves them."""
+    return sum(1 - b.terms["pool"] for b in brands if b.served)
+
+
+def allocate_resources(brands: list[Brand], huawei: Huawei, rule: str, t: int, a: Numbers) -> None:
+    """Huawei shares out its resources, Yinwang its part."""
+    path = huawei.now + (huawei.in_36_months - huawei.now) * min((t + 1) / 36, 1)
+    if huawei.yinwang_share is not None:
+        path = huawei.yinwang_share
+    y = clip(path + a["partner_load"] * max(partners(brands) - huawei.june_partners, 0), 0, 0.9)
+    growth = (1 + a["resource_growth"]) ** ((t + 1) / 12)
+    pooled = [b for b in brands if b.served and b.terms["pool"] > 0]
+    w = weights(pooled, rule, lambda b: b.terms["pool"], huawei.focus, a)
+    need = {b.key: (1 - b.terms["pool"]) * b.terms["depth"] if b.served else 0.0 for b in brands}
+    whole = sum(need.values())
+    for b in brands:
+        yinwangs = need[b.key] / whole if whole > 0 else 0.0
+        b.support = (1 - y) * growth * w.get(b.key, 0.0) + y * growth * yinwangs
+
+
+def reach(b: Brand, a: Numbers) -> float:
+    """Stores that show the brand, Huawei's and its own."""
+    return b.floor + b.own * a["outlet_productivity"] + 1
+
+
+def service(b: Brand, a: Numbers) -> float:
+    """Proven after-sales."""
+    return 1 - b.terms["c_after"] * a["after_sales_gap"] * math.exp(-b.months / a["learning_months"])
+
+
+def badge_step(huawei: Huawei, t: int, a: Numbers) -> float:
+    """How far a single badge has taken hold."""
+    if huawei.single_brand is None:
+        return 0.0
+    return clip((t - huawei.single_brand + 1) / a["badge_months"], 0, 1)
+
+
+def utility(b: Brand, brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -> float:
+    """U_b."""
+    base, badge, s = b.base, 0.0, badge_step(huawei, t, a)
+    if b.hima:
+        base = (1 - s) * b.base + s * sum(other.base for other in brands if other.hima)
+        badge = -a["badge_dilution"] * s if b.anchor else a["badge_pull"] * s
+    return (
+        a["reach_elasticity"] * math.log(reach(b, a))
+        + a["effort_elasticity"] * math.log(b.effort)
+        + a["launch_pull"] * (b.fresh + b.lineup)
+        + a["base_elasticity"] * math.log(base + a["base_offset"])
+        + a["support_elasticity"] * math.log(b.support + a["support_offset"])
+        + a["service_pull"] * service(b, a)
+        + contract(b.terms, a)
+        - a["wait_cost"] * b.wait
+        + badge
+        + b.xi
+        + b.push
+        - a["outside_drift"] * (t + 1) / 12
+    )
+
+
+def strengths(brands: list[Brand], rivals: list[Rival], huawei: Huawei, t: int, a: Numbers) -> Numbers:
+    """E of brands and rivals."""
+    e = {b.key: math.exp(utility(b, brands, huawei, t, a)) if b.on_sale else 0.0 for b in brands}
+    for r in rivals:
+        drift = a["outside_drift"] * (t + 1) / 12
+        e[r.key] = math.exp(a["launch_pull"] * (r.fresh + r.lineup) + r.pull + r.xi - drift)
+    return e
+
+
+def home_sales(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float]) -> Numbers:
+    """Buyers of each brand, summed over the bands of price."""
+    sales = {b.key: 0.0 for b in brands}
+    sellers: list[Brand | Rival] = [*brands, *rivals]
+    for k, n in enumerate(buyers):
+        below = 1 + sum(x.appeal[k] * e[x.key] for x in sellers)
+        for b in brands:
+            sales[b.key] += n * b.appeal[k] * e[b.key] / below
+    return sales
+
+
+def abroad(b: Brand, t: int, a: Numbers) -> float:
+    """Expected orders from abroad."""
+    under_way = [(start, lead) for start, lead in b.abroad if start <= t]
+    if not under_way or not b.on_sale:
+        return 0.0
+    start, who = max(under_way, key=lambda pair: pair[0])
+    lead = 1.0 if who == "partner" else a["huawei_abroad"]
+    return b.abroad_potential * lead * (1 - math.exp(-(t - start + 1) / a["abroad_months"])) * b.effort
+
+
+def autoregressive(x: float, persistence: float, sd: float, z: float) -> float:
+    """The next value of a first-order autoregression with stationary deviation sd."""
+    return persistence * x + sd * math.sqrt(1 - persistence**2) * z
+
+
+def count(mean: float, normal: float) -> int:
+    """Orders: the Cornish-Fisher quantile of the Poisson law; none where none are expected."""
+    if mean <= 0:
+        return 0
+    root = math.sqrt(mean)
+    z = max(normal, -2 * root)
+    return max(0, math.floor(mean + root * z + (z**2 - 1) / 6 + 0.5))
+
+
+def deliver(b: Brand, orders: int, supply: float, a: Numbers) -> Data:
+    """One month of a plant: deliveries, cancellations, backlog and wait."""
+    capacity = math.floor(b.plant * supply)
+    deliveries = min(capacity, b.backlog + orders)
+    waiting = b.backlog + orders - deliveries
+    cancelled = round(a["cancel_rate"] * waiting)
+    b.backlog = waiting - cancelled
+    b.wait = min(b.backlog / max(capacity, 1), a["wait_limit"])
+    return {"orders": orders, "deliveries": deliveries, "backlog": b.backlog, "cancelled": cancelled,
+            "capacity": capacity}  # fmt: skip
+
+
+def invert(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float], z: Numbers, a: Numbers) -> None:
+    """Appeal that makes June's expected sales what they were, and newcomers' appeal."""
+    sellers: list[Brand | Rival] = [*(b for b in brands if b.on_sale), *rivals]
+    outside = []
+    for k, n in enumerate(buyers):
+        outside.append(1 - sum(x.june_sales * x.bands[k] / (x.june_fraction * n) for x in sellers))
+    for x in sellers:
+        x.appeal = [
+            x.june_sales * x.bands[k] / (x.june_fraction * n) / (outside[k] * e[x.key]) for k, n in enumerate(buyers)
+        ]
+    levels = [
+        math.log(sum(n * outside[k] * b.appeal[k] for k, n in enumerate(buyers)))
+        for b in brands
+        if b.on_sale and not b.anchor
+    ]
+    for b in brands:
+        if not b.on_sale:
+            spread = statistics.stdev(levels) if len(levels) > 1 else 0.0
+            level = statistics.fmean(levels) + a["newcomer_spread"] * spread * z[b.key]
+            b.appeal = [math.exp(level) * b.bands[k] / (n * outside[k]) for k, n in enumerate(buyers)]

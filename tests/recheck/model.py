@@ -1,0 +1,347 @@
+"""The model of docs/discussion/model.md for one replication: June, then month by month."""
+
+import math
+
+from .market import (
+    abroad,
+    allocate_floor,
+    allocate_resources,
+    autoregressive,
+    count,
+    deliver,
+    home_sales,
+    invert,
+    partners,
+    strengths,
+)
+from .money import books
+from .state import Brand, Data, Huawei, Luck, Numbers, Rival, calendar, clip, quantity
+from .terms import (
+    accepts,
+    attributes,
+    claim,
+    holds,
+    mix,
+    move_one_step,
+    named_values,
+    net,
+    start_term,
+)
+
+__all__ = ["Luck", "recheck"]
+
+BANDS = ["200_300", "300_500", "over_500"]
+
+
+class Replication:
+    """One replication: its numbers, its agents and the month it is in."""
+
+    def __init__(self, scenario: Data, seeds: dict[str, Data], luck: Luck) -> None:
+        """Set up June."""
+        self.scenario, self.luck = scenario, luck
+        self.anchor = seeds["facts"]["anchor"]
+        market = seeds["market"]
+        self.a: Numbers = {name: spec["value"] for name, spec in seeds["structure"].items()} | luck.assumptions
+        self.season: list[float] = market["season"]["shares"]
+        upper = [self.a[f"market.band_{band}"] for band in BANDS]
+        n = quantity(market, "market", "buyers_june", self.a)
+        self.june_buyers = [n * share for share in [1 - sum(upper), *upper]]
+        self.market_xi = 0.0
+        lever = scenario.get("huawei") or {}
+        yinwang = lever.get("yinwang_share") or {"now": 0.15, "in_36_months": 0.30}
+        single = lever.get("single_brand")
+        self.huawei = Huawei(
+            floor=quantity(market, "market", "floor", self.a),
+            floor_rule=lever.get("floor_rule") or "proportional",
+            resource_rule=lever.get("resource_rule") or "proportional",
+            focus=lever.get("focus") or [],
+            now=yinwang["now"],
+            in_36_months=yinwang["in_36_months"],
+            single_brand=None if single is None else self.index(single.get("from")),
+        )
+        specs = seeds["brands"] | (scenario.get("brands") or {})
+        self.brands = [self.brand(key, spec) for key, spec in specs.items()]
+        self.by_key = {b.key: b for b in self.brands}
+        self.rivals = [
+            Rival(key, spec["bands"]["shares"], quantity(spec, key, "june_sales", self.a))
+            for key, spec in seeds["rivals"].items()
+        ]
+        self.agents: list[Brand | Rival] = [*self.brands, *self.rivals]
+        self.hima = [b.key for b in self.brands if b.hima]
+        self.triggered: dict[int, int] = {}  # rule -> month in which its action starts
+        self.past: list[Data] = []
+
+    def index(self, month: str | None) -> int:
+        """The number of a month; none given is the start of the run."""
+        month = month or (self.scenario.get("run") or {}).get("start") or "2025-07"
+        return calendar(month) - calendar(self.anchor["month"]) - 1
+
+    def brand(self, key: str, spec: Data) -> Brand:
+        """A brand as it is in June, before what June's sales decide."""
+        a = self.a
+        kind = spec["model_type"]
+        levels = dict.fromkeys(("c_stores", "c_policy", "c_after"), 0.0 if kind == "hima" else 1.0)
+        terms = levels | attributes(kind, a)
+        signed = self.index(spec["signed"]) if spec.get("signed") else None
+        own = quantity(spec, key, "own_outlets", a, 0.0)
+        b = Brand(
+            key=key,
+            maker=spec["maker"],
+            hima=bool(spec.get("hima")),
+            anchor=key == self.anchor["brand"],
+            bands=spec["bands"]["shares"],
+            models=quantity(spec, key, "models", a, 1.0),
+            price=quantity(spec, key, "price", a),
+            plan=quantity(spec, key, "network_plan", a, own),
+            abroad_potential=quantity(spec, key, "abroad_potential", a, 0.0),
+            june_sales=quantity(spec, key, "june_sales", a, 0.0),
+            backlog_months=quantity(spec, key, "backlog_months", a, 0.0),
+            june_fraction=quantity(spec, key, "june_fraction", a, 1.0),
+            signed=signed,
+            terms=terms,
+            targets=dict(terms),
+            on_sale=bool(spec.get("on_sale")),
+            served=signed is not None and signed <= -1,
+            base=quantity(spec, key, "base", a),
+            own=own,
+            months=quantity(spec, key, "after_sales_months", a, 0.0),
+            plant=quantity(spec, key, "capacity", a),
+            effort=claim(terms, a) ** a["effort_response"],
+        )
+        for launch in spec.get("launches") or []:
+            age = -1 - self.index(launch["month"])
+            if age >= 0:
+                lasting = a["launch_lasting"] if launch.get("model", "new") == "new" else 0.0
+                b.fresh += launch["strength"] * (1 - lasting) * math.exp(-age / a["launch_decay_months"])
+        return b
+
+    # June
+
+    def set_june_sales(self) -> None:
+        """The anchor binds: Aito's part of the total, the others' in proportion."""
+        total, share = self.anchor["total"]["value"], self.anchor["share"]["value"]
+        others = [b for b in self.brands if b.hima and b.on_sale and not b.anchor]
+        published = sum(b.june_sales for b in others)
+        for b in others:
+            b.june_sales *= total * (1 - share) / published
+        for b in self.brands:
+            if b.anchor:
+                b.june_sales = total * share
+            elif not b.on_sale:
+                b.june_sales = 0.0
+
+    def june(self) -> Data:
+        """June: state, inversion, expected sales and the sampled count."""
+        a, luck = self.a, self.luck
+        self.set_june_sales()
+        for b in self.brands:
+            b.fast = b.slow = b.june_sales
+            b.xi = a["shock_sd"] * luck.shock[b.key][0]
+            b.backlog = round(b.backlog_months * b.june_sales)
+            b.wait = min(b.backlog / b.plant, a["wait_limit"])
+            b.refresh_due = math.ceil(self.gap(b) * luck.refresh[b.key][0]) - 1
+        for r in self.rivals:
+            r.xi = a["shock_sd"] * luck.shock[r.key][0]
+        self.huawei.june_partners = partners(self.brands)
+        allocate_floor(self.brands, self.huawei, "proportional", a)
+        allocate_resources(self.brands, self.huawei, "proportional", -1, a)
+        e = strengths(self.brands, self.rivals, self.huawei, -1, a)
+        invert(self.brands, self.rivals, e, self.june_buyers, luck.appeal, a)
+        sales = home_sales(self.brands, self.rivals, e, self.june_buyers)
+        expected = {b.key: b.june_fraction * sales[b.key] for b in self.brands}
+        counts = {key: count(mean, luck.orders[key][0]) for key, mean in expected.items()}
+        return {"june": expected, "june_orders": counts}
+
+    # 1. Events
+
+    def gap(self, b: Brand) -> float:
+        """Months between two refreshes of a brand, on average."""
+        return self.a["refresh_gap_months"] / b.models
+
+    def set_next_refresh(self, b: Brand, t: int) -> None:
+        """The month of the next refresh after one in month t."""
+        e, u = self.a["refresh_spread"], self.luck.refresh[b.key][t + 1]
+        b.refresh_due = t + max(1, math.ceil(self.gap(b) * (1 - e + 2 * e * u)))
+
+    def launch(self, who: Brand | Rival, month: str, strength: float, model: str) -> None:
+        """A launch, with its luck."""
+        luck, z = self.a["launch_luck"], self.luck.launch[(who.key, str(month)[:7])]
+        worth = strength * math.exp(luck * z - luck**2 / 2)
+        lasting = self.a["launch_lasting"] if model == "new" else 0.0
+        who.fresh += worth * (1 - lasting)
+        who.lineup += worth * lasting
+
+    def events_of(self, kind: str) -> list[tuple[int, Data]]:
+        """Events of a kind: month and what it says."""
+        events = self.scenario.get("events") or []
+        return [(self.index(e["month"]), e[kind]) for e in events if e.get(kind) is not None]
+
+    def events(self, t: int) -> None:
+        """Signings, launches, rivals' moves and demand; supply, tax and market factors are read when needed."""
+        for b in self.brands:
+            b.served = b.served or b.signed == t
+        for event in self.scenario.get("events") or []:
+            if self.index(event["month"]) != t:
+                continue
+            if what := event.get("sign"):
+                b = self.by_key[what["brand"]]
+                b.served = True
+                if what.get("model_type"):
+                    b.terms |= attributes(what["model_type"], self.a)
+                    b.targets |= attributes(what["model_type"], self.a)
+            if what := event.get("launch"):
+                b = self.by_key[what["brand"]]
+                strength = what.get("strength")
+                self.launch(b, event["month"], 1.0 if strength is None else strength, what.get("model") or "new")
+                if not b.on_sale:
+                    b.on_sale = b.served = True
+                    self.set_next_refresh(b, t)
+            if what := event.get("rival"):
+                r = next(r for r in self.rivals if r.key == what["name"])
+                if what.get("launch"):
+                    self.launch(r, event["month"], what["launch"], "new")
+                r.pull += what.get("pull") or 0.0
+            if what := event.get("demand"):
+                self.by_key[what["brand"]].push += what["shock"]
+
+    def under_way(self, kind: str, t: int, brand: str | None = None) -> float:
+        """The product of the factors of supply or market events under way."""
+        factor = 1.0
+        for start, what in self.events_of(kind):
+            if what.get("brand") == brand and start <= t < start + (what.get("months") or math.inf):
+                factor *= what["factor"]
+        return factor
+
+    def tax(self, t: int) -> float:
+        """Buyers who hurry before a known tax, are missed after it, or stay away."""
+        factor = 1.0
+        for start, what in self.events_of("tax"):
+            h = what.get("known_months_ahead") or 0
+            if start - h <= t < start:
+                factor *= 1 + self.a["tax_pull_forward"]
+            elif start <= t < start + h:
+                factor *= (1 - self.a["tax_step"]) * (1 - self.a["tax_pull_forward"])
+            elif t >= start:
+                factor *= 1 - self.a["tax_step"]
+        return factor
+
+    # 2. Contracts
+
+    def contracts(self, t: int) -> None:
+        """Conditional rules, then terms that start today, then one step of every hand-over."""
+        for number, rule in enumerate(self.scenario.get("rules") or []):
+            if t >= 1 and number not in self.triggered and holds(rule["when"], self.past, self.hima, [*self.by_key]):
+                self.triggered[number] = t + (rule.get("notice_months") or 0)
+            if self.triggered.get(number) == t:
+                self.act(rule["then"])
+        for key, terms in (self.scenario.get("alliance") or {}).items():
+            for term in terms if isinstance(terms, list) else [terms]:
+                if max(self.index(term.get("from")), 0) == t:
+                    self.start(self.by_key[key], term, t)
+        for b in self.brands:
+            move_one_step(b)
+
+    def act(self, then: Data) -> None:
+        """The action of a conditional rule."""
+        if then.get("brand"):
+            h = then.get("handover_months")
+            start_term(self.by_key[then["brand"]], named_values(then, self.a), 3 if h is None else h)
+        if then.get("floor_rule"):
+            self.huawei.floor_rule = then["floor_rule"]
+        if then.get("yinwang_share") is not None:
+            self.huawei.yinwang_share = then["yinwang_share"]
+
+    def start(self, b: Brand, term: Data, t: int) -> None:
+        """A term starts, unless the automaker is asked and declines."""
+        named = named_values(term, self.a)
+        if term.get("consent") == "asked" and not accepts(b, named, self.huawei.floor, self.a):
+            return
+        h = term.get("handover_months")
+        start_term(b, named, 6 if h is None else h)
+        if term.get("abroad"):
+            month = term["abroad"].get("from")
+            b.abroad.append((max(self.index(month), t) if month else t, term["abroad"]["lead"]))
+
+    # 3. Budgets, and 4. model cycles
+
+    def budgets(self, b: Brand) -> None:
+        """An automaker adjusts effort, own outlets and capacity."""
+        a, limit = self.a, self.a["success_ratio_limit"]
+        ratio = clip((b.fast + a["success_offset"]) / (b.slow + a["success_offset"]), 1 / limit, limit)
+        target = claim(b.terms, a) ** a["effort_response"] * ratio ** a["effort_success"]
+        b.effort += a["effort_adjustment"] * (target - b.effort)
+        if b.served:
+            outlets = net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
+            b.own += (1 - math.exp(-3 / a["own_network_months"])) * (outlets - b.own)
+        if b.wait > a["crowded_months"]:
+            b.plant *= 1 + a["capacity_response"]
+
+    def model_cycle(self, b: Brand, t: int) -> None:
+        """A random refresh, where one is due."""
+        if b.on_sale and b.refresh_due <= t:
+            b.fresh += self.a["refresh_strength"] / math.sqrt(b.models)
+            self.set_next_refresh(b, t)
+
+    # 6. Market, and 7. books
+
+    def buyers(self, t: int) -> list[float]:
+        """Buyers by band in month t."""
+        a, june = self.a, calendar(self.anchor["month"])
+        season = self.season[(june + t + 1) % 12] / self.season[june % 12]
+        factor = season ** a["season_strength"] * (1 + a["market_growth"]) ** ((t + 1) / 12)
+        factor *= self.tax(t) * self.under_way("market", t) * math.exp(self.market_xi)
+        return [n * factor for n in self.june_buyers]
+
+    def market(self, t: int) -> Data:
+        """Buyers choose, orders are drawn, plants deliver."""
+        a, luck = self.a, self.luck
+        for x in self.agents:
+            x.xi = autoregressive(x.xi, a["shock_persistence"], a["shock_sd"], luck.shock[x.key][t + 1])
+        self.market_xi = autoregressive(self.market_xi, a["market_persistence"], a["market_sd"], luck.market[t + 1])
+        e = strengths(self.brands, self.rivals, self.huawei, t, a)
+        sales = home_sales(self.brands, self.rivals, e, self.buyers(t))
+        record: Data = {}
+        for b in self.brands:
+            mean = sales[b.key] + abroad(b, t, a)
+            orders = count(mean, luck.orders[b.key][t + 1])
+            record[b.key] = deliver(b, orders, self.under_way("supply", t, b.key), a)
+            record[b.key] |= {"outlets": b.own, "effort": b.effort, "control": mix(b.terms, a), "mean": mean}
+        return record
+
+    def books(self, b: Brand, deliveries: int) -> None:
+        """Success, base, experience and freshness move on."""
+        a = self.a
+        b.fast += (deliveries - b.fast) / a["success_months"]
+        b.slow += (deliveries - b.slow) / a["slow_months"]
+        b.base += deliveries
+        b.months += b.terms["c_after"]
+        b.push *= a["shock_persistence"]
+
+    def month(self, t: int) -> Data:
+        """One month, in the page's order."""
+        self.events(t)
+        self.contracts(t)
+        for b in self.brands:
+            if t % 3 == 0:
+                self.budgets(b)
+            self.model_cycle(b, t)
+        allocate_floor(self.brands, self.huawei, self.huawei.floor_rule, self.a)
+        allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
+        record = self.market(t)
+        deliveries = {b.key: record[b.key]["deliveries"] for b in self.brands}
+        record |= books(self.brands, deliveries, self.a)
+        for b in self.brands:
+            self.books(b, deliveries[b.key])
+        for x in self.agents:
+            x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
+        self.past.append(record)
+        return record
+
+
+def recheck(scenario: Data, seeds: dict[str, Data], luck: Luck) -> list[Data]:
+    """June and every month of one replication."""
+    replication = Replication(scenario, seeds, luck)
+    result = [replication.june()]
+    for t in range(int(scenario["run"]["months"])):
+        result.append(replication.month(t))
+    return result

@@ -1,0 +1,116 @@
+"""What one replication holds: its luck, its brands, its rivals and Huawei."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Numbers = dict[str, float]
+Data = dict[str, Any]
+
+
+@dataclass
+class Luck:
+    """All that is drawn in one replication; rows are June (0) and month t (t+1)."""
+
+    assumptions: Numbers
+    shock: dict[str, list[float]]
+    orders: dict[str, list[float]]
+    refresh: dict[str, list[float]]
+    appeal: dict[str, float]
+    launch: dict[tuple[str, str], float]
+    market: list[float]
+
+
+@dataclass
+class Rival:
+    """A named rival."""
+
+    key: str
+    bands: list[float]
+    june_sales: float
+    fresh: float = 0.0
+    lineup: float = 0.0
+    pull: float = 0.0
+    xi: float = 0.0
+    june_fraction: float = 1.0
+    appeal: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Brand:
+    """A brand and its automaker."""
+
+    key: str
+    maker: str
+    hima: bool
+    anchor: bool
+    bands: list[float]
+    models: float
+    price: float  # thousand yuan
+    plan: float
+    abroad_potential: float
+    june_sales: float
+    backlog_months: float
+    june_fraction: float
+    signed: int | None  # month from which it is served
+    terms: Numbers  # c_stores, c_policy, c_after, depth, say, access, pool, parts
+    targets: Numbers
+    on_sale: bool
+    served: bool
+    base: float
+    own: float
+    months: float  # of after-sales experience
+    plant: float  # K
+    left: int = 0
+    effort: float = 0.0
+    fresh: float = 0.0
+    lineup: float = 0.0
+    fast: float = 0.0
+    slow: float = 0.0
+    backlog: int = 0
+    wait: float = 0.0
+    xi: float = 0.0
+    push: float = 0.0
+    weight: float = 0.0
+    floor: float = 0.0
+    support: float = 0.0
+    refresh_due: int = 0
+    abroad: list[tuple[int, str]] = field(default_factory=list)
+    appeal: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Huawei:
+    """Huawei's levers, and with them Yinwang's part."""
+
+    floor: float
+    floor_rule: str
+    resource_rule: str
+    focus: list[str]
+    now: float
+    in_36_months: float
+    single_brand: int | None  # month from which the alliance has one badge
+    yinwang_share: float | None = None  # set by a conditional rule
+    june_partners: float = 0.0  # N_June
+
+
+def clip(x: float, low: float, high: float) -> float:
+    """x, kept within low and high."""
+    return min(max(x, low), high)
+
+
+def calendar(month: str) -> int:
+    """Months since year 0."""
+    year, number = str(month).split("-")[:2]
+    return int(year) * 12 + int(number) - 1
+
+
+def quantity(spec: Data, brand: str, name: str, a: Numbers, default: float | None = None) -> float:
+    """The drawn number `brand.name`, its single value, or the default (if it has one)."""
+    if f"{brand}.{name}" in a:
+        return a[f"{brand}.{name}"]
+    given = spec.get(name)
+    if given is None:
+        if default is None:
+            raise KeyError(f"{brand}.{name}")
+        return default
+    return float(given["value"]) if isinstance(given, dict) else float(given)
