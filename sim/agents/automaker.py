@@ -10,7 +10,7 @@ from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
 from sim.scenario.events import Demand, Launch, Supply
 
-__all__ = ["budgets", "demand_shock", "launch", "model_cycle", "openings", "supply_shock"]
+__all__ = ["budgets", "demand_shock", "launch", "model_cycles", "openings", "supply_shock"]
 
 
 def budgets(clock: Clock, stage: Stage) -> Process:
@@ -28,6 +28,7 @@ def budgets(clock: Clock, stage: Stage) -> Process:
         yield clock.at(month, Phase.BUDGETS)
         stage.effort = effort.step(stage.effort, stage.contracts.claim, stage.fast, stage.slow)
         stage.capacity = plant.step(stage.capacity, stage.backlog)
+        stage.quarter += 1
 
 
 def openings(clock: Clock, stage: Stage) -> Process:
@@ -46,13 +47,12 @@ def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
         return
     yield clock.at(month, Phase.EVENTS)
     brand = stage.index(event.brand)
-    first = not stage.on_sale[brand]
-    luck = stage.luck.launch(event.brand, stage.calendar(month))
+    luck = stage.luck.once(event.brand, f"launch {stage.calendar(month)}")
     strength = stage.freshness.strength(event.strength, luck)
     fresh, lasting = stage.freshness.split(strength, event.model)
     stage.fresh[brand] += fresh
     stage.lineup[brand] += lasting
-    stage.on_sale[brand] = stage.served[brand] = True
+    first = stage.enter(brand, on_sale=True)
     stage.ledger.note(
         month,
         stage.spec(brand).maker,
@@ -61,27 +61,33 @@ def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
         after=event.model,
         reason=f"{stage.spec(brand).title} launches" + (" its first model" if first else ""),
     )
-    if first:
-        clock.start(model_cycle(clock, stage, brand, born=month))
 
 
-def model_cycle(clock: Clock, stage: Stage, brand: int, born: int = -1) -> Process:
-    """Renew a model about once a gap, by each replication's own calendar."""
-    spec, uniforms = stage.spec(brand), stage.luck.refresh[:, brand]
+def model_cycles(clock: Clock, stage: Stage) -> Process:
+    """Renew models about once a gap, each brand in each replication by its own calendar."""
+    specs = tuple(stage.world.brands.values())
+    models = np.array([[spec.models] for spec in specs], dtype=float)
     cycle = RefreshCycle(
-        gap=stage.draws["refresh_gap_months"] / spec.models,
+        gap=stage.draws["refresh_gap_months"] / models,
         spread=stage.world.seeds.structure["refresh_spread"],
     )
-    strength = stage.draws["refresh_strength"] / np.sqrt(spec.models)
-    due = cycle.first(uniforms[0]) if born < 0 else cycle.following(born, uniforms[born + 1])
-    for month in range(born + 1, clock.months):
+    strength = stage.draws["refresh_strength"] / np.sqrt(models)
+    running = stage.on_sale.copy()
+    due = np.where(running[:, None], cycle.first(stage.luck.refresh.uniforms()), np.inf)
+    for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
+        following = month + cycle.gaps(stage.luck.refresh.uniforms())
         now = due <= month
-        stage.fresh[brand] += now * strength
-        due = np.where(now, cycle.following(month, uniforms[month + 1]), due)
-        stage.ledger.note(
-            month, spec.maker, "refresh", after=spec.title, reason="a model is renewed", where=now
-        )
+        stage.fresh += now * strength
+        np.copyto(due, following, where=now)
+        for brand in np.flatnonzero(stage.on_sale & ~running):
+            due[brand] = following[brand]
+            running[brand] = True
+        for brand, hits in enumerate(now.sum(axis=1)):
+            stage.ledger.count(
+                int(hits),
+                (month, specs[brand].maker, "refresh", "", specs[brand].title, "renews a model"),
+            )
 
 
 def supply_shock(clock: Clock, stage: Stage, month: int, event: Supply) -> Process:

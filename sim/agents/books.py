@@ -6,68 +6,91 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
+from sim.agents.memo import Memo
 from sim.agents.stage import Stage
 from sim.agents.yinwang import need
-from sim.rules.money import Margins, Money
+from sim.rules.money import Margins, Money, Rates
+from sim.rules.service import AfterSales
 
 __all__ = ["books"]
 
 Floats = NDArray[np.float64]
 
 
-def _sold_by_huawei(stage: Stage) -> Floats:
-    """Huawei's part of the selling, (brands, replications): in its stores, by policy, after sales."""
-    book = stage.contracts
-    own = stage.own * stage.draws["outlet_productivity"]
-    all_stores = stage.floor + own
-    in_stores = np.divide(stage.floor, all_stores, out=np.zeros_like(own), where=all_stores > 0)
-    policy, after = stage.draws["policy_weight"], book.after_weight
-    return np.asarray(
-        (1.0 - policy - after) * in_stores
-        + policy * (1.0 - book.term("policy"))
-        + after * (1.0 - book.term("after_sales"))
-    )
-
-
 class _Accounts:
     """Books by agent: Huawei, Yinwang, then each maker; its brands add up."""
 
     def __init__(self, stage: Stage) -> None:
-        cast = stage.world.cast
+        cast, d = stage.world.cast, stage.draws
+        self.stage = stage
         self.hima = np.array(cast.hima)
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
         vat = stage.world.seeds.structure["vat"]
         prices = [stage.number(b, "price") for b in range(len(cast.brands))]
         self.price = np.stack(prices) * (1000.0 / (1.0 + vat))
-        self.money = Money(stage.draws, self.price)
+        self.money = Money(d)
+        self.store_weight = 1.0 - d["policy_weight"] - stage.contracts.after_weight
+        self._rates = Memo(self._by_contract)
 
-    def by_agent(self, margins: Margins, scope: NDArray[np.bool_]) -> Floats:
-        """Margins of a scope, yuan a month, (agents, replications)."""
-        out = np.zeros((self.agents, margins.maker.shape[1]))
+    def _by_contract(self) -> tuple[Rates, Floats, Floats]:
+        """Rates, Huawei's part of selling outside its stores, and Yinwang's service, (R,)."""
+        book, policy = self.stage.contracts, self.stage.draws["policy_weight"]
+        rates = self.money.rates(book.term("say"), book.term("pool"), book.term("parts"))
+        outside = policy * (1.0 - book.term("policy"))
+        outside += book.after_weight * (1.0 - book.term("after_sales"))
+        return rates, outside, need(self.stage).sum(axis=0)
+
+    def _sold_by_huawei(self, outside: Floats) -> Floats:
+        """Huawei's part of the selling, (brands, replications): in its stores and outside."""
+        stage = self.stage
+        stores = stage.own * stage.draws["outlet_productivity"]
+        stores += stage.floor
+        stores[stores == 0.0] = 1.0
+        part = np.divide(stage.floor, stores, out=stores)
+        part *= self.store_weight
+        part += outside
+        return part
+
+    def _by_agent(self, margins: Margins, hima: bool) -> Floats:
+        """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
+        scope = self.hima == hima
+        out = np.zeros((self.agents, self.stage.size))
         out[0] = margins.huawei[scope].sum(axis=0)
         out[1] = margins.yinwang[scope].sum(axis=0)
         for brand in np.flatnonzero(scope):
             out[self.maker[brand]] += margins.maker[brand]
         return out
 
-    def costs(self, stage: Stage) -> Floats:
+    def _costs(self, revenue: Floats, service: Floats) -> Floats:
         """Own costs, yuan a month, (agents, replications): stores, engineers, outlets, effort."""
-        d = stage.draws
+        stage, d = self.stage, self.stage.draws
         out = np.zeros((self.agents, stage.size))
         out[0] = d["store_cost"] * 1e6 * stage.floor.sum(axis=0)
-        out[1] = d["service_cost"] * 1e6 * need(stage).sum(axis=0)
-        selling = stage.delivered.deliveries * self.price
-        selling *= stage.effort
+        out[1] = d["service_cost"] * 1e6 * service
+        selling = revenue * stage.effort
         selling *= d["effort_cost"]
         selling += stage.own * (d["outlet_cost"] * 1e6)
         for brand, maker in enumerate(self.maker):
             out[maker] += selling[brand]
         return out
 
+    def close(self, month: int) -> None:
+        """Enter a month's margins and payoffs."""
+        stage, tape = self.stage, self.stage.tape
+        rates, outside, service = self._rates.at(stage.version)
+        revenue = stage.delivered.deliveries * self.price
+        margins = self.money.margins(revenue, self._sold_by_huawei(outside), rates)
+        alliance = self._by_agent(margins, hima=True)
+        everyone = alliance + self._by_agent(margins, hima=False)
+        tape["margin_hima"][month] = alliance
+        tape["margin_tech"][month] = everyone
+        everyone -= self._costs(revenue, service)
+        tape["payoff"][month] = everyone
 
-def _record(stage: Stage, month: int, accounts: _Accounts) -> None:
-    book, tape, done = stage.contracts, stage.tape, stage.delivered
+
+def _record(stage: Stage, month: int) -> None:
+    tape, done = stage.tape, stage.delivered
     tape["orders"][month] = stage.orders
     tape["deliveries"][month] = done.deliveries
     tape["backlog"][month] = done.backlog
@@ -75,27 +98,17 @@ def _record(stage: Stage, month: int, accounts: _Accounts) -> None:
     tape["capacity"][month] = stage.month_capacity
     tape["outlets"][month] = stage.own
     tape["effort"][month] = stage.effort
-    tape["control"][month] = book.mix
-    margins = accounts.money.margins(
-        done.deliveries,
-        _sold_by_huawei(stage),
-        book.term("say"),
-        book.term("pool"),
-        book.term("parts"),
-    )
-    everyone = np.ones_like(accounts.hima)
-    total = accounts.by_agent(margins, everyone)
-    tape["margin_hima"][month] = accounts.by_agent(margins, accounts.hima)
-    tape["margin_tech"][month] = total
-    tape["payoff"][month] = total - accounts.costs(stage)
+    tape["control"][month] = stage.contracts.mix
 
 
-def _carry_over(stage: Stage, fading: Floats) -> None:
+def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     form, sold = stage.world.seeds.structure, stage.delivered.deliveries
-    stage.fast = stage.fast + (sold - stage.fast) / form["success_months"]
-    stage.slow = stage.slow + (sold - stage.slow) / form["slow_months"]
-    stage.base = stage.base + sold
-    stage.experience = stage.experience + stage.on_sale[:, None] * stage.contracts.term("after_sales")
+    for success, months in ((stage.fast, "success_months"), (stage.slow, "slow_months")):
+        change = sold - success
+        change /= form[months]
+        success += change
+    stage.base += sold
+    stage.unlearnt *= learning.at(stage.version)
     stage.fresh *= fading
     stage.rival_fresh *= fading
     stage.push *= stage.draws["shock_persistence"]
@@ -104,7 +117,12 @@ def _carry_over(stage: Stage, fading: Floats) -> None:
 def books(clock: Clock, stage: Stage) -> Process:
     """Close every month."""
     accounts, fading = _Accounts(stage), stage.freshness.monthly
+    service = AfterSales(stage.draws["after_sales_gap"], stage.draws["learning_months"])
+    learning = Memo(
+        lambda: service.month(stage.contracts.term("after_sales") * stage.on_sale[:, None])
+    )
     for month in range(clock.months):
         yield clock.at(month, Phase.BOOKS)
-        _record(stage, month, accounts)
-        _carry_over(stage, fading)
+        _record(stage, month)
+        accounts.close(month)
+        _carry_over(stage, fading, learning)

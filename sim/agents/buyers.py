@@ -12,7 +12,6 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.stage import Stage
 from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice
-from sim.rules.service import AfterSales
 from sim.scenario.events import Market, Tax
 from sim.scenario.months import calendar_month
 
@@ -30,29 +29,37 @@ def pull(stage: Stage, month: int) -> Floats:
     reach += 1.0
     u = np.log(reach, out=reach)
     u *= d["reach_elasticity"]
-    u += d["effort_elasticity"] * np.log(stage.effort)
-    u += d["launch_pull"] * (stage.fresh + stage.lineup)
-    u += d["base_elasticity"] * np.log(_base(stage, month) + form["base_offset"])
-    u += d["support_elasticity"] * np.log(stage.support + form["support_offset"])
-    service = AfterSales(d["after_sales_gap"], d["learning_months"])
-    u += d["service_pull"] * service.quality(book.term("after_sales"), stage.experience)
-    u += book.pull
+    for weight, value in (
+        ("launch_pull", stage.fresh + stage.lineup),
+        ("base_elasticity", _log(_base(stage, month), form["base_offset"])),
+        ("support_elasticity", _log(stage.support, form["support_offset"])),
+    ):
+        value *= d[weight]
+        u += value
+    steady, after_sales = stage.steady.at((book.version, stage.quarter))
+    u += steady
+    u -= after_sales * stage.unlearnt
     u -= d["wait_cost"] * stage.wait
-    u += stage.xi[month + 1]
+    u += stage.xi.state
     u += stage.push
-    u -= d["outside_drift"] * ((month + 1) / 12.0)
+    u -= d["outside_drift"] * ((month + 1) / 12.0) + stage.xi.lean
     _badge(stage, month, u)
     np.exp(u, out=u)
     u *= stage.on_sale[:, None]
     return u
 
 
-def rival_pull(stage: Stage, month: int) -> Floats:
+def rival_pull(stage: Stage) -> Floats:
     """exp(U) of every named rival, (rivals, replications)."""
     d = stage.draws
     u = d["launch_pull"] * (stage.rival_fresh + stage.rival_lineup) + stage.rival_pull
-    u += stage.rival_xi[month + 1]
+    u += stage.rival_xi.state - stage.rival_xi.lean
     return np.asarray(np.exp(u))
+
+
+def _log(value: Floats, offset: float) -> Floats:
+    raised = value + offset
+    return np.log(raised, out=raised)
 
 
 def _badge_share(stage: Stage, month: int) -> float:
@@ -98,7 +105,7 @@ class _Season:
         june = index[calendar_month(stage.calendar(-1)) - 1]
         level = (now / june) ** d["season_strength"]
         level *= (1.0 + d["market_growth"]) ** ((month + 1) / 12.0)
-        level *= stage.market_factor * np.exp(stage.market[month + 1])
+        level *= stage.market_factor * np.exp(stage.market.state[0] - stage.market.lean)
         return np.asarray(stage.june.buyers * level)
 
 
@@ -131,11 +138,11 @@ def buyers(clock: Clock, stage: Stage) -> Process:
     season, leads = _Season(stage), _abroad(stage)
     for month in range(clock.months):
         yield clock.at(month, Phase.MARKET)
-        stage.mean = choice.expected(
-            pull(stage, month), rival_pull(stage, month), season.buyers(month)
-        )
+        for shocks in (stage.xi, stage.rival_xi, stage.market):
+            shocks.step()
+        stage.mean = choice.expected(pull(stage, month), rival_pull(stage), season.buyers(month))
         _sell_abroad(stage, month, leads)
-        orders = count.count(stage.mean, stage.luck.orders[month + 1])
+        orders = count.count(stage.mean, stage.luck.orders.normals())
         capacity = np.floor(stage.capacity * stage.supply)
         done = plant.month(orders, stage.backlog, capacity)
         stage.orders, stage.delivered, stage.month_capacity = orders, done, capacity
@@ -159,7 +166,11 @@ def market_event(clock: Clock, stage: Stage, month: int, event: Market) -> Proce
 def tax_event(clock: Clock, stage: Stage, month: int, event: Tax) -> Process:
     """Buyers hurry before the exemption is cut, are missed after, and some never come."""
     d, ahead = stage.draws, event.known_months_ahead
-    hurry, missed, gone = 1.0 + d["tax_pull_forward"], 1.0 - d["tax_pull_forward"], 1.0 - d["tax_step"]
+    hurry, missed, gone = (
+        1.0 + d["tax_pull_forward"],
+        1.0 - d["tax_pull_forward"],
+        1.0 - d["tax_step"],
+    )
     steps = [(month - ahead, hurry), (month, missed / hurry * gone), (month + ahead, 1.0 / missed)]
     if ahead == 0:
         steps = [(month, gone)]
@@ -170,5 +181,9 @@ def tax_event(clock: Clock, stage: Stage, month: int, event: Tax) -> Process:
         stage.market_factor = stage.market_factor * factor
         if when == month:
             stage.ledger.note(
-                month, "buyers", "tax", after="half exempt", reason="the purchase tax exemption is cut"
+                month,
+                "buyers",
+                "tax",
+                after="half exempt",
+                reason="the purchase tax exemption is cut",
             )

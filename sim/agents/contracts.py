@@ -29,6 +29,7 @@ class ContractBook:
         mix, claim, stay, kept, net: the brands' standing, (brands, replications) each.
         pull: what the terms themselves do to demand, log points, (brands, replications).
         busy: brands with a hand-over under way in some replication.
+        version: counts changes of the terms in force.
     """
 
     def __init__(self, world: World, draws: Draws, size: int) -> None:
@@ -51,6 +52,7 @@ class ContractBook:
         self._targets = self.terms.copy()
         self._left = np.zeros((brands, size))
         self.busy: set[int] = set()
+        self.version = 0
         self.mix, self.claim, self.stay, self.kept, self.net, self.pull = (
             np.empty((brands, size)) for _ in range(6)
         )
@@ -117,6 +119,7 @@ class ContractBook:
                 self.busy.discard(b)
 
     def _settle(self, brand: int) -> None:
+        self.version += 1
         standing = self.standing(self.terms[brand])
         for name in ("mix", "claim", "stay", "kept", "net"):
             getattr(self, name)[brand] = getattr(standing, name)

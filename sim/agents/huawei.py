@@ -2,53 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
+from sim.agents.memo import Memo
 from sim.agents.stage import Stage
-from sim.agents.yinwang import need, yinwang_share
+from sim.agents.yinwang import need, partners, yinwang_share
 from sim.rules.floor import Floor, Weights
 from sim.rules.resources import Resources
 
-__all__ = ["allocate", "huawei"]
+__all__ = ["Allocator", "huawei"]
 
 Floats = NDArray[np.float64]
 
 
-def _weights(stage: Stage) -> Weights:
-    names, listed = tuple(stage.world.brands), stage.world.scenario.huawei.focus
-    return Weights(
-        min_display=stage.draws["min_display"],
-        focus_share=stage.draws["focus_share"],
-        focus=np.array([name in listed for name in names]),
-    )
+@dataclass(frozen=True)
+class _Parties:
+    """Who takes part in what; follows from contracts and roster."""
+
+    shown: Floats
+    served: Floats
+    need: Floats
+    partners: Floats
 
 
-def allocate(stage: Stage, month: int, floor_rule: str, resource_rule: str) -> None:
-    """Allot floor (stores) and support (shares of June's pool) for the month; -1 is June."""
-    book, rule = stage.contracts, _weights(stage)
-    shown = ((book.term("access") > 0.0) & stage.on_sale[:, None]).astype(float)
-    stage.weights = rule.share_out(floor_rule, stage.fast, shown)
-    for where, other in stage.rule_overrides:
-        stage.weights = np.where(where, rule.share_out(other, stage.fast, shown), stage.weights)
-    stores = stage.world.seeds.market.floor.bounds[0]
-    stage.floor = Floor().allot(stores, stage.weights, book.kept, book.stay)
+class Allocator:
+    """Huawei's two shares-out: store floor by brand, resources by brand."""
 
-    resources = Resources(stage.draws["partner_load"], stage.draws["resource_growth"])
-    yinwang = yinwang_share(stage, month, resources)
-    served = book.term("pool") * stage.served[:, None]
-    stage.support = resources.support(
-        resources.pool((month + 1) / 12.0),
-        yinwang,
-        rule.share_out(resource_rule, stage.fast, served),
-        need(stage),
-    )
+    def __init__(self, stage: Stage) -> None:
+        names, listed = tuple(stage.world.brands), stage.world.scenario.huawei.focus
+        self.stage = stage
+        self.rule = Weights(
+            min_display=stage.draws["min_display"],
+            focus_share=stage.draws["focus_share"],
+            focus=np.array([name in listed for name in names]),
+        )
+        self.resources = Resources(stage.draws["partner_load"], stage.draws["resource_growth"])
+        self.stores = stage.world.seeds.market.floor.bounds[0]
+        self._parties = Memo(self._take_part)
+
+    def _take_part(self) -> _Parties:
+        stage, book = self.stage, self.stage.contracts
+        return _Parties(
+            shown=((book.term("access") > 0.0) & stage.on_sale[:, None]).astype(float),
+            served=book.term("pool") * stage.served[:, None],
+            need=need(stage),
+            partners=partners(stage),
+        )
+
+    def allocate(self, month: int, floor_rule: str, resource_rule: str) -> None:
+        """Allot floor (stores) and support (shares of June's pool) for the month; -1 is June."""
+        stage, rule, book = self.stage, self.rule, self.stage.contracts
+        parties = self._parties.at(stage.version)
+        weights = rule.share_out(floor_rule, stage.fast, parties.shown)
+        for where, other in stage.rule_overrides:
+            weights = np.where(where, rule.share_out(other, stage.fast, parties.shown), weights)
+        stage.weights = weights
+        stage.floor = Floor().allot(self.stores, weights, book.kept, book.stay)
+        stage.support = self.resources.support(
+            self.resources.pool((month + 1) / 12.0),
+            yinwang_share(stage, month, self.resources, parties.partners),
+            rule.share_out(resource_rule, stage.fast, parties.served),
+            parties.need,
+        )
 
 
 def huawei(clock: Clock, stage: Stage) -> Process:
     """Allocate before every month's market."""
-    levers = stage.world.scenario.huawei
+    levers, allocator = stage.world.scenario.huawei, Allocator(stage)
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
-        allocate(stage, month, levers.floor_rule, levers.resource_rule)
+        allocator.allocate(month, levers.floor_rule, levers.resource_rule)

@@ -33,5 +33,9 @@ class Ledger:
     ) -> None:
         """Enter an event; ``where`` says in which replications, None in all."""
         count = self._all if where is None else int(np.count_nonzero(where))
-        if count:
-            self.counts[month, agent, rule, before, after, reason] += count
+        self.count(count, (month, agent, rule, before, after, reason))
+
+    def count(self, replications: int, key: Key) -> None:
+        """Enter an event that happened in so many replications."""
+        if replications:
+            self.counts[key] += replications

@@ -3,71 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.randomness import normals, uniforms
+from sim.randomness import Stream
 from sim.world.world import World
 
-__all__ = ["Luck"]
+__all__ = ["Luck", "Walk"]
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+class Rows:
+    """Streams of several agents for one purpose, a row a month; the first is June's."""
+
+    def __init__(self, seed: int, agents: Sequence[str], purpose: str, replications: range) -> None:
+        self._streams = [Stream(seed, agent, purpose, replications) for agent in agents]
+        self._out = np.empty((len(agents), len(replications)))
+
+    def normals(self) -> Floats:
+        """The next month's normals, (agents, replications); overwritten by the month after."""
+        for stream, row in zip(self._streams, self._out, strict=True):
+            stream.normals(row)
+        return self._out
+
+    def uniforms(self) -> Floats:
+        """The next month's uniforms, (agents, replications); overwritten by the month after."""
+        for stream, row in zip(self._streams, self._out, strict=True):
+            stream.uniforms(row)
+        return self._out
+
+
 class Luck:
-    """Streams with rows by month: row 0 is June, row t+1 is month t.
+    """What chance holds for a block, month after month.
 
     Attributes:
-        shock: brands' normals, (rows, brands, replications).
-        orders: normals behind order counts, (rows, brands, replications).
-        refresh: uniforms behind model cycles, (rows, brands, replications).
-        appeal: normals of the brands not on sale in June, 0 for the others, (brands, replications).
-        rivals: named rivals' normals, (rows, rivals, replications).
-        market: normals, (rows, replications).
+        shock, orders, refresh: by brand: normals, normals, uniforms.
+        rivals, market: normals.
     """
 
-    seed: int
-    replications: range
-    shock: Floats
-    orders: Floats
-    refresh: Floats
-    appeal: Floats
-    rivals: Floats
-    market: Floats
-
-    @classmethod
-    def deal(cls, world: World, months: int, replications: range) -> Luck:
-        """Deal the luck of these replications for a run of so many months."""
-        seed, rows = world.scenario.run.seed, months + 1
-        size = len(replications)
-
-        def stack(names: Sequence[str], purpose: str) -> Floats:
-            out = np.empty((rows, len(names), size))
-            for i, name in enumerate(names):
-                out[:, i] = normals(seed, name, purpose, rows, replications)
-            return out
-
+    def __init__(self, world: World, replications: range) -> None:
+        self._seed, self._replications = world.scenario.run.seed, replications
         brands = tuple(world.brands)
-        refresh = np.empty((rows, len(brands), size))
-        appeal = np.zeros((len(brands), size))
-        for b, (name, spec) in enumerate(world.brands.items()):
-            refresh[:, b] = uniforms(seed, name, "refresh", rows, replications)
-            if not spec.on_sale:
-                appeal[b] = normals(seed, name, "appeal", 1, replications)[0]
-        return cls(
-            seed=seed,
-            replications=replications,
-            shock=stack(brands, "shock"),
-            orders=stack(brands, "orders"),
-            refresh=refresh,
-            appeal=appeal,
-            rivals=stack(tuple(world.rivals), "shock"),
-            market=normals(seed, "market", "shock", rows, replications),
-        )
+        self.shock = self._rows(brands, "shock")
+        self.orders = self._rows(brands, "orders")
+        self.refresh = self._rows(brands, "refresh")
+        self.rivals = self._rows(tuple(world.rivals), "shock")
+        self.market = self._rows(("market",), "shock")
 
-    def launch(self, agent: str, month: str) -> Floats:
-        """The luck of what an agent launches in a month, (replications,)."""
-        return normals(self.seed, agent, f"launch {month}", 1, self.replications)[0]
+    def _rows(self, agents: Sequence[str], purpose: str) -> Rows:
+        return Rows(self._seed, agents, purpose, self._replications)
+
+    def once(self, agent: str, purpose: str) -> Floats:
+        """A normal that is drawn once, (replications,): appeal, or the luck of a launch."""
+        return Stream(self._seed, agent, purpose, self._replications).normals()
+
+
+class Walk:
+    """First-order autoregressive shocks with a given standard deviation.
+
+    ``state`` has shape (agents, replications); ``lean`` is what their luck would by itself add to
+    expected sales since June, (replications,), to be taken off.
+    """
+
+    def __init__(
+        self, rows: Rows, deviation: Floats, persistence: Floats, *, from_zero: bool = False
+    ) -> None:
+        self._rows, self._persistence, self._from_zero = rows, persistence, from_zero
+        self._variance = deviation * deviation
+        self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
+        self._memory = np.ones_like(persistence)
+        june = rows.normals()
+        self.state = np.zeros_like(june) if from_zero else june * deviation
+        self.lean = np.zeros_like(persistence)
+
+    def step(self) -> None:
+        """A month passes."""
+        self._memory *= self._persistence
+        self.state *= self._persistence
+        self.state += self._rows.normals() * self._innovation
+        if self._from_zero:
+            self.lean = 0.5 * self._variance * (1.0 - self._memory * self._memory)
+        else:
+            self.lean = self._variance * (1.0 - self._memory)

@@ -10,7 +10,6 @@ from sim.agents.contracts import PARTS
 from sim.agents.stage import Stage
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
-from sim.rules.service import AfterSales
 from sim.scenario.conditional import Action
 from sim.scenario.contract import Contract, SalesControl
 
@@ -69,7 +68,6 @@ def change_terms(
 
 def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
     book, d = stage.contracts, stage.draws
-    service = AfterSales(d["after_sales_gap"], d["learning_months"])
     stores = stage.world.seeds.market.floor.bounds[0]
     vat = stage.world.seeds.structure["vat"]
     now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
@@ -80,7 +78,7 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
         plan=stage.plan[brand],
         floor=stores * stage.weights[brand],
         price=stage.number(brand, "price") * 1000.0 / (1.0 + vat),
-        unlearnt=service.unlearnt(stage.experience[brand]),
+        unlearnt=stage.unlearnt[brand],
         appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
         say=(book.say(terms_now), book.say(targets)),
     )

@@ -17,7 +17,7 @@ def rival(clock: Clock, stage: Stage, month: int, event: Rival) -> Process:
     r = tuple(stage.world.rivals).index(event.name)
     title = stage.world.rivals[event.name].title
     if event.launch is not None:
-        luck = stage.luck.launch(event.name, stage.calendar(month))
+        luck = stage.luck.once(event.name, f"launch {stage.calendar(month)}")
         strength = stage.freshness.strength(event.launch, luck)
         fresh, lasting = stage.freshness.split(strength, "new")
         stage.rival_fresh[r] += fresh

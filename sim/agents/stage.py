@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from sim.agents.contracts import ContractBook
 from sim.agents.ledger import Ledger
-from sim.agents.luck import Luck
+from sim.agents.luck import Luck, Walk
+from sim.agents.memo import Memo
 from sim.rules.delivery import Delivered
 from sim.rules.launch import Freshness
+from sim.rules.service import AfterSales
 from sim.scenario.brand import BrandSpec
 from sim.scenario.months import ANCHOR, add_months, months_between
 from sim.world.draws import Draws, draw
@@ -33,14 +35,17 @@ class Stage:
         world: the scenario's world.
         months: how many are simulated; month 0 follows June 2025.
         draws: the register's values, (replications,) each.
-        luck: the block's streams.
+        luck: the block's streams; xi, rival_xi, market: the shocks that walk on them.
         tape: where the record goes, by name, (months, n, replications), float32.
         contracts: the terms in force.
         june: what June was.
         on_sale, served: who sells, whom Huawei's or Yinwang's engineers serve, (brands,).
+        roster_version: counts changes of the two.
         fresh, lineup: launches' fading and lasting pull, launch strengths.
         effort, own, base, fast, slow, capacity, backlog, wait: the brands' state.
-        experience: months of own after-sales.
+        unlearnt: what a maker's after-sales has still to learn, 0 to 1.
+        quarter: how often the makers have set their budgets.
+        steady: demand from effort and terms, and the weight of unlearnt service, by brand.
         push: demand events' fading push, log points.
         supply, supply_factors: factor on capacity, and the supply events under way.
         floor, weights, support: what Huawei and Yinwang have allotted.
@@ -65,12 +70,12 @@ class Stage:
     effort: Floats
     own: Floats
     base: Floats
-    experience: Floats
+    unlearnt: Floats
     capacity: Floats
     backlog: Floats
-    xi: Floats
-    rival_xi: Floats
-    market: Floats
+    xi: Walk
+    rival_xi: Walk
+    market: Walk
     plan: Floats
     on_sale: Bools
     served: Bools
@@ -102,6 +107,9 @@ class Stage:
         self.supply = np.ones((brands, 1))
         self.market_factor = np.ones(size)
         self.yinwang_override = np.full(size, np.nan)
+        self.roster_version = 0
+        self.quarter = 0
+        self.steady = Memo(self._steady)
         rivals = len(self.world.rivals)
         self.rival_fresh = np.zeros((rivals, size))
         self.rival_lineup = np.zeros((rivals, size))
@@ -117,6 +125,25 @@ class Stage:
         """How launches add and fade."""
         d = self.draws
         return Freshness(d["launch_decay_months"], d["launch_lasting"], d["launch_luck"])
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Changes whenever contracts, or who sells and is served, change."""
+        return self.contracts.version, self.roster_version
+
+    def _steady(self) -> tuple[Floats, Floats]:
+        d, book = self.draws, self.contracts
+        steady = d["effort_elasticity"] * np.log(self.effort)
+        steady += d["service_pull"] + book.pull
+        return steady, d["service_pull"] * book.term("after_sales")
+
+    def enter(self, brand: int, *, on_sale: bool) -> bool:
+        """Take a brand into service, and on sale too; whether it was not on sale before."""
+        new = on_sale and not self.on_sale[brand]
+        self.served[brand] = True
+        self.on_sale[brand] |= on_sale
+        self.roster_version += 1
+        return bool(new)
 
     def index(self, brand: str) -> int:
         """Where a brand stands in the arrays."""
@@ -151,23 +178,6 @@ def _stack(world: World, draws: Draws, name: str, size: int) -> Floats:
     return out
 
 
-def _walk(normals: Floats, deviation: Floats, persistence: Floats, first: Floats) -> Floats:
-    """Autoregressive shocks in place of their normals, rows by month; row 0 is June."""
-    innovation = deviation * np.sqrt(1.0 - persistence * persistence)
-    normals[0] = first
-    for t in range(1, normals.shape[0]):
-        normals[t] *= innovation
-        normals[t] += persistence * normals[t - 1]
-    return normals
-
-
-def _level(walk: Floats, variance: Floats, persistence: Floats) -> Floats:
-    """Take off what the luck of a walk would by itself add to expected sales."""
-    for t in range(1, walk.shape[0]):
-        walk[t] -= variance * (1.0 - persistence**t)
-    return walk
-
-
 def _june_freshness(world: World, draws: Draws, size: int) -> Floats:
     rule = Freshness(draws["launch_decay_months"], draws["launch_lasting"], draws["launch_luck"])
     fresh = np.zeros((len(world.brands), size))
@@ -190,15 +200,15 @@ def set_stage(
     """Draw the world and set up June 2025, before anyone has allotted floor or resources."""
     size = len(replications)
     draws = draw(world.register, world.scenario.run.seed, replications)
-    luck = Luck.deal(world, months, replications)
+    luck = Luck(world, replications)
     contracts = ContractBook(world, draws, size)
     start = june(world, draws)
     sd, stay = draws["shock_sd"], draws["shock_persistence"]
-    noise, memory = draws["market_sd"], draws["market_persistence"]
     own = _stack(world, draws, "own_outlets", size)
     plan = _stack(world, draws, "network_plan", size)
     specs = tuple(world.brands.values())
     planless = np.array([spec.network_plan is None for spec in specs])
+    service = AfterSales(draws["after_sales_gap"], draws["learning_months"])
     sold = _stack(world, draws, "backlog_months", size) * start.sales
     return Stage(
         world=world,
@@ -213,14 +223,12 @@ def set_stage(
         effort=np.asarray(contracts.claim ** draws["effort_response"]),
         own=own,
         base=_stack(world, draws, "base", size),
-        experience=_stack(world, draws, "after_sales_months", size),
+        unlearnt=service.unlearnt(_stack(world, draws, "after_sales_months", size)),
         capacity=_stack(world, draws, "capacity", size),
         backlog=np.rint(sold),
-        xi=_level(_walk(luck.shock, sd, stay, sd * luck.shock[0]), sd * sd, stay),
-        rival_xi=_level(_walk(luck.rivals, sd, stay, sd * luck.rivals[0]), sd * sd, stay),
-        market=_level(
-            _walk(luck.market, noise, memory, np.zeros(size)), 0.5 * noise * noise, memory * memory
-        ),
+        xi=Walk(luck.shock, sd, stay),
+        rival_xi=Walk(luck.rivals, sd, stay),
+        market=Walk(luck.market, draws["market_sd"], draws["market_persistence"], from_zero=True),
         plan=np.where(planless[:, None], own, plan),
         on_sale=np.array([spec.on_sale for spec in specs]),
         served=np.array([spec.signed is not None and spec.signed <= ANCHOR for spec in specs]),

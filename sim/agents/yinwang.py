@@ -26,7 +26,7 @@ def partners(stage: Stage) -> Floats:
     return np.asarray((stage.served[:, None] * (1.0 - stage.contracts.term("pool"))).sum(axis=0))
 
 
-def yinwang_share(stage: Stage, month: int, rule: Resources) -> Floats:
+def yinwang_share(stage: Stage, month: int, rule: Resources, served: Floats) -> Floats:
     """Yinwang's share of the resources in a month, (replications,): its path and new partners."""
     lever = stage.world.scenario.huawei.yinwang_share
     years = min((month + 1) / 36.0, 1.0)
@@ -34,14 +34,14 @@ def yinwang_share(stage: Stage, month: int, rule: Resources) -> Floats:
         return np.full(stage.size, stage.world.seeds.structure["yinwang_june"])
     path = np.full(stage.size, lever.now + (lever.in_36_months - lever.now) * years)
     path = np.where(np.isnan(stage.yinwang_override), path, stage.yinwang_override)
-    return rule.yinwang(path, partners(stage), stage.partners_june)
+    return rule.yinwang(path, served, stage.partners_june)
 
 
 def sign(stage: Stage, month: int, deal: Sign) -> None:
     """Take a brand into service, under a model type of its own if the deal names one."""
     brand = stage.index(deal.brand)
     before = "served" if stage.served[brand] else "not served"
-    stage.served[brand] = True
+    stage.enter(brand, on_sale=False)
     if deal.model_type is not None:
         stage.contracts.adopt(brand, deal.model_type)
     after = deal.model_type or stage.spec(brand).model_type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.agents.automaker import budgets, demand_shock, launch, model_cycle, openings, supply_shock
+from sim.agents.automaker import budgets, demand_shock, launch, model_cycles, openings, supply_shock
 from sim.agents.books import books
 from sim.agents.buyers import buyers, market_event, tax_event
 from sim.agents.clock import Clock, Process
@@ -12,7 +12,7 @@ from sim.agents.reviews import review
 from sim.agents.rivals import rival
 from sim.agents.stage import Stage
 from sim.agents.yinwang import yinwang
-from sim.scenario.events import Event, Sign
+from sim.scenario.events import Event, Sign, each_event
 from sim.scenario.months import ANCHOR
 
 __all__ = ["cast_parts"]
@@ -36,7 +36,7 @@ def _event(clock: Clock, stage: Stage, event: Event) -> Process:
 def cast_parts(clock: Clock, stage: Stage) -> None:
     """Start every agent; those that wake at the same time act in this order."""
     scenario = stage.world.scenario
-    for event in scenario.events:
+    for _, event in each_event(scenario.events):
         clock.start(_event(clock, stage, event))
     for name, spec in stage.world.brands.items():
         if spec.signed is not None and spec.signed > ANCHOR:
@@ -50,9 +50,7 @@ def cast_parts(clock: Clock, stage: Stage) -> None:
     clock.start(handovers(clock, stage))
     clock.start(budgets(clock, stage))
     clock.start(openings(clock, stage))
-    for brand, sells in enumerate(stage.on_sale):
-        if sells:
-            clock.start(model_cycle(clock, stage, brand))
+    clock.start(model_cycles(clock, stage))
     clock.start(huawei(clock, stage))
     clock.start(buyers(clock, stage))
     clock.start(books(clock, stage))

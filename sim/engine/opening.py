@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.buyers import pull, rival_pull
-from sim.agents.huawei import allocate
+from sim.agents.huawei import Allocator
 from sim.agents.stage import Stage, set_stage
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
@@ -28,15 +28,19 @@ def open_stage(
     """A stage at the end of June, and June as the model itself sells it."""
     stage = set_stage(world, months, replications, tape)
     stage.partners_june = partners(stage)
-    allocate(stage, -1, "proportional", "proportional")
-    now, rivals = pull(stage, -1), rival_pull(stage, -1)
-    stage.attraction = invert(world, stage.draws, stage.june, now, stage.luck.appeal)
+    Allocator(stage).allocate(-1, "proportional", "proportional")
+    now, rivals = pull(stage, -1), rival_pull(stage)
+    appeal = np.zeros((len(world.brands), stage.size))
+    for b, (name, spec) in enumerate(world.brands.items()):
+        if not spec.on_sale:
+            appeal[b] = stage.luck.once(name, "appeal")
+    stage.attraction = invert(world, stage.draws, stage.june, now, appeal)
     stage.rival_attraction = stage.june.rivals / (stage.june.outside * rivals[:, None, :])
     choice = Choice(stage.attraction, stage.rival_attraction)
     expected = choice.expected(now, rivals, stage.june.buyers)
     for b, spec in enumerate(world.brands.values()):
         if spec.june_fraction is not None:
             expected[b] *= stage.number(b, "june_fraction")
-    sample = OrderCount().count(expected, stage.luck.orders[0])
+    sample = OrderCount().count(expected, stage.luck.orders.normals())
     stage.fresh *= stage.freshness.monthly
     return stage, (expected, sample)

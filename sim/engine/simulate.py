@@ -71,9 +71,7 @@ def _play_alone(
 
 def _in_worker(scenario: Scenario, replications: range, tape: Tape) -> Played:
     shared = Tape.opened(tape.path, tape.shapes) if tape.path else tape
-    return play(
-        scenario, replications, shared.arrays(slice(replications.start, replications.stop))
-    )
+    return play(scenario, replications, shared.arrays(slice(replications.start, replications.stop)))
 
 
 def _blocks(replications: int, block: int) -> list[range]:

@@ -37,7 +37,9 @@ class Tape:
     shapes: Mapping[str, tuple[int, int, int]]
 
     @classmethod
-    def shapes_for(cls, cast: Cast, months: int, replications: int) -> dict[str, tuple[int, int, int]]:
+    def shapes_for(
+        cls, cast: Cast, months: int, replications: int
+    ) -> dict[str, tuple[int, int, int]]:
         """What is recorded, with its shape."""
         brands = {name: (months, len(cast.brands), replications) for name in BY_BRAND}
         agents = {name: (months, len(cast.agents), replications) for name in BY_AGENT}

@@ -92,7 +92,7 @@ def gini(shares: Floats) -> Floats:
     """
     count = len(shares)
     ranked = np.sort(shares, axis=0)
-    sellers = total(ranked > 0.0)
+    sellers = total((ranked > 0.0).astype(np.float64))
     # Entities that do not sell come first; their number shifts every rank by as much.
     weights = 2.0 * np.arange(1, count + 1) - count - 1
     spread = total(ranked * weights[:, None])

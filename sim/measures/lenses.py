@@ -1,8 +1,8 @@
 """Four ways to look at the same month: by brand, by automaker, by sales channel, by profit.
 
 A lens gives names of entities and what each of them sells, shape (N, R), float64: vehicles, or yuan
-for the profit lens. A scope says whose brands count: ``hima`` those of the alliance, ``huawei_tech``
-all. Brands out of scope, and makers without a brand in scope, are left out.
+for the profit lens. A scope says whose brands count: ``hima`` those of the alliance,
+``huawei_tech`` all. Brands out of scope, and makers without a brand in scope, are left out.
 Defined in docs/discussion/model.md, "What is measured".
 """
 

@@ -45,7 +45,9 @@ class Position:
 class Consent:
     """The maker compares a month's profit now with that where the terms would leave it."""
 
-    mechanism: ClassVar[str] = "a maker that gains from Huawei's stores does not leave them for nothing"
+    mechanism: ClassVar[str] = (
+        "a maker that gains from Huawei's stores does not leave them for nothing"
+    )
     source: ClassVar[str] = "participation constraint: Laffont and Martimort 2002"
 
     draws: Mapping[str, Floats]

@@ -21,7 +21,9 @@ class OrderCount:
     a mean below half a vehicle gives none: the count then never falls when the mean rises.
     """
 
-    mechanism: ClassVar[str] = "many buyers choose independently; the same luck orders more when the mean is higher"
+    mechanism: ClassVar[str] = (
+        "many buyers choose independently; the same luck orders more when the mean is higher"
+    )
     source: ClassVar[str] = "Cornish and Fisher 1938; common random numbers"
 
     def count(self, mean: Floats, normal: Floats) -> Floats:
@@ -54,7 +56,9 @@ class Delivered:
 class Delivery:
     """Plants deliver what they can of backlog and orders; some who wait give up."""
 
-    mechanism: ClassVar[str] = "orders beyond capacity wait, and buyers give up, the more the longer the wait"
+    mechanism: ClassVar[str] = (
+        "orders beyond capacity wait, and buyers give up, the more the longer the wait"
+    )
     source: ClassVar[str] = "order-book accounting; the S7's five-month bottleneck of 2024"
 
     cancel_rate: Floats

@@ -15,8 +15,11 @@ Bools = NDArray[np.bool_]
 
 
 def _normal(weights: Floats) -> Floats:
+    """Weights as parts of their sum; a sum of zero leaves them zero. Works in place."""
     total = weights.sum(axis=0)
-    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    total[total == 0.0] = 1.0
+    weights /= total
+    return weights
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,11 @@ class Weights:
             present: how far a brand takes part, 0 to 1, (brands, replications).
         """
         if rule == "equal":
-            return _normal(present)
+            return _normal(present.copy())
         share = _normal(success * (present > 0))
-        weights = _normal(np.maximum(share, self.min_display) * present)
+        np.maximum(share, self.min_display, out=share)
+        share *= present
+        weights = _normal(share)
         return self._favour(weights) if rule == "focus" else weights
 
     def _favour(self, weights: Floats) -> Floats:
@@ -67,10 +72,16 @@ class Floor:
     What would fall to a brand that is itself leaving is closed.
     """
 
-    mechanism: ClassVar[str] = "freed floor goes to those who stay, mostly to the one that sells most"
+    mechanism: ClassVar[str] = (
+        "freed floor goes to those who stay, mostly to the one that sells most"
+    )
     source: ClassVar[str] = "article [1-3, 9-10]"
 
     def allot(self, stores: float, weights: Floats, kept: Floats, stay: Floats) -> Floats:
         """Floor by brand, stores, shape (brands, replications)."""
         freed = (weights * (1.0 - kept)).sum(axis=0)
-        return stores * weights * (kept + freed * stay)
+        floor = freed * stay
+        floor += kept
+        floor *= weights
+        floor *= stores
+        return np.asarray(floor)

@@ -17,7 +17,9 @@ Floats = NDArray[np.float64]
 class Freshness:
     """A launch pulls at once and fades; a new model leaves part of its pull in the line-up."""
 
-    mechanism: ClassVar[str] = "novelty draws buyers and wears off within months; a filled gap stays filled"
+    mechanism: ClassVar[str] = (
+        "novelty draws buyers and wears off within months; a filled gap stays filled"
+    )
     source: ClassVar[str] = "Bass 1969 in reverse: the R7's half-year; history_to_2025_06.csv"
 
     decay_months: Floats
@@ -43,7 +45,9 @@ class Freshness:
 class RefreshCycle:
     """Brands renew their models about once a gap, early or late by a spread."""
 
-    mechanism: ClassVar[str] = "every model is renewed about once a year, and no plan is kept to the month"
+    mechanism: ClassVar[str] = (
+        "every model is renewed about once a year, and no plan is kept to the month"
+    )
     source: ClassVar[str] = "renewal process; launches to June 2025"
 
     gap: Floats
@@ -53,7 +57,7 @@ class RefreshCycle:
         """Month of the first refresh of a brand that is on sale in June."""
         return np.ceil(self.gap * uniform) - 1.0
 
-    def following(self, month: int, uniform: Floats) -> Floats:
-        """Month of the next refresh after one in ``month``."""
+    def gaps(self, uniform: Floats) -> Floats:
+        """Months from one refresh to the next, shape as ``uniform``."""
         gap = np.ceil(self.gap * (1.0 - self.spread + 2.0 * self.spread * uniform))
-        return month + np.maximum(gap, 1.0)
+        return np.asarray(np.maximum(gap, 1.0))

@@ -26,7 +26,9 @@ class ModelTypes:
         draws: the register's values, shape (replications,) each.
     """
 
-    mechanism: ClassVar[str] = "the partnership decides who defines, who sells and whose engineers help"
+    mechanism: ClassVar[str] = (
+        "the partnership decides who defines, who sells and whose engineers help"
+    )
     source: ClassVar[str] = "article [2-3, 17-22]; background table of model types"
 
     draws: Mapping[str, Floats]

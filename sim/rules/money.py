@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Margins", "Money"]
+__all__ = ["Margins", "Money", "Rates"]
 
 Floats = NDArray[np.float64]
 
@@ -24,33 +24,41 @@ class Margins:
 
 
 @dataclass(frozen=True)
+class Rates:
+    """What of a yuan of revenue goes where by contract, before the channel fee, (brands, R)."""
+
+    huawei: Floats
+    yinwang: Floats
+    maker: Floats
+
+
+@dataclass(frozen=True)
 class Money:
     """Channel fee, licence and parts go to Huawei and Yinwang; the maker has the rest.
 
     Attributes:
         draws: the register's values.
-        price: yuan without VAT, (brands, replications).
     """
 
-    mechanism: ClassVar[str] = "the fee follows who runs selling, the licence who defines, parts the technology"
-    source: ClassVar[str] = "background: one account of 2022 of 8% channel and 2% licence; Seres' reports"
+    mechanism: ClassVar[str] = (
+        "the fee follows who runs selling, the licence who defines, parts the technology"
+    )
+    source: ClassVar[str] = "one account of 2022: 8% channel, 2% licence; Seres' reports"
 
     draws: Mapping[str, Floats]
-    price: Floats
 
-    def margins(
-        self, deliveries: Floats, sold_by_huawei: Floats, say: Floats, pool: Floats, parts: Floats
-    ) -> Margins:
-        """Margins of a month; ``sold_by_huawei`` is Huawei's part of the selling, 0 to 1."""
+    def rates(self, say: Floats, pool: Floats, parts: Floats) -> Rates:
+        """Rates under contracts in force, from terms with shape (brands, replications)."""
         d = self.draws
-        revenue = deliveries * self.price
-        fee = sold_by_huawei * d["channel_fee"] * revenue
-        licence = say * d["licence_fee"] * revenue
-        content = parts * d["parts_margin"] * revenue
-        own_parts = pool * (1.0 - d["yinwang_cut"]) * content
-        own_licence = pool * licence
+        licence, content = say * d["licence_fee"], parts * d["parts_margin"]
+        huawei = pool * (licence + (1.0 - d["yinwang_cut"]) * content)
+        return Rates(huawei, licence + content - huawei, d["maker_margin"] - licence)
+
+    def margins(self, revenue: Floats, sold_by_huawei: Floats, rates: Rates) -> Margins:
+        """Margins of a month from revenue in yuan; ``sold_by_huawei`` is its part of the selling."""
+        fee = sold_by_huawei * self.draws["channel_fee"]
         return Margins(
-            huawei=fee + own_licence + own_parts,
-            yinwang=(licence - own_licence) + (content - own_parts),
-            maker=d["maker_margin"] * revenue - fee - licence,
+            huawei=revenue * (rates.huawei + fee),
+            yinwang=revenue * rates.yinwang,
+            maker=revenue * (rates.maker - fee),
         )

@@ -40,5 +40,7 @@ class Resources:
     def support(self, pool: Floats, yinwang: Floats, weights: Floats, need: Floats) -> Floats:
         """Resources by brand, shares of June's pool, (brands, replications)."""
         total = need.sum(axis=0)
-        part = np.divide(need, total, out=np.zeros_like(need), where=total > 0)
-        return pool * ((1.0 - yinwang) * weights + yinwang * part)
+        total[total == 0.0] = 1.0
+        support = need * (pool * yinwang / total)
+        support += weights * (pool * (1.0 - yinwang))
+        return support

@@ -50,8 +50,12 @@ class SalesControl:
         retained: part of its floor that Huawei keeps for a brand whose maker runs the stores.
     """
 
-    mechanism: ClassVar[str] = "whoever holds a part of selling opens its network and claims the result"
-    source: ClassVar[str] = "vertical separation and the agent's share: Rey and Stiglitz 1995; article [1-7]"
+    mechanism: ClassVar[str] = (
+        "whoever holds a part of selling opens its network and claims the result"
+    )
+    source: ClassVar[str] = (
+        "vertical separation and the agent's share: Rey and Stiglitz 1995; article [1-7]"
+    )
 
     policy: Floats
     after: Floats

@@ -27,6 +27,9 @@ class AfterSales:
         """What is still to be learnt after some months of own after-sales."""
         return self.gap * np.exp(-experience / self.months)
 
-    def quality(self, level: Floats, experience: Floats) -> Floats:
-        """Service, 1 being proven; ``level`` is the maker's part of after-sales."""
-        return 1.0 - level * self.unlearnt(experience)
+    def month(self, level: Floats) -> Floats:
+        """The part of what was unlearnt that is left after a month at a level of after-sales.
+
+        Service is then ``1 - level * unlearnt``, 1 being proven.
+        """
+        return np.asarray(np.exp(-level / self.months))

@@ -31,6 +31,7 @@ class Shorthand:
     short: Callable[[JsonSchema], JsonSchema]
 
     def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Either form, for pydantic's schema of the type."""
         full = handler(core)
         return {"anyOf": [self.short(full), full]}
 

@@ -49,7 +49,9 @@ class BrandSpec(Input):
     hima: bool = Field(description="whether the alliance counts its sales")
     model_type: ModelType
     on_sale: bool = Field(False, description="whether it sells in June 2025")
-    signed: Month | None = Field(None, description="since when Huawei's or Yinwang's engineers serve it")
+    signed: Month | None = Field(
+        None, description="since when Huawei's or Yinwang's engineers serve it"
+    )
     bands: BandMix
     june_sales: Plain | None = Field(None, description="vehicles in June 2025")
     june_fraction: Plain | None = Field(None, description="part of June in which it was delivered")
@@ -60,9 +62,12 @@ class BrandSpec(Input):
     base: Plain = Field(description="cumulative deliveries to June 2025, vehicles")
     own_outlets: Plain | None = Field(None, description="the maker's own outlets in June 2025")
     network_plan: Plain | None = Field(
-        None, description="own outlets the maker commits to when it runs stores; own_outlets if none"
+        None,
+        description="own outlets the maker commits to when it runs stores; own_outlets if none",
     )
-    after_sales_months: Plain | None = Field(None, description="months of own after-sales experience")
+    after_sales_months: Plain | None = Field(
+        None, description="months of own after-sales experience"
+    )
     abroad_potential: Plain | None = Field(None, description="vehicles a month abroad, at maturity")
     launches: tuple[PastLaunch, ...] = ()
 

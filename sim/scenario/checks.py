@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sim.errors import Problem
 from sim.scenario.contract import Contract
+from sim.scenario.events import each_event
 from sim.scenario.mentions import Mention, brands_mentioned, months_mentioned
 from sim.scenario.months import ANCHOR, FIRST, add_months
 from sim.scenario.nearest import mend, quoted
@@ -160,7 +161,7 @@ def _brands(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 
 def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
-    for i, event in enumerate(scenario.events):
+    for i, event in each_event(scenario.events):
         if event.rival is not None and event.rival.name not in vocabulary.rivals:
             name = event.rival.name
             text = f"unknown rival {quoted(name)}{mend(name, vocabulary.rivals)}"

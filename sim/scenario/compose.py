@@ -34,6 +34,7 @@ class Composer:
     """
 
     def __init__(self, place: Callable[[int], Place], block: bool = True) -> None:
+        """See the class."""
         self.problems: list[Problem] = []
         self.block_met = False
         self._place = place

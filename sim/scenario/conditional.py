@@ -52,7 +52,9 @@ def _kind(value: Any) -> str:
 
 
 Condition = Annotated[
-    Annotated[AllOf, Tag("all_of")] | Annotated[AnyOf, Tag("any_of")] | Annotated[Level, Tag("level")],
+    Annotated[AllOf, Tag("all_of")]
+    | Annotated[AnyOf, Tag("any_of")]
+    | Annotated[Level, Tag("level")],
     Discriminator(_kind),
 ]
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.scenario.base import Input, ModelType, Month, Name
 
-__all__ = ["Demand", "Event", "Launch", "Market", "Rival", "Sign", "Supply", "Tax"]
+__all__ = [
+    "Demand",
+    "Event",
+    "Events",
+    "Launch",
+    "Market",
+    "Rival",
+    "Sign",
+    "Supply",
+    "Tax",
+    "each_event",
+]
 
 Strength = Annotated[float, Field(gt=0.0, le=3.0)]
 Months = Annotated[int, Field(ge=1, le=120)]
@@ -92,3 +104,19 @@ class Event(Input):
     def what(self) -> Any:
         """The event itself: the one kind that is set."""
         return next(getattr(self, kind) for kind in KINDS if getattr(self, kind) is not None)
+
+
+def _form(value: Any) -> str:
+    return "map" if isinstance(value, dict) else "list"
+
+
+Events = Annotated[
+    Annotated[tuple[Event, ...], Tag("list")] | Annotated[dict[Name, Event], Tag("map")],
+    Discriminator(_form),
+]
+"""Events as a list, or by name: a list replaces the base's, named ones merge over them."""
+
+
+def each_event(events: tuple[Event, ...] | dict[str, Event]) -> Iterator[tuple[int | str, Event]]:
+    """Every event with its number or name, in the order in which they act."""
+    yield from events.items() if isinstance(events, dict) else enumerate(events)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from sim.scenario.conditional import AllOf, AnyOf, Condition, Level
+from sim.scenario.events import each_event
 from sim.scenario.nodes import KeyPath
 from sim.scenario.scenario import Scenario
 
@@ -29,7 +30,7 @@ def brands_mentioned(scenario: Scenario) -> Iterator[Mention]:
 
 
 def _in_events(scenario: Scenario) -> Iterator[Mention]:
-    for i, event in enumerate(scenario.events):
+    for i, event in each_event(scenario.events):
         for kind in _WITH_BRAND:
             what = getattr(event, kind)
             if what is not None:
@@ -65,7 +66,7 @@ def months_mentioned(scenario: Scenario) -> Iterator[Mention]:
                 yield ("alliance", brand, i, "abroad", "from"), term.abroad.from_
     if scenario.huawei.single_brand is not None:
         yield ("huawei", "single_brand", "from"), scenario.huawei.single_brand.from_
-    for i, event in enumerate(scenario.events):
+    for i, event in each_event(scenario.events):
         yield ("events", i, "month"), event.month
     for i, expectation in enumerate(scenario.expect):
         yield ("expect", i, "month"), expectation.month

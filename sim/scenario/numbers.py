@@ -49,7 +49,8 @@ class Quantity(Input):
         """Low and high; both are the value when it is not drawn."""
         if self.value is not None:
             return self.value, self.value
-        assert self.low is not None and self.high is not None
+        assert self.low is not None
+        assert self.high is not None
         return self.low, self.high
 
 

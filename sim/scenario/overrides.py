@@ -74,9 +74,9 @@ def _put(node: Node, parts: tuple[str, ...], value: Node, path: KeyPath) -> Node
     node = opened(node, path)
     if isinstance(node.value, dict):
         return _put_key(node, node.value, parts, value, path)
-    if isinstance(node.value, tuple):
-        return _put_item(node, node.value, parts, value, path)
-    _fail(value.place, path, f"the path goes on, but here is {found(plain(node))}")
+    if not isinstance(node.value, tuple):
+        _fail(value.place, path, f"the path goes on, but here is {found(plain(node))}")
+    return _put_item(node, node.value, parts, value, path)
 
 
 def _put_key(

@@ -10,7 +10,7 @@ from sim.scenario.base import Input, Month, Name
 from sim.scenario.brand import BrandSpec
 from sim.scenario.conditional import ConditionalRule
 from sim.scenario.contract import Terms
-from sim.scenario.events import Event
+from sim.scenario.events import Events
 from sim.scenario.expectation import Expectation
 from sim.scenario.levers import HuaweiLevers
 from sim.scenario.months import FIRST
@@ -47,7 +47,7 @@ class Scenario(Input):
     brands: dict[Name, BrandSpec] = Field({}, description="brands beside the shipped ones")
     alliance: dict[Name, Terms] = Field({}, description="contract terms by brand")
     huawei: HuaweiLevers = HuaweiLevers()
-    events: tuple[Event, ...] = ()
+    events: Events = ()
     rules: tuple[ConditionalRule, ...] = ()
     assumptions: dict[str, Range] = Field({}, description="other ranges for names of the register")
     expect: tuple[Expectation, ...] = ()

@@ -63,32 +63,42 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
     Raises:
         OSError: it cannot be written. Nothing is left behind.
     """
-    home = _nearest_folder(final.parent)
-    for folder in {home, final.parent, final.parent.parent}:
+    out = final.parent
+    home = _nearest_folder(out)
+    for folder in {home, out, out.parent}:
         _sweep(folder)
     staging = _make_staging(home, final.name)
     made: list[Path] = []
     try:
-        fill(staging)
-        _sync_folder(staging)
-        # Only now, with a whole result in hand, may the folder of runs come into being.
-        _make_folders(final.parent, made)
-        placed = _rename(staging, final)
-        _sync_folder(final.parent)
+        inner = staging / final.name
+        inner.mkdir()
+        fill(inner)
+        _sync_folder(inner)
+        _make_folders(out.parent, made)
+        placed = _publish(staging, final)
+        _sync_folder(out)
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
-    if not placed:
+    finally:
         shutil.rmtree(staging, ignore_errors=True)
     return placed
 
 
-def _rename(staging: Path, final: Path) -> bool:
+def _publish(staging: Path, final: Path) -> bool:
+    if not os.path.lexists(final.parent):
+        # The folder of runs comes into being together with its first run, in one rename.
+        try:
+            staging.rename(final.parent)
+        except OSError:
+            if not os.path.lexists(final.parent):
+                raise
+        else:
+            return True
     try:
-        staging.rename(final)
+        (staging / final.name).rename(final)
     except OSError:
         if os.path.lexists(final):
             return False  # another process won, or a file is in the way: the caller looks
@@ -98,12 +108,12 @@ def _rename(staging: Path, final: Path) -> bool:
 
 def _nearest_folder(path: Path) -> Path:
     # os.path.exists, unlike Path.exists, takes a folder without rights for absent on every version.
-    return next((p for p in (path, *path.parents) if os.path.exists(p)), path)  # noqa: PTH110
+    return next((p for p in (path, *path.parents) if os.path.exists(p)), path)
 
 
 def _make_folders(path: Path, made: list[Path]) -> None:
     for folder in reversed((path, *path.parents)):
-        if not os.path.isdir(folder):  # noqa: PTH112
+        if not os.path.isdir(folder):
             with contextlib.suppress(FileExistsError):
                 folder.mkdir()
                 made.append(folder)

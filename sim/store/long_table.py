@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,7 @@ class Table:
     p95: NDArray[np.float64]
 
     def __len__(self) -> int:
+        """How many rows."""
         return len(self.lens)
 
     def columns(self) -> dict[str, tuple[str, ...] | NDArray[np.float64]]:
@@ -45,8 +47,11 @@ class Table:
         """The rows whose labels have these values: ``table.where(lens="brand", measure="hhi")``."""
         wanted = [(getattr(self, name), value) for name, value in labels.items()]
         rows = [i for i in range(len(self)) if all(column[i] == value for column, value in wanted)]
-        picked = {name: tuple(getattr(self, name)[i] for i in rows) for name in LABELS}
-        return Table(**picked, **{name: getattr(self, name)[rows] for name in STATISTICS})
+        picked: dict[str, Any] = {
+            name: tuple(getattr(self, name)[i] for i in rows) for name in LABELS
+        }
+        picked |= {name: getattr(self, name)[rows] for name in STATISTICS}
+        return Table(**picked)
 
     def rows(self) -> Iterator[dict[str, str | float]]:
         """Row after row as plain Python values."""

@@ -60,7 +60,7 @@ class Manifest(BaseModel):
     files: dict[str, int] = {}
 
 
-def describe(
+def describe(  # noqa: PLR0913 - the fields of one record, all by name
     *,
     scenario: str,
     resolved_hash: str,
@@ -98,7 +98,7 @@ def describe(
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read a ``manifest.json``.
+    """What a ``manifest.json`` says.
 
     Raises:
         OSError: it cannot be read.
@@ -109,7 +109,9 @@ def read_manifest(path: Path) -> Manifest:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise StoreError(f"{path}: not a manifest: {where}: {first['msg']}") from error
+        raise StoreError(
+            f"{path}: damaged: {where}: {first['msg']}; move its folder away and run again"
+        ) from error
 
 
 def git_commit(checkout: Path) -> str | None:

@@ -152,7 +152,7 @@ def resolve_run(out: Path, ref: str) -> SavedRun:
     for path in (Path(ref), out / ref):
         if os.path.lexists(path / MANIFEST):
             return load(path)
-    if os.path.isdir(out / ref):  # noqa: PTH112
+    if os.path.isdir(out / ref):
         return load(out / ref)
     latest = newest(out, ref)
     if latest is not None:
@@ -180,25 +180,22 @@ def _whole_runs(out: Path) -> list[SavedRun]:
 
 def _check(path: Path) -> Manifest:
     """The manifest of a whole run folder; StoreError says what is wrong with any other."""
-    fault, manifest = MANIFEST, None
     try:
         if not path.is_dir():
             raise StoreError(f"{path}: a file stands where a run folder belongs; move it away")
         manifest = read_manifest(path / MANIFEST)
-        if manifest.status != "done":
-            raise StoreError(f"{path}: the run was {manifest.status}; move the folder away")
-        for fault in DATA_FILES:
-            found, noted = (path / fault).stat().st_size, manifest.files.get(fault)
-            if found != noted:
-                raise StoreError(
-                    f"{path / fault}: damaged: {found} bytes where the manifest has {noted}; "
-                    f"move the folder {path} away and run again"
-                )
+        sizes = {name: (path / name).stat().st_size for name in DATA_FILES}
     except FileNotFoundError as error:
-        raise StoreError(
-            f"{path / fault}: missing, so this run is not whole; move the folder {path} away and "
-            "run again"
-        ) from error
+        raise _damaged(path, f"{Path(error.filename).name} is missing") from error
     except OSError as error:
         raise explain(error, "read the run", path) from error
+    if manifest.status != "done":
+        raise _damaged(path, f"{MANIFEST} says that the run was {manifest.status}")
+    for name, size in sizes.items():
+        if size != manifest.files.get(name):
+            raise _damaged(path, f"{name} is not as it was written ({size} bytes)")
     return manifest
+
+
+def _damaged(path: Path, what: str) -> StoreError:
+    return StoreError(f"{path}: damaged: {what}; move this folder away and run again")

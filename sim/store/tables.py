@@ -1,7 +1,8 @@
 """Columns as Parquet files: the same columns give the same bytes, a file is whole or absent.
 
-pyarrow takes a while to import, so only what reads or writes a table pays for it. Its own conversions
-from and to numpy import pandas, which takes seconds on a cold disk: columns are handed over as buffers.
+pyarrow takes a while to import, so only what reads or writes a table pays for it. Its own
+conversions from and to numpy import pandas, which takes seconds on a cold disk: so columns are
+handed over as buffers.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def write_table(path: Path, columns: Mapping[str, Column]) -> None:
         OSError: it cannot be written. Nothing is left behind.
         StoreError: the file is there already, or the columns differ in length.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow as pa  # noqa: PLC0415 - slow to import
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
     if path.exists():
         raise StoreError(f"{path}: this table is there already, and nothing is ever overwritten")
@@ -68,8 +69,8 @@ def read_table(path: Path) -> dict[str, tuple[str, ...] | NDArray[Any]]:
     Raises:
         StoreError: it cannot be read, or is no whole Parquet file.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow as pa  # noqa: PLC0415 - slow to import
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
         with pq.ParquetFile(path) as file:

@@ -141,10 +141,11 @@ def _agreed(name: str, values: Floats) -> float:
     middle = float(np.sort(values)[(len(values) - 1) // 2])
     odd = np.flatnonzero(~(np.abs(values - middle) <= AGREEMENT * abs(middle)))
     if len(odd):
+        worst = float(values[odd[0]])
         raise InputError(
-            f"June's {name} is {middle!r} in most replications but {float(values[odd[0]])!r} "
-            f"in replication {odd[0]} ({len(odd)} of {len(values)} differ): the calibration to {ANCHOR} "
-            "did not hold there; check the ranges of the assumptions that this scenario overrides"
+            f"June's {name} is {middle!r} in most replications but {worst!r} in replication "
+            f"{odd[0]} ({len(odd)} of {len(values)} differ): the calibration to {ANCHOR} did not "
+            "hold there; check the ranges of the assumptions that this scenario overrides"
         )
     return middle
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.randomness import uniforms
+from sim.randomness import Stream
 from sim.scenario.numbers import Quantity
 
 __all__ = ["Draws", "draw", "spread"]
@@ -36,6 +36,6 @@ def draw(register: Mapping[str, Quantity], seed: int, replications: range) -> Dr
         if number.value is not None:
             drawn[name] = np.full(len(replications), number.value)
         else:
-            u = uniforms(seed, "assumption", name, 1, replications)[0]
+            u = Stream(seed, "assumption", name, replications).uniforms()
             drawn[name] = spread(number, u)
     return drawn

@@ -84,9 +84,7 @@ def june(world: World, draws: Draws) -> June:
     return June(buyers, sales, shares, rivals, outside)
 
 
-def invert(
-    world: World, draws: Draws, month: June, pull: Floats, appeal: Floats
-) -> Floats:
+def invert(world: World, draws: Draws, month: June, pull: Floats, appeal: Floats) -> Floats:
     """Attraction by brand and band that gives June's expected sales back.
 
     Args:

@@ -40,12 +40,22 @@ def partners(brands: list[Brand]) -> float:
     return sum(1 - b.terms["pool"] for b in brands if b.served)
 
 
-def allocate_resources(brands: list[Brand], huawei: Huawei, rule: str, t: int, a: Numbers) -> None:
-    """Huawei shares out its resources, Yinwang its part."""
+def yinwangs_part(brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -> float:
+    """y: the part of Huawei's car resources that serves Yinwang's partners."""
+    if t < 0:
+        return a["yinwang_june"]
     path = huawei.now + (huawei.in_36_months - huawei.now) * min((t + 1) / 36, 1)
     if huawei.yinwang_share is not None:
         path = huawei.yinwang_share
-    y = clip(path + a["partner_load"] * max(partners(brands) - huawei.june_partners, 0), 0, 0.9)
+    more = max(partners(brands) - huawei.june_partners, 0)
+    return clip(path + a["partner_load"] * more, 0, 0.9)
+
+
+def allocate_resources(
+    brands: list[Brand], huawei: Huawei, rule: str, t: int, a: Numbers
+) -> None:
+    """Huawei shares out its resources, Yinwang its part."""
+    y = yinwangs_part(brands, huawei, t, a)
     growth = (1 + a["resource_growth"]) ** ((t + 1) / 12)
     pooled = [b for b in brands if b.served and b.terms["pool"] > 0]
     w = weights(pooled, rule, lambda b: b.terms["pool"], huawei.focus, a)
@@ -73,6 +83,13 @@ def badge_step(huawei: Huawei, t: int, a: Numbers) -> float:
     return clip((t - huawei.single_brand + 1) / a["badge_months"], 0, 1)
 
 
+def luck_correction(t: int, a: Numbers) -> float:
+    """What is taken off xi, so that luck does not by itself raise expected sales."""
+    if t < 0:
+        return 0.0
+    return a["shock_sd"] ** 2 * (1 - a["shock_persistence"] ** (t + 1))
+
+
 def utility(b: Brand, brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -> float:
     """U_b."""
     base, badge, s = b.base, 0.0, badge_step(huawei, t, a)
@@ -90,6 +107,7 @@ def utility(b: Brand, brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -
         - a["wait_cost"] * b.wait
         + badge
         + b.xi
+        - luck_correction(t, a)
         + b.push
         - a["outside_drift"] * (t + 1) / 12
     )
@@ -99,8 +117,8 @@ def strengths(brands: list[Brand], rivals: list[Rival], huawei: Huawei, t: int, 
     """E of brands and rivals."""
     e = {b.key: math.exp(utility(b, brands, huawei, t, a)) if b.on_sale else 0.0 for b in brands}
     for r in rivals:
-        drift = a["outside_drift"] * (t + 1) / 12
-        e[r.key] = math.exp(a["launch_pull"] * (r.fresh + r.lineup) + r.pull + r.xi - drift)
+        xi = r.xi - luck_correction(t, a)
+        e[r.key] = math.exp(a["launch_pull"] * (r.fresh + r.lineup) + r.pull + xi)
     return e
 
 
@@ -117,12 +135,12 @@ def home_sales(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: lis
 
 def abroad(b: Brand, t: int, a: Numbers) -> float:
     """Expected orders from abroad."""
-    under_way = [(start, lead) for start, lead in b.abroad if start <= t]
-    if not under_way or not b.on_sale:
+    if b.abroad is None or not b.on_sale or t < b.abroad[0]:
         return 0.0
-    start, who = max(under_way, key=lambda pair: pair[0])
+    start, who = b.abroad
     lead = 1.0 if who == "partner" else a["huawei_abroad"]
-    return b.abroad_potential * lead * (1 - math.exp(-(t - start + 1) / a["abroad_months"])) * b.effort
+    grown = 1 - math.exp(-(t - start + 1) / a["abroad_months"])
+    return b.abroad_potential * lead * grown * b.effort
 
 
 def autoregressive(x: float, persistence: float, sd: float, z: float) -> float:
@@ -131,8 +149,8 @@ def autoregressive(x: float, persistence: float, sd: float, z: float) -> float:
 
 
 def count(mean: float, normal: float) -> int:
-    """Orders: the Cornish-Fisher quantile of the Poisson law; none where none are expected."""
-    if mean <= 0:
+    """Orders: the Cornish-Fisher quantile of the Poisson law; none below half an order."""
+    if mean < 0.5:
         return 0
     root = math.sqrt(mean)
     z = max(normal, -2 * root)
@@ -144,11 +162,17 @@ def deliver(b: Brand, orders: int, supply: float, a: Numbers) -> Data:
     capacity = math.floor(b.plant * supply)
     deliveries = min(capacity, b.backlog + orders)
     waiting = b.backlog + orders - deliveries
-    cancelled = round(a["cancel_rate"] * waiting)
+    months = min(waiting / max(capacity, 1), a["wait_limit"])
+    cancelled = round(waiting * (1 - math.exp(-a["cancel_rate"] * months)))
     b.backlog = waiting - cancelled
     b.wait = min(b.backlog / max(capacity, 1), a["wait_limit"])
-    return {"orders": orders, "deliveries": deliveries, "backlog": b.backlog, "cancelled": cancelled,
-            "capacity": capacity}  # fmt: skip
+    return {
+        "orders": orders,
+        "deliveries": deliveries,
+        "backlog": b.backlog,
+        "cancelled": cancelled,
+        "capacity": capacity,
+    }
 
 
 def invert(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float], z: Numbers, a: Numbers) -> None:

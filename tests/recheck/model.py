@@ -21,6 +21,7 @@ from .terms import (
     attributes,
     claim,
     holds,
+    Review,
     mix,
     move_one_step,
     named_values,
@@ -69,7 +70,9 @@ class Replication:
         self.agents: list[Brand | Rival] = [*self.brands, *self.rivals]
         self.hima = [b.key for b in self.brands if b.hima]
         self.triggered: dict[int, int] = {}  # rule -> month in which its action starts
+        self.reviews: list[Review] = []
         self.past: list[Data] = []
+        self.notes: list[str] = []
 
     def index(self, month: str | None) -> int:
         """The number of a month; none given is the start of the run."""
@@ -108,12 +111,33 @@ class Replication:
             plant=quantity(spec, key, "capacity", a),
             effort=claim(terms, a) ** a["effort_response"],
         )
+        b.fresh = self.june_freshness(spec, b)
+        b.abroad = self.lead_abroad(key)
+        return b
+
+    def june_freshness(self, spec: Data, b: Brand) -> float:
+        """What past launches still carry; the mean of the refresh cycle where none is on record."""
+        a, fresh = self.a, 0.0
+        fade = math.exp(-1 / a["launch_decay_months"])
         for launch in spec.get("launches") or []:
             age = -1 - self.index(launch["month"])
+            lasting = a["launch_lasting"] if launch.get("model", "new") == "new" else 0.0
             if age >= 0:
-                lasting = a["launch_lasting"] if launch.get("model", "new") == "new" else 0.0
-                b.fresh += launch["strength"] * (1 - lasting) * math.exp(-age / a["launch_decay_months"])
-        return b
+                fresh += launch["strength"] * (1 - lasting) * fade**age
+        if b.on_sale and not spec.get("launches"):
+            a_month = a["refresh_strength"] * math.sqrt(b.models) / a["refresh_gap_months"]
+            fresh = a_month / (1 - fade)
+        return fresh
+
+    def terms_of(self, key: str) -> list[Data]:
+        """A brand's contract terms as listed."""
+        terms = (self.scenario.get("alliance") or {}).get(key) or []
+        return [terms] if isinstance(terms, dict) else list(terms)
+
+    def lead_abroad(self, key: str) -> tuple[int, str] | None:
+        """The last listed word on who leads abroad."""
+        listed = [term["abroad"] for term in self.terms_of(key) if term.get("abroad")]
+        return (self.index(listed[-1]["from"]), listed[-1]["lead"]) if listed else None
 
     # June
 
@@ -135,7 +159,7 @@ class Replication:
         a, luck = self.a, self.luck
         self.set_june_sales()
         for b in self.brands:
-            b.fast = b.slow = b.june_sales
+            b.fast = b.slow = b.june_sales / b.june_fraction
             b.xi = a["shock_sd"] * luck.shock[b.key][0]
             b.backlog = round(b.backlog_months * b.june_sales)
             b.wait = min(b.backlog / b.plant, a["wait_limit"])
@@ -150,7 +174,13 @@ class Replication:
         sales = home_sales(self.brands, self.rivals, e, self.june_buyers)
         expected = {b.key: b.june_fraction * sales[b.key] for b in self.brands}
         counts = {key: count(mean, luck.orders[key][0]) for key, mean in expected.items()}
+        self.fade()
         return {"june": expected, "june_orders": counts}
+
+    def fade(self) -> None:
+        """Freshness falls, after the month's sales."""
+        for x in self.agents:
+            x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
 
     # 1. Events
 
@@ -177,38 +207,54 @@ class Replication:
         return [(self.index(e["month"]), e[kind]) for e in events if e.get(kind) is not None]
 
     def events(self, t: int) -> None:
-        """Signings, launches, rivals' moves and demand; supply, tax and market factors are read when needed."""
+        """What happens once; supply, tax and market factors are read when they are needed."""
         for b in self.brands:
             b.served = b.served or b.signed == t
+        handlers = {
+            "sign": self.sign,
+            "launch": self.launch_brand,
+            "rival": self.move_rival,
+            "demand": self.push,
+        }
         for event in self.scenario.get("events") or []:
-            if self.index(event["month"]) != t:
-                continue
-            if what := event.get("sign"):
-                b = self.by_key[what["brand"]]
-                b.served = True
-                if what.get("model_type"):
-                    b.terms |= attributes(what["model_type"], self.a)
-                    b.targets |= attributes(what["model_type"], self.a)
-            if what := event.get("launch"):
-                b = self.by_key[what["brand"]]
-                strength = what.get("strength")
-                self.launch(b, event["month"], 1.0 if strength is None else strength, what.get("model") or "new")
-                if not b.on_sale:
-                    b.on_sale = b.served = True
-                    self.set_next_refresh(b, t)
-            if what := event.get("rival"):
-                r = next(r for r in self.rivals if r.key == what["name"])
-                if what.get("launch"):
-                    self.launch(r, event["month"], what["launch"], "new")
-                r.pull += what.get("pull") or 0.0
-            if what := event.get("demand"):
-                self.by_key[what["brand"]].push += what["shock"]
+            for kind, handler in handlers.items():
+                if self.index(event["month"]) == t and event.get(kind):
+                    handler(event[kind], event["month"], t)
+
+    def sign(self, what: Data, month: str, t: int) -> None:
+        """A brand is served from now on, under another model type if one is given."""
+        b = self.by_key[what["brand"]]
+        b.served = True
+        if what.get("model_type"):
+            b.terms |= attributes(what["model_type"], self.a)
+            b.targets |= attributes(what["model_type"], self.a)
+
+    def launch_brand(self, what: Data, month: str, t: int) -> None:
+        """A brand launches a model; a newcomer is on sale and served from its first launch."""
+        b = self.by_key[what["brand"]]
+        strength = what.get("strength")
+        strength = 1.0 if strength is None else strength
+        self.launch(b, month, strength, what.get("model") or "new")
+        if not b.on_sale:
+            b.on_sale = b.served = True
+            self.set_next_refresh(b, t)
+
+    def move_rival(self, what: Data, month: str, t: int) -> None:
+        """A rival launches a model, or moves its pull for good."""
+        r = next(r for r in self.rivals if r.key == what["name"])
+        if what.get("launch"):
+            self.launch(r, month, what["launch"], "new")
+        r.pull += what.get("pull") or 0.0
+
+    def push(self, what: Data, month: str, t: int) -> None:
+        """A push on a brand's demand."""
+        self.by_key[what["brand"]].push += what["shock"]
 
     def under_way(self, kind: str, t: int, brand: str | None = None) -> float:
         """The product of the factors of supply or market events under way."""
         factor = 1.0
         for start, what in self.events_of(kind):
-            if what.get("brand") == brand and start <= t < start + (what.get("months") or math.inf):
+            if what.get("brand") == brand and start <= t < start + what["months"]:
                 factor *= what["factor"]
         return factor
 
@@ -229,52 +275,67 @@ class Replication:
 
     def contracts(self, t: int) -> None:
         """Conditional rules, then terms that start today, then one step of every hand-over."""
+        if t >= 1:
+            on_sale = frozenset(b.key for b in self.brands if b.on_sale)
+            self.reviews.append(Review(self.past[-1], on_sale))
         for number, rule in enumerate(self.scenario.get("rules") or []):
-            if t >= 1 and number not in self.triggered and holds(rule["when"], self.past, self.hima, [*self.by_key]):
-                self.triggered[number] = t + (rule.get("notice_months") or 0)
-            if self.triggered.get(number) == t:
-                self.act(rule["then"])
-        for key, terms in (self.scenario.get("alliance") or {}).items():
-            for term in terms if isinstance(terms, list) else [terms]:
-                if max(self.index(term.get("from")), 0) == t:
-                    self.start(self.by_key[key], term, t)
+            self.review(number, rule, t)
+        for b in self.brands:
+            for term in self.terms_of(b.key):
+                if self.index(term.get("from")) == t:
+                    self.start(b, term)
         for b in self.brands:
             move_one_step(b)
+
+    def review(self, number: int, rule: Data, t: int) -> None:
+        """A conditional rule is judged, and acts where its notice is over; once."""
+        if number not in self.triggered:
+            if holds(rule["when"], self.reviews, self.hima, [*self.by_key]):
+                self.triggered[number] = t + (rule.get("notice_months") or 0)
+        if self.triggered.get(number) == t:
+            self.notes.append(f"rule {number}")
+            self.act(rule["then"])
 
     def act(self, then: Data) -> None:
         """The action of a conditional rule."""
         if then.get("brand"):
             h = then.get("handover_months")
-            start_term(self.by_key[then["brand"]], named_values(then, self.a), 3 if h is None else h)
+            named = named_values(then, self.a)
+            start_term(self.by_key[then["brand"]], named, 3 if h is None else h)
         if then.get("floor_rule"):
             self.huawei.floor_rule = then["floor_rule"]
         if then.get("yinwang_share") is not None:
             self.huawei.yinwang_share = then["yinwang_share"]
 
-    def start(self, b: Brand, term: Data, t: int) -> None:
+    def start(self, b: Brand, term: Data) -> None:
         """A term starts, unless the automaker is asked and declines."""
         named = named_values(term, self.a)
-        if term.get("consent") == "asked" and not accepts(b, named, self.huawei.floor, self.a):
-            return
+        if term.get("consent") == "asked":
+            agreed = accepts(b, named, self.huawei.floor, self.a)
+            self.notes.append(f"{b.key} {'accepts' if agreed else 'declines'}")
+            if not agreed:
+                return
         h = term.get("handover_months")
         start_term(b, named, 6 if h is None else h)
-        if term.get("abroad"):
-            month = term["abroad"].get("from")
-            b.abroad.append((max(self.index(month), t) if month else t, term["abroad"]["lead"]))
 
     # 3. Budgets, and 4. model cycles
 
     def budgets(self, b: Brand) -> None:
-        """An automaker adjusts effort, own outlets and capacity."""
+        """An automaker adjusts effort and capacity."""
         a, limit = self.a, self.a["success_ratio_limit"]
-        ratio = clip((b.fast + a["success_offset"]) / (b.slow + a["success_offset"]), 1 / limit, limit)
+        ratio = (b.fast + a["success_offset"]) / (b.slow + a["success_offset"])
+        ratio = clip(ratio, 1 / limit, limit)
         target = claim(b.terms, a) ** a["effort_response"] * ratio ** a["effort_success"]
         b.effort += a["effort_adjustment"] * (target - b.effort)
-        if b.served:
-            outlets = net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
-            b.own += (1 - math.exp(-3 / a["own_network_months"])) * (outlets - b.own)
-        if b.wait > a["crowded_months"]:
+        if b.backlog > a["crowded_months"] * b.plant:
             b.plant *= 1 + a["capacity_response"]
+
+    def outlets(self, b: Brand) -> None:
+        """An automaker opens or closes outlets of its own."""
+        a = self.a
+        if b.served:
+            planned = net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
+            b.own += (1 - math.exp(-1 / a["own_network_months"])) * (planned - b.own)
 
     def model_cycle(self, b: Brand, t: int) -> None:
         """A random refresh, where one is due."""
@@ -289,7 +350,9 @@ class Replication:
         a, june = self.a, calendar(self.anchor["month"])
         season = self.season[(june + t + 1) % 12] / self.season[june % 12]
         factor = season ** a["season_strength"] * (1 + a["market_growth"]) ** ((t + 1) / 12)
-        factor *= self.tax(t) * self.under_way("market", t) * math.exp(self.market_xi)
+        factor *= self.tax(t) * self.under_way("market", t)
+        p, sd = a["market_persistence"], a["market_sd"]
+        factor *= math.exp(self.market_xi - sd**2 * (1 - p ** (2 * (t + 1))) / 2)
         return [n * factor for n in self.june_buyers]
 
     def market(self, t: int) -> Data:
@@ -305,7 +368,12 @@ class Replication:
             mean = sales[b.key] + abroad(b, t, a)
             orders = count(mean, luck.orders[b.key][t + 1])
             record[b.key] = deliver(b, orders, self.under_way("supply", t, b.key), a)
-            record[b.key] |= {"outlets": b.own, "effort": b.effort, "control": mix(b.terms, a), "mean": mean}
+            record[b.key] |= {
+                "outlets": b.own,
+                "effort": b.effort,
+                "control": mix(b.terms, a),
+                "mean": mean,
+            }
         return record
 
     def books(self, b: Brand, deliveries: int) -> None:
@@ -314,7 +382,8 @@ class Replication:
         b.fast += (deliveries - b.fast) / a["success_months"]
         b.slow += (deliveries - b.slow) / a["slow_months"]
         b.base += deliveries
-        b.months += b.terms["c_after"]
+        if b.on_sale:
+            b.months += b.terms["c_after"]
         b.push *= a["shock_persistence"]
 
     def month(self, t: int) -> Data:
@@ -324,6 +393,7 @@ class Replication:
         for b in self.brands:
             if t % 3 == 0:
                 self.budgets(b)
+            self.outlets(b)
             self.model_cycle(b, t)
         allocate_floor(self.brands, self.huawei, self.huawei.floor_rule, self.a)
         allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
@@ -332,8 +402,7 @@ class Replication:
         record |= books(self.brands, deliveries, self.a)
         for b in self.brands:
             self.books(b, deliveries[b.key])
-        for x in self.agents:
-            x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
+        self.fade()
         self.past.append(record)
         return record
 
@@ -344,4 +413,5 @@ def recheck(scenario: Data, seeds: dict[str, Data], luck: Luck) -> list[Data]:
     result = [replication.june()]
     for t in range(int(scenario["run"]["months"])):
         result.append(replication.month(t))
+    result[0]["notes"] = replication.notes
     return result

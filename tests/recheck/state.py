@@ -74,7 +74,7 @@ class Brand:
     floor: float = 0.0
     support: float = 0.0
     refresh_due: int = 0
-    abroad: list[tuple[int, str]] = field(default_factory=list)
+    abroad: tuple[int, str] | None = None  # from which month, who leads
     appeal: list[float] = field(default_factory=list)
 
 

@@ -1,6 +1,7 @@
 """Contract terms: hand-overs, what follows from the terms, consent and conditional rules."""
 
 import math
+from dataclasses import dataclass
 
 from .state import Brand, Data, Numbers, clip
 
@@ -29,17 +30,20 @@ def named_values(term: Data, a: Numbers) -> Numbers:
     if isinstance(control, str):
         control = {part: control for part in PARTS}
     for part, level in (control or {}).items():
-        if level is not None:
-            named[PARTS[part]] = LEVEL[level]
-    if term.get("model_type"):
-        named |= attributes(term["model_type"], a)
+        named[PARTS[part]] = LEVEL[level]
+    kind = term.get("model_type")
+    if kind:
+        named |= attributes(kind, a)
+        if kind != "hima" and control is None:
+            named |= dict.fromkeys(PARTS.values(), LEVEL["partner"])
     return named
 
 
 def start_term(b: Brand, named: Numbers, handover_months: int) -> None:
-    """New targets, and a hand-over that counts anew."""
-    b.targets |= named
-    b.left = max(1, handover_months)
+    """New targets, and a hand-over that counts anew; nothing where nothing is named."""
+    if named:
+        b.targets |= named
+        b.left = max(1, handover_months)
 
 
 def move_one_step(b: Brand) -> None:
@@ -111,7 +115,8 @@ def yuan(b: Brand, a: Numbers) -> float:
 def expected_profit(b: Brand, v: float, own: float, c: Numbers, a: Numbers) -> float:
     """The profit by which an automaker judges terms."""
     effort: float = claim(c, a) ** a["effort_response"]
-    cost = a["channel_fee"] * (1 - mix(c, a)) + a["effort_cost"] * effort
+    fees = a["channel_fee"] * (1 - mix(c, a)) + a["licence_fee"] * c["say"]
+    cost = fees + a["effort_cost"] * effort
     margin = v * yuan(b, a) * (a["maker_margin"] - cost)
     return margin - own * a["outlet_cost"] * 1e6
 
@@ -129,38 +134,54 @@ def accepts(b: Brand, named: Numbers, floor: float, a: Numbers) -> bool:
         a["reach_elasticity"] * math.log(reach_new / reach_old)
         + a["effort_elasticity"] * a["effort_response"] * math.log(claim(new, a) / claim(old, a))
         - a["service_pull"] * unlearnt * max(new["c_after"] - old["c_after"], 0)
+        + a["depth_pull"] * (new["depth"] - old["depth"])
+        + a["say_pull"] * (new["say"] - old["say"])
+        - a["overlap_cost"] * (overlap(new, a) - overlap(old, a))
     )
     after = expected_profit(b, s * math.exp(change), outlets, new, a)
     return after >= expected_profit(b, s, b.own, old, a)
 
 
+@dataclass(frozen=True)
+class Review:
+    """What a rule is judged on: the record of the month before, and who is on sale by now."""
+
+    record: Data
+    on_sale: frozenset[str]
+
+
 def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> float:
     """What a leaf watches, in the record of one month."""
     measure, brand = leaf["measure"], leaf.get("brand")
-    column = {"units": "deliveries", "share": "deliveries", "hhi": "deliveries"}.get(measure, measure)
+    column = "deliveries" if measure in ("units", "share", "hhi") else measure
     if brand and measure != "share":
         return float(record[brand][column])
-    scope = hima if not brand or brand in hima else brands
+    scope = brands if brand and brand not in hima else hima
     total = sum(record[key][column] for key in scope)
     if measure == "share":
-        return float(record[str(brand)][column] / total) if total else 0.0
+        return float(record[brand][column] / total) if total else 0.0
     if measure == "hhi":
         return 1e4 * sum((record[key][column] / total) ** 2 for key in scope) if total else math.nan
     return float(total)
 
 
-def leaf_true(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> bool:
-    """Whether a leaf was true in one month."""
-    value = measured(leaf, record, hima, brands)
-    below, above = leaf.get("below"), leaf.get("above")
-    return (below is None or value < below) and (above is None or value > above)
+def leaf_true(leaf: Data, review: Review, hima: list[str], brands: list[str]) -> bool:
+    """Whether a leaf was true at one review."""
+    if leaf.get("brand") and leaf["brand"] not in review.on_sale:
+        return False
+    value = measured(leaf, review.record, hima, brands)
+    if leaf.get("below") is not None:
+        return value < float(leaf["below"])
+    return value > float(leaf["above"])
 
 
-def holds(when: Data, past: list[Data], hima: list[str], brands: list[str]) -> bool:
-    """Whether a condition holds, given the records of months 0, 1, ..., t-1."""
+def holds(when: Data, reviews: list[Review], hima: list[str], brands: list[str]) -> bool:
+    """Whether a condition holds, given the reviews of months 1, 2, ... to now."""
     if when.get("all_of"):
-        return all(holds(part, past, hima, brands) for part in when["all_of"])
+        return all(holds(part, reviews, hima, brands) for part in when["all_of"])
     if when.get("any_of"):
-        return any(holds(part, past, hima, brands) for part in when["any_of"])
+        return any(holds(part, reviews, hima, brands) for part in when["any_of"])
     running = when.get("for_months") or 1
-    return len(past) >= running and all(leaf_true(when, record, hima, brands) for record in past[-running:])
+    return len(reviews) >= running and all(
+        leaf_true(when, review, hima, brands) for review in reviews[-running:]
+    )

@@ -1,0 +1,29 @@
+"""Values that are worked out anew only when what they follow from has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+__all__ = ["Memo"]
+
+T = TypeVar("T")
+
+
+class Memo(Generic[T]):
+    """The last value of a function, kept while its version stays the same.
+
+    Contracts change in few months, yet every month asks what follows from them; recomputing it
+    was a quarter of a run (docs/benchmarks.md).
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._version: Hashable = object()
+        self._value: T
+
+    def at(self, version: Hashable) -> T:
+        """The value at a version, made if the last one was made at another."""
+        if version != self._version:
+            self._value, self._version = self._make(), version
+        return self._value

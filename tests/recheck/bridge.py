@@ -1,0 +1,126 @@
+"""The luck of one replication, dealt from the project's streams, and the seeds as they are read.
+
+Of the project this uses the streams and their names, the reader of files and nothing else; the
+values of assumptions are worked out here, from the page's rule.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from sim.randomness import TILE, Stream
+from sim.scenario.reader import read_trusted
+from sim.scenario.shipped import shipped
+
+from .state import Data, Luck, Numbers
+
+SEEDS = ("structure", "assumptions", "market", "rivals", "brands", "facts")
+
+
+def read_seeds() -> dict[str, Data]:
+    """The files of seeds/ by name."""
+    return {name: read_trusted(shipped("seeds") / f"{name}.yaml") for name in SEEDS}
+
+
+def numbers(scenario: Data, seeds: dict[str, Data]) -> Iterator[tuple[str, Data]]:
+    """Every number that may be drawn, by name; the structural ones and the market's known are not."""
+    yield from seeds["assumptions"].items()
+    for band, spec in seeds["market"]["bands"].items():
+        yield f"market.band_{band}", spec
+    yield from within("rivals", seeds["rivals"])
+    yield from within("brands", seeds["brands"] | scenario["brands"])
+
+
+def within(kind: str, specs: Data) -> Iterator[tuple[str, Data]]:
+    """The numbers of brands or rivals: what has a value or a range."""
+    for key, spec in specs.items():
+        for field, given in spec.items():
+            if kind == "brands" and field != "models" and isinstance(given, int | float):
+                if not isinstance(given, bool):
+                    yield f"{key}.{field}", {"value": given}
+            elif isinstance(given, dict) and ("value" in given or "low" in given):
+                yield f"{key}.{field}", given
+
+
+@cache
+def tile(kind: str, seed: int, agent: str, purpose: str, rows: int, number: int) -> list[list[float]]:
+    """A tile of a stream: for each of its replications, a value for every row."""
+    stream = Stream(seed, agent, purpose, range(number * TILE, (number + 1) * TILE))
+    draw = stream.normals if kind == "normals" else stream.uniforms
+    columns: list[list[float]] = np.array([draw() for _ in range(rows)]).T.tolist()
+    return columns
+
+
+class Streams:
+    """The streams of one seed, as far as one replication sees them."""
+
+    def __init__(self, seed: int, months: int, replication: int) -> None:
+        self.seed, self.rows = seed, months + 1
+        self.tile, self.column = divmod(replication, TILE)
+
+    def normal(self, agent: str, purpose: str) -> list[float]:
+        """Normals, by row."""
+        return tile("normals", self.seed, agent, purpose, self.rows, self.tile)[self.column]
+
+    def uniform(self, agent: str, purpose: str) -> list[float]:
+        """Uniforms, by row."""
+        return tile("uniforms", self.seed, agent, purpose, self.rows, self.tile)[self.column]
+
+    def first(self, kind: str, agent: str, purpose: str) -> float:
+        """The value of a stream that has one row only."""
+        return tile(kind, self.seed, agent, purpose, 1, self.tile)[self.column][0]
+
+
+def assumption(spec: Data, other: Data | None, u: float) -> float:
+    """The value of a number in one replication; `other` is the scenario's word on it."""
+    given = {"value": other.get("fixed"), **other} if other else spec
+    if given.get("value") is not None:
+        return float(given["value"])
+    low, high = given["low"], given["high"]
+    if spec.get("shape") == "log":
+        return float(low * (high / low) ** u)
+    return float(low + u * (high - low))
+
+
+def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Numbers:
+    """All numbers of the register in one replication."""
+    others = scenario["assumptions"]
+    return {
+        name: assumption(spec, others.get(name), streams.first("uniforms", "assumption", name))
+        for name, spec in numbers(scenario, seeds)
+    }
+
+
+def launches(scenario: Data) -> set[tuple[str, str]]:
+    """Who launches something in which month."""
+    found = set()
+    for event in scenario["events"]:
+        if event.get("launch"):
+            found.add((event["launch"]["brand"], event["month"]))
+        if event.get("rival"):
+            found.add((event["rival"]["name"], event["month"]))
+    return found
+
+
+def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
+    """What one replication of a scenario draws."""
+    run = scenario["run"]
+    streams = Streams(run["seed"], run["months"], replication)
+    brands = seeds["brands"] | scenario["brands"]
+    return Luck(
+        assumptions=assumptions(scenario, seeds, streams),
+        shock={key: streams.normal(key, "shock") for key in [*brands, *seeds["rivals"]]},
+        orders={key: streams.normal(key, "orders") for key in brands},
+        refresh={key: streams.uniform(key, "refresh") for key in brands},
+        appeal={
+            key: streams.first("normals", key, "appeal")
+            for key, spec in brands.items()
+            if not spec.get("on_sale")
+        },
+        launch={
+            (key, month): streams.first("normals", key, f"launch {month}")
+            for key, month in launches(scenario)
+        },
+        market=streams.normal("market", "shock"),
+    )
