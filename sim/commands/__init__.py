@@ -1,0 +1,1 @@
+"""One thin file for each sub-command: parse, call, print."""

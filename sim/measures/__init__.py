@@ -1,0 +1,1 @@
+"""What is measured: concentration by lens, and the record that a run leaves."""

@@ -1,0 +1,1 @@
+"""What is seen: tables and charts for the terminal; reads saved results only."""

@@ -1,0 +1,1 @@
+"""What is known and assumed: seeds, the register, draws, June's inversion."""

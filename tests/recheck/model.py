@@ -230,13 +230,14 @@ class Replication:
             b.targets |= attributes(what["model_type"], self.a)
 
     def launch_brand(self, what: Data, month: str, t: int) -> None:
-        """A brand launches a model; a newcomer is on sale and served from its first launch."""
+        """A brand launches a model: from now on it is on sale, if it was not, and served."""
         b = self.by_key[what["brand"]]
         strength = what.get("strength")
         strength = 1.0 if strength is None else strength
         self.launch(b, month, strength, what.get("model") or "new")
+        b.served = True
         if not b.on_sale:
-            b.on_sale = b.served = True
+            b.on_sale = True
             self.set_next_refresh(b, t)
 
     def move_rival(self, what: Data, month: str, t: int) -> None:
