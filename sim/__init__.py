@@ -1,3 +1,39 @@
-"""alliance-sim: who controls sales in a technology alliance, and what that does to concentration."""
+"""alliance-sim: who controls sales in a technology alliance, and what it does to concentration.
+
+>>> import sim
+>>> keep = sim.load("keep_control")
+>>> sim.simulate(keep.replace(run={"replications": 100})).sales.mean("replication")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.load import load
+    from sim.study.result import Result, simulate
+    from sim.study.run import run_scenario
 
 __version__ = "0.1.0"
+__all__ = ["Result", "Scenario", "__version__", "load", "run_scenario", "simulate"]
+
+_HOME = {
+    "Result": "sim.study.result",
+    "Scenario": "sim.scenario",
+    "load": "sim.study.load",
+    "run_scenario": "sim.study.run",
+    "simulate": "sim.study.result",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: `sim --help` must not wait for numpy."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -2,11 +2,11 @@
 
 Luck is dealt in tiles of TILE replications. The stream of a tile is keyed by the seed, the agent's
 name, the purpose and the tile's number, and its rows are months. So a replication has the same luck
-in every scenario (common random numbers), whatever the block size, the number of workers, the length
-of the run, or the other agents on stage.
+in every scenario (common random numbers), whatever the block size, the number of workers, the
+length of the run, or the other agents on stage.
 
-The generator is SFC64, seeded by a hash of that key: normals cost a third less than with Philox, and
-a stream a third of what numpy's own SeedSequence costs (docs/decisions/0003-random-numbers.md).
+The generator is SFC64, seeded by a hash of that key: normals cost a third less than with Philox,
+and a stream a third of what numpy's own SeedSequence costs (docs/decisions/0003-random-numbers.md).
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ class _Key(ISeedSequence):
         return np.frombuffer(blake2b(self._name, digest_size=size).digest(), dtype=dtype)
 
 
+def _generator(seed: int, agent: str, purpose: str, tile: int) -> Generator:
+    key: Any = _Key(seed, agent, purpose, tile)  # numpy's stub knows less than its documentation
+    return Generator(SFC64(key))
+
+
 class Stream:
     """The luck of one agent for one purpose: a row of draws at a time, for some replications.
 
@@ -54,7 +59,7 @@ class Stream:
             high = min(replications.stop, (tile + 1) * TILE)
             self._tiles.append(
                 (
-                    Generator(SFC64(_Key(seed, agent, purpose, tile))),
+                    _generator(seed, agent, purpose, tile),
                     slice(low - replications.start, high - replications.start),
                     slice(low - tile * TILE, high - tile * TILE),
                 )

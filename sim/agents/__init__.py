@@ -1,1 +1,1 @@
-"""Who acts. Each agent is a plain generator on the common clock; the stage holds what they share."""
+"""Who acts: each agent a plain generator on the common clock; the stage holds what they share."""

@@ -83,10 +83,10 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
         for brand in np.flatnonzero(stage.on_sale & ~running):
             due[brand] = following[brand]
             running[brand] = True
-        for brand, hits in enumerate(now.sum(axis=1)):
+        for spec, hits in zip(specs, now.sum(axis=1), strict=True):
             stage.ledger.count(
                 int(hits),
-                (month, specs[brand].maker, "refresh", "", specs[brand].title, "renews a model"),
+                (month, spec.maker, "refresh", "", spec.title, "renews a model"),
             )
 
 

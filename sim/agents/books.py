@@ -103,10 +103,8 @@ def _record(stage: Stage, month: int) -> None:
 
 def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     form, sold = stage.world.seeds.structure, stage.delivered.deliveries
-    for success, months in ((stage.fast, "success_months"), (stage.slow, "slow_months")):
-        change = sold - success
-        change /= form[months]
-        success += change
+    stage.fast += (sold - stage.fast) / form["success_months"]
+    stage.slow += (sold - stage.slow) / form["slow_months"]
     stage.base += sold
     stage.unlearnt *= learning.at(stage.version)
     stage.fresh *= fading

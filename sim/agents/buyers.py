@@ -34,8 +34,7 @@ def pull(stage: Stage, month: int) -> Floats:
         ("base_elasticity", _log(_base(stage, month), form["base_offset"])),
         ("support_elasticity", _log(stage.support, form["support_offset"])),
     ):
-        value *= d[weight]
-        u += value
+        u += np.multiply(value, d[weight], out=value)
     steady, after_sales = stage.steady.at((book.version, stage.quarter))
     u += steady
     u -= after_sales * stage.unlearnt

@@ -61,7 +61,7 @@ class ContractBook:
 
     def term(self, name: str) -> Floats:
         """One row of the terms for all brands, (brands, replications), a view."""
-        return self.terms[:, _ROWS.index(name)]
+        return np.asarray(self.terms[:, _ROWS.index(name)])
 
     def promised(self, brand: int, control: ControlTerms | None, model_type: str | None) -> Floats:
         """The targets that new terms would set, (8, replications)."""
@@ -75,7 +75,7 @@ class ContractBook:
             targets[:3] = LEVEL["partner"]  # who leaves HIMA's stores sells its own cars
         if model_type is not None:
             targets[3:] = self._types.attributes(model_type)
-        return targets
+        return np.asarray(targets)
 
     def standing(self, terms: Floats) -> Standing:
         """Where a brand stands under such terms, (8, replications)."""
@@ -84,7 +84,7 @@ class ContractBook:
 
     def say(self, terms: Floats) -> Floats:
         """Huawei's say under such terms, (replications,)."""
-        return terms[_ROWS.index("say")]
+        return np.asarray(terms[_ROWS.index("say")])
 
     def appeal(self, terms: Floats, standing: Standing) -> Floats:
         """What such terms do to demand by themselves, log points, (replications,)."""

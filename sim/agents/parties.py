@@ -20,19 +20,25 @@ _WORD = {level: word for word, level in LEVEL.items()}
 
 
 def _words(stage: Stage, brand: int, agreed: Contract | Action) -> tuple[str, str]:
-    """What a term changes, in words, before and after; median replication for the former."""
+    """What a term changes, in words, before and after (before: in the median replication)."""
     levels = np.median(stage.contracts.terms[brand, :3], axis=1)
+    held = [_WORD.get(float(level), "in between") for level in levels]
     before, after = [], []
     control = agreed.sales_control or SalesControl()
-    for part, level in zip(PARTS, levels, strict=True):
-        holder = getattr(control, part)
-        if holder is not None:
-            before.append(f"{part} {_WORD.get(float(level), 'in between')}")
-            after.append(f"{part} {holder}")
+    given = [getattr(control, part) for part in PARTS]
+    if None not in given and len(set(given)) == len(set(held)) == 1:
+        before.append(f"sales control {held[0]}")
+        after.append(str(given[0]))
+    else:
+        for part, holder, now in zip(PARTS, given, held, strict=True):
+            if holder is not None:
+                before.append(f"{part} {now}")
+                after.append(f"{part} {holder}")
     if agreed.model_type is not None:
         before.append("model type as before")
         after.append(agreed.model_type)
-    return ", ".join(before), ", ".join(after)
+    months = f" over {agreed.handover_months} months" if agreed.handover_months > 1 else ""
+    return ", ".join(before), ", ".join(after) + months
 
 
 def change_terms(

@@ -188,7 +188,7 @@ def _june_freshness(world: World, draws: Draws, size: int) -> Floats:
             age = months_between(launch.month, ANCHOR)
             fresh[b] += rule.split(launch.strength, launch.model)[0] * rule.monthly**age
         if spec.on_sale and not spec.launches:
-            # no launch is known: the mean of the brand's refresh cycle, so that it does not drift up
+            # no launch is known: take the mean of its refresh cycle, so that it does not drift up
             pace = draws["refresh_strength"] * np.sqrt(spec.models) / draws["refresh_gap_months"]
             fresh[b] = pace / (1.0 - rule.monthly)
     return fresh

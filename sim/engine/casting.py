@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from sim.agents.automaker import budgets, demand_shock, launch, model_cycles, openings, supply_shock
 from sim.agents.books import books
 from sim.agents.buyers import buyers, market_event, tax_event
@@ -17,7 +20,7 @@ from sim.scenario.months import ANCHOR
 
 __all__ = ["cast_parts"]
 
-_PARTS = {
+_PARTS: dict[str, Callable[[Clock, Stage, int, Any], Process]] = {
     "launch": launch,
     "sign": yinwang,
     "rival": rival,

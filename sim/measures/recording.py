@@ -73,4 +73,5 @@ class Recording:
 
     @property
     def replications(self) -> int:
+        """How many replications were run."""
         return int(self.june.shape[1])

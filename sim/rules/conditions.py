@@ -16,12 +16,12 @@ __all__ = ["Watcher"]
 
 Bools = NDArray[np.bool_]
 Observe = Callable[[str, str | None], NDArray[np.float64]]
-"""(measure, brand or None) -> its value last month, shape (replications,); NaN while not on sale."""
+"""(measure, brand or None) -> last month's value, (replications,); NaN while not on sale."""
 
 
 @dataclass
 class Watcher:
-    """A condition and its running counts: it holds after enough months in a row, per replication."""
+    """A condition and its counts: it holds after enough months in a row, by replication."""
 
     mechanism: ClassVar[str] = "a contract is reviewed when a measure has been off for long enough"
     source: ClassVar[str] = "state-contingent contracts; INTERFACE: conditional rules"

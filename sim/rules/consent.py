@@ -69,7 +69,7 @@ class Consent:
         before = p.sales * p.price * self._rate(now, p.say[0]) - p.own * d["outlet_cost"] * 1e6
         volume = p.sales * np.exp(change)
         after = volume * p.price * self._rate(then, p.say[1]) - outlets * d["outlet_cost"] * 1e6
-        return (p.sales == 0.0) | (after >= before)
+        return np.asarray((p.sales == 0.0) | (after >= before))
 
     def _rate(self, at: Standing, say: Floats) -> Floats:
         """What the maker keeps of the price."""

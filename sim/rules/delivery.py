@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 class OrderCount:
     """A count with a given mean from a normal draw: the Poisson law's Cornish-Fisher quantile.
 
-    Below ``-2*sqrt(mean)`` the expansion would fall as the mean rises, so the draw is cut there, and
-    a mean below half a vehicle gives none: the count then never falls when the mean rises.
+    Below ``-2*sqrt(mean)`` the expansion would fall as the mean rises, so the draw is cut there,
+    and a mean below half a vehicle gives none: the count then never falls when the mean rises.
     """
 
     mechanism: ClassVar[str] = (

@@ -14,7 +14,7 @@ __all__ = ["ATTRIBUTES", "ModelTypes"]
 Floats = NDArray[np.float64]
 
 ATTRIBUTES = ("depth", "say", "access", "pool", "parts")
-"""How deep the technology goes; Huawei's say in product definition; access to Huawei's stores; whose
+"""How deep the technology goes; Huawei's say in product definition; access to its stores; whose
 resources serve the brand (1 Huawei's, 0 Yinwang's); Huawei's parts as a share of the price."""
 
 

@@ -55,7 +55,7 @@ class Money:
         return Rates(huawei, licence + content - huawei, d["maker_margin"] - licence)
 
     def margins(self, revenue: Floats, sold_by_huawei: Floats, rates: Rates) -> Margins:
-        """Margins of a month from revenue in yuan; ``sold_by_huawei`` is its part of the selling."""
+        """Margins of a month from revenue in yuan, and Huawei's part of the selling."""
         fee = sold_by_huawei * self.draws["channel_fee"]
         return Margins(
             huawei=revenue * (rates.huawei + fee),

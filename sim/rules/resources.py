@@ -43,4 +43,4 @@ class Resources:
         total[total == 0.0] = 1.0
         support = need * (pool * yinwang / total)
         support += weights * (pool * (1.0 - yinwang))
-        return support
+        return np.asarray(support)

@@ -66,7 +66,7 @@ def months_mentioned(scenario: Scenario) -> Iterator[Mention]:
                 yield ("alliance", brand, i, "abroad", "from"), term.abroad.from_
     if scenario.huawei.single_brand is not None:
         yield ("huawei", "single_brand", "from"), scenario.huawei.single_brand.from_
-    for i, event in each_event(scenario.events):
-        yield ("events", i, "month"), event.month
+    for key, event in each_event(scenario.events):
+        yield ("events", key, "month"), event.month
     for i, expectation in enumerate(scenario.expect):
         yield ("expect", i, "month"), expectation.month

@@ -85,9 +85,9 @@ extends: {base}
 #  shangjie_second: {{month: 2026-09, launch: {{brand: shangjie, strength: 1.0, model: new}}}}
 #  gac_signs: {{month: 2025-10, sign: {{brand: gac, model_type: hybrid}}}}    # Yinwang serves it
 #  xiaomi_next: {{month: 2025-11, rival: {{name: xiaomi, launch: 1.0}}}}      # a rival launches
-#  xiaomi_cuts: {{month: 2025-12, rival: {{name: xiaomi, pull: 0.1}}}}        # or pulls more for good
+#  xiaomi_cuts: {{month: 2025-12, rival: {{name: xiaomi, pull: 0.1}}}}        # pulls more for good
 #  aito_plant: {{month: 2026-01, supply: {{brand: aito, factor: 0.8, months: 2}}}}    # makes less
-#  luxeed_scare: {{month: 2026-02, demand: {{brand: luxeed, shock: -0.3}}}}   # a push that fades
+#  luxeed_scare: {{month: 2026-02, demand: {{brand: luxeed, shock: -0.3}}}}   # fades
 #  slump: {{month: 2026-03, market: {{factor: 0.9, months: 6}}}}      # fewer buyers for a while
 #  tax_again: {{month: 2027-01, tax: {{known_months_ahead: 3}}}}      # the tax exemption is cut
 

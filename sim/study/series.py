@@ -103,13 +103,13 @@ def outcomes(recording: Recording) -> dict[str, Floats]:
     ``aito_share``, ``hhi``, ``effective_brands``, ``hima_units``, ``channel_hhi`` (of the alliance,
     in the month) and ``payoff_<agent>`` (yuan, added up from the first month), each with the ending
     ``_m6``, ``_m12``, ``_m24``, ``_m36`` (the sixth month, ..., where the run is that long) and
-    ``_last``.
+    ``_last``; expected June sales come with ``_june`` (all but payoffs) and ``june_<brand>``.
     """
     count = len(recording.months)
     ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
     agents = recording.cast.agents
     earned = np.zeros((len(agents), recording.replications))
-    result: dict[str, Floats] = {}
+    result = _june_outcomes(recording)
     for month in range(count):
         earned += recording.arrays["payoff"][month]
         for end in (name for due, name in ends if due == month):
@@ -117,6 +117,21 @@ def outcomes(recording: Recording) -> dict[str, Floats]:
             found |= {f"payoff_{agent}": earned[a].copy() for a, agent in enumerate(agents)}
             result |= {f"{name}_{end}": values for name, values in found.items()}
     return result
+
+
+def _june_outcomes(recording: Recording) -> dict[str, Floats]:
+    sold = june_units(recording, "brand", "hima")
+    parts = shares(sold)
+    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
+    found = {
+        "aito_share_june": parts[row],
+        "hhi_june": hhi(parts),
+        "effective_brands_june": effective_number(parts),
+        "hima_units_june": total(sold),
+        "channel_hhi_june": hhi(shares(june_units(recording, "channel", "hima"))),
+    }
+    brands = zip(recording.cast.brands, recording.june, strict=True)
+    return found | {f"june_{brand}": sales for brand, sales in brands}
 
 
 def _month_outcomes(recording: Recording, month: int) -> dict[str, Floats]:

@@ -28,4 +28,5 @@ class Cast:
 
     @property
     def agents(self) -> tuple[str, ...]:
+        """Huawei, Yinwang, then each automaker once."""
         return ("huawei", "yinwang", *dict.fromkeys(self.makers))

@@ -78,7 +78,7 @@ def june(world: World, draws: Draws) -> June:
     for k, band in enumerate(BANDS):
         if outside[k].min() <= 0.0:
             raise InputError(
-                f"June does not fit the price band {band}: its brands sold more than it has buyers; "
+                f"June does not fit price band {band}: its brands sold more than it has buyers; "
                 f"raise market.band_{band} or lower the brands' june_sales"
             )
     return June(buyers, sales, shares, rivals, outside)

@@ -85,6 +85,7 @@ class World:
 
     @property
     def seeds(self) -> Seeds:
+        """The numbers that all worlds share."""
         return seeds()
 
     @property

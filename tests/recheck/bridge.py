@@ -24,7 +24,7 @@ def read_seeds() -> dict[str, Data]:
 
 
 def numbers(scenario: Data, seeds: dict[str, Data]) -> Iterator[tuple[str, Data]]:
-    """Every number that may be drawn, by name; the structural ones and the market's known are not."""
+    """Every number that may be drawn, by name (not the structural, nor the market's known)."""
     yield from seeds["assumptions"].items()
     for band, spec in seeds["market"]["bands"].items():
         yield f"market.band_{band}", spec
@@ -44,7 +44,9 @@ def within(kind: str, specs: Data) -> Iterator[tuple[str, Data]]:
 
 
 @cache
-def tile(kind: str, seed: int, agent: str, purpose: str, rows: int, number: int) -> list[list[float]]:
+def tile(
+    kind: str, seed: int, agent: str, purpose: str, rows: int, number: int
+) -> list[list[float]]:
     """A tile of a stream: for each of its replications, a value for every row."""
     stream = Stream(seed, agent, purpose, range(number * TILE, (number + 1) * TILE))
     draw = stream.normals if kind == "normals" else stream.uniforms

@@ -8,7 +8,9 @@ from .state import Brand, Data, Huawei, Numbers, Rival, clip
 from .terms import contract, kept, stay
 
 
-def weights(who: list[Brand], rule: str, size: Callable[[Brand], float], focus: list[str], a: Numbers) -> Numbers:
+def weights(
+    who: list[Brand], rule: str, size: Callable[[Brand], float], focus: list[str], a: Numbers
+) -> Numbers:
     """How a rule shares something out among brands; size is 1 where the brand counts in full."""
     total = sum(b.fast for b in who)
     raw = {}
@@ -51,9 +53,7 @@ def yinwangs_part(brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -> fl
     return clip(path + a["partner_load"] * more, 0, 0.9)
 
 
-def allocate_resources(
-    brands: list[Brand], huawei: Huawei, rule: str, t: int, a: Numbers
-) -> None:
+def allocate_resources(brands: list[Brand], huawei: Huawei, rule: str, t: int, a: Numbers) -> None:
     """Huawei shares out its resources, Yinwang its part."""
     y = yinwangs_part(brands, huawei, t, a)
     growth = (1 + a["resource_growth"]) ** ((t + 1) / 12)
@@ -73,7 +73,9 @@ def reach(b: Brand, a: Numbers) -> float:
 
 def service(b: Brand, a: Numbers) -> float:
     """Proven after-sales."""
-    return 1 - b.terms["c_after"] * a["after_sales_gap"] * math.exp(-b.months / a["learning_months"])
+    return 1 - b.terms["c_after"] * a["after_sales_gap"] * math.exp(
+        -b.months / a["learning_months"]
+    )
 
 
 def badge_step(huawei: Huawei, t: int, a: Numbers) -> float:
@@ -113,7 +115,9 @@ def utility(b: Brand, brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -
     )
 
 
-def strengths(brands: list[Brand], rivals: list[Rival], huawei: Huawei, t: int, a: Numbers) -> Numbers:
+def strengths(
+    brands: list[Brand], rivals: list[Rival], huawei: Huawei, t: int, a: Numbers
+) -> Numbers:
     """E of brands and rivals."""
     e = {b.key: math.exp(utility(b, brands, huawei, t, a)) if b.on_sale else 0.0 for b in brands}
     for r in rivals:
@@ -122,7 +126,9 @@ def strengths(brands: list[Brand], rivals: list[Rival], huawei: Huawei, t: int, 
     return e
 
 
-def home_sales(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float]) -> Numbers:
+def home_sales(
+    brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float]
+) -> Numbers:
     """Buyers of each brand, summed over the bands of price."""
     sales = {b.key: 0.0 for b in brands}
     sellers: list[Brand | Rival] = [*brands, *rivals]
@@ -175,7 +181,14 @@ def deliver(b: Brand, orders: int, supply: float, a: Numbers) -> Data:
     }
 
 
-def invert(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[float], z: Numbers, a: Numbers) -> None:
+def invert(
+    brands: list[Brand],
+    rivals: list[Rival],
+    e: Numbers,
+    buyers: list[float],
+    z: Numbers,
+    a: Numbers,
+) -> None:
     """Appeal that makes June's expected sales what they were, and newcomers' appeal."""
     sellers: list[Brand | Rival] = [*(b for b in brands if b.on_sale), *rivals]
     outside = []
@@ -183,7 +196,8 @@ def invert(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[fl
         outside.append(1 - sum(x.june_sales * x.bands[k] / (x.june_fraction * n) for x in sellers))
     for x in sellers:
         x.appeal = [
-            x.june_sales * x.bands[k] / (x.june_fraction * n) / (outside[k] * e[x.key]) for k, n in enumerate(buyers)
+            x.june_sales * x.bands[k] / (x.june_fraction * n) / (outside[k] * e[x.key])
+            for k, n in enumerate(buyers)
         ]
     levels = [
         math.log(sum(n * outside[k] * b.appeal[k] for k, n in enumerate(buyers)))
@@ -194,4 +208,6 @@ def invert(brands: list[Brand], rivals: list[Rival], e: Numbers, buyers: list[fl
         if not b.on_sale:
             spread = statistics.stdev(levels) if len(levels) > 1 else 0.0
             level = statistics.fmean(levels) + a["newcomer_spread"] * spread * z[b.key]
-            b.appeal = [math.exp(level) * b.bands[k] / (n * outside[k]) for k, n in enumerate(buyers)]
+            b.appeal = [
+                math.exp(level) * b.bands[k] / (n * outside[k]) for k, n in enumerate(buyers)
+            ]

@@ -17,11 +17,11 @@ from .market import (
 from .money import books
 from .state import Brand, Data, Huawei, Luck, Numbers, Rival, calendar, clip, quantity
 from .terms import (
+    Review,
     accepts,
     attributes,
     claim,
     holds,
-    Review,
     mix,
     move_one_step,
     named_values,
@@ -42,7 +42,9 @@ class Replication:
         self.scenario, self.luck = scenario, luck
         self.anchor = seeds["facts"]["anchor"]
         market = seeds["market"]
-        self.a: Numbers = {name: spec["value"] for name, spec in seeds["structure"].items()} | luck.assumptions
+        self.a: Numbers = {
+            name: spec["value"] for name, spec in seeds["structure"].items()
+        } | luck.assumptions
         self.season: list[float] = market["season"]["shares"]
         upper = [self.a[f"market.band_{band}"] for band in BANDS]
         n = quantity(market, "market", "buyers_june", self.a)
@@ -290,9 +292,9 @@ class Replication:
 
     def review(self, number: int, rule: Data, t: int) -> None:
         """A conditional rule is judged, and acts where its notice is over; once."""
-        if number not in self.triggered:
-            if holds(rule["when"], self.reviews, self.hima, [*self.by_key]):
-                self.triggered[number] = t + (rule.get("notice_months") or 0)
+        held = holds(rule["when"], self.reviews, self.hima, [*self.by_key])
+        if held and number not in self.triggered:
+            self.triggered[number] = t + (rule.get("notice_months") or 0)
         if self.triggered.get(number) == t:
             self.notes.append(f"rule {number}")
             self.act(rule["then"])
@@ -360,8 +362,12 @@ class Replication:
         """Buyers choose, orders are drawn, plants deliver."""
         a, luck = self.a, self.luck
         for x in self.agents:
-            x.xi = autoregressive(x.xi, a["shock_persistence"], a["shock_sd"], luck.shock[x.key][t + 1])
-        self.market_xi = autoregressive(self.market_xi, a["market_persistence"], a["market_sd"], luck.market[t + 1])
+            x.xi = autoregressive(
+                x.xi, a["shock_persistence"], a["shock_sd"], luck.shock[x.key][t + 1]
+            )
+        self.market_xi = autoregressive(
+            self.market_xi, a["market_persistence"], a["market_sd"], luck.market[t + 1]
+        )
         e = strengths(self.brands, self.rivals, self.huawei, t, a)
         sales = home_sales(self.brands, self.rivals, e, self.buyers(t))
         record: Data = {}

@@ -10,7 +10,11 @@ def margins(b: Brand, deliveries: int, a: Numbers) -> Numbers:
     w_s, w_p, w_a = control_weights(a)
     network = b.floor + b.own * a["outlet_productivity"]
     h = b.floor / network if network > 0 else 0.0
-    fee = a["channel_fee"] * (w_s * h + w_p * (1 - c["c_policy"]) + w_a * (1 - c["c_after"])) * revenue
+    fee = (
+        a["channel_fee"]
+        * (w_s * h + w_p * (1 - c["c_policy"]) + w_a * (1 - c["c_after"]))
+        * revenue
+    )
     licence = a["licence_fee"] * c["say"] * revenue
     parts = a["parts_margin"] * c["parts"] * revenue
     huaweis_part = c["pool"] * (1 - a["yinwang_cut"])
@@ -32,7 +36,9 @@ def books(brands: list[Brand], deliveries: dict[str, int], a: Numbers) -> Data:
             hima[agent] += margin if b.hima else 0.0
         revenue = deliveries[b.key] * yuan(b, a)
         cost["huawei"] += a["store_cost"] * 1e6 * b.floor
-        cost["yinwang"] += a["service_cost"] * 1e6 * (1 - b.terms["pool"]) * b.terms["depth"] if b.served else 0.0
+        cost["yinwang"] += (
+            a["service_cost"] * 1e6 * (1 - b.terms["pool"]) * b.terms["depth"] if b.served else 0.0
+        )
         cost[b.maker] += b.own * a["outlet_cost"] * 1e6 + a["effort_cost"] * b.effort * revenue
     payoff = {agent: tech[agent] - cost[agent] for agent in agents}
     return {"margin_hima": hima, "margin_tech": tech, "payoff": payoff}

@@ -28,7 +28,7 @@ def named_values(term: Data, a: Numbers) -> Numbers:
     named: Numbers = {}
     control = term.get("sales_control")
     if isinstance(control, str):
-        control = {part: control for part in PARTS}
+        control = dict.fromkeys(PARTS, control)
     for part, level in (control or {}).items():
         named[PARTS[part]] = LEVEL[level]
     kind = term.get("model_type")
@@ -104,7 +104,9 @@ def net(c: Numbers) -> float:
 
 def contract(c: Numbers, a: Numbers) -> float:
     """What the terms themselves are worth to buyers."""
-    return a["depth_pull"] * c["depth"] + a["say_pull"] * c["say"] - a["overlap_cost"] * overlap(c, a)
+    return (
+        a["depth_pull"] * c["depth"] + a["say_pull"] * c["say"] - a["overlap_cost"] * overlap(c, a)
+    )
 
 
 def yuan(b: Brand, a: Numbers) -> float:
@@ -159,7 +161,7 @@ def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> fl
     scope = brands if brand and brand not in hima else hima
     total = sum(record[key][column] for key in scope)
     if measure == "share":
-        return float(record[brand][column] / total) if total else 0.0
+        return float(record[str(brand)][column] / total) if total else 0.0
     if measure == "hhi":
         return 1e4 * sum((record[key][column] / total) ** 2 for key in scope) if total else math.nan
     return float(total)

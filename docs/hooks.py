@@ -1,0 +1,233 @@
+"""Fills the placeholders of the pages from seeds/, scenarios/ and the code, when the docs are built.
+
+A page that names a placeholder which is not in PLACEHOLDERS fails the build. So does a page whose
+commands do not end as it says (blocks.py).
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from blocks import OUTPUT, with_output  # noqa: E402 - beside this file; needs ROOT
+from scenario_reference import reference  # noqa: E402
+
+from sim.scenario.brand import BANDS  # noqa: E402
+from sim.scenario.loader import load  # noqa: E402
+from sim.scenario.numbers import Quantity  # noqa: E402
+from sim.scenario.shipped import shipped_names  # noqa: E402
+from sim.world.seeds import Structure, seeds  # noqa: E402
+from sim.world.world import DRAWN, register  # noqa: E402
+
+PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
+
+
+def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
+    """The page with its placeholders filled; mkdocs calls this for every page."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        if name not in PLACEHOLDERS:
+            known = ", ".join(PLACEHOLDERS)
+            raise PluginError(f"{page.file.src_uri}: no placeholder '{name}'; there are {known}")
+        return PLACEHOLDERS[name]()
+
+    filled = PLACEHOLDER.sub(fill, markdown)
+    if OUTPUT not in filled:
+        return filled
+    with TemporaryDirectory() as folder:
+        try:
+            return with_output(filled, Path(folder))
+        except RuntimeError as error:
+            raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def table(head: str, rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; ``head`` names its columns, with bars between them."""
+    names = [name.strip() for name in head.split("|")]
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+def figure(number: float) -> str:
+    """A number as people write it."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:g}"
+
+
+def amount(number: Quantity) -> str:
+    """The value of a number, or its range."""
+    low, high = number.bounds
+    if number.value is not None:
+        return figure(low)
+    return f"{figure(low)} to {figure(high)}" + (", log" if number.shape == "log" else "")
+
+
+def evidence(number: Quantity) -> str:
+    """Where a number comes from, and why it is what it is."""
+    return f"{number.evidence}: {number.source}" + (f"; {number.reason}" if number.reason else "")
+
+
+def _anchor(name: str) -> Quantity:
+    return getattr(seeds().facts.anchor, name)
+
+
+def anchor_total() -> str:
+    return figure(_anchor("total").bounds[0])
+
+
+def anchor_share() -> str:
+    return f"{_anchor('share').bounds[0]:.0%}"
+
+
+def register_table() -> str:
+    """The assumptions that belong to no brand."""
+    own = {f"{key}.{name}" for key in seeds().brands for name in DRAWN}
+    shared = {name: number for name, number in register().items() if name not in own}
+    return table(
+        "name | range | unit | acts | evidence",
+        (
+            (f"`{name}`", amount(n), n.unit, "yes" if n.effect else "", evidence(n))
+            for name, n in shared.items()
+        ),
+    )
+
+
+def brands_table() -> str:
+    return table(
+        f"key | brand | maker | counts as HIMA | model type | on sale in June 2025 | served since | "
+        f"models | {' | '.join(band.replace('_', ' ') for band in BANDS)}",
+        (
+            (
+                f"`{key}`",
+                spec.title,
+                spec.maker,
+                "yes" if spec.hima else "no",
+                f"`{spec.model_type}`",
+                "yes" if spec.on_sale else "no",
+                spec.signed or "-",
+                str(spec.models),
+                *(f"{share:.0%}" for share in spec.bands.shares),
+            )
+            for key, spec in seeds().brands.items()
+        ),
+    )
+
+
+def brand_numbers_table() -> str:
+    def rows() -> Iterator[tuple[str, ...]]:
+        for key, spec in seeds().brands.items():
+            for name in DRAWN:
+                number = getattr(spec, name)
+                if number is not None:
+                    yield f"`{key}.{name}`", amount(number), number.unit, evidence(number)
+
+    return table("name | value or range | unit | evidence", rows())
+
+
+def launches_table() -> str:
+    return table(
+        "brand | month | model | strength | kind | evidence",
+        (
+            (spec.title, x.month, x.what, figure(x.strength), x.model, f"{x.evidence}: {x.source}")
+            for spec in seeds().brands.values()
+            for x in spec.launches
+        ),
+    )
+
+
+def structure_table() -> str:
+    numbers = {name: getattr(seeds().structure, name) for name in Structure.model_fields}
+    return table(
+        "name | value | unit | evidence",
+        ((f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()),
+    )
+
+
+def market_table() -> str:
+    market = seeds().market
+    numbers = {"buyers_june": market.buyers_june, "floor": market.floor}
+    rows = [(f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()]
+    season = ", ".join(f"{index:g}" for index in market.season.shares)
+    why = f"{market.season.evidence}: {market.season.source}"
+    rows.append(("`season`", season, "January to December, mean 1", why))
+    return table("name | value | unit | evidence", rows)
+
+
+def facts_table() -> str:
+    facts = seeds().facts
+    rows = [
+        (f"`{name}`", f"{amount(n)} ({n.unit})", evidence(n))
+        for name, n in (("total", facts.anchor.total), ("share", facts.anchor.share))
+    ]
+    rows += [(f"`{fact.fact}`", fact.says, f"article [{fact.para}]") for fact in facts.article]
+    return table("fact | what it says | where", rows)
+
+
+def scenarios_table() -> str:
+    loaded = [load(name, vocabulary=None) for name in shipped_names()]
+    return table(
+        "name | title | question | extends",
+        (
+            (
+                f"`{one.scenario.name}`",
+                one.scenario.title,
+                one.scenario.question,
+                f"`{one.bases[0]}`" if one.bases else "-",
+            )
+            for one in loaded
+        ),
+    )
+
+
+def rules() -> Iterator[type]:
+    """Every rule class, module after module."""
+    for path in sorted((ROOT / "sim" / "rules").glob("*.py")):
+        module = import_module(f"sim.rules.{path.stem}" if path.stem != "__init__" else "sim.rules")
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if kind.__module__ == module.__name__ and hasattr(kind, "mechanism"):
+                yield kind
+
+
+def rules_table() -> str:
+    return table(
+        "rule | where | mechanism | in the literature, in the record",
+        (
+            (f"`{kind.__name__}`", f"`{_file(kind)}`", kind.mechanism, kind.source)
+            for kind in rules()
+        ),
+    )
+
+
+def _file(kind: type) -> str:
+    return kind.__module__.replace(".", "/") + ".py"
+
+
+PLACEHOLDERS: dict[str, Callable[[], str]] = {
+    "anchor_total": anchor_total,
+    "anchor_share": anchor_share,
+    "register_table": register_table,
+    "brands_table": brands_table,
+    "brand_numbers_table": brand_numbers_table,
+    "launches_table": launches_table,
+    "structure_table": structure_table,
+    "market_table": market_table,
+    "facts_table": facts_table,
+    "scenarios_table": scenarios_table,
+    "scenario_reference": reference,
+    "rules_table": rules_table,
+}

@@ -1,0 +1,77 @@
+"""The `sim` command: its sub-commands, and how every error leaves it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from sim import __version__
+from sim.commands import assumptions, check, listing, new, run, schema, show
+from sim.errors import SimError
+
+__all__ = ["app"]
+
+
+class _Group(TyperGroup):
+    """Turns the project's errors into one clear message and their exit code."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+        try:
+            code = super().main(args, standalone_mode=False, **_without_mode(extra))
+        except SimError as error:
+            print(error, file=sys.stderr)
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            print("stopped; what was finished is kept", file=sys.stderr)
+            sys.exit(130)
+        except BrokenPipeError:
+            # the reader of our output went away: nothing is wrong with the run
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _without_mode(extra: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in extra.items() if name != "standalone_mode"}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"alliance-sim {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="sim",
+    cls=_Group,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Scenarios of a technology alliance: who controls sales, what it does to concentration.",
+)
+
+
+@app.callback()
+def _main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True),
+) -> None:
+    """Scenarios of a technology alliance: who controls sales, what it does to concentration."""
+
+
+app.command("run")(run.run)
+app.command("list")(listing.list_scenarios)
+app.command("show")(show.show)
+app.command("check")(check.check)
+app.command("new")(new.new)
+app.command("schema")(schema.schema)
+app.command("assumptions")(assumptions.assumptions)

@@ -1,0 +1,92 @@
+"""`sim check`: validate scenarios, and see whether what they expect comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.options import AsJson, Sets, load_scenario
+from sim.errors import ExpectationFailed, Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from sim.scenario import Loaded, Scenario
+    from sim.study.expect import Verdict
+
+__all__ = ["check"]
+
+Names = Annotated[
+    list[str], typer.Argument(metavar="SCENARIO...", help="Files, shipped names, or -.")
+]
+NoExpect = Annotated[bool, typer.Option("--no-expect", help="Validate only.")]
+
+
+def _load_all(names: list[str], sets: list[str] | None) -> list[Loaded]:
+    """All scenarios, or all problems of all of them at once."""
+    loaded, problems = [], list[Problem]()
+    for name in names:
+        try:
+            loaded.append(load_scenario(name, sets))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return loaded
+
+
+def _words(verdict: Verdict) -> str:
+    wanted = verdict.expectation
+    what = f"{wanted.brand}'s {wanted.measure}" if wanted.brand else wanted.measure
+    lens = f" by {wanted.lens}" if wanted.lens != "brand" else ""
+    side = "lower" if wanted.lower_than is not None else "higher"
+    than = wanted.lower_than if wanted.lower_than is not None else wanted.higher_than
+    often = f"{100 * verdict.share:.1f}% of {verdict.replications:,} replications"
+    doubt = "" if verdict.decided else "; too close to call, the estimate rules"
+    return (
+        f"{what}{lens} {side} than {than} in {wanted.month}: {often}, "
+        f"expected {100 * wanted.probability:g}%{doubt}"
+    )
+
+
+def _judge(loaded: Loaded, source: str) -> list[Verdict]:
+    from sim.scenario.chain import find_beside, read_chain
+    from sim.study.expect import judge
+
+    def find(name: str) -> Scenario:
+        beside = find_beside(read_chain(source)[0], name) if source != "-" else None
+        return load_scenario(str(beside) if beside is not None else name).scenario
+
+    return judge(loaded.scenario, find)
+
+
+def check(
+    scenarios: Names, sets: Sets = None, no_expect: NoExpect = False, as_json: AsJson = False
+) -> None:
+    """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
+    loaded = _load_all(scenarios, sets)
+    failed, report = 0, []
+    for name, each in zip(scenarios, loaded, strict=True):
+        verdicts = [] if no_expect else _judge(each, name)
+        failed += sum(not verdict.holds for verdict in verdicts)
+        report.append({"scenario": each.scenario.name, "expect": [_row(v) for v in verdicts]})
+        if not as_json:
+            print(f"{each.scenario.name}: valid")
+            for verdict in verdicts:
+                print(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
+    if as_json:
+        import json
+
+        print(json.dumps(report, indent=1))
+    if failed:
+        raise ExpectationFailed(f"{failed} expectation{'s' * (failed > 1)} failed")
+
+
+def _row(verdict: Verdict) -> dict[str, object]:
+    return {
+        **verdict.expectation.model_dump(exclude_none=True),
+        "share": verdict.share,
+        "low": verdict.low,
+        "high": verdict.high,
+        "replications": verdict.replications,
+        "holds": verdict.holds,
+    }

@@ -1,0 +1,35 @@
+"""`sim list`: the scenarios, and the question that each asks."""
+
+from __future__ import annotations
+
+from sim.commands.options import AsJson, load_scenario, terminal
+
+__all__ = ["list_scenarios"]
+
+
+def list_scenarios(as_json: AsJson = False) -> None:
+    """Name, title and question of every shipped scenario."""
+    from sim.scenario.shipped import shipped_names
+
+    loaded = [load_scenario(name) for name in shipped_names()]
+    rows = [
+        {
+            "name": each.scenario.name,
+            "title": each.scenario.title,
+            "question": each.scenario.question,
+            "extends": each.bases[0] if each.bases else None,
+        }
+        for each in loaded
+    ]
+    if as_json:
+        import json
+
+        print(json.dumps(rows, indent=1))
+        return
+    console = terminal()
+    for row in rows:
+        base = f" (extends {row['extends']})" if row["extends"] else " (the base)"
+        console.print(f"[bold]{row['name']}[/bold]{base}")
+        console.print(f"  {row['title']}.")
+        console.print(f"  {row['question']}\n", style="dim")
+    console.print("Run one: sim run cede_sales. See what it changes: sim show NAME --only-changed")

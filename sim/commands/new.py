@@ -1,0 +1,39 @@
+"""`sim new`: a commented scenario to edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.commands.options import load_scenario
+from sim.errors import InputError, StoreError
+
+__all__ = ["new"]
+
+Base = Annotated[str, typer.Option("--from", help="The scenario that the new one extends.")]
+Into = Annotated[Path, typer.Option("--dir", help="The folder for the new file.")]
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new scenario's name, or - .")],
+    base: Base = "keep_control",
+    folder: Into = Path(),
+) -> None:
+    """Write NAME.yaml: valid as it is, with every lever in comments; never over another file."""
+    from sim.scenario.template import template
+
+    load_scenario(base)
+    if name == "-":
+        print(template("my_scenario", base), end="")
+        return
+    text, path = template(name, base), folder / f"{name}.yaml"
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise InputError(f"{path}: there is such a file already; choose another name") from None
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+    print(f"{path} written; edit it, then: sim run {path}")

@@ -1,0 +1,72 @@
+"""`sim run`: run a scenario, print the answer, keep the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.commands.options import (
+    AsJson,
+    Block,
+    Jobs,
+    Months,
+    Out,
+    Quiet,
+    Replications,
+    ScenarioName,
+    Seed,
+    Sets,
+    load_scenario,
+    terminal,
+)
+
+if TYPE_CHECKING:
+    from sim.scenario import Loaded
+    from sim.study.run import Ran
+
+__all__ = ["run"]
+
+
+def run(
+    scenario: ScenarioName,
+    sets: Sets = None,
+    reps: Replications = None,
+    months: Months = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+    block: Block = 1000,
+    out: Out = Path("runs"),
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Run a scenario, print the answer, and keep the run in a folder of its own."""
+    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed)
+
+    from sim.commands.progress import progress_bar
+    from sim.study.run import run_scenario
+
+    with progress_bar(quiet) as progress:
+        ran = run_scenario(loaded.scenario, out, jobs=jobs, block=block, progress=progress)
+    if as_json:
+        import json
+
+        from sim.store.document import to_json
+
+        print(json.dumps(to_json(ran.saved), indent=1, allow_nan=False))
+    elif quiet:
+        print(ran.saved.path.as_posix())
+    else:
+        _tell(loaded, ran)
+
+
+def _tell(loaded: Loaded, ran: Ran) -> None:
+    """The answer for a person, with what the change from the base did under the same luck."""
+    from sim.report.answer import Asked, print_answer
+    from sim.study.against import against
+
+    scenario = loaded.scenario
+    asked = Asked(scenario.title, scenario.question)
+    if loaded.base is not None:
+        found = against(scenario, loaded.base, ran.saved.replications)
+        asked = Asked(scenario.title, scenario.question, loaded.base.name, found)
+    print_answer(terminal(), ran.saved, asked, served=ran.served)

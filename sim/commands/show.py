@@ -1,0 +1,73 @@
+"""`sim show`: the resolved scenario, or only what it changes over its base."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sim.commands.options import AsJson, ScenarioName, Sets, load_scenario
+
+__all__ = ["show"]
+
+OnlyChanged = Annotated[
+    bool, typer.Option("--only-changed", help="What differs from its base, with evidence.")
+]
+
+
+def _value(value: object) -> str:
+    import json
+
+    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def show(
+    scenario: ScenarioName,
+    sets: Sets = None,
+    only_changed: OnlyChanged = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the scenario with everything that its bases give it."""
+    import json
+
+    from sim.scenario import to_plain, to_yaml
+    from sim.world.world import register
+
+    loaded = load_scenario(scenario, sets)
+    if not only_changed:
+        whole = to_plain(loaded.scenario)
+        print(
+            json.dumps(whole, indent=1) if as_json else to_yaml(loaded.scenario), end="\n" * as_json
+        )
+        return
+    numbers = register()
+    changes = {
+        key: {
+            "value": change.value,
+            "base": change.base,
+            "where": f"{change.file}:{change.line}" if change.line else change.file,
+            "evidence": _evidence(key, numbers, loaded.scenario.sources),
+        }
+        for key, change in loaded.changes.items()
+    }
+    if as_json:
+        print(json.dumps(changes, indent=1))
+        return
+    base = loaded.bases[0] if loaded.bases else "nothing: it is a base"
+    print(f"{loaded.scenario.name} extends {base}; it changes:")
+    for key, change in changes.items():
+        print(f"  {key}: {_value(change['value'])}")
+        print(f"      was {_value(change['base'])}; {change['where']}; {change['evidence']}")
+    if not changes:
+        print("  nothing")
+
+
+def _evidence(key: str, numbers: object, sources: tuple[str, ...]) -> str:
+    if key.startswith("assumptions."):
+        name = key.removeprefix("assumptions.").rpartition(".")[0]
+        known = numbers.get(name) if isinstance(numbers, dict) else None
+        return f"{known.evidence}: {known.source}" if known else "assumption"
+    if key.startswith(("alliance.", "huawei.", "rules")):
+        lever = "a lever: what an actor chooses"
+        return f"{lever} (sources: {', '.join(sources)})" if sources else lever
+    return "what happens, set by the scenario" + (f" ({', '.join(sources)})" if sources else "")

@@ -1,0 +1,129 @@
+"""What `sim run` tells a person: a saved run as a page of plain text, at most 80 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from sim.report.chart import band_chart
+from sim.report.happened import happened
+from sim.report.tables import brands, concentration, differences, horizons, payoffs
+from sim.report.words import count, percent, points
+from sim.store.long_table import Table
+from sim.store.run_folder import SavedRun
+from sim.study.against import Difference
+from sim.study.drivers import drivers
+from sim.world.world import register
+
+__all__ = ["Asked", "print_answer"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked: the scenario's words, and its base with what it did against it."""
+
+    title: str
+    question: str
+    base: str | None = None
+    against: Mapping[str, Difference] = field(default_factory=dict)
+
+
+def _share(run: SavedRun) -> Table:
+    return run.series.where(
+        lens="brand", scope="hima", entity=run.manifest.anchor_brand, measure="share"
+    )
+
+
+def _summary(run: SavedRun, asked: Asked) -> Text:
+    """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
+    share, start = _share(run), run.manifest.anchor.aito_share
+    last = float(share.mean[-1])
+    way = "falls" if last < start else "rises"
+    words = (
+        f"Aito's share {way} from {percent(start)} in June 2025 to {percent(last)} in "
+        f"{share.month[-1]} on average"
+    )
+    peak = int(np.argmax(share.mean))
+    if 0 < peak < len(share.mean) - 1 and share.mean[peak] > max(start, last) + 0.005:
+        words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
+    words += "."
+    if asked.base and asked.against:
+        months = run.manifest.months
+        told = [
+            f"{points(d.mean)} points after {h} months (up in {percent(d.higher)} of futures)"
+            for h in horizons(months)
+            if (d := asked.against.get(f"aito_share_m{h}", asked.against["aito_share_last"]))
+        ]
+        words += f" What differs from {asked.base} moves it, under the same luck, by "
+        words += ", ".join(told) + "."
+    return Text(words, "bold")
+
+
+def _anchor(run: SavedRun) -> Text:
+    found = run.manifest.anchor
+    return Text.assemble(
+        ("June 2025  ", "bold"),
+        f"in every future the model sells {count(found.total)} vehicles, "
+        f"{percent(found.aito_share)} Aito;\n",
+        "           the article says 52,747 and about 85%",
+    )
+
+
+def _chart(run: SavedRun, plain: bool) -> Group:
+    share = _share(run)
+    lines = band_chart(
+        share.p05.tolist(), share.p50.tolist(), share.p95.tolist(), share.month, plain=plain
+    )
+    title = Text("Aito's share of the alliance: median, and the band of 90% of futures")
+    return Group(title, *(Text(line) for line in lines))
+
+
+def _sureness(run: SavedRun) -> Text:
+    """How wide the band is, what it rests on, and which assumptions move the outcome most."""
+    numbers, share = register(), _share(run)
+    draws = {name: values for name, values in run.replications.items() if name in numbers}
+    assumed = sum(numbers[name].evidence == "assumption" for name in draws)
+    text = Text.assemble(
+        ("How sure   ", "bold"),
+        f"90% of futures end between {percent(share.p05[-1])} and {percent(share.p95[-1])}. "
+        f"June is exact; of {len(draws)} drawn numbers {assumed} are assumptions, the rest "
+        "published or derived ranges.",
+    )
+    found = drivers(draws, run.replications["aito_share_last"])
+    if found:
+        words = ", ".join(f"{d.name} ({d.correlation:+.2f})" for d in found)
+        text.append(f" Aito's share at the end moves most with {words} (rank correlations); ")
+        text.append("what they leave is the luck of months, launches and newcomers.")
+    text.append(" `sim assumptions` tells the evidence of each.")
+    return text
+
+
+def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool) -> None:
+    """Print the answer that a saved run gives to its scenario's question."""
+    manifest = run.manifest
+    plain = not (console.encoding or "").lower().startswith("utf")
+    size = f"{manifest.replications:,} futures of {manifest.months} months, seed {manifest.seed}"
+    sections: list[RenderableType] = [
+        Group(Text(asked.title, "bold"), Text(asked.question), Text(size, "dim")),
+        _summary(run, asked),
+        _anchor(run),
+        concentration(run),
+    ]
+    if asked.base and asked.against:
+        sections.append(differences(asked.against, manifest.months, asked.base))
+    sections += [
+        _chart(run, plain),
+        brands(run),
+        payoffs(run),
+        Group(Text("What happened", "bold"), happened(run)),
+        _sureness(run),
+    ]
+    known = "  (served: an identical run was kept there)" if served else ""
+    for section in sections:
+        console.print(section)
+        console.print()
+    console.print(Text(f"Files: {run.path.as_posix()}/{known}"))

@@ -1,0 +1,30 @@
+"""Numbers in words."""
+
+from __future__ import annotations
+
+__all__ = ["billions", "count", "percent", "points", "times"]
+
+
+def percent(share: float) -> str:
+    """0.8512 as 85%."""
+    return f"{100 * share:.0f}%"
+
+
+def points(change: float) -> str:
+    """A change of a share, in percentage points."""
+    return f"{100 * change:+.1f}"
+
+
+def count(units: float) -> str:
+    """44834.95 as 44,835."""
+    return f"{units:,.0f}"
+
+
+def billions(yuan: float) -> str:
+    """Yuan in billions with two digits and a sign."""
+    return f"{yuan / 1e9:+.2f}"
+
+
+def times(number: float) -> str:
+    """An effective number with one digit."""
+    return f"{number:.1f}"

@@ -1,0 +1,25 @@
+"""A scenario by its name or file, checked against the world's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.scenario import Scenario
+from sim.scenario import load as load_file
+from sim.world.world import vocabulary
+
+__all__ = ["load"]
+
+
+def load(source: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
+    """The resolved scenario in a file, or shipped under a name.
+
+    Args:
+        source: a path or a shipped name.
+        overrides: ``path.to.key=value``, as ``--set`` takes them.
+
+    Raises:
+        ScenarioError: with everything that is wrong with it.
+    """
+    return load_file(source, overrides=overrides, vocabulary=vocabulary()).scenario

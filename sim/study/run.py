@@ -1,0 +1,84 @@
+"""A scenario's run: served from its folder when it is there, simulated and kept when not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sim.engine import DEFAULT_BLOCK, record
+from sim.scenario import Scenario, canonical, to_yaml
+from sim.store.contents import contents
+from sim.store.manifest import describe
+from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
+from sim.study.series import anchor, outcomes, series
+from sim.world.version import model_version
+
+__all__ = ["Ran", "run_scenario"]
+
+Progress = Callable[[str, int, int], None]
+"""(what is being done, how much is done, of how much)."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A run, and whether it was served from its folder."""
+
+    saved: SavedRun
+    served: bool
+
+
+def _ignore(_what: str, _done: int, _total: int) -> None:
+    return
+
+
+def run_scenario(
+    scenario: Scenario,
+    out: Path,
+    *,
+    jobs: int = 1,
+    block: int = DEFAULT_BLOCK,
+    progress: Progress = _ignore,
+    command: Sequence[str] | None = None,
+) -> Ran:
+    """Run a scenario, or find its run, in the folder ``out``.
+
+    Args:
+        scenario: resolved and checked.
+        out: where run folders go; made when the first result is whole.
+        jobs: worker processes.
+        block: replications simulated at once; no result depends on it.
+        progress: told what is being done.
+        command: the command line, kept in the manifest; this process's when None.
+
+    Raises:
+        InputError: June's figures do not fit the scenario.
+        StoreError: the run cannot be kept, or what is kept is damaged.
+    """
+    version, resolved = model_version(), canonical(scenario)
+    name = run_id(scenario.name, resolved, version)
+    kept = find(out, name)
+    if kept is not None:
+        return Ran(load(kept), served=True)
+    start = datetime.now(UTC)
+    recording = record(
+        scenario, jobs=jobs, block=block, progress=lambda n, m: progress("replications", n, m)
+    )
+    table = series(recording, progress=lambda n, m: progress("months measured", n, m))
+    manifest = describe(
+        scenario=scenario.name,
+        resolved_hash=resolved_hash(resolved, version),
+        model_version=version,
+        seed=scenario.run.seed,
+        replications=scenario.run.replications,
+        months=scenario.run.months,
+        anchor=anchor(recording),
+        anchor_brand=recording.cast.brands[recording.cast.anchor],
+        command=sys.argv if command is None else command,
+        start=start.isoformat(timespec="seconds"),
+        end=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    result = contents(manifest, to_yaml(scenario), recording, table, outcomes(recording))
+    return Ran(load(save(out, name, result)), served=False)

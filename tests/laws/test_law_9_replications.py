@@ -1,0 +1,98 @@
+"""Law 9: replications differ, and each is the same alone as in the ensemble."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from sim.engine import record
+from sim.engine.simulate import play
+from sim.engine.tape import Tape
+from sim.measures.recording import Recording
+from sim.scenario import Scenario
+from sim.world.draws import draw
+from sim.world.world import World, register
+from tests.laws.helpers import scenario
+
+ENSEMBLE = 1_003  # two tiles of luck, and a block that is not full
+
+
+def _made() -> Scenario:
+    return scenario("take_back_when_slumping", months=18, replications=ENSEMBLE)
+
+
+@cache
+def _ensemble() -> Recording:
+    return record(_made())
+
+
+def test_replications_differ() -> None:
+    orders = _ensemble().arrays["orders"]
+    for month in (0, 17):
+        seen = np.unique(orders[month], axis=1)
+        assert seen.shape[1] == ENSEMBLE, "two replications sold the same"
+
+
+def test_replications_draw_their_own_assumptions() -> None:
+    for name, values in _ensemble().draws.items():
+        assert np.unique(values).size == ENSEMBLE, name
+    names = list(_ensemble().draws)
+    likeness = np.corrcoef([_ensemble().draws[name] for name in names])
+    np.fill_diagonal(likeness, 0.0)
+    # independent columns of 1,003 draws correlate by 0.03; among 5,000 pairs hardly one by 0.15
+    assert np.abs(likeness).max() < 0.18
+
+
+def test_the_second_tile_has_other_luck() -> None:
+    drawn = draw(register(), 625, range(0, 2_000))["reach_elasticity"]
+    assert not np.intersect1d(drawn[:1_000], drawn[1_000:]).size
+
+
+@pytest.mark.parametrize("replication", [0, 1, 500, 999, 1000, 1001, 1002])
+def test_alone_as_in_the_ensemble(replication: int) -> None:
+    made, whole = _made(), _ensemble()
+    shapes = Tape.shapes_for(World.of(made).cast, made.run.months, 1)
+    tape = Tape.blank(shapes, shared=False).arrays()
+    alone = play(made, range(replication, replication + 1), tape)
+    here = slice(replication, replication + 1)
+    assert tape.keys() == whole.arrays.keys()
+    for name, array in tape.items():
+        assert array.tobytes() == whole.arrays[name][:, :, here].tobytes(), name
+    expected, sample = alone.june
+    assert whole.june_sample is not None
+    assert expected.tobytes() == whole.june[:, here].tobytes()
+    assert sample.tobytes() == whole.june_sample[:, here].tobytes()
+
+
+@pytest.mark.parametrize("size", [2, 3, 5, 8, 17, 999])
+def test_a_few_as_in_the_ensemble(size: int) -> None:
+    """numpy takes other paths for few columns; the bits must not follow."""
+    made, whole = _made(), _ensemble()
+    shapes = Tape.shapes_for(World.of(made).cast, made.run.months, size)
+    tape = Tape.blank(shapes, shared=False).arrays()
+    play(made, range(3, 3 + size), tape)
+    for name, array in tape.items():
+        assert array.tobytes() == whole.arrays[name][:, :, 3 : 3 + size].tobytes(), name
+
+
+def test_a_smaller_ensemble_is_the_first_part_of_a_larger_one() -> None:
+    small = record(scenario("take_back_when_slumping", months=18, replications=60))
+    for name, array in small.arrays.items():
+        assert array.tobytes() == _ensemble().arrays[name][:, :, :60].tobytes(), name
+
+
+def test_the_ledger_of_single_replications_adds_up() -> None:
+    made = scenario("take_back_when_slumping", months=18, replications=4)
+    whole = record(made)
+    shapes = Tape.shapes_for(World.of(made).cast, made.run.months, 1)
+    added: dict[tuple[int, str, str, str, str, str], int] = {}
+    for replication in range(4):
+        tape = Tape.blank(shapes, shared=False).arrays()
+        for key, count in play(made, range(replication, replication + 1), tape).ledger.items():
+            added[key] = added.get(key, 0) + count
+    found = {
+        (e.month, e.agent, e.rule, e.before, e.after, e.reason): e.replications for e in whole.ledger
+    }
+    assert added == found

@@ -1,0 +1,237 @@
+"""Scenarios that between them set every mechanism in motion, as files would have them."""
+
+CASES = {
+    "plain": "",
+    "events": """
+events:
+  - {month: 2025-09, launch: {brand: shangjie, strength: 1.2, model: new}}
+  - {month: 2025-09, launch: {brand: shangjie, strength: 0.4, model: refresh}}
+  - {month: 2025-09, launch: {brand: luxeed, strength: 0.7, model: refresh}}
+  - {month: 2025-10, sign: {brand: gac, model_type: huawei_inside}}
+  - {month: 2026-03, launch: {brand: gac}}
+  - {month: 2025-11, sign: {brand: dongfeng}}
+  - {month: 2026-08, launch: {brand: dongfeng, model: refresh}}
+  - {month: 2026-10, launch: {brand: faw}}
+  - {month: 2027-01, sign: {brand: deepal, model_type: hima}}
+  - {month: 2025-07, rival: {name: xiaomi, launch: 1.0}}
+  - {month: 2026-02, rival: {name: xiaomi, pull: 0.3}}
+  - {month: 2026-09, rival: {name: xiaomi, launch: 0.6, pull: -0.2}}
+  - {month: 2025-08, supply: {brand: aito, factor: 0.5, months: 4}}
+  - {month: 2025-10, supply: {brand: aito, factor: 0.7, months: 6}}
+  - {month: 2026-04, supply: {brand: stelato, factor: 0.0, months: 3}}
+  - {month: 2025-12, demand: {brand: luxeed, shock: 0.9}}
+  - {month: 2026-05, demand: {brand: stelato, shock: -0.8}}
+  - {month: 2025-08, demand: {brand: maextro, shock: -3}}
+  - {month: 2025-08, demand: {brand: maextro, shock: -3}}
+  - {month: 2025-08, demand: {brand: maextro, shock: -3}}
+  - {month: 2026-03, market: {factor: 0.8, months: 5}}
+  - {month: 2026-06, market: {factor: 1.3, months: 4}}
+  - {month: 2026-01, tax: {known_months_ahead: 3}}
+""",
+    "terms in steps": """
+alliance:
+  luxeed:
+    - {sales_control: {stores: shared}, from: 2025-07, handover_months: 6}
+    - {sales_control: {stores: partner, policy: shared}, from: 2026-02, handover_months: 4}
+    - {sales_control: {policy: partner, after_sales: partner}, from: 2026-06, handover_months: 0}
+  stelato:
+    - {sales_control: partner, from: 2025-09, handover_months: 12}
+    - {sales_control: {stores: huawei}, from: 2026-10, handover_months: 3}
+  maextro: {sales_control: shared, from: 2026-01, handover_months: 1}
+  shangjie: {sales_control: {after_sales: partner}, handover_months: 9}
+  avatr: {sales_control: {stores: huawei, policy: shared}, from: 2026-04}
+rules:
+  - name: into_a_handover
+    when: {measure: units, brand: stelato, above: 0}
+    then: {brand: stelato, sales_control: {policy: huawei}, handover_months: 5}
+    notice_months: 5
+  - name: same_month_as_terms
+    when: {measure: units, above: 0}
+    then: {brand: maextro, sales_control: partner, handover_months: 8}
+    notice_months: 5
+events:
+  - {month: 2025-11, launch: {brand: shangjie}}
+  - {month: 2025-12, sign: {brand: stelato, model_type: hybrid}}
+""",
+    "consent": """
+alliance:
+  aito: {sales_control: partner, from: 2025-10, consent: asked}
+  luxeed:
+    - {sales_control: shared, from: 2025-07, handover_months: 3, consent: asked}
+    - {sales_control: partner, from: 2025-12, handover_months: 3, consent: asked}
+    - {model_type: hybrid, from: 2026-12, consent: asked}
+  stelato:
+    - {sales_control: partner, from: 2025-08, consent: asked}
+    - {sales_control: huawei, from: 2026-08, consent: asked}
+  maextro: {sales_control: {stores: partner}, from: 2026-02, consent: asked}
+  shangjie: {sales_control: partner, from: 2025-08, handover_months: 0, consent: asked}
+  avatr: {model_type: hima, sales_control: huawei, from: 2026-03, consent: asked}
+  voyah: {model_type: hybrid, from: 2026-03, consent: asked}
+  deepal: {sales_control: {after_sales: shared}, from: 2026-05, consent: asked}
+events:
+  - {month: 2025-09, launch: {brand: shangjie}}
+""",
+    "model types": """
+alliance:
+  luxeed: {model_type: huawei_inside, from: 2025-08, handover_months: 6}
+  stelato: {model_type: hybrid, sales_control: {stores: shared}, from: 2025-10}
+  maextro: {model_type: supplier, from: 2026-01, handover_months: 0}
+  avatr: {model_type: hima, from: 2025-09, handover_months: 9}
+  voyah: {model_type: hybrid, from: 2025-07, handover_months: 3}
+  deepal: {model_type: hima, sales_control: huawei, from: 2026-07}
+events:
+  - {month: 2026-03, sign: {brand: voyah, model_type: huawei_inside}}
+rules:
+  - name: aito_leaves
+    when: {measure: share, brand: aito, below: 0.97, for_months: 12}
+    then: {brand: aito, model_type: hybrid}
+""",
+    "rules": """
+huawei: {focus: [luxeed, maextro]}
+events:
+  - {month: 2026-01, launch: {brand: shangjie, strength: 2.0}}
+  - {month: 2026-06, launch: {brand: gac}}
+  - {month: 2025-09, supply: {brand: aito, factor: 0.4, months: 6}}
+rules:
+  - name: newcomer_sells
+    when: {measure: units, brand: shangjie, below: 30000, for_months: 3}
+    then: {brand: shangjie, sales_control: shared}
+  - name: nested
+    when:
+      all_of:
+        - {measure: hhi, above: 3000, for_months: 2}
+        - any_of:
+            - {measure: share, brand: aito, above: 0.85, for_months: 2}
+            - {measure: backlog, brand: aito, above: 20000}
+            - all_of:
+                - {measure: orders, brand: luxeed, below: 4000}
+                - {measure: orders, above: 30000}
+    then: {floor_rule: equal}
+    notice_months: 2
+  - name: favour
+    when: {measure: share, brand: luxeed, below: 0.12, for_months: 3}
+    then: {floor_rule: focus, brand: luxeed, sales_control: partner, handover_months: 4}
+    notice_months: 6
+  - name: yinwang_grows
+    when: {measure: share, brand: deepal, below: 0.5, for_months: 4}
+    then: {yinwang_share: 0.45}
+    notice_months: 1
+  - name: network_stands
+    when: {any_of: [{measure: outlets, brand: luxeed, above: 40}, {measure: backlog, above: 90000}]}
+    then: {brand: luxeed, model_type: hybrid, handover_months: 0}
+  - name: no_effort
+    when: {measure: effort, brand: stelato, below: 0.72, for_months: 6}
+    then: {brand: stelato, sales_control: {policy: partner}}
+  - name: venture
+    when: {measure: units, brand: gac, above: 100, for_months: 2}
+    then: {brand: gac, model_type: hima, sales_control: huawei, yinwang_share: 0.1}
+  - name: back_to_shares
+    when: {measure: units, below: 1000000, for_months: 20}
+    then: {floor_rule: proportional}
+""",
+    "focus": """
+huawei:
+  floor_rule: focus
+  resource_rule: focus
+  focus: [stelato, shangjie, avatr]
+  yinwang_share: {now: 0.30, in_36_months: 0.90}
+assumptions: {partner_load: {fixed: 0.02}}
+alliance:
+  stelato: {sales_control: shared, from: 2026-01}
+  avatr: {model_type: hima, from: 2026-06, handover_months: 8}
+events:
+  - {month: 2025-09, launch: {brand: shangjie}}
+  - {month: 2025-12, sign: {brand: gac}}
+  - {month: 2025-12, sign: {brand: faw}}
+""",
+    "equal": """
+huawei: {floor_rule: equal, resource_rule: equal}
+alliance:
+  aito: {sales_control: {stores: partner}, from: 2025-08}
+  voyah: {model_type: hybrid, from: 2025-08, handover_months: 2}
+  gac: {sales_control: huawei, from: 2026-01}
+events:
+  - {month: 2026-02, launch: {brand: gac}}
+""",
+    "one badge, abroad": """
+huawei: {single_brand: {from: 2026-03}}
+alliance:
+  aito:
+    - {from: 2025-08, abroad: {lead: huawei, from: 2025-10}}
+  luxeed:
+    - {sales_control: partner, from: 2025-08, abroad: {lead: partner, from: 2026-01}}
+    - {sales_control: shared, from: 2026-08, consent: asked, abroad: {lead: huawei, from: 2026-12}}
+  shangjie: {abroad: {lead: partner, from: 2025-07}}
+  deepal: {model_type: hima, from: 2026-05, abroad: {lead: partner, from: 2026-02}}
+events:
+  - {month: 2025-11, launch: {brand: shangjie}}
+""",
+    "own brands, scarce plants": """
+brands:
+  neu:
+    title: Neu
+    maker: seres
+    hima: true
+    model_type: hima
+    on_sale: true
+    bands: {shares: [0.5, 0.5, 0.0, 0.0], evidence: assumption, source: the test}
+    june_sales: 900
+    june_fraction: 0.5
+    price: 210
+    models: 3
+    capacity: 2500
+    backlog_months: 2.7
+    base: 4000
+    network_plan: {low: 20, high: 90, shape: log, unit: outlets, evidence: public, source: the test}
+    abroad_potential: 400
+    launches:
+      - {month: 2025-02, strength: 1.0}
+      - {month: 2025-05, strength: 0.5, model: refresh}
+  spaet:
+    title: Spaet
+    maker: spaet_motors
+    hima: false
+    model_type: hybrid
+    on_sale: true
+    signed: 2026-02
+    bands: {shares: [0.0, 0.4, 0.6, 0.0], evidence: assumption, source: the test}
+    june_sales: {low: 500, high: 800, unit: vehicles, evidence: public, source: the test}
+    price: 333
+    models: 2
+    capacity: 4000
+    base: 20000
+    own_outlets: 60
+    after_sales_months: 5
+  kommt:
+    title: Kommt
+    maker: chery
+    hima: true
+    model_type: hybrid
+    bands: {shares: [0.0, 0.0, 0.5, 0.5], evidence: assumption, source: the test}
+    price: 480
+    models: 1
+    capacity: 1000
+    base: 0
+    own_outlets: 30
+alliance:
+  neu: {sales_control: shared, from: 2025-10, abroad: {lead: partner, from: 2026-01}}
+  kommt: {model_type: hima, from: 2025-12, handover_months: 4}
+events:
+  - {month: 2025-11, launch: {brand: neu}}
+  - {month: 2026-06, launch: {brand: spaet, model: refresh}}
+  - {month: 2026-04, launch: {brand: kommt}}
+  - {month: 2026-01, supply: {brand: aito, factor: 0.2, months: 8}}
+  - {month: 2026-01, supply: {brand: neu, factor: 1.5, months: 8}}
+  - {month: 2027-01, tax: {known_months_ahead: 0}}
+assumptions:
+  aito.capacity: {low: 15000, high: 30000}
+  stelato.capacity: {fixed: 900}
+  deepal.capacity: {fixed: 6000}
+  capacity_response: {low: 0.05, high: 0.2}
+  outlet_productivity: {low: 0.2, high: 0.4}
+  own_network_months: {fixed: 4}
+  after_sales_gap: {low: 0.3, high: 0.9}
+  market.band_200_300: {fixed: 0.21}
+  cancel_rate: {fixed: 0.3}
+""",
+}
