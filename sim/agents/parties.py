@@ -13,10 +13,16 @@ from sim.rules.sales_control import LEVEL
 from sim.scenario.conditional import Action
 from sim.scenario.contract import Contract, SalesControl
 
-__all__ = ["change_terms", "handovers", "terms"]
+__all__ = ["change_terms", "handovers", "names_terms", "terms"]
 
 Bools = NDArray[np.bool_]
 _WORD = {level: word for word, level in LEVEL.items()}
+
+
+def names_terms(control: SalesControl | None, model_type: str | None) -> bool:
+    """Whether anything is agreed: a term that names no values changes nothing."""
+    named = control is not None and any(getattr(control, part) is not None for part in PARTS)
+    return named or model_type is not None
 
 
 def _words(stage: Stage, brand: int, agreed: Contract | Action) -> tuple[str, str]:
@@ -94,7 +100,7 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
 def terms(clock: Clock, stage: Stage, name: str, contract: Contract) -> Process:
     """One contract term: starts on its day."""
     month = stage.month_of(contract.from_)
-    if month >= clock.months or (contract.sales_control is None and contract.model_type is None):
+    if month >= clock.months or not names_terms(contract.sales_control, contract.model_type):
         return
     yield clock.at(month, Phase.CONTRACTS)
     change_terms(

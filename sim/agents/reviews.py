@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
-from sim.agents.parties import change_terms
+from sim.agents.parties import change_terms, names_terms
 from sim.agents.stage import Stage
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
@@ -29,7 +29,8 @@ def observe(stage: Stage, measure: str, brand: str | None) -> Floats:
     if brand is None:
         if measure == "hhi":
             total = sold[hima].sum(axis=0)
-            return 1e4 * _share((sold[hima] ** 2).sum(axis=0), total**2)
+            squares = np.where(total > 0, (sold[hima] ** 2).sum(axis=0), np.nan)
+            return np.asarray(1e4 * squares / np.where(total > 0, total, 1.0) ** 2)
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = stage.index(brand)
     if not stage.on_sale[b]:
@@ -55,7 +56,7 @@ def review(clock: Clock, stage: Stage, rule: ConditionalRule) -> Process:
 
 def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
     action, reason = rule.then, rule.reason or f"the rule {rule.name} holds"
-    if action.brand is not None and (action.sales_control or action.model_type):
+    if action.brand is not None and names_terms(action.sales_control, action.model_type):
         brand = stage.index(action.brand)
         change_terms(stage, month, brand, action, rule.name, reason, now)
     if action.floor_rule is not None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -21,27 +19,19 @@ __all__ = ["app"]
 class _Group(TyperGroup):
     """Turns the project's errors into one clear message and their exit code."""
 
-    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
-            code = super().main(args, standalone_mode=False, **_without_mode(extra))
+            return super().invoke(ctx)
         except SimError as error:
             print(error, file=sys.stderr)
-            sys.exit(error.exit_code)
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except (KeyboardInterrupt, click.Abort):
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
             print("stopped; what was finished is kept", file=sys.stderr)
-            sys.exit(130)
+            raise typer.Exit(130) from None
         except BrokenPipeError:
             # the reader of our output went away: nothing is wrong with the run
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        sys.exit(code if isinstance(code, int) else 0)
-
-
-def _without_mode(extra: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in extra.items() if name != "standalone_mode"}
+            raise typer.Exit(0) from None
 
 
 def _version(wanted: bool) -> None:

@@ -46,7 +46,11 @@ class Origin:
 
 
 def check(
-    scenario: Scenario, vocabulary: Vocabulary | None, origin: Origin | None = None
+    scenario: Scenario,
+    vocabulary: Vocabulary | None,
+    origin: Origin | None = None,
+    *,
+    whole: bool = True,
 ) -> list[Problem]:
     """Every problem across the parts of a scenario that the types accept; empty when sound.
 
@@ -59,10 +63,12 @@ def check(
         scenario: what to check.
         vocabulary: the names that exist; None leaves names unchecked.
         origin: where it was written; None for a scenario that was made in Python.
+        whole: whether nothing was left out of it; if not, what goes together is not checked.
     """
     if origin is None:
         origin = Origin(node_of(to_plain(scenario), Place(scenario.name, 0)))
-    found = [*_runs(scenario), *_times(scenario, origin), *_terms(scenario), *_rules(scenario)]
+    found = [*_runs(scenario), *_times(scenario, origin), *_terms(scenario)]
+    found += _rules(scenario) if whole else ()
     if vocabulary is not None:
         found += [*_brands(scenario, vocabulary), *_names(scenario, vocabulary)]
     if origin.is_scenario is not None:

@@ -107,7 +107,8 @@ class Event(Input):
 
 
 def _form(value: Any) -> str:
-    return "map" if isinstance(value, dict) else "list"
+    # a map with a month is one event that was meant to stand in a list
+    return "map" if isinstance(value, dict) and "month" not in value else "list"
 
 
 Events = Annotated[

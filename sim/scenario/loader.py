@@ -14,7 +14,7 @@ from sim.scenario.levers import HuaweiLevers
 from sim.scenario.merge import merge, prune
 from sim.scenario.nodes import Node, node_of
 from sim.scenario.overrides import apply_overrides, apply_run
-from sim.scenario.problems import validated
+from sim.scenario.problems import sound_part, validated
 from sim.scenario.resolved import to_plain
 from sim.scenario.scenario import Scenario
 
@@ -58,14 +58,14 @@ def load(
 
     Raises:
         ScenarioError: with all problems that can be found at once: of reading, else of the
-            types in all files, else of the checks.
+            types in all files and of the checks on what the types accept.
     """
     chain = read_chain(source)
     trees = _trees(chain)
     if overrides:
         trees[0] = apply_overrides(_with_split(trees[0]), overrides)
     trees[0] = apply_run(trees[0], run or {})
-    scenarios = _validated(trees)
+    scenarios = _validated(trees, vocabulary, chain[0])
     scenario, bases = scenarios[0], scenarios[1:]
     problems = check(scenario, vocabulary, _origin(chain[0], trees[0]))
     if problems:
@@ -109,7 +109,9 @@ def _with_split(node: Node) -> Node:
     return Node({**node.value, "huawei": filled}, node.place)
 
 
-def _validated(trees: Sequence[Node]) -> list[Scenario]:
+def _validated(
+    trees: Sequence[Node], vocabulary: Vocabulary | None, outermost: Source
+) -> list[Scenario]:
     problems: list[Problem] = []
     scenarios: list[Scenario] = []
     for tree in trees:
@@ -118,6 +120,10 @@ def _validated(trees: Sequence[Node]) -> list[Scenario]:
         except ScenarioError as error:
             problems += error.problems
     if problems:
+        rest = sound_part(Scenario, trees[0])
+        if rest is not None:
+            scenario, tree = rest
+            problems += check(scenario, vocabulary, _origin(outermost, tree), whole=False)
         raise ScenarioError(problems)
     return scenarios
 

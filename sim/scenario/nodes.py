@@ -11,7 +11,17 @@ from pydantic import BaseModel
 
 from sim.errors import Problem, ScenarioError
 
-__all__ = ["MAX_DEPTH", "KeyPath", "Node", "Place", "dotted", "locate", "node_of", "plain"]
+__all__ = [
+    "MAX_DEPTH",
+    "KeyPath",
+    "Node",
+    "Place",
+    "dotted",
+    "locate",
+    "node_of",
+    "plain",
+    "without",
+]
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 Scalar: TypeAlias = str | int | float | bool | None
@@ -42,6 +52,17 @@ def plain(node: Node) -> Any:
     if isinstance(node.value, tuple):
         return tuple(plain(child) for child in node.value)
     return node.value
+
+
+def without(node: Node, path: KeyPath) -> Node:
+    """The tree without what stands at a path of keys; as it is when nothing stands there."""
+    if not isinstance(node.value, dict) or path[0] not in node.value:
+        return node
+    key = str(path[0])
+    rest = {name: child for name, child in node.value.items() if name != key}
+    if len(path) > 1:
+        rest = {**node.value, key: without(node.value[key], path[1:])}
+    return Node(rest, node.place)
 
 
 def node_of(value: Any, place: Place, path: KeyPath = ()) -> Node:

@@ -9,12 +9,13 @@ from pydantic import BaseModel, ValidationError
 from sim.errors import Problem, ScenarioError
 from sim.scenario.known import known_keys
 from sim.scenario.nearest import found, mend
-from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain
+from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain, without
 from sim.scenario.wording import EXPECTED, expected_map, wording
 
-__all__ = ["problems_of", "validated"]
+__all__ = ["problems_of", "sound_part", "validated"]
 
 Model = TypeVar("Model", bound=BaseModel)
+_ROUNDS = 5
 
 
 def validated(model: type[Model], node: Node) -> Model:
@@ -27,6 +28,25 @@ def validated(model: type[Model], node: Node) -> Model:
         return model.model_validate(plain(node), by_alias=True, by_name=False)
     except ValidationError as error:
         raise ScenarioError(problems_of(error, node, model)) from None
+
+
+def sound_part(model: type[Model], node: Node) -> tuple[Model, Node] | None:
+    """What the types accept once everything they refuse is left out; None when too little is left.
+
+    So that names and months can be checked in the same go as types. A fault within a list leaves
+    the whole list out, since its items would change their numbers.
+    """
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(plain(node), by_alias=True, by_name=False), node
+        except ValidationError as error:
+            faults = [locate(node, each["loc"])[0] for each in error.errors(include_url=False)]
+        for path in faults:
+            upto = next((i for i, part in enumerate(path) if isinstance(part, int)), len(path))
+            if not path[:upto]:
+                return None
+            node = without(node, path[:upto])
+    return None
 
 
 def problems_of(error: ValidationError, node: Node, model: type[BaseModel]) -> list[Problem]:

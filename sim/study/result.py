@@ -63,7 +63,7 @@ class Result:
 
     def _labelled(self, values: Any, last: str, names: tuple[str, ...]) -> xr.DataArray:
         """Values with shape (months, n, replications) as (replication, month, n)."""
-        return _xarray().DataArray(
+        labelled: xr.DataArray = _xarray().DataArray(
             np.moveaxis(np.asarray(values), -1, 0),
             dims=("replication", "month", last),
             coords={
@@ -72,6 +72,7 @@ class Result:
                 last: list(names),
             },
         )
+        return labelled
 
     def by_brand(self, name: str) -> xr.DataArray:
         """A recorded array by brand: one of orders, deliveries, backlog, cancelled, capacity,

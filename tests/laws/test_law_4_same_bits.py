@@ -55,12 +55,12 @@ def _base() -> Recording:
 @pytest.mark.parametrize(
     ("jobs", "block"),
     [
-        (1, 1),
         (1, 7),
         (1, 250),
         (1, 1500),
         (1, 2099),
         (1, 10_000),
+        (2, 1),  # by two workers only to halve the wait
         (2, 250),
         (2, 1000),
         (2, 1500),
@@ -72,6 +72,23 @@ def test_jobs_and_blocks_do_not_matter(jobs: int, block: int) -> None:
     assert different(_base(), recording) == []
     assert recording.ledger == _base().ledger
     assert recording.draws.keys() == _base().draws.keys()
+
+
+def test_the_ledger_has_the_same_words_for_any_block() -> None:
+    """What a term finds may differ between replications: the words must not follow the block."""
+    early = {
+        "name": "early",
+        "when": {"measure": "share", "brand": "luxeed", "below": 0.07},
+        "then": {"brand": "luxeed", "sales_control": "partner", "handover_months": 0},
+    }
+    later = {"sales_control": "shared", "from": "2025-09", "handover_months": 1}
+    made = scenario(
+        "keep_control", months=3, replications=60, rules=(early,), alliance={"luxeed": later}
+    )
+    ledgers = [record(made, block=block).ledger for block in (60, 7, 2)]
+    partly = next(entry for entry in ledgers[0] if entry.rule == "early")
+    assert 0 < partly.replications < 60
+    assert ledgers[0] == ledgers[1] == ledgers[2]
 
 
 def test_the_run_has_events_that_only_some_replications_see() -> None:

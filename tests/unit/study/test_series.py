@@ -167,7 +167,10 @@ def test_outcomes():
     found = study.outcomes(run)
     names = ("aito_share", "hhi", "effective_brands", "hima_units", "channel_hhi")
     columns = (*names, *(f"payoff_{agent}" for agent in run.cast.agents))
-    assert set(found) == {f"{name}_{end}" for name in columns for end in ("m6", "m12", "last")}
+    months = {f"{name}_{end}" for name in columns for end in ("m6", "m12", "last")}
+    june = {f"{name}_june" for name in names} | {f"june_{brand}" for brand in run.cast.brands}
+    assert set(found) == months | june
+    assert (found["june_aito"] == run.june[0]).all()
     assert all(values.shape == (20,) for values in found.values())
     brand = c.shares(lenses.units(run, "brand", "hima", 5))
     assert (found["aito_share_m6"] == brand[0]).all()

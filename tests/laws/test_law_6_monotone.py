@@ -1,0 +1,220 @@
+"""Law 6: for the same luck, more of what helps a brand never costs it orders that month.
+
+At the level of the buyers, on stages of the real engine: at the opening, and after fourteen months
+of ceding, when terms, outlets, waiting and luck differ between replications.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from sim.agents.buyers import pull, rival_pull
+from sim.agents.stage import Stage
+from sim.engine import record
+from sim.rules.delivery import Delivery, OrderCount
+from sim.rules.demand import Choice
+from tests.laws.helpers import recorded, scenario, stage_at
+
+Floats = NDArray[np.float64]
+
+LATER = 14
+STAGES = ("opening", "later", "one badge")
+SIZES = st.floats(1e-4, 3.0)
+NORMALS = np.random.default_rng(6).standard_normal((11, 40))  # luck of the test's own
+LEVERS = ("floor", "own", "effort", "fresh", "lineup", "support", "base", "fast_capacity", "push")
+
+
+@cache
+def _stage(kind: str) -> tuple[Stage, int]:
+    if kind == "opening":
+        return stage_at(scenario("keep_control", months=2, replications=40)), 0
+    name = "cede_sales" if kind == "later" else "single_aito_brand"
+    return stage_at(scenario(name, months=24, replications=40), LATER), LATER
+
+
+@contextmanager
+def _changed(stage: Stage, field: str, rows: Floats) -> Iterator[None]:
+    """The stage with other rows of a field for a while."""
+    before = getattr(stage, field)
+    setattr(stage, field, rows)
+    stage.quarter += 1  # what follows from effort is kept until the makers set their budgets
+    try:
+        yield
+    finally:
+        setattr(stage, field, before)
+        stage.quarter += 1
+
+
+def _expected(stage: Stage, month: int) -> Floats:
+    choice = Choice(stage.attraction, stage.rival_attraction)
+    return choice.expected(pull(stage, month), rival_pull(stage), stage.june.buyers)
+
+
+def _orders(expected: Floats) -> Floats:
+    return OrderCount().count(expected, NORMALS)
+
+
+def _raised(value: Floats, brand: int, lever: str, size: float) -> Floats:
+    """One brand with more of something, by a factor or, what may be zero, by an amount."""
+    rows = value.copy()
+    added = {"own": 500.0, "floor": 500.0, "base": 1e6}.get(lever, 1.0)
+    rows[brand] += added * size
+    return rows
+
+
+@given(
+    kind=st.sampled_from(STAGES),
+    lever=st.sampled_from([lever for lever in LEVERS if lever != "fast_capacity"]),
+    pick=st.integers(0, 10),
+    size=SIZES,
+)
+@settings(max_examples=150, derandomize=True, deadline=None)
+def test_more_of_what_helps_never_costs_orders(
+    kind: str, lever: str, pick: int, size: float
+) -> None:
+    stage, month = _stage(kind)
+    selling = np.flatnonzero(stage.on_sale)
+    brand = int(selling[pick % len(selling)])
+    before = _expected(stage, month)
+    with _changed(stage, lever, _raised(getattr(stage, lever), brand, lever, size)):
+        after = _expected(stage, month)
+    assert (after[brand] >= before[brand]).all()
+    assert (_orders(after)[brand] >= _orders(before)[brand]).all()
+    if lever != "base":  # under one badge the base is everybody's
+        assert (after[brand] > before[brand]).all(), f"{lever} has no effect"
+        others = np.arange(len(before)) != brand
+        assert (after[others] <= before[others]).all()
+    assert np.array_equal(_expected(stage, month), before), "the stage was not put back"
+
+
+@given(kind=st.sampled_from(STAGES), lever=st.sampled_from(["fresh", "lineup", "pull"]), size=SIZES)
+@settings(max_examples=60, derandomize=True, deadline=None)
+def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float) -> None:
+    stage, month = _stage(kind)
+    before = _expected(stage, month)
+    stronger = getattr(stage, f"rival_{lever}") + size
+    with _changed(stage, f"rival_{lever}", stronger):
+        after = _expected(stage, month)
+    assert (after <= before).all()
+    assert (_orders(after) <= _orders(before)).all()
+    aito = stage.world.cast.anchor
+    assert (after[aito] < before[aito]).all()  # it sells in Xiaomi's price bands
+
+
+@given(kind=st.sampled_from(STAGES), factor=st.floats(1.0, 4.0))
+@settings(max_examples=60, derandomize=True, deadline=None)
+def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
+    kind: str, factor: float
+) -> None:
+    stage, month = _stage(kind)
+    mean = _expected(stage, month)
+    # four times the orders, so that plants are full and buyers wait
+    orders, backlog = _orders(4.0 * mean), stage.backlog
+    limit = stage.world.seeds.structure["wait_limit"]
+    plant = Delivery(stage.draws["cancel_rate"], limit)
+
+    def next_month(capacity: Floats) -> tuple[Floats, Floats]:
+        done = plant.month(orders, backlog, capacity)
+        assert (done.deliveries <= capacity).all()
+        wait = np.minimum(done.backlog / np.maximum(capacity, 1.0), limit)
+        with _changed(stage, "wait", wait):
+            return done.deliveries, _expected(stage, month)
+
+    less, more = np.floor(stage.capacity), np.floor(stage.capacity * factor)
+    delivered, expected = next_month(less)
+    delivered_more, expected_more = next_month(more)
+    assert (delivered == less).any(), "no plant was full"
+    assert (delivered_more >= delivered).all()
+    # a rival brand with more capacity takes buyers, so each brand is asked alone
+    for brand in np.flatnonzero(stage.on_sale):
+        own = less.copy()
+        own[brand] = more[brand]
+        _, alone = next_month(own)
+        assert (alone[brand] >= expected[brand]).all()
+        assert (_orders(alone)[brand] >= _orders(expected)[brand]).all()
+    assert expected.shape == expected_more.shape
+
+
+MEANS = st.one_of(st.floats(0.0, 5.0), st.floats(0.0, 1e6))
+
+
+@given(
+    mean=MEANS,
+    more=st.one_of(st.just(0.0), st.floats(1e-6, 1e6)),
+    normal=st.floats(-40.0, 40.0),
+)
+@settings(max_examples=1_500, derandomize=True, deadline=None)
+def test_the_count_rises_with_its_mean_for_any_luck(
+    mean: float, more: float, normal: float
+) -> None:
+    low, high = OrderCount().count(np.array([mean, mean + more]), np.array([normal, normal]))
+    assert 0 <= low <= high
+    assert low == np.rint(low)
+    assert high == np.rint(high)
+
+
+@given(mean=MEANS, normal=st.floats(-8.0, 8.0), more=st.floats(0.0, 8.0))
+@settings(max_examples=500, derandomize=True, deadline=None)
+def test_the_count_rises_with_luck(mean: float, normal: float, more: float) -> None:
+    """From the quantile's turning point on, which lies below any luck that is dealt for mean 3."""
+    low, high = OrderCount().count(np.array([mean, mean]), np.array([normal, normal + more]))
+    assert low <= high or normal < -3 * np.sqrt(max(mean, 0.0))
+
+
+def test_the_count_rises_on_a_fine_grid() -> None:
+    means = np.concatenate([np.linspace(0, 12, 12_001), np.geomspace(12, 1e6, 5_000)])
+    for normal in np.linspace(-9, 9, 73):
+        counts = OrderCount().count(means, np.full(means.shape, normal))
+        assert (np.diff(counts) >= 0).all(), normal
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "never"),
+    [
+        ("demand", {"demand": {"brand": "luxeed", "shock": 0.3}}, "fewer"),
+        ("launch", {"launch": {"brand": "luxeed", "strength": 0.5}}, "fewer"),
+        ("refresh", {"launch": {"brand": "luxeed", "model": "refresh"}}, "fewer"),
+        ("weak demand", {"demand": {"brand": "luxeed", "shock": -0.3}}, "more"),
+        ("rival launch", {"rival": {"name": "xiaomi", "launch": 1.0}}, "more"),
+        ("rival price cut", {"rival": {"name": "xiaomi", "pull": 0.5}}, "more"),
+        ("another's launch", {"launch": {"brand": "aito", "strength": 1.0}}, "more"),
+    ],
+)
+def test_events_of_a_run_in_their_own_month(kind: str, event: dict[str, Any], never: str) -> None:
+    month = 8
+    made = scenario("keep_control", events={"x": {"month": "2026-03", **event}})
+    luxeed = made and recorded("keep_control").cast.brands.index("luxeed")
+    base = recorded("keep_control").arrays["orders"][month, luxeed]
+    orders = record(made).arrays["orders"][month, luxeed]
+    worse = orders < base if never == "fewer" else orders > base
+    assert not worse.any(), kind
+    assert (orders != base).mean() > 0.5, f"{kind} has no effect"
+
+
+def test_more_floor_in_a_run() -> None:
+    base = recorded("keep_control")
+    made = scenario("keep_control", huawei={"floor_rule": "focus", "focus": ("luxeed",)})
+    luxeed = base.cast.brands.index("luxeed")
+    orders = record(made).arrays["orders"][0, luxeed]
+    assert (orders >= base.arrays["orders"][0, luxeed]).all()
+    assert (orders > base.arrays["orders"][0, luxeed]).mean() > 0.9
+
+
+def test_more_capacity_in_a_run() -> None:
+    base = recorded("keep_control")
+    lifted = {"month": "2025-12", "supply": {"brand": "aito", "factor": 1.5, "months": 1}}
+    arrays = record(scenario("keep_control", events={"lifted": lifted})).arrays
+    aito, month = base.cast.anchor, 5
+    assert np.array_equal(arrays["orders"][month], base.arrays["orders"][month])
+    assert (arrays["deliveries"][month, aito] >= base.arrays["deliveries"][month, aito]).all()
+    assert (arrays["deliveries"][month, aito] > base.arrays["deliveries"][month, aito]).any()
+    assert (arrays["orders"][month + 1, aito] >= base.arrays["orders"][month + 1, aito]).all()
