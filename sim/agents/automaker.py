@@ -37,8 +37,7 @@ def openings(clock: Clock, stage: Stage) -> Process:
     for month in range(clock.months):
         yield clock.at(month, Phase.BUDGETS)
         wanted = network.target(stage.contracts.net, stage.plan, stage.fast)
-        opened = network.step(stage.own, wanted)
-        stage.own = np.where(stage.served[:, None], opened, stage.own)
+        np.copyto(stage.own, network.step(stage.own, wanted), where=stage.served[:, None])
 
 
 def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
@@ -76,7 +75,8 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
     due = np.where(running[:, None], cycle.first(stage.luck.refresh.uniforms()), np.inf)
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
-        following = month + cycle.gaps(stage.luck.refresh.uniforms())
+        following = cycle.gaps(stage.luck.refresh.uniforms())
+        following += month
         now = due <= month
         stage.fresh += now * strength
         np.copyto(due, following, where=now)

@@ -17,6 +17,10 @@ __all__ = ["books"]
 Floats = NDArray[np.float64]
 
 
+_NO_STORE = 1e-9
+"""Below any store: where there is none at all, no sale is made in Huawei's."""
+
+
 class _Accounts:
     """Books by agent: Huawei, Yinwang, then each maker; its brands add up."""
 
@@ -44,9 +48,7 @@ class _Accounts:
     def _sold_by_huawei(self, outside: Floats) -> Floats:
         """Huawei's part of the selling, (brands, replications): in its stores and outside."""
         stage = self.stage
-        stores = stage.own * stage.draws["outlet_productivity"]
-        stores += stage.floor
-        stores[stores == 0.0] = 1.0
+        stores = np.maximum(stage.stores(), _NO_STORE)
         part = np.divide(stage.floor, stores, out=stores)
         part *= self.store_weight
         part += outside
@@ -103,8 +105,9 @@ def _record(stage: Stage, month: int) -> None:
 
 def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     form, sold = stage.world.seeds.structure, stage.delivered.deliveries
-    stage.fast += (sold - stage.fast) / form["success_months"]
-    stage.slow += (sold - stage.slow) / form["slow_months"]
+    for success, months in ((stage.fast, "success_months"), (stage.slow, "slow_months")):
+        change = sold - success
+        np.add(success, np.multiply(change, 1.0 / form[months], out=change), out=success)
     stage.base += sold
     stage.unlearnt *= learning.at(stage.version)
     stage.fresh *= fading

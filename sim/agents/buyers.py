@@ -24,18 +24,14 @@ def pull(stage: Stage, month: int) -> Floats:
     """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
     d, form = stage.draws, stage.world.seeds.structure
     book = stage.contracts
-    reach = stage.own * d["outlet_productivity"]
-    reach += stage.floor
-    reach += 1.0
-    u = np.log(reach, out=reach)
+    u = _log(stage.stores(), 1.0)
     u *= d["reach_elasticity"]
     for weight, value in (
         ("launch_pull", stage.fresh + stage.lineup),
         ("base_elasticity", _log(_base(stage, month), form["base_offset"])),
-        ("support_elasticity", _log(stage.support, form["support_offset"])),
     ):
         u += np.multiply(value, d[weight], out=value)
-    steady, after_sales = stage.steady.at((book.version, stage.quarter))
+    steady, after_sales = stage.steady.at((book.version, stage.quarter, stage.reviews))
     u += steady
     u -= after_sales * stage.unlearnt
     u -= d["wait_cost"] * stage.wait
@@ -132,8 +128,8 @@ def _sell_abroad(stage: Stage, month: int, leads: Mapping[int, tuple[int, str]])
 def buyers(clock: Clock, stage: Stage) -> Process:
     """Choose, order, and take delivery or wait, every month."""
     choice = Choice(stage.attraction, stage.rival_attraction)
-    limit = stage.world.seeds.structure["wait_limit"]
-    count, plant = OrderCount(), Delivery(stage.draws["cancel_rate"], limit)
+    count = OrderCount()
+    plant = Delivery(stage.draws["cancel_rate"], stage.world.seeds.structure["wait_limit"])
     season, leads = _Season(stage), _abroad(stage)
     for month in range(clock.months):
         yield clock.at(month, Phase.MARKET)
@@ -145,8 +141,7 @@ def buyers(clock: Clock, stage: Stage) -> Process:
         capacity = np.floor(stage.capacity * stage.supply)
         done = plant.month(orders, stage.backlog, capacity)
         stage.orders, stage.delivered, stage.month_capacity = orders, done, capacity
-        stage.backlog = done.backlog
-        stage.wait = np.minimum(done.backlog / np.maximum(capacity, 1.0), limit)
+        stage.backlog, stage.wait = done.backlog, done.wait
 
 
 def market_event(clock: Clock, stage: Stage, month: int, event: Market) -> Process:

@@ -1,4 +1,4 @@
-"""Huawei: shares out its store floor and its resources, every month, by its rule."""
+"""Huawei: shares out its store floor and its resources by its rule."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class Allocator:
         self.resources = Resources(stage.draws["partner_load"], stage.draws["resource_growth"])
         self.stores = stage.world.seeds.market.floor.bounds[0]
         self._parties = Memo(self._take_part)
+        self._floor = Memo(self._allot)
 
     def _take_part(self) -> _Parties:
         stage, book = self.stage, self.stage.contracts
@@ -53,26 +54,39 @@ class Allocator:
             partners=partners(stage),
         )
 
-    def allocate(self, month: int, floor_rule: str, resource_rule: str) -> None:
-        """Allot floor (stores) and support (shares of June's pool) for the month; -1 is June."""
-        stage, rule, book = self.stage, self.rule, self.stage.contracts
+    def review(self, month: int, floor_rule: str, resource_rule: str) -> None:
+        """Weigh the brands anew: floor weights, and support in shares of June's pool."""
+        stage, rule = self.stage, self.rule
         parties = self._parties.at(stage.version)
         weights = rule.share_out(floor_rule, stage.fast, parties.shown)
         for where, other in stage.rule_overrides:
             weights = np.where(where, rule.share_out(other, stage.fast, parties.shown), weights)
         stage.weights = weights
-        stage.floor = Floor().allot(self.stores, weights, book.kept, book.stay)
         stage.support = self.resources.support(
             self.resources.pool((month + 1) / 12.0),
             yinwang_share(stage, month, self.resources, parties.partners),
             rule.share_out(resource_rule, stage.fast, parties.served),
             parties.need,
         )
+        stage.reviews += 1
+
+    def allot(self) -> None:
+        """Allot floor, stores, by the weights: hand-overs move it from month to month."""
+        stage = self.stage
+        stage.floor = self._floor.at((stage.contracts.version, stage.reviews))
+
+    def _allot(self) -> Floats:
+        book = self.stage.contracts
+        return Floor().allot(self.stores, self.stage.weights, book.kept, book.stay)
 
 
 def huawei(clock: Clock, stage: Stage) -> Process:
-    """Allocate before every month's market."""
+    """Review floor and resources every quarter, and whenever a brand is signed or launched."""
     levers, allocator = stage.world.scenario.huawei, Allocator(stage)
+    roster = stage.roster_version
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
-        allocator.allocate(month, levers.floor_rule, levers.resource_rule)
+        if month % 3 == 0 or stage.roster_version != roster:
+            roster = stage.roster_version
+            allocator.review(month, levers.floor_rule, levers.resource_rule)
+        allocator.allot()

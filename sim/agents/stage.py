@@ -44,8 +44,8 @@ class Stage:
         fresh, lineup: launches' fading and lasting pull, launch strengths.
         effort, own, base, fast, slow, capacity, backlog, wait: the brands' state.
         unlearnt: what a maker's after-sales has still to learn, 0 to 1.
-        quarter: how often the makers have set their budgets.
-        steady: demand from effort and terms, and the weight of unlearnt service, by brand.
+        quarter, reviews: how often makers have set budgets, and Huawei has shared out.
+        steady: demand from effort, support and terms, and the weight of unlearnt service.
         push: demand events' fading push, log points.
         supply, supply_factors: factor on capacity, and the supply events under way.
         floor, weights, support: what Huawei and Yinwang have allotted.
@@ -109,6 +109,7 @@ class Stage:
         self.yinwang_override = np.full(size, np.nan)
         self.roster_version = 0
         self.quarter = 0
+        self.reviews = 0
         self.steady = Memo(self._steady)
         rivals = len(self.world.rivals)
         self.rival_fresh = np.zeros((rivals, size))
@@ -131,9 +132,16 @@ class Stage:
         """Changes whenever contracts, or who sells and is served, change."""
         return self.contracts.version, self.roster_version
 
+    def stores(self) -> Floats:
+        """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
+        stores = self.own * self.draws["outlet_productivity"]
+        stores += self.floor
+        return stores
+
     def _steady(self) -> tuple[Floats, Floats]:
-        d, book = self.draws, self.contracts
+        d, book, form = self.draws, self.contracts, self.world.seeds.structure
         steady = d["effort_elasticity"] * np.log(self.effort)
+        steady += d["support_elasticity"] * np.log(self.support + form["support_offset"])
         steady += d["service_pull"] + book.pull
         return steady, d["service_pull"] * book.term("after_sales")
 

@@ -28,7 +28,9 @@ def open_stage(
     """A stage at the end of June, and June as the model itself sells it."""
     stage = set_stage(world, months, replications, tape)
     stage.partners_june = partners(stage)
-    Allocator(stage).allocate(-1, "proportional", "proportional")
+    allocator = Allocator(stage)
+    allocator.review(-1, "proportional", "proportional")
+    allocator.allot()
     now, rivals = pull(stage, -1), rival_pull(stage)
     appeal = np.zeros((len(world.brands), stage.size))
     for b, (name, spec) in enumerate(world.brands.items()):

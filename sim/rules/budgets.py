@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -47,13 +48,28 @@ class Network:
     months: Floats
     sales_per_outlet: Floats
 
+    @cached_property
+    def _pace(self) -> Floats:
+        """The part of what is missing that opens in a month."""
+        return np.asarray(1.0 - np.exp(-1.0 / self.months))
+
+    @cached_property
+    def _outlets_per_sale(self) -> Floats:
+        return 1.0 / self.sales_per_outlet
+
     def target(self, net: Floats, plan: Floats, fast: Floats) -> Floats:
         """Outlets the maker wants, shape as ``net``."""
-        return net * np.maximum(plan, fast / self.sales_per_outlet)
+        wanted = fast * self._outlets_per_sale
+        np.maximum(wanted, plan, out=wanted)
+        wanted *= net
+        return wanted
 
     def step(self, own: Floats, target: Floats) -> Floats:
         """Own outlets a month later."""
-        return own + (1.0 - np.exp(-1.0 / self.months)) * (target - own)
+        change = target - own
+        change *= self._pace
+        change += own
+        return change
 
 
 @dataclass(frozen=True)

@@ -30,26 +30,29 @@ class OrderCount:
         """Orders, whole vehicles, shape as ``mean``."""
         root = np.sqrt(mean)
         z = np.maximum(normal, -2.0 * root)
-        root *= z
-        z *= z
-        z -= 1.0
-        z /= 6.0
-        root += z
-        root += mean
-        root += 0.5
-        np.floor(root, out=root)
-        np.maximum(root, 0.0, out=root)
-        root *= mean >= 0.5
-        return root
+        # mean + root*z + (z*z - 1)/6 + 1/2, in few passes over memory
+        count = z * (1.0 / 6.0)
+        count += root
+        count *= z
+        count += mean
+        count += 1.0 / 3.0
+        np.floor(count, out=count)
+        count *= count > 0.0
+        count *= mean >= 0.5
+        return count
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """A month at the plant, vehicles: what left it, what was given up, what still waits."""
+    """A month at the plant, vehicles: what left it, what was given up, what still waits.
+
+    ``wait`` is how long, in months, those wait whom the month's output did not reach.
+    """
 
     deliveries: Floats
     cancelled: Floats
     backlog: Floats
+    wait: Floats
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class Delivery:
         waiting = backlog + orders
         deliveries = np.minimum(capacity, waiting)
         waiting -= deliveries
-        wait = np.minimum(waiting / np.maximum(capacity, 1.0), self.wait_limit)
-        cancelled = np.rint(waiting * -np.expm1(-self.cancel_rate * wait))
-        return Delivered(deliveries, cancelled, waiting - cancelled)
+        wait = waiting / np.maximum(capacity, 1.0)
+        np.minimum(wait, self.wait_limit, out=wait)
+        left = np.exp(wait * -self.cancel_rate)
+        left *= waiting
+        np.rint(left, out=left)
+        waiting -= left
+        return Delivered(deliveries, cancelled=waiting, backlog=left, wait=wait)

@@ -39,10 +39,10 @@ class Choice:
             rival_pull: exp(U) by rival, (rivals, replications).
             buyers: by band, (bands, replications).
         """
-        crowd = np.multiply(self.attraction, pull[:, None, :]).sum(axis=0)
-        crowd += (self.rivals * rival_pull[:, None, :]).sum(axis=0)
+        crowd = np.einsum("bkr,br->kr", self.attraction, pull)
+        crowd += np.einsum("bkr,br->kr", self.rivals, rival_pull)
         crowd += 1.0
         np.divide(buyers, crowd, out=crowd)
-        expected = (self.attraction * crowd).sum(axis=1)
+        expected = np.einsum("bkr,kr->br", self.attraction, crowd)
         expected *= pull
         return np.asarray(expected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -53,11 +54,19 @@ class RefreshCycle:
     gap: Floats
     spread: float
 
+    @cached_property
+    def _range(self) -> tuple[Floats, Floats]:
+        """The shortest gap, and how much longer the longest is."""
+        return self.gap * (1.0 - self.spread), self.gap * (2.0 * self.spread)
+
     def first(self, uniform: Floats) -> Floats:
         """Month of the first refresh of a brand that is on sale in June."""
         return np.ceil(self.gap * uniform) - 1.0
 
     def gaps(self, uniform: Floats) -> Floats:
         """Months from one refresh to the next, shape as ``uniform``."""
-        gap = np.ceil(self.gap * (1.0 - self.spread + 2.0 * self.spread * uniform))
-        return np.asarray(np.maximum(gap, 1.0))
+        shortest, more = self._range
+        gap = uniform * more
+        gap += shortest
+        np.ceil(gap, out=gap)
+        return np.maximum(gap, 1.0, out=gap)

@@ -26,12 +26,16 @@ def weights(
     return w
 
 
-def allocate_floor(brands: list[Brand], huawei: Huawei, rule: str, a: Numbers) -> None:
-    """Huawei shares out its stores."""
+def weigh_floor(brands: list[Brand], huawei: Huawei, rule: str, a: Numbers) -> None:
+    """Huawei reviews what part of its stores each brand shall have."""
     on_floor = [b for b in brands if b.on_sale and b.terms["access"] > 0]
     w = weights(on_floor, rule, lambda b: 1.0, huawei.focus, a)
     for b in brands:
         b.weight = w.get(b.key, 0.0)
+
+
+def allot_floor(brands: list[Brand], huawei: Huawei, a: Numbers) -> None:
+    """Huawei shares out its stores by the weights of the last review."""
     freed = sum(huawei.floor * b.weight * (1 - kept(b.terms, a)) for b in brands)
     for b in brands:
         b.floor = huawei.floor * b.weight * kept(b.terms, a) + freed * b.weight * stay(b.terms)
@@ -169,9 +173,9 @@ def deliver(b: Brand, orders: int, supply: float, a: Numbers) -> Data:
     deliveries = min(capacity, b.backlog + orders)
     waiting = b.backlog + orders - deliveries
     months = min(waiting / max(capacity, 1), a["wait_limit"])
-    cancelled = round(waiting * (1 - math.exp(-a["cancel_rate"] * months)))
-    b.backlog = waiting - cancelled
-    b.wait = min(b.backlog / max(capacity, 1), a["wait_limit"])
+    b.wait = months
+    b.backlog = round(waiting * math.exp(-a["cancel_rate"] * months))
+    cancelled = waiting - b.backlog
     return {
         "orders": orders,
         "deliveries": deliveries,

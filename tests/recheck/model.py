@@ -4,8 +4,8 @@ import math
 
 from .market import (
     abroad,
-    allocate_floor,
     allocate_resources,
+    allot_floor,
     autoregressive,
     count,
     deliver,
@@ -13,6 +13,7 @@ from .market import (
     invert,
     partners,
     strengths,
+    weigh_floor,
 )
 from .money import books
 from .state import Brand, Data, Huawei, Luck, Numbers, Rival, calendar, clip, quantity
@@ -40,6 +41,9 @@ class Replication:
     def __init__(self, scenario: Data, seeds: dict[str, Data], luck: Luck) -> None:
         """Set up June."""
         self.scenario, self.luck = scenario, luck
+        events = scenario.get("events") or []
+        self.dated: list[Data] = list(events.values() if isinstance(events, dict) else events)
+        self.roster_changed = False
         self.anchor = seeds["facts"]["anchor"]
         market = seeds["market"]
         self.a: Numbers = {
@@ -169,7 +173,8 @@ class Replication:
         for r in self.rivals:
             r.xi = a["shock_sd"] * luck.shock[r.key][0]
         self.huawei.june_partners = partners(self.brands)
-        allocate_floor(self.brands, self.huawei, "proportional", a)
+        weigh_floor(self.brands, self.huawei, "proportional", a)
+        allot_floor(self.brands, self.huawei, a)
         allocate_resources(self.brands, self.huawei, "proportional", -1, a)
         e = strengths(self.brands, self.rivals, self.huawei, -1, a)
         invert(self.brands, self.rivals, e, self.june_buyers, luck.appeal, a)
@@ -205,11 +210,12 @@ class Replication:
 
     def events_of(self, kind: str) -> list[tuple[int, Data]]:
         """Events of a kind: month and what it says."""
-        events = self.scenario.get("events") or []
+        events = self.dated
         return [(self.index(e["month"]), e[kind]) for e in events if e.get(kind) is not None]
 
     def events(self, t: int) -> None:
         """What happens once; supply, tax and market factors are read when they are needed."""
+        self.roster_changed = any(b.signed == t for b in self.brands)
         for b in self.brands:
             b.served = b.served or b.signed == t
         handlers = {
@@ -218,7 +224,7 @@ class Replication:
             "rival": self.move_rival,
             "demand": self.push,
         }
-        for event in self.scenario.get("events") or []:
+        for event in self.dated:
             for kind, handler in handlers.items():
                 if self.index(event["month"]) == t and event.get(kind):
                     handler(event[kind], event["month"], t)
@@ -226,7 +232,7 @@ class Replication:
     def sign(self, what: Data, month: str, t: int) -> None:
         """A brand is served from now on, under another model type if one is given."""
         b = self.by_key[what["brand"]]
-        b.served = True
+        b.served = self.roster_changed = True
         if what.get("model_type"):
             b.terms |= attributes(what["model_type"], self.a)
             b.targets |= attributes(what["model_type"], self.a)
@@ -237,7 +243,7 @@ class Replication:
         strength = what.get("strength")
         strength = 1.0 if strength is None else strength
         self.launch(b, month, strength, what.get("model") or "new")
-        b.served = True
+        b.served = self.roster_changed = True
         if not b.on_sale:
             b.on_sale = True
             self.set_next_refresh(b, t)
@@ -402,8 +408,10 @@ class Replication:
                 self.budgets(b)
             self.outlets(b)
             self.model_cycle(b, t)
-        allocate_floor(self.brands, self.huawei, self.huawei.floor_rule, self.a)
-        allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
+        if t % 3 == 0 or self.roster_changed:
+            weigh_floor(self.brands, self.huawei, self.huawei.floor_rule, self.a)
+            allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
+        allot_floor(self.brands, self.huawei, self.a)
         record = self.market(t)
         deliveries = {b.key: record[b.key]["deliveries"] for b in self.brands}
         record |= books(self.brands, deliveries, self.a)
