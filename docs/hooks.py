@@ -6,11 +6,9 @@ commands do not end as it says (blocks.py).
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from blocks import OUTPUT, with_output  # noqa: E402 - beside this file; needs ROOT
 from scenario_reference import reference  # noqa: E402
 
+from sim.rules.catalogue import CATALOGUE  # noqa: E402
 from sim.scenario.brand import BANDS  # noqa: E402
 from sim.scenario.loader import load  # noqa: E402
 from sim.scenario.numbers import Quantity  # noqa: E402
@@ -194,21 +193,12 @@ def scenarios_table() -> str:
     )
 
 
-def rules() -> Iterator[type]:
-    """Every rule class, module after module."""
-    for path in sorted((ROOT / "sim" / "rules").glob("*.py")):
-        module = import_module(f"sim.rules.{path.stem}" if path.stem != "__init__" else "sim.rules")
-        for _, kind in inspect.getmembers(module, inspect.isclass):
-            if kind.__module__ == module.__name__ and hasattr(kind, "mechanism"):
-                yield kind
-
-
 def rules_table() -> str:
     return table(
         "rule | where | mechanism | in the literature, in the record",
         (
             (f"`{kind.__name__}`", f"`{_file(kind)}`", kind.mechanism, kind.source)
-            for kind in rules()
+            for kind in CATALOGUE
         ),
     )
 

@@ -27,7 +27,7 @@ class _Accounts:
     def __init__(self, stage: Stage) -> None:
         cast, d = stage.world.cast, stage.draws
         self.stage = stage
-        self.hima = np.array(cast.hima)
+        self.hima = cast.hima
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
         vat = stage.world.seeds.structure["vat"]
@@ -56,12 +56,12 @@ class _Accounts:
 
     def _by_agent(self, margins: Margins, hima: bool) -> Floats:
         """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
-        scope = self.hima == hima
         out = np.zeros((self.agents, self.stage.size))
-        out[0] = margins.huawei[scope].sum(axis=0)
-        out[1] = margins.yinwang[scope].sum(axis=0)
-        for brand in np.flatnonzero(scope):
-            out[self.maker[brand]] += margins.maker[brand]
+        for brand, maker in enumerate(self.maker):
+            if self.hima[brand] == hima:
+                out[0] += margins.huawei[brand]
+                out[1] += margins.yinwang[brand]
+                out[maker] += margins.maker[brand]
         return out
 
     def _costs(self, revenue: Floats, service: Floats) -> Floats:

@@ -46,9 +46,13 @@ class ContractBook:
         )
         brands = len(world.brands)
         self.terms = np.empty((brands, len(_ROWS), size))
+        by_type = {
+            model_type: self._types.attributes(model_type)
+            for model_type in {spec.model_type for spec in world.brands.values()}
+        }
         for b, spec in enumerate(world.brands.values()):
             self.terms[b, :3] = 0.0 if spec.model_type == "hima" else 1.0
-            self.terms[b, 3:] = self._types.attributes(spec.model_type)
+            self.terms[b, 3:] = by_type[spec.model_type]
         self._targets = self.terms.copy()
         self._left = np.zeros((brands, size))
         self.busy: set[int] = set()

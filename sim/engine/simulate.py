@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
@@ -40,6 +42,18 @@ class Played:
     ledger: Counter[Key]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking a large program's heap in the middle of a block."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def play(
     scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]]
 ) -> Played:
@@ -47,9 +61,10 @@ def play(
     if len(replications) == 1:
         return _play_alone(scenario, replications, tape)
     clock = Clock(scenario.run.months)
-    stage, june = open_stage(World.of(scenario), clock.months, replications, tape)
-    cast_parts(clock, stage)
-    clock.run()
+    with _uncollected():
+        stage, june = open_stage(World.of(scenario), clock.months, replications, tape)
+        cast_parts(clock, stage)
+        clock.run()
     return Played(replications, june, stage.ledger.counts)
 
 
@@ -143,6 +158,6 @@ def record(
         june=june[0],
         june_sample=june[1],
         draws=draw(drawn, run.seed, range(run.replications)),
-        ledger=tuple(sorted(Entry(*key, count) for key, count in ledger.items())),
+        ledger=tuple(Entry(*key, count) for key, count in sorted(ledger.items())),
         one_badge_from=None if single is None else months_between(run.start, single.from_),
     )

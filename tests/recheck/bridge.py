@@ -97,7 +97,8 @@ def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Num
 def launches(scenario: Data) -> set[tuple[str, str]]:
     """Who launches something in which month."""
     found = set()
-    for event in scenario["events"]:
+    events = scenario["events"]
+    for event in events.values() if isinstance(events, dict) else events:
         if event.get("launch"):
             found.add((event["launch"]["brand"], event["month"]))
         if event.get("rival"):

@@ -1,0 +1,181 @@
+"""The docs build, what they show runs, and the names that they use exist."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from docs.blocks import blocks, play
+from docs.scenario_reference import MEANINGS
+from sim.scenario import json_schema
+from sim.scenario.brand import BrandSpec
+from sim.world.seeds import Market, Structure, seeds
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+MODEL = (DOCS / "discussion" / "model.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("README.md"), *DOCS.rglob("*.md")])
+RUNNING = [
+    page for page in PAGES if any(block.runs for block in blocks(page.read_text(encoding="utf-8")))
+]
+
+needs_mkdocs = pytest.mark.skipif(
+    importlib.util.find_spec("mkdocs") is None or importlib.util.find_spec("material") is None,
+    reason="the docs are built with mkdocs-material: pip install -e '.[docs]'",
+)
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of every file of the built site that is text, by its name."""
+    folder = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    kinds = (".html", ".css")
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in kinds
+    }
+
+
+@needs_mkdocs
+def test_site_is_built_with_every_page(site: dict[str, str]) -> None:
+    made = {page.relative_to(DOCS).with_suffix(".html").as_posix() for page in DOCS.rglob("*.md")}
+    assert made <= set(site)
+
+
+@needs_mkdocs
+def test_placeholders_are_filled(site: dict[str, str]) -> None:
+    assert [name for name, text in site.items() if name.endswith(".html") and "{{" in text] == []
+    anchor = seeds().facts.anchor
+    assert f"{anchor.total.value:,.0f}" in site["discussion/model.html"]
+
+
+@needs_mkdocs
+def test_an_unknown_placeholder_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs.exceptions import PluginError
+
+    monkeypatch.syspath_prepend(str(DOCS))
+    hooks = importlib.import_module("hooks")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="page.md"))
+    with pytest.raises(PluginError, match="no placeholder 'anchor_totl'"):
+        hooks.on_page_markdown("{{ anchor_totl }}", page=page)
+
+
+@needs_mkdocs
+def test_site_loads_nothing_from_elsewhere(site: dict[str, str]) -> None:
+    loads = re.compile(
+        r"""<(?:script|img|iframe|source)\b[^>]*\bsrc=["']?(?:https?:)?//[^>]*>"""
+        r"""|<link\b(?=[^>]*rel=["']?(?:stylesheet|preconnect|preload|icon))"""
+        r"""[^>]*href=["']?(?:https?:)?//[^>]*>|url\(["']?(?:https?:)?//|@import"""
+    )
+    assert {name: loads.findall(text) for name, text in site.items() if loads.search(text)} == {}
+
+
+@needs_mkdocs
+def test_site_names_no_folder_of_the_machine_that_built_it(site: dict[str, str]) -> None:
+    assert [name for name, text in site.items() if str(ROOT) in text] == []
+
+
+@pytest.mark.parametrize("page", RUNNING, ids=_name)
+def test_commands_and_python_of_a_page_run(page: Path, tmp_path: Path) -> None:
+    for block, done in play(page.read_text(encoding="utf-8"), tmp_path):
+        assert done.returncode == block.code, f"{block.text}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_commands_that_do_not_run_say_why(page: Path) -> None:
+    for block in blocks(page.read_text(encoding="utf-8")):
+        if block.is_left_out:
+            assert len(block.mark.removeprefix("not run: ")) > 10
+
+
+def test_every_decision_is_in_the_nav_and_the_index() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    index = (DOCS / "decisions" / "index.md").read_text(encoding="utf-8")
+    pages = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+    assert pages
+    for number, page in enumerate(pages, start=1):
+        assert page.name.startswith(f"{number:04d}-")
+        assert f"decisions/{page.name}" in nav
+        assert f"({page.name})" in index
+
+
+def test_every_command_is_in_the_reference() -> None:
+    from typer.main import get_command
+
+    from sim.commands import app
+
+    text = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    commands: dict[str, Any] = getattr(get_command(app), "commands", {})
+    assert commands
+    for name, command in commands.items():
+        assert f"`sim {name}" in text
+        for option in (word for each in command.params for word in each.opts):
+            if option.startswith("--") and option != "--help":
+                assert option in text, f"sim {name} {option}"
+
+
+def _keys(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    types = {"Scenario": schema, **schema["$defs"]}
+    return {
+        f"{name}.{key}": field
+        for name, kind in types.items()
+        for key, field in kind.get("properties", {}).items()
+    }
+
+
+def test_meanings_of_keys_are_said_once() -> None:
+    fields = _keys(json_schema())
+    assert set(MEANINGS) <= set(fields), "a meaning of a key that is no more"
+    assert [key for key in MEANINGS if "description" in fields[key]] == [], "the type says it too"
+
+
+_SYMBOLS = {"c_stores", "c_policy", "c_after"}
+"""Names of more than one letter that the model page itself defines."""
+
+
+def _written_names() -> set[str]:
+    """Names with an underscore that stand in backticks on the model page, symbols left out."""
+    text = re.sub(r"```.*?```", "", MODEL, flags=re.DOTALL)
+    quoted = " ".join(re.findall(r"`([^`\n]+)`", text))
+    words = re.findall(r"(?<![\w/.])[a-z][a-z0-9]+(?:_[a-z0-9]+)+(?![\w/.])", quoted)
+    # a symbol with an index, such as sales_b, is not a name
+    return {word for word in words if all(len(part) > 1 for part in word.split("_")[1:])}
+
+
+def _numbers() -> set[str]:
+    return {*seeds().assumptions, *Structure.model_fields, *Market.model_fields}
+
+
+def test_names_on_the_model_page_exist() -> None:
+    known = _numbers() | set(BrandSpec.model_fields) | _SYMBOLS
+    known |= {key.rpartition(".")[2] for key in _keys(json_schema())}
+    known |= set(re.findall(r'"([a-z_0-9]+)"', str(json_schema()).replace("'", '"')))
+    assert _written_names() - known == set()
+
+
+def test_every_number_is_on_the_model_page() -> None:
+    words = set(re.findall(r"[a-z][a-z0-9_]*", MODEL))
+    drawn_of_a_brand = {"capacity", "backlog_months", "own_outlets", "network_plan", "june_sales"}
+    assert (_numbers() | drawn_of_a_brand) - words - {"bands", "season"} == set()
