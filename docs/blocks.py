@@ -84,9 +84,11 @@ def play(markdown: str, folder: Path) -> Iterator[tuple[Block, subprocess.Comple
 
 def _run(block: Block, folder: Path) -> subprocess.CompletedProcess[str]:
     shell = ["bash", "-c", _SHELL.format(python=sys.executable, text=block.text)]
-    command = [sys.executable, "-c", block.text] if block.language == "python" else shell
+    command = (
+        [sys.executable, "-W", "error", "-c", block.text] if block.language == "python" else shell
+    )
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"}
-    return subprocess.run(  # noqa: S603 - our own pages
+    return subprocess.run(
         command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )
 

@@ -1,4 +1,4 @@
-"""Fills the placeholders of the pages from seeds/, scenarios/ and the code, when the docs are built.
+"""Fills the placeholders of the pages from seeds/, scenarios/ and the code, at every build.
 
 A page that names a placeholder which is not in PLACEHOLDERS fails the build. So does a page whose
 commands do not end as it says (blocks.py).
@@ -107,9 +107,9 @@ def register_table() -> str:
 
 
 def brands_table() -> str:
+    head = "key | brand | maker | in HIMA | model type | sells in June 2025 | served since | models"
     return table(
-        f"key | brand | maker | counts as HIMA | model type | on sale in June 2025 | served since | "
-        f"models | {' | '.join(band.replace('_', ' ') for band in BANDS)}",
+        " | ".join([head, *(band.replace("_", " ") for band in BANDS)]),
         (
             (
                 f"`{key}`",

@@ -6,7 +6,7 @@ in every scenario (common random numbers), whatever the block size, the number o
 length of the run, or the other agents on stage.
 
 The generator is SFC64, seeded by a hash of that key: normals cost a third less than with Philox,
-and a stream a third of what numpy's own SeedSequence costs (docs/decisions/0003-random-numbers.md).
+and a stream a quarter of one seeded by a SeedSequence (docs/decisions/0003-random-numbers.md).
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ T = TypeVar("T")
 class Memo(Generic[T]):
     """The last value of a function, kept while its version stays the same.
 
-    Contracts change in few months, yet every month asks what follows from them; recomputing it
-    was a quarter of a run (docs/benchmarks.md).
+    Contracts change in few months, yet every month asks what follows from them; working that out
+    every time made a run a sixth longer (docs/decisions/0002-one-engine.md).
     """
 
     def __init__(self, make: Callable[[], T]) -> None:

@@ -45,7 +45,7 @@ def show(
         key: {
             "value": change.value,
             "base": change.base,
-            "where": f"{change.file}:{change.line}" if change.line else change.file,
+            "where": _place(change.file, change.line),
             "evidence": _evidence(key, numbers, loaded.scenario.sources),
         }
         for key, change in loaded.changes.items()
@@ -62,11 +62,26 @@ def show(
         print("  nothing")
 
 
+def _place(file: str, line: int) -> str:
+    """Where a value was written; of a shipped file only the name."""
+    from pathlib import Path
+
+    from sim.scenario.shipped import shipped
+
+    path = Path(file)
+    name = path.name if path.is_absolute() and path.parent == shipped("scenarios") else file
+    return f"{name}:{line}" if line else name
+
+
 def _evidence(key: str, numbers: object, sources: tuple[str, ...]) -> str:
     if key.startswith("assumptions."):
         name = key.removeprefix("assumptions.").rpartition(".")[0]
         known = numbers.get(name) if isinstance(numbers, dict) else None
         return f"{known.evidence}: {known.source}" if known else "assumption"
+    if key == "sources":
+        return "where the scenario's ideas come from"
+    if key.startswith("run."):
+        return "how long and how often it runs"
     if key.startswith(("alliance.", "huawei.", "rules")):
         lever = "a lever: what an actor chooses"
         return f"{lever} (sources: {', '.join(sources)})" if sources else lever

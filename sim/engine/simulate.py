@@ -157,6 +157,7 @@ def record(
         arrays=tape.arrays(),
         june=june[0],
         june_sample=june[1],
+        release=tape.release,
         draws=draw(drawn, run.seed, range(run.replications)),
         ledger=tuple(Entry(*key, count) for key, count in sorted(ledger.items())),
         one_badge_from=None if single is None else months_between(run.start, single.from_),

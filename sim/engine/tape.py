@@ -22,6 +22,16 @@ IN_MEMORY = 256 * 2**20
 """Bytes above which a tape lies in a temporary file."""
 
 
+def _reserve(handle: int, size: int) -> None:
+    """Take the room now: a full disk is an error here, and would be a crash later."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(handle, 0, size)
+        return
+    blank = bytes(2**20)
+    for start in range(0, size, len(blank)):
+        os.write(handle, blank[: size - start])
+
+
 @dataclass(frozen=True)
 class Tape:
     """Arrays (months, n, replications), float32, one for each recorded name, in one buffer.
@@ -57,8 +67,7 @@ class Tape:
             return cls(None, np.empty(size, dtype=np.float32), shapes)
         handle, name = tempfile.mkstemp(prefix="alliance-sim-", suffix=".tape")
         try:
-            # reserving the room now turns a full disk into an error here, not a crash later
-            os.posix_fallocate(handle, 0, size * 4)
+            _reserve(handle, size * 4)
         except OSError as error:
             os.unlink(name)
             raise StoreError(
@@ -86,7 +95,7 @@ class Tape:
     def release(self) -> None:
         """Let the pages of a file go from memory; their content stays in the file."""
         raw = getattr(self.buffer, "_mmap", None)
-        if isinstance(raw, mmap.mmap):
+        if isinstance(raw, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             raw.madvise(mmap.MADV_DONTNEED)
 
     def unlink(self) -> None:

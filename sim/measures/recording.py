@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +28,10 @@ and the maker's part of control over the sale (0 to 1)."""
 BY_AGENT = ("margin_hima", "margin_tech", "payoff")
 """Recorded for every agent, in yuan a month: margin earned on the alliance's cars, on all cars with
 Huawei's technology, and payoff after the agent's own costs."""
+
+
+def _keep() -> None:
+    """Nothing to release: the arrays are in memory."""
 
 
 @dataclass(frozen=True, order=True)
@@ -60,6 +64,9 @@ class Recording:
         draws: every drawn assumption, shape (R,), float64.
         ledger: what happened, by month.
         one_badge_from: month from which the alliance's cars carry one badge, or None.
+        june_sample: a sample of June's orders, shape (B, R).
+        release: lets the pages of arrays that lie in a file go from memory; readers of all months
+            call it as they go.
     """
 
     cast: Cast
@@ -69,7 +76,8 @@ class Recording:
     draws: Mapping[str, NDArray[np.float64]]
     ledger: tuple[Entry, ...] = ()
     one_badge_from: int | None = None
-    june_sample: NDArray[np.float64] | None = field(default=None)
+    june_sample: NDArray[np.float64] | None = None
+    release: Callable[[], None] = field(default=_keep, repr=False, compare=False)
 
     @property
     def replications(self) -> int:

@@ -24,7 +24,7 @@ class Watcher:
     """A condition and its counts: it holds after enough months in a row, by replication."""
 
     mechanism: ClassVar[str] = "a contract is reviewed when a measure has been off for long enough"
-    source: ClassVar[str] = "state-contingent contracts; INTERFACE: conditional rules"
+    source: ClassVar[str] = "state-contingent contracts: Bolton and Dewatripont 2005"
 
     condition: Condition
     streaks: dict[int, NDArray[np.int64]] = field(default_factory=dict)

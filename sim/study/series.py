@@ -52,6 +52,7 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
         for block in _blocks(recording, month):
             values[row : row + len(block), month] = _summary(block)
             row += len(block)
+        recording.release()
         if progress is not None:
             progress(month + 1, count)
     flat = values.reshape(-1, len(STATISTICS))
@@ -116,6 +117,7 @@ def outcomes(recording: Recording) -> dict[str, Floats]:
             found = _month_outcomes(recording, month)
             found |= {f"payoff_{agent}": earned[a].copy() for a, agent in enumerate(agents)}
             result |= {f"{name}_{end}": values for name, values in found.items()}
+        recording.release()
     return result
 
 

@@ -32,7 +32,7 @@ QUARTERS = tuple(f"{2025 + q // 4}Q{q % 4 + 1}" for q in range(2, 2 + RUN["month
 
 
 def measured(name: str) -> dict[str, Any]:
-    """A scenario's run and, by measure, the means over replications and the months of each quarter."""
+    """The run and, by measure, means over replications and the months of each quarter."""
     scenario = load(name, vocabulary=vocabulary(), run=RUN).scenario
     recording = record(scenario)
     row = brands_in(recording.cast, "hima").index(recording.cast.anchor)

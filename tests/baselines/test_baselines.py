@@ -1,9 +1,9 @@
 """The shipped scenarios still give the numbers that were saved.
 
-The comparison allows 1e-6 of the value and no less: numpy's exp, log and power may differ in the last
-bit between processors (AVX2, AVX-512, NEON), a last bit now and then moves a count by one vehicle, and
-one vehicle in one of 200 replications is about 1e-7 of a quarter's sales. A retuned number
-moves these means by 1e-3 and more.
+The comparison allows 1e-6 of the value and no less: numpy's exp, log and power may differ in the
+last bit between processors (AVX2, AVX-512, NEON), a last bit now and then moves a count by one
+vehicle, and one vehicle in one of 200 replications is about 1e-7 of a month's sales. A retuned
+number moves these means by 1e-3 and more.
 """
 
 from __future__ import annotations

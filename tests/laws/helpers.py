@@ -1,4 +1,4 @@
-"""What the laws share: shipped scenarios cut short, stages stopped within a month, bits compared."""
+"""What the laws share: shipped scenarios cut short, stages stopped in a month, bits compared."""
 
 from __future__ import annotations
 
@@ -114,5 +114,3 @@ def stage_at(made: Scenario, month: int | None = None) -> Stage:
         # a month is ten ticks, and the run stops before those who wake at this one
         clock.env.run(until=10 * month + Phase.MARKET)
     return stage
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -55,10 +57,10 @@ PARTS_CHANGE = ("hybrid_for_all", "huawei_inside_for_all")
 
 @pytest.mark.parametrize("name", [name for name in shipped_names() if name not in PARTS_CHANGE])
 def test_margins_share_out_what_cars_earn(name: str) -> None:
-    """Fees and licences pass between agents: what is left after them is what cars and parts earn."""
+    """Fees and licences pass between agents: together they earn what cars and parts earn."""
     recording = recorded(name, **SHORT)
     draws, cast = recording.draws, recording.cast
-    prices = {"aito": 380.0, "luxeed": 265.0, "stelato": 370.0, "maextro": 850.0}
+    prices: dict[str, Any] = {"aito": 380.0, "luxeed": 265.0, "stelato": 370.0, "maextro": 850.0}
     prices["shangjie"] = draws["shangjie.price"]
     earned = np.zeros((SHORT["months"], SHORT["replications"]))
     for brand, price in prices.items():

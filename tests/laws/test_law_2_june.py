@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,13 @@ def _check(recording: Recording) -> None:
     june = recording.june
     assert june.shape[1] > 1
     assert june[inside].sum(axis=0) == pytest.approx(TOTAL, rel=1e-9, abs=0)
+    row = recording.cast.brands.index
+    draws = recording.draws
+    for brand in ("stelato", "maextro"):
+        # the others split the rest as it was published, or drawn where two figures were
+        drawn = draws[f"{brand}.june_sales"] / draws["luxeed.june_sales"]
+        assert june[row(brand)] / june[row("luxeed")] == pytest.approx(drawn, rel=1e-9, abs=0)
+    assert june[row("voyah")] == pytest.approx(10_053.0, rel=1e-9, abs=0)
     aito = june[recording.cast.anchor] / june[inside].sum(axis=0)
     assert aito == pytest.approx(SHARE, rel=1e-9, abs=0)
 
@@ -77,7 +85,10 @@ def test_june_is_found_again_whatever_is_assumed(seed: int) -> None:
 
 @pytest.mark.parametrize("low_end", [True, False])
 def test_june_is_found_again_at_the_corners(low_end: bool) -> None:
-    _check(record(_made(3, _alone(low_end))))
+    made = _made(3, _alone(low_end))
+    recording = record(made)
+    fixed = {name: np.full(1_000, each.fixed) for name, each in made.assumptions.items()}
+    _check(replace(recording, draws=fixed))
 
 
 @pytest.mark.parametrize("name", ["cede_sales", "single_aito_brand", "yinwang_first"])

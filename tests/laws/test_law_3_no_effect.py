@@ -13,7 +13,7 @@ Changes = dict[str, Any]
 BEGINS = 6
 """2026-01: the month in which the changes below begin."""
 
-NEVER = {
+NEVER: dict[str, Changes] = {
     "luxeed_outsells_all": {"measure": "units", "brand": "luxeed", "above": 1e7},
     "no_hhi_at_all": {"measure": "hhi", "below": 1.0},
     "too_long": {"measure": "share", "brand": "aito", "above": 0.0, "for_months": 60},
@@ -28,7 +28,7 @@ NEVER = {
         ),
     },
 }
-ACTIONS = {
+ACTIONS: dict[str, Changes] = {
     "terms": {"brand": "luxeed", "sales_control": "partner", "model_type": "supplier"},
     "floor": {"floor_rule": "equal"},
     "split": {"yinwang_share": 0.9},
@@ -65,7 +65,9 @@ LATER: dict[str, Changes] = {
         "events": {"x": {"month": "2026-01", "rival": {"name": "xiaomi", "pull": -0.5}}}
     },
     "supply": {
-        "events": {"x": {"month": "2026-01", "supply": {"brand": "aito", "factor": 0.1, "months": 2}}}
+        "events": {
+            "x": {"month": "2026-01", "supply": {"brand": "aito", "factor": 0.1, "months": 2}}
+        }
     },
     "demand": {"events": {"x": {"month": "2026-01", "demand": {"brand": "aito", "shock": -0.3}}}},
     "market": {"events": {"x": {"month": "2026-01", "market": {"factor": 0.8, "months": 3}}}},
@@ -110,7 +112,9 @@ def test_the_same_rule_acts_when_it_fires(action: str) -> None:
 
 @pytest.mark.parametrize("terms", NOTHING.values(), ids=list(NOTHING))
 def test_a_contract_that_changes_nothing(terms: Changes) -> None:
-    assert different(recorded("keep_control"), record(scenario("keep_control", alliance=terms))) == []
+    assert (
+        different(recorded("keep_control"), record(scenario("keep_control", alliance=terms))) == []
+    )
 
 
 @pytest.mark.parametrize("scenario_name", ["keep_control", "cede_sales", "take_back_when_slumping"])

@@ -124,9 +124,7 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
 
     def next_month(capacity: Floats) -> tuple[Floats, Floats]:
         done = plant.month(orders, backlog, capacity)
-        assert (done.deliveries <= capacity).all()
-        wait = np.minimum(done.backlog / np.maximum(capacity, 1.0), limit)
-        with _changed(stage, "wait", wait):
+        with _changed(stage, "wait", done.wait):
             return done.deliveries, _expected(stage, month)
 
     less, more = np.floor(stage.capacity), np.floor(stage.capacity * factor)
@@ -141,6 +139,24 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
         _, alone = next_month(own)
         assert (alone[brand] >= expected[brand]).all()
         assert (_orders(alone)[brand] >= _orders(expected)[brand]).all()
+
+
+@given(
+    orders=st.integers(0, 100_000),
+    backlog=st.integers(0, 1_000_000),
+    capacity=st.integers(0, 60_000),
+    more=st.integers(0, 60_000),
+    rate=st.floats(0.0, 0.5),
+)
+@settings(max_examples=500, derandomize=True, deadline=None)
+def test_more_capacity_delivers_no_fewer_and_lets_nobody_wait_longer(
+    orders: int, backlog: int, capacity: int, more: int, rate: float
+) -> None:
+    plant = Delivery(np.full(2, rate), 12.0)
+    both = np.array([capacity, capacity + more], dtype=float)
+    done = plant.month(np.full(2, float(orders)), np.full(2, float(backlog)), both)
+    assert done.deliveries[0] <= done.deliveries[1] <= both[1]
+    assert done.wait[0] >= done.wait[1] >= 0
 
 
 MEANS = st.one_of(st.floats(0.0, 5.0), st.floats(0.0, 1e6))

@@ -1,9 +1,9 @@
-"""Law 8: within the assumptions' ranges ceding raises Aito's share in some worlds and lowers it in others.
+"""Law 8: within the ranges ceding raises Aito's share in some worlds and lowers it in others.
 
-Two opposite things happen to a brand whose sales pass to its maker. It loses Huawei's floor at once and
-gets outlets of its own over months; and its maker, who now keeps the result, tries harder. Which one wins is
-not written anywhere: it depends on numbers that nobody has published, so that their ranges must leave
-it open.
+Two opposite things happen to a brand whose sales pass to its maker. It loses Huawei's floor at once
+and gets outlets of its own over months; and its maker, who now keeps the result, tries harder. Which
+one wins is not written anywhere: it depends on numbers that nobody has published, so that their
+ranges must leave it open.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ LOW, HIGH = 0, 1
 Corner = tuple[tuple[str, int], ...]
 
 REACH_LOST: Corner = (
-    # Floor counts for much, and Huawei keeps showing nothing of what it no longer sells. The maker's
-    # outlets come late and draw little. So the ceded brands vanish from the street for years; the
-    # floor they leave goes to who sells most, which is Aito.
+    # Floor counts for much, and Huawei keeps showing nothing of what it no longer sells. The
+    # maker's outlets come late and draw little. So the ceded brands vanish from the street for
+    # years, and the floor that they leave goes to who sells most, which is Aito.
     ("reach_elasticity", HIGH),
     ("retained_floor", LOW),
     ("own_network_months", HIGH),
     ("outlet_productivity", LOW),
 )
 EFFORT_WON: Corner = (
-    # Outlets open soon and draw more than Huawei's stores. Under Huawei the maker kept little of the
-    # result and so tried little; with the whole claim it tries much harder, and buyers respond.
+    # Outlets open soon and draw more than Huawei's stores. Under Huawei the maker kept little of
+    # the result and so tried little; with the whole claim it tries harder, and buyers respond.
     ("own_network_months", LOW),
     ("outlet_productivity", HIGH),
     ("claim_under_huawei", LOW),

@@ -93,6 +93,7 @@ def test_the_ledger_of_single_replications_adds_up() -> None:
         for key, count in play(made, range(replication, replication + 1), tape).ledger.items():
             added[key] = added.get(key, 0) + count
     found = {
-        (e.month, e.agent, e.rule, e.before, e.after, e.reason): e.replications for e in whole.ledger
+        (e.month, e.agent, e.rule, e.before, e.after, e.reason): e.replications
+        for e in whole.ledger
     }
     assert added == found

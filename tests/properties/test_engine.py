@@ -52,9 +52,7 @@ def _event(kind: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dic
 STRENGTH = st.floats(0.01, 3.0)
 LENGTH = st.integers(1, 12)
 EVENT = st.one_of(
-    _event(
-        "launch", brand=BRAND, strength=STRENGTH, model=st.sampled_from(["new", "refresh"])
-    ),
+    _event("launch", brand=BRAND, strength=STRENGTH, model=st.sampled_from(["new", "refresh"])),
     _event("sign", brand=BRAND),
     _event("sign", brand=BRAND, model_type=TYPES),
     _event("rival", name=st.just("xiaomi"), launch=STRENGTH, pull=st.floats(-3.0, 3.0)),
@@ -91,9 +89,7 @@ ACTION = st.one_of(
     st.fixed_dictionaries(
         {"brand": BRAND, "sales_control": CONTROL, "handover_months": st.integers(0, 6)}
     ),
-    st.fixed_dictionaries(
-        {"brand": BRAND, "model_type": TYPES}, optional={"floor_rule": FLOORS}
-    ),
+    st.fixed_dictionaries({"brand": BRAND, "model_type": TYPES}, optional={"floor_rule": FLOORS}),
     st.fixed_dictionaries({"floor_rule": FLOORS}),
     st.fixed_dictionaries({"yinwang_share": st.floats(0.0, 0.9)}),
 )

@@ -1,7 +1,7 @@
 """Every rule: worked examples that can be checked by hand, and what all rules have in common.
 
-``<file>.yaml`` holds the examples of the rules in ``sim/rules/<file>.py``: the rule's numbers, a call, its
-arguments and what it gives. Arrays have replications last, and at least two of them.
+``<file>.yaml`` holds the examples of the rules in ``sim/rules/<file>.py``: the rule's numbers, a
+call, its arguments and what it gives. Arrays have replications last, and at least two of them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ import sim.rules
 from sim.rules.catalogue import CATALOGUE
 from sim.rules.conditions import Watcher
 from sim.rules.consent import Position
+from sim.rules.handover import Handover
 from sim.rules.money import Rates
 from sim.rules.sales_control import Standing
 from sim.scenario.conditional import ConditionalRule
@@ -40,8 +42,8 @@ NOT_BY_REPLICATION = {"focus"}
 """Arrays of a rule that have no replications."""
 
 WITH_STATE = {Watcher}
-"""A condition holds after so many months in a row, so its rule must remember the months before. The agent
-that reviews makes a watcher of its own for every block."""
+"""A condition holds after so many months in a row, so its rule must remember the months before. The
+agent that reviews makes a watcher of its own for every block."""
 
 
 def _files() -> list[str]:
@@ -92,11 +94,15 @@ def missing(
             found.append(f"{name} has no line in sim/rules/catalogue.py")
         if not held(_file(rule)).get(rule.__name__):
             found.append(f"{name} has no examples in tests/rules/{_file(rule)}.yaml")
-    found += [f"the catalogue's {rule.__name__} is no rule" for rule in catalogue if rule not in classes]
+    found += [
+        f"the catalogue's {rule.__name__} is no rule" for rule in catalogue if rule not in classes
+    ]
     names = {(_file(rule), rule.__name__) for rule in classes}
     for file in sorted({_file(rule) for rule in classes}):
         unknown = [name for name in held(file) if (file, name) not in names]
-        found += [f"tests/rules/{file}.yaml has examples of {name}, which is no rule" for name in unknown]
+        found += [
+            f"tests/rules/{file}.yaml has examples of {name}, which is no rule" for name in unknown
+        ]
     return found
 
 
@@ -149,6 +155,12 @@ def _plain(result: Any) -> Any:
     return np.asarray(result)
 
 
+def _seen(
+    observed: Mapping[str, NDArray[np.float64]], measure: str, brand: str | None
+) -> NDArray[np.float64]:
+    return observed[f"{measure} {brand}" if brand else measure]
+
+
 def _watch(example: Example, turn: Turn | None) -> NDArray[np.bool_]:
     """What a watcher says, month after month, (months, replications)."""
     then = {"floor_rule": "equal"}
@@ -157,10 +169,7 @@ def _watch(example: Example, turn: Turn | None) -> NDArray[np.bool_]:
     said = []
     for month in example["months"]:
         observed = {key: _array(value, turn) for key, value in month["observed"].items()}
-        held = watcher.holds(
-            lambda measure, brand, seen=observed: seen[f"{measure} {brand}" if brand else measure]
-        )
-        said.append(held)
+        said.append(watcher.holds(partial(_seen, observed)))
     return np.array(said)
 
 
@@ -200,7 +209,7 @@ def test_a_wrong_number_fails() -> None:
     example = _held("handover")["Handover"][0]
     wrong = example | {"gives": [[0.25, 1, 0.3, 0.26]]}
     with pytest.raises(AssertionError):
-        test_worked_example(sim.rules.catalogue.Handover, wrong)
+        test_worked_example(Handover, wrong)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
@@ -209,7 +218,8 @@ def test_replications_do_not_see_each_other(rule: type, example: Example) -> Non
     size = next(iter(straight.values())).shape[-1]
     assert size >= 2, "an example needs two replications at least"
     order = np.roll(np.arange(size), 1)
-    for turn in (lambda array: array[..., order], lambda array: array[..., ::-1]):
+    turns: tuple[Turn, ...] = (lambda array: array[..., order], lambda array: array[..., ::-1])
+    for turn in turns:
         turned = _by_name(played(rule, example, turn))
         for name, value in straight.items():
             assert np.array_equal(turned[name], turn(value)), name

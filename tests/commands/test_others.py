@@ -1,0 +1,91 @@
+"""The other commands: list, show, check, new, schema, assumptions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+from sim.scenario.shipped import shipped_names
+from tests.commands.test_run import sim
+
+
+def test_list_names_every_shipped_scenario_with_its_question(tmp_path: Path) -> None:
+    rows = json.loads(sim(tmp_path, "list", "--json").stdout)
+    assert tuple(row["name"] for row in rows) == shipped_names()
+    assert all(row["question"].endswith("?") for row in rows)
+    told = sim(tmp_path, "list").stdout
+    assert all(name in told for name in shipped_names())
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_show_prints_a_scenario_that_runs_alone(tmp_path: Path) -> None:
+    (tmp_path / "alone.yaml").write_text(sim(tmp_path, "show", "cede_gradually").stdout)
+    assert "extends" not in yaml.safe_load((tmp_path / "alone.yaml").read_text())
+    done = sim(tmp_path, "run", "alone.yaml", "--reps", "20", "--months", "3", "--quiet")
+    direct = sim(tmp_path, "run", "cede_gradually", "--reps", "20", "--months", "3", "--quiet")
+    assert done.stdout == direct.stdout
+
+
+def test_show_only_changed_says_what_where_and_on_what_evidence(tmp_path: Path) -> None:
+    told = sim(tmp_path, "show", "cede_sales", "--only-changed").stdout
+    assert "alliance.luxeed" in told
+    assert "cede_sales.yaml:" in told
+    assert "lever" in told
+    assert "shangjie_first_model" not in told
+    pinned = sim(
+        tmp_path,
+        "show",
+        "cede_sales",
+        "--only-changed",
+        "--set",
+        "assumptions.overlap_cost.fixed=0",
+    ).stdout
+    assert "assumption: article [1-7]" in pinned
+
+
+def test_check_judges_what_a_scenario_expects(tmp_path: Path) -> None:
+    done = sim(tmp_path, "check", "cede_sales")
+    assert done.returncode == 0
+    assert "holds" in done.stdout
+    (tmp_path / "hope.yaml").write_text(
+        "schema: 1\nname: hope\ntitle: t\nquestion: q?\nextends: cede_sales\n"
+        "expect:\n  - {measure: aito_share, month: 2025-12, lower_than: 0.1, probability: 0.5}\n"
+    )
+    failed = sim(tmp_path, "check", "hope.yaml")
+    assert failed.returncode == 1
+    assert "FAILS" in failed.stdout
+    assert "1 expectation failed" in failed.stderr
+    assert sim(tmp_path, "check", "hope.yaml", "--no-expect").returncode == 0
+
+
+def test_new_writes_a_scenario_that_runs_and_never_overwrites(tmp_path: Path) -> None:
+    done = sim(tmp_path, "new", "mine", "--from", "cede_sales")
+    assert done.returncode == 0
+    text = (tmp_path / "mine.yaml").read_text()
+    assert sim(tmp_path, "run", "mine.yaml", "--reps", "20", "--months", "3").returncode == 0
+    again = sim(tmp_path, "new", "mine", "--from", "keep_control")
+    assert again.returncode == 2
+    assert "such a file already" in again.stderr
+    assert (tmp_path / "mine.yaml").read_text() == text
+
+
+def test_schema_accepts_what_is_shipped_and_refuses_a_slip(tmp_path: Path) -> None:
+    schema = json.loads(sim(tmp_path, "schema").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml"):
+        assert validator.is_valid(yaml.safe_load(path.read_text())), path
+    slip = {"schema": 1, "name": "x", "title": "t", "question": "q", "aliance": {}}
+    assert not validator.is_valid(slip)
+
+
+def test_assumptions_tells_the_evidence_of_every_number(tmp_path: Path) -> None:
+    rows = json.loads(sim(tmp_path, "assumptions", "--json").stdout)
+    assert rows["luxeed.june_sales"]["evidence"] == "public"
+    assert all(row["evidence"] and row["source"] for row in rows.values())
+    assert all(row["reason"] for row in rows.values() if row["evidence"] == "assumption")
+    told = sim(tmp_path, "assumptions", "outlet").stdout
+    assert "outlet_productivity" in told
+    assert "reach_elasticity" not in told

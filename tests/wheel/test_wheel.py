@@ -1,0 +1,58 @@
+"""The installed wheel works away from the checkout: scenarios and seeds travel with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked wheel: what pip would put on the path."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=CHECKOUT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = folder.glob("alliance_sim-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def _python(installed: Path, cwd: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-P", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def test_the_wheel_holds_the_package_and_its_data_only(installed: Path) -> None:
+    tops = {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")}
+    assert tops == {"sim"}
+    assert {path.name for path in (installed / "sim/_data").iterdir()} == {"scenarios", "seeds"}
+    assert (installed / "sim/py.typed").is_file()
+
+
+def test_it_runs_a_shipped_scenario_by_name(installed: Path, tmp_path: Path) -> None:
+    home = _python(installed, tmp_path, "-c", "import sim; print(sim.__file__)").strip()
+    assert Path(home).is_relative_to(installed)
+    out = _python(installed, tmp_path, "-m", "sim", "run", "cede_sales", "--reps", "20", "--json")
+    document = json.loads(out)
+    assert document["anchor"] == {"month": "2025-06", "total": 52747.0, "aito_share": 0.85}
+    assert (tmp_path / document["run"] / "manifest.json").is_file()
