@@ -83,7 +83,7 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
         for brand in np.flatnonzero(stage.on_sale & ~running):
             due[brand] = following[brand]
             running[brand] = True
-        for spec, hits in zip(specs, now.sum(axis=1), strict=True):
+        for spec, hits in zip(specs, now[:, : stage.ledger.replications].sum(axis=1), strict=True):
             stage.ledger.count(
                 int(hits),
                 (month, spec.maker, "refresh", "", spec.title, "renews a model"),

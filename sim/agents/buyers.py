@@ -122,7 +122,8 @@ def _sell_abroad(stage: Stage, month: int, leads: Mapping[int, tuple[int, str]])
             reached = 1.0 - np.exp(-(month - since + 1) / d["abroad_months"])
             strength = d["huawei_abroad"] if lead == "huawei" else 1.0
             potential = stage.number(brand, "abroad_potential")
-            stage.mean[brand] += potential * strength * reached * stage.effort[brand]
+            effort = stage.effort[brand] ** d["effort_elasticity"]
+            stage.mean[brand] += potential * strength * reached * effort
 
 
 def buyers(clock: Clock, stage: Stage) -> Process:

@@ -14,10 +14,11 @@ Key = tuple[int, str, str, str, str, str]
 
 
 class Ledger:
-    """Counts of events over the replications of a block."""
+    """Counts of events over the first ``replications`` of a block, which are all but for a lone one
+    that is played beside its neighbour."""
 
     def __init__(self, replications: int) -> None:
-        self._all = replications
+        self.replications = replications
         self.counts: Counter[Key] = Counter()
 
     def note(
@@ -32,7 +33,8 @@ class Ledger:
         where: NDArray[np.bool_] | None = None,
     ) -> None:
         """Enter an event; ``where`` says in which replications, None in all."""
-        count = self._all if where is None else int(np.count_nonzero(where))
+        counted = where if where is None else where[: self.replications]
+        count = self.replications if counted is None else int(np.count_nonzero(counted))
         self.count(count, (month, agent, rule, before, after, reason))
 
     def count(self, replications: int, key: Key) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,10 +27,21 @@ def names_terms(control: SalesControl | None, model_type: str | None) -> bool:
     return named or model_type is not None
 
 
-def _words(stage: Stage, brand: int, agreed: Contract | Action) -> tuple[str, str]:
-    """What a term changes, in words, before and after (before: in the median replication)."""
-    levels = np.median(stage.contracts.terms[brand, :3], axis=1)
-    held = [_WORD.get(float(level), "in between") for level in levels]
+def _held(stage: Stage, brand: int) -> Iterator[tuple[tuple[str, ...], Bools]]:
+    """Who holds the three parts, in words, and in which replications: each combination once."""
+    levels = stage.contracts.terms[brand, :3]
+    codes = np.zeros(levels.shape, dtype=np.int64)
+    for code, level in enumerate(_WORD, start=1):
+        codes[levels == level] = code
+    words = ("in between", *_WORD.values())
+    combined = codes[0] + 4 * codes[1] + 16 * codes[2]
+    for value in np.unique(combined).tolist():
+        parts = (value % 4, value // 4 % 4, value // 16)
+        yield tuple(words[code] for code in parts), combined == value
+
+
+def _words(held: Sequence[str], agreed: Contract | Action) -> tuple[str, str]:
+    """What a term changes, in words, before and after."""
     before, after = [], []
     control = agreed.sales_control or SalesControl()
     given = [getattr(control, part) for part in PARTS]
@@ -58,22 +71,28 @@ def change_terms(
 ) -> None:
     """New terms of a brand start, in all replications or in some."""
     targets = stage.contracts.promised(brand, agreed.sales_control, agreed.model_type)
+    title, maker = stage.spec(brand).title, stage.spec(brand).maker
     if isinstance(agreed, Contract) and agreed.consent == "asked":
         where = _consent(stage, brand, targets)
-    before, after = _words(stage, brand, agreed)
-    agent = "huawei" if rule != "consent" else stage.spec(brand).maker
-    title = stage.spec(brand).title
-    told = {"before": f"{title}: {before}", "after": after}
-    stage.ledger.note(month, agent, rule, **told, reason=reason, where=where)
-    if where is not None and isinstance(agreed, Contract):
         stage.ledger.note(
             month,
-            stage.spec(brand).maker,
+            maker,
             "consent",
             before=f"{title}: asked",
             after="declined",
             reason="it would earn less under the new terms",
             where=~where,
+        )
+    for held, holding in _held(stage, brand):
+        before, after = _words(held, agreed)
+        stage.ledger.note(
+            month,
+            "huawei",
+            rule,
+            before=f"{title}: {before}",
+            after=after,
+            reason=reason,
+            where=holding if where is None else holding & where,
         )
     stage.contracts.agree(brand, targets, agreed.handover_months, where)
 

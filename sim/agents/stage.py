@@ -203,9 +203,16 @@ def _june_freshness(world: World, draws: Draws, size: int) -> Floats:
 
 
 def set_stage(
-    world: World, months: int, replications: range, tape: Mapping[str, NDArray[np.float32]]
+    world: World,
+    months: int,
+    replications: range,
+    tape: Mapping[str, NDArray[np.float32]],
+    counted: int,
 ) -> Stage:
-    """Draw the world and set up June 2025, before anyone has allotted floor or resources."""
+    """Draw the world and set up June 2025, before anyone has allotted floor or resources.
+
+    The ledger counts the first ``counted`` replications.
+    """
     size = len(replications)
     draws = draw(world.register, world.scenario.run.seed, replications)
     luck = Luck(world, replications)
@@ -223,7 +230,7 @@ def set_stage(
         months=months,
         draws=draws,
         luck=luck,
-        ledger=Ledger(size),
+        ledger=Ledger(counted),
         tape=tape,
         contracts=contracts,
         june=start,

@@ -23,10 +23,18 @@ JuneSales = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 def open_stage(
-    world: World, months: int, replications: range, tape: Mapping[str, NDArray[np.float32]]
+    world: World,
+    months: int,
+    replications: range,
+    tape: Mapping[str, NDArray[np.float32]],
+    counted: int | None = None,
 ) -> tuple[Stage, JuneSales]:
-    """A stage at the end of June, and June as the model itself sells it."""
-    stage = set_stage(world, months, replications, tape)
+    """A stage at the end of June, and June as the model itself sells it.
+
+    The ledger counts the first ``counted`` replications; all when None.
+    """
+    size = len(replications) if counted is None else counted
+    stage = set_stage(world, months, replications, tape, size)
     stage.partners_june = partners(stage)
     allocator = Allocator(stage)
     allocator.review(-1, "proportional", "proportional")

@@ -55,14 +55,20 @@ def _uncollected() -> Iterator[None]:
 
 
 def play(
-    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]]
+    scenario: Scenario,
+    replications: range,
+    tape: Mapping[str, NDArray[np.float32]],
+    counted: int | None = None,
 ) -> Played:
-    """Simulate a block of replications on its part of the tape."""
+    """Simulate a block of replications on its part of the tape.
+
+    The ledger counts the first ``counted`` of them; all when None.
+    """
     if len(replications) == 1:
         return _play_alone(scenario, replications, tape)
     clock = Clock(scenario.run.months)
     with _uncollected():
-        stage, june = open_stage(World.of(scenario), clock.months, replications, tape)
+        stage, june = open_stage(World.of(scenario), clock.months, replications, tape, counted)
         cast_parts(clock, stage)
         clock.run()
     return Played(replications, june, stage.ledger.counts)
@@ -76,12 +82,11 @@ def _play_alone(
     spare = {
         name: np.empty((*array.shape[:2], 2), dtype=np.float32) for name, array in tape.items()
     }
-    pair = play(scenario, range(first, first + 2), spare)
+    pair = play(scenario, range(first, first + 2), spare, counted=1)
     for name, array in tape.items():
         array[:, :, :] = spare[name][:, :, :1]
     expected, sample = pair.june
-    alone = Counter({key: count for key, count in pair.ledger.items() if count == 2})
-    return Played(replications, (expected[:, :1], sample[:, :1]), alone)
+    return Played(replications, (expected[:, :1], sample[:, :1]), pair.ledger)
 
 
 def _in_worker(scenario: Scenario, replications: range, tape: Tape) -> Played:

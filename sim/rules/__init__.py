@@ -1,4 +1,5 @@
 """What binds the agents: one file for each kind of rule, each a pure step from arrays to arrays.
 
-Arrays have replications last. No rule draws luck or keeps state; agents do.
+Arrays have replications last. No rule draws luck, and none but the watcher of conditions, which
+counts months, keeps state; agents do.
 """

@@ -27,23 +27,24 @@ class Watcher:
     source: ClassVar[str] = "state-contingent contracts: Bolton and Dewatripont 2005"
 
     condition: Condition
-    streaks: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+    streaks: dict[tuple[int, ...], NDArray[np.int64]] = field(default_factory=dict)
 
     def holds(self, observe: Observe) -> Bools:
         """Take in one more month and say where the condition holds, shape (replications,)."""
-        return self._judge(self.condition, observe)
+        return self._judge(self.condition, observe, ())
 
-    def _judge(self, condition: Condition, observe: Observe) -> Bools:
+    def _judge(self, condition: Condition, observe: Observe, place: tuple[int, ...]) -> Bools:
         if isinstance(condition, Level):
-            return self._level(condition, observe)
+            return self._level(condition, observe, place)
         parts = condition.all_of if isinstance(condition, AllOf) else condition.any_of
         joined = np.logical_and if isinstance(condition, AllOf) else np.logical_or
         # judge every part before joining: each keeps its own count of months
-        return reduce(joined, [self._judge(part, observe) for part in parts])
+        judged = [self._judge(part, observe, (*place, i)) for i, part in enumerate(parts)]
+        return reduce(joined, judged)
 
-    def _level(self, level: Level, observe: Observe) -> Bools:
+    def _level(self, level: Level, observe: Observe, place: tuple[int, ...]) -> Bools:
         value = observe(level.measure, level.brand)
         hit = value < level.below if level.below is not None else value > (level.above or 0.0)
-        before = self.streaks.get(id(level), np.zeros(value.shape, dtype=np.int64))
-        self.streaks[id(level)] = streak = np.where(hit, before + 1, 0)
+        before = self.streaks.get(place, np.zeros(value.shape, dtype=np.int64))
+        self.streaks[place] = streak = np.where(hit, before + 1, 0)
         return np.asarray(streak >= level.for_months)

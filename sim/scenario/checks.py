@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sim.errors import Problem
@@ -21,11 +22,15 @@ __all__ = ["Origin", "Vocabulary", "check"]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The names that a scenario may use: shipped brands, rivals, and names of the register."""
+    """The names that a scenario may use: shipped brands, rivals, and names of the register.
+
+    ``limits`` holds the least and the most that an assumption can sensibly be, by name.
+    """
 
     brands: tuple[str, ...]
     rivals: tuple[str, ...]
     assumptions: tuple[str, ...]
+    limits: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -176,6 +181,24 @@ def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
         if name not in vocabulary.assumptions:
             text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"
             yield ("assumptions", name), text
+    yield from _limits(scenario, vocabulary)
+
+
+def _limits(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    for name, other in scenario.assumptions.items():
+        least, most = vocabulary.limits.get(name, (-math.inf, math.inf))
+        for key in ("low", "high", "fixed"):
+            value = getattr(other, key)
+            if value is not None and value < least:
+                text = (
+                    "it must be above 0"
+                    if least > 0
+                    else f"the lowest that makes sense is {least:g}"
+                )
+                yield ("assumptions", name, key), f"{value:g} is too low; {text}"
+            if value is not None and value > most:
+                text = f"{value:g} is too high; the highest that makes sense is {most:g}"
+                yield ("assumptions", name, key), text
 
 
 def _compared(scenario: Scenario, origin: Origin) -> Iterator[Mention]:

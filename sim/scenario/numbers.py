@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Input, Shorthand
 
@@ -18,7 +19,8 @@ class Quantity(Input):
 
     ``shape`` says how a range is drawn: ``flat`` evenly, ``log`` evenly in logarithms.
     ``effect`` marks the coefficients through which one thing acts on another; with all of
-    them at zero, rules move accounts only.
+    them at zero, rules move accounts only. ``positive``, ``least`` and ``most`` limit what a
+    scenario may put in its place, where the model would lose its meaning beyond.
     """
 
     value: float | None = None
@@ -30,6 +32,9 @@ class Quantity(Input):
     reason: str = ""
     shape: Literal["flat", "log"] = "flat"
     effect: bool = False
+    positive: bool = Field(False, description="a scenario's own value must be above 0")
+    least: float | None = Field(None, description="the least that a scenario's value may be")
+    most: float | None = Field(None, description="the most that a scenario's value may be")
 
     @model_validator(mode="after")
     def _complete(self) -> Quantity:
@@ -43,6 +48,16 @@ class Quantity(Input):
         if self.evidence == "assumption" and not self.reason:
             raise ValueError("an assumption needs a reason")
         return self
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The least and the most that this number can sensibly be; a part is 1 at most."""
+        least = self.least
+        if least is None:
+            above_zero = 1e-9 if self.positive or self.shape == "log" else 0.0
+            least = above_zero if self.bounds[0] >= 0 else -math.inf
+        part = self.unit.startswith(("share", "part"))
+        return least, self.most if self.most is not None else 1.0 if part else math.inf
 
     @property
     def bounds(self) -> tuple[float, float]:

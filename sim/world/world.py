@@ -51,8 +51,13 @@ def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantit
 def vocabulary() -> Vocabulary:
     """The names that a scenario may use."""
     base = seeds()
-    names = tuple(name for name, number in register().items() if number.value is None)
-    return Vocabulary(brands=tuple(base.brands), rivals=tuple(base.rivals), assumptions=names)
+    drawn = {name: number for name, number in register().items() if number.value is None}
+    return Vocabulary(
+        brands=tuple(base.brands),
+        rivals=tuple(base.rivals),
+        assumptions=tuple(drawn),
+        limits={name: number.limits for name, number in drawn.items()},
+    )
 
 
 @dataclass(frozen=True)

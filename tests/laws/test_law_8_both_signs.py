@@ -1,9 +1,9 @@
 """Law 8: within the ranges ceding raises Aito's share in some worlds and lowers it in others.
 
 Two opposite things happen to a brand whose sales pass to its maker. It loses Huawei's floor at once
-and gets outlets of its own over months; and its maker, who now keeps the result, tries harder. Which
-one wins is not written anywhere: it depends on numbers that nobody has published, so that their
-ranges must leave it open.
+and gets outlets of its own over months; and its maker, who now keeps the result, tries harder.
+Which one wins is not written anywhere: it depends on numbers that nobody has published, so that
+their ranges must leave it open.
 """
 
 from __future__ import annotations

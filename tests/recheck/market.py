@@ -150,7 +150,7 @@ def abroad(b: Brand, t: int, a: Numbers) -> float:
     start, who = b.abroad
     lead = 1.0 if who == "partner" else a["huawei_abroad"]
     grown = 1 - math.exp(-(t - start + 1) / a["abroad_months"])
-    return b.abroad_potential * lead * grown * b.effort
+    return b.abroad_potential * lead * grown * b.effort ** a["effort_elasticity"]
 
 
 def autoregressive(x: float, persistence: float, sd: float, z: float) -> float:

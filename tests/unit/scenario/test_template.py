@@ -31,9 +31,9 @@ def test_it_is_valid_with_every_example(write: Write, words: Vocabulary) -> None
     text = re.sub(r"(?m)^#(?=[a-z]|  )", "", template("mine", "cede_sales"))
     Path(write("mine")).write_text(text)
     scenario = load("mine.yaml", vocabulary=words).scenario
-    assert {kind for kind in KINDS for _, event in each_event(scenario.events) if getattr(event, kind)} == set(
-        KINDS
-    )
+    assert {
+        kind for kind in KINDS for _, event in each_event(scenario.events) if getattr(event, kind)
+    } == set(KINDS)
     assert scenario.expect[0].lower_than == "cede_sales"
 
 
