@@ -66,22 +66,21 @@ class Stream:
             )
 
     def normals(self, out: Floats | None = None) -> Floats:
-        """The next row of standard normals, shape (replications,), into ``out`` if given."""
-        return self._row(Generator.standard_normal, out)
+        """The next rows of standard normals, (replications,) or as many rows as ``out`` has."""
+        return self._rows(Generator.standard_normal, out)
 
     def uniforms(self, out: Floats | None = None) -> Floats:
-        """The next row of uniforms on [0, 1), shape (replications,), into ``out`` if given."""
-        return self._row(Generator.random, out)
+        """The next rows of uniforms on [0, 1), (replications,) or as many rows as ``out`` has."""
+        return self._rows(Generator.random, out)
 
-    def _row(self, draw: Callable[..., object], out: Floats | None) -> Floats:
-        row = np.empty(self._size) if out is None else out
+    def _rows(self, draw: Callable[..., object], out: Floats | None) -> Floats:
+        rows = np.empty(self._size) if out is None else out
         for generator, there, here in self._tiles:
-            part = row[there]
-            if len(part) == TILE:
-                draw(generator, out=part)
+            if rows.shape[-1] == TILE:
+                draw(generator, out=rows)
             else:
                 # a tile is dealt whole, so that each replication has its own place in the stream
-                dealt = np.empty(TILE)
+                dealt = np.empty((*rows.shape[:-1], TILE))
                 draw(generator, out=dealt)
-                part[:] = dealt[here]
-        return row
+                rows[..., there] = dealt[..., here]
+        return rows

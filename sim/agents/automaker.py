@@ -83,11 +83,9 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
         for brand in np.flatnonzero(stage.on_sale & ~running):
             due[brand] = following[brand]
             running[brand] = True
-        for spec, hits in zip(specs, now[:, : stage.ledger.replications].sum(axis=1), strict=True):
-            stage.ledger.count(
-                int(hits),
-                (month, spec.maker, "refresh", "", spec.title, "renews a model"),
-            )
+        for spec, hit in zip(specs, now[:, : stage.ledger.replications], strict=True):
+            key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
+            stage.ledger.count(int(np.count_nonzero(hit)), key)
 
 
 def supply_shock(clock: Clock, stage: Stage, month: int, event: Supply) -> Process:
@@ -116,5 +114,6 @@ def demand_shock(clock: Clock, stage: Stage, month: int, event: Demand) -> Proce
     yield clock.at(month, Phase.EVENTS)
     brand = stage.index(event.brand)
     stage.push[brand] += event.shock
+    stage.pushed = True
     reason = f"demand for {stage.spec(brand).title} {event.shock:+g} log points"
     stage.ledger.note(month, stage.spec(brand).maker, "demand", after="fading", reason=reason)

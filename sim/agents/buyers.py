@@ -24,7 +24,7 @@ def pull(stage: Stage, month: int) -> Floats:
     """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
     d, form = stage.draws, stage.world.seeds.structure
     book = stage.contracts
-    u = _log(stage.stores(), 1.0)
+    u = _log(stage.count_stores(), 1.0)
     u *= d["reach_elasticity"]
     for weight, value in (
         ("launch_pull", stage.fresh + stage.lineup),
@@ -36,7 +36,8 @@ def pull(stage: Stage, month: int) -> Floats:
     u -= after_sales * stage.unlearnt
     u -= d["wait_cost"] * stage.wait
     u += stage.xi.state
-    u += stage.push
+    if stage.pushed:
+        u += stage.push
     u -= d["outside_drift"] * ((month + 1) / 12.0) + stage.xi.lean
     _badge(stage, month, u)
     np.exp(u, out=u)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,24 +15,37 @@ __all__ = ["Luck", "Walk"]
 Floats = NDArray[np.float64]
 
 
+_AHEAD = 4
+"""Months drawn at a time: fewer calls, and still small enough for the cache."""
+
+
 class Rows:
     """Streams of several agents for one purpose, a row a month; the first is June's."""
 
-    def __init__(self, seed: int, agents: Sequence[str], purpose: str, replications: range) -> None:
+    def __init__(
+        self, seed: int, agents: Sequence[str], purpose: str, replications: range, rows: int
+    ) -> None:
         self._streams = [Stream(seed, agent, purpose, replications) for agent in agents]
-        self._out = np.empty((len(agents), len(replications)))
+        self._ahead = np.empty((len(agents), _AHEAD, len(replications)))
+        self._left, self._used = rows, _AHEAD
 
     def normals(self) -> Floats:
-        """The next month's normals, (agents, replications); overwritten by the month after."""
-        for stream, row in zip(self._streams, self._out, strict=True):
-            stream.normals(row)
-        return self._out
+        """The next month's normals, (agents, replications); gone a few months later."""
+        return self._next(Stream.normals)
 
     def uniforms(self) -> Floats:
-        """The next month's uniforms, (agents, replications); overwritten by the month after."""
-        for stream, row in zip(self._streams, self._out, strict=True):
-            stream.uniforms(row)
-        return self._out
+        """The next month's uniforms, (agents, replications); gone a few months later."""
+        return self._next(Stream.uniforms)
+
+    def _next(self, draw: Callable[[Stream, Floats], Floats]) -> Floats:
+        if self._used == _AHEAD:
+            rows = min(_AHEAD, self._left)
+            for stream, ahead in zip(self._streams, self._ahead, strict=True):
+                draw(stream, ahead[:rows])
+            self._left -= rows
+            self._used = 0
+        self._used += 1
+        return self._ahead[:, self._used - 1]
 
 
 class Luck:
@@ -43,8 +56,9 @@ class Luck:
         rivals, market: normals.
     """
 
-    def __init__(self, world: World, replications: range) -> None:
+    def __init__(self, world: World, months: int, replications: range) -> None:
         self._seed, self._replications = world.scenario.run.seed, replications
+        self._months = months
         brands = tuple(world.brands)
         self.shock = self._rows(brands, "shock")
         self.orders = self._rows(brands, "orders")
@@ -53,7 +67,7 @@ class Luck:
         self.market = self._rows(("market",), "shock")
 
     def _rows(self, agents: Sequence[str], purpose: str) -> Rows:
-        return Rows(self._seed, agents, purpose, self._replications)
+        return Rows(self._seed, agents, purpose, self._replications, self._months + 1)
 
     def once(self, agent: str, purpose: str) -> Floats:
         """A normal that is drawn once, (replications,): appeal, or the luck of a launch."""

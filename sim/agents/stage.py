@@ -46,9 +46,10 @@ class Stage:
         unlearnt: what a maker's after-sales has still to learn, 0 to 1.
         quarter, reviews: how often makers have set budgets, and Huawei has shared out.
         steady: demand from effort, support and terms, and the weight of unlearnt service.
-        push: demand events' fading push, log points.
+        push: demand events' fading push, log points; ``pushed``: whether there was any.
         supply, supply_factors: factor on capacity, and the supply events under way.
         floor, weights, support: what Huawei and Yinwang have allotted.
+        stores: floor and own outlets together, as last counted, Huawei's stores.
         partners_june: how many brands Yinwang served in June, (replications,).
         attraction, rival_attraction: what June's inversion found, (brands, bands, replications).
         mean, orders, delivered, month_capacity: the month's market, vehicles.
@@ -88,6 +89,7 @@ class Stage:
     partners_june: Floats = field(init=False)
     attraction: Floats = field(init=False)
     rival_attraction: Floats = field(init=False)
+    stores: Floats = field(init=False)
     mean: Floats = field(init=False)
     orders: Floats = field(init=False)
     delivered: Delivered = field(init=False)
@@ -104,6 +106,7 @@ class Stage:
         self.wait = np.minimum(self.backlog / np.maximum(self.capacity, 1.0), limit)
         self.lineup = np.zeros((brands, size))
         self.push = np.zeros((brands, size))
+        self.pushed = False
         self.supply = np.ones((brands, 1))
         self.market_factor = np.ones(size)
         self.yinwang_override = np.full(size, np.nan)
@@ -132,11 +135,11 @@ class Stage:
         """Changes whenever contracts, or who sells and is served, change."""
         return self.contracts.version, self.roster_version
 
-    def stores(self) -> Floats:
+    def count_stores(self) -> Floats:
         """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
-        stores = self.own * self.draws["outlet_productivity"]
-        stores += self.floor
-        return stores
+        self.stores = self.own * self.draws["outlet_productivity"]
+        self.stores += self.floor
+        return self.stores
 
     def _steady(self) -> tuple[Floats, Floats]:
         d, book, form = self.draws, self.contracts, self.world.seeds.structure
@@ -215,7 +218,7 @@ def set_stage(
     """
     size = len(replications)
     draws = draw(world.register, world.scenario.run.seed, replications)
-    luck = Luck(world, replications)
+    luck = Luck(world, months, replications)
     contracts = ContractBook(world, draws, size)
     start = june(world, draws)
     sd, stay = draws["shock_sd"], draws["shock_persistence"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Margins", "Money", "Rates"]
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Rates:
     huawei: Floats
     yinwang: Floats
     maker: Floats
+
+    def single(self) -> Rates:
+        """The same in single precision."""
+        parts = (self.huawei, self.yinwang, self.maker)
+        return Rates(*(part.astype(np.float32) for part in parts))
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,8 @@ class Money:
         huawei = pool * (licence + (1.0 - d["yinwang_cut"]) * content)
         return Rates(huawei, licence + content - huawei, d["maker_margin"] - licence)
 
-    def margins(self, revenue: Floats, sold_by_huawei: Floats, rates: Rates) -> Margins:
-        """Margins of a month from revenue in yuan, and Huawei's part of the selling."""
-        fee = sold_by_huawei * self.draws["channel_fee"]
+    def margins(self, revenue: Floats, fee: Floats, rates: Rates) -> Margins:
+        """Margins of a month from revenue in yuan and the channel fee, a share of revenue."""
         return Margins(
             huawei=revenue * (rates.huawei + fee),
             yinwang=revenue * rates.yinwang,
