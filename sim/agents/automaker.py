@@ -114,6 +114,5 @@ def demand_shock(clock: Clock, stage: Stage, month: int, event: Demand) -> Proce
     yield clock.at(month, Phase.EVENTS)
     brand = stage.index(event.brand)
     stage.push[brand] += event.shock
-    stage.pushed = True
     reason = f"demand for {stage.spec(brand).title} {event.shock:+g} log points"
     stage.ledger.note(month, stage.spec(brand).maker, "demand", after="fading", reason=reason)

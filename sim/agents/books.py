@@ -15,18 +15,14 @@ from sim.rules.service import AfterSales
 __all__ = ["books"]
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
 
 
-_NO_STORE = np.float32(1e-9)
+_NO_STORE = 1e-9
 """Below any store: where there is none at all, no sale is made in Huawei's."""
 
 
 class _Accounts:
-    """Books by agent: Huawei, Yinwang, then each maker; its brands add up.
-
-    They are kept in single precision, as they are recorded: nothing in the model reads them.
-    """
+    """Books by agent: Huawei, Yinwang, then each maker; its brands add up."""
 
     def __init__(self, stage: Stage) -> None:
         cast, d = stage.world.cast, stage.draws
@@ -36,42 +32,34 @@ class _Accounts:
         self.agents = len(cast.agents)
         vat = stage.world.seeds.structure["vat"]
         prices = [stage.number(b, "price") for b in range(len(cast.brands))]
-        self.price = (np.stack(prices) * (1000.0 / (1.0 + vat))).astype(np.float32)
+        self.price = np.stack(prices) * (1000.0 / (1.0 + vat))
         self.money = Money(d)
         store_weight = 1.0 - d["policy_weight"] - stage.contracts.after_weight
-        self.store_fee = (d["channel_fee"] * store_weight).astype(np.float32)
-        self.cost = {
-            name: (d[name] * unit).astype(np.float32)
-            for name, unit in (
-                ("store_cost", 1e6),
-                ("service_cost", 1e6),
-                ("outlet_cost", 1e6),
-                ("effort_cost", 1.0),
-            )
-        }
+        self.store_fee = d["channel_fee"] * store_weight
+        million = ("store_cost", "service_cost", "outlet_cost")
+        self.cost = {name: d[name] * 1e6 for name in million} | {"effort_cost": d["effort_cost"]}
         self._rates = Memo(self._by_contract)
 
-    def _by_contract(self) -> tuple[Rates, Singles, Singles]:
+    def _by_contract(self) -> tuple[Rates, Floats, Floats]:
         """Rates, the channel fee for selling outside stores, and Yinwang's service, (R,)."""
         book, policy = self.stage.contracts, self.stage.draws["policy_weight"]
         rates = self.money.rates(book.term("say"), book.term("pool"), book.term("parts"))
         outside = policy * (1.0 - book.term("policy"))
         outside += book.after_weight * (1.0 - book.term("after_sales"))
         outside *= self.stage.draws["channel_fee"]
-        service = need(self.stage).sum(axis=0)
-        return rates.single(), outside.astype(np.float32), service.astype(np.float32)
+        return rates, outside, need(self.stage).sum(axis=0)
 
-    def _fee(self, outside: Singles) -> Singles:
+    def _fee(self, outside: Floats) -> Floats:
         """Huawei's fee for its part of the selling, in its stores and outside, share of revenue."""
-        stores = np.maximum(self.stage.stores.astype(np.float32), _NO_STORE)
-        part = np.divide(self.stage.floor.astype(np.float32), stores, out=stores)
+        stores = np.maximum(self.stage.stores, _NO_STORE)
+        part = np.divide(self.stage.floor, stores, out=stores)
         part *= self.store_fee
         part += outside
         return part
 
-    def _by_agent(self, margins: Margins, hima: bool) -> Singles:
+    def _by_agent(self, margins: Margins, hima: bool) -> Floats:
         """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
-        out = np.zeros((self.agents, self.stage.size), dtype=np.float32)
+        out = np.zeros((self.agents, self.stage.size))
         for brand, maker in enumerate(self.maker):
             if self.hima[brand] == hima:
                 out[0] += margins.huawei[brand]
@@ -79,30 +67,30 @@ class _Accounts:
                 out[maker] += margins.maker[brand]
         return out
 
-    def _costs(self, month: int, revenue: Singles, service: Singles) -> Singles:
+    def _costs(self, revenue: Floats, service: Floats) -> Floats:
         """Own costs, yuan a month, (agents, replications): stores, engineers, outlets, effort."""
-        stage, tape, cost = self.stage, self.stage.tape, self.cost
-        out = np.zeros((self.agents, stage.size), dtype=np.float32)
+        stage, cost = self.stage, self.cost
+        out = np.zeros((self.agents, stage.size))
         out[0] = cost["store_cost"] * stage.floor.sum(axis=0)
         out[1] = cost["service_cost"] * service
-        selling = revenue * tape["effort"][month]
+        selling = revenue * stage.effort
         selling *= cost["effort_cost"]
-        selling += tape["outlets"][month] * cost["outlet_cost"]
+        selling += stage.own * cost["outlet_cost"]
         for brand, maker in enumerate(self.maker):
             out[maker] += selling[brand]
         return out
 
     def close(self, month: int) -> None:
-        """Enter margins and payoffs of a month whose sales, outlets and effort are on the tape."""
+        """Enter a month's margins and payoffs."""
         stage, tape = self.stage, self.stage.tape
         rates, outside, service = self._rates.at(stage.version)
-        revenue = tape["deliveries"][month] * self.price
+        revenue = stage.delivered.deliveries * self.price
         margins = self.money.margins(revenue, self._fee(outside), rates)
         alliance = self._by_agent(margins, hima=True)
         everyone = alliance + self._by_agent(margins, hima=False)
         tape["margin_hima"][month] = alliance
         tape["margin_tech"][month] = everyone
-        everyone -= self._costs(month, revenue, service)
+        everyone -= self._costs(revenue, service)
         tape["payoff"][month] = everyone
 
 
@@ -127,8 +115,7 @@ def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     stage.unlearnt *= learning.at(stage.version)
     stage.fresh *= fading
     stage.rival_fresh *= fading
-    if stage.pushed:
-        stage.push *= stage.draws["shock_persistence"]
+    stage.push *= stage.draws["shock_persistence"]
 
 
 def books(clock: Clock, stage: Stage) -> Process:

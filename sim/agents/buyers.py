@@ -36,8 +36,7 @@ def pull(stage: Stage, month: int) -> Floats:
     u -= after_sales * stage.unlearnt
     u -= d["wait_cost"] * stage.wait
     u += stage.xi.state
-    if stage.pushed:
-        u += stage.push
+    u += stage.push
     u -= d["outside_drift"] * ((month + 1) / 12.0) + stage.xi.lean
     _badge(stage, month, u)
     np.exp(u, out=u)

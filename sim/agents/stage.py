@@ -46,7 +46,7 @@ class Stage:
         unlearnt: what a maker's after-sales has still to learn, 0 to 1.
         quarter, reviews: how often makers have set budgets, and Huawei has shared out.
         steady: demand from effort, support and terms, and the weight of unlearnt service.
-        push: demand events' fading push, log points; ``pushed``: whether there was any.
+        push: demand events' fading push, log points.
         supply, supply_factors: factor on capacity, and the supply events under way.
         floor, weights, support: what Huawei and Yinwang have allotted.
         stores: floor and own outlets together, as last counted, Huawei's stores.
@@ -106,7 +106,6 @@ class Stage:
         self.wait = np.minimum(self.backlog / np.maximum(self.capacity, 1.0), limit)
         self.lineup = np.zeros((brands, size))
         self.push = np.zeros((brands, size))
-        self.pushed = False
         self.supply = np.ones((brands, 1))
         self.market_factor = np.ones(size)
         self.yinwang_override = np.full(size, np.nan)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Margins", "Money", "Rates"]
 
-Floats = NDArray[np.floating[Any]]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,6 @@ class Rates:
     huawei: Floats
     yinwang: Floats
     maker: Floats
-
-    def single(self) -> Rates:
-        """The same in single precision."""
-        parts = (self.huawei, self.yinwang, self.maker)
-        return Rates(*(part.astype(np.float32) for part in parts))
 
 
 @dataclass(frozen=True)
