@@ -14,7 +14,7 @@ class Memo(Generic[T]):
     """The last value of a function, kept while its version stays the same.
 
     Contracts change in few months, yet every month asks what follows from them; working that out
-    every time made a run a sixth longer (docs/decisions/0002-one-engine.md).
+    every time made a run a sixth longer (docs/decisions/0002-one-engine-over-arrays.md).
     """
 
     def __init__(self, make: Callable[[], T]) -> None:

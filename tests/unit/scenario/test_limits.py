@@ -1,4 +1,4 @@
-"""Assumptions keep to what makes sense: nothing negative that cannot be, no part above the whole."""
+"""Assumptions keep to what makes sense: no negative sizes, no part above the whole."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from sim.scenario import Vocabulary, load
 from sim.scenario.base import Input
 from sim.scenario.conditional import Action, AllOf, AnyOf, ConditionalRule, Level
 from sim.scenario.contract import Abroad, Contract, SalesControl
-from sim.scenario.events import KINDS, each_event, Event
+from sim.scenario.events import KINDS, Event, each_event
 from sim.scenario.expectation import Expectation
 from sim.scenario.levers import HuaweiLevers, YinwangShare
 from sim.scenario.scenario import Run, Scenario
