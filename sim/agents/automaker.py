@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.agents.clock import Clock, Phase, Process
+from sim.agents.clock import QUARTER, Clock, Phase, Process
 from sim.agents.stage import Stage
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
@@ -24,7 +24,7 @@ def budgets(clock: Clock, stage: Stage) -> Process:
         limit=form["success_ratio_limit"],
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
-    for month in range(0, clock.months, 3):
+    for month in range(0, clock.months, QUARTER):
         yield clock.at(month, Phase.BUDGETS)
         stage.effort = effort.step(stage.effort, stage.contracts.claim, stage.fast, stage.slow)
         stage.capacity = plant.step(stage.capacity, stage.backlog)

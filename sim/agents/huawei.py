@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.clock import Clock, Phase, Process
+from sim.agents.clock import QUARTER, Clock, Phase, Process
 from sim.agents.memo import Memo
 from sim.agents.stage import Stage
 from sim.agents.yinwang import need, partners, yinwang_share
@@ -86,7 +86,7 @@ def huawei(clock: Clock, stage: Stage) -> Process:
     roster = stage.roster_version
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
-        if month % 3 == 0 or stage.roster_version != roster:
+        if month % QUARTER == 0 or stage.roster_version != roster:
             roster = stage.roster_version
             allocator.review(month, levers.floor_rule, levers.resource_rule)
         allocator.allot()

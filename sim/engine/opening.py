@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from sim.agents.buyers import pull, rival_pull
 from sim.agents.huawei import Allocator
-from sim.agents.stage import Stage, set_stage
+from sim.agents.setting import set_stage
+from sim.agents.stage import Stage
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
 from sim.rules.demand import Choice
