@@ -10,73 +10,6 @@ from sim.scenario.schema import json_schema
 
 Schema = dict[str, Any]
 
-MEANINGS = {
-    "Scenario.title": "a heading for people",
-    "Scenario.events": "dated events: a list, or a map of named ones",
-    "Scenario.rules": "conditional rules",
-    "Scenario.expect": "what should come out; `sim check` runs it",
-    "Scenario.sources": "where the scenario's ideas come from",
-    "Run.months": "how many months are simulated",
-    "Run.replications": "how many futures are drawn",
-    "Run.seed": "which luck",
-    "Contract.sales_control": "who runs selling: one word, or a map of its three parts",
-    "Action.brand": "whose terms change",
-    "Action.sales_control": "who runs selling from then on",
-    "Action.model_type": "the partnership from then on",
-    "Action.handover_months": "months over which the terms pass",
-    "Action.floor_rule": "how store floor is shared out from then on",
-    "Action.yinwang_share": "Yinwang's part of the resources from then on, instead of the path",
-    "Abroad.lead": "who leads overseas",
-    "AllOf.all_of": "conditions that must all hold",
-    "AnyOf.any_of": "conditions of which one must hold",
-    "BandMix.shares": "under 200, 200 to 300, 300 to 500, over 500 thousand yuan",
-    "BandMix.evidence": "what kind of evidence there is",
-    "BandMix.source": "where it comes from",
-    "BrandSpec.title": "the name that tables show",
-    "BrandSpec.model_type": "the partnership that the brand is built under",
-    "BrandSpec.launches": "launches to June 2025",
-    "ConditionalRule.when": "the condition",
-    "ConditionalRule.then": "what changes",
-    "ConditionalRule.notice_months": "months between the review and the change",
-    "Demand.shock": "size of the push, log points",
-    "Expectation.measure": "what is looked at",
-    "Expectation.brand": "whose; with `share` and `units` only",
-    "Expectation.lens": "by brand, automaker, channel or profit",
-    "Expectation.probability": "the least part of the replications in which it must hold",
-    "Launch.strength": "1 is a new model in the brand's main segment",
-    "Level.measure": "what is watched, as of the month before",
-    "Level.below": "holds below this",
-    "Level.above": "holds above this",
-    "Level.for_months": "for so many months running",
-    "Market.factor": "factor on the number of buyers",
-    "Market.months": "for how long",
-    "PastLaunch.strength": "1 is a new model in the brand's main segment",
-    "PastLaunch.model": "a refresh leaves nothing lasting",
-    "PastLaunch.what": "the model's name",
-    "PastLaunch.evidence": "what kind of evidence there is",
-    "PastLaunch.source": "where it comes from",
-    "Quantity.value": "the number, where it is not drawn",
-    "Quantity.low": "lower end of a range",
-    "Quantity.high": "upper end of a range",
-    "Quantity.unit": "its unit",
-    "Quantity.evidence": "what kind of evidence there is",
-    "Quantity.source": "where it comes from",
-    "Quantity.reason": "why; an assumption must have one",
-    "Quantity.shape": "drawn evenly, or evenly in logarithms",
-    "Quantity.effect": "whether it is a coefficient through which one thing acts on another",
-    "Range.low": "lower end of another range",
-    "Range.high": "upper end of another range",
-    "Range.fixed": "one value instead of a range",
-    "Rival.launch": "strength of a launch; 1 is a new model in the main segment",
-    "Sign.model_type": "its model type from then on; the brand's own when left out",
-    "Supply.factor": "factor on capacity",
-    "Supply.months": "for how long",
-    "Tax.known_months_ahead": "how long before buyers know of it",
-    "YinwangShare.now": "Yinwang's part at the start",
-    "YinwangShare.in_36_months": "Yinwang's part after 36 months",
-}
-"""Meanings that the types do not give."""
-
 
 def reference() -> str:
     """A section for every type, the scenario first: key, type, default and meaning."""
@@ -146,11 +79,9 @@ def _section(name: str, schema: Schema, definitions: dict[str, Schema], where: s
 
 
 def meaning_of(name: str, key: str, field: Schema, definitions: dict[str, Schema]) -> str:
-    """What a key means: as its type says, else as the type of its value says, else as above."""
+    """What a key means: as its field says, else as the type of its value says."""
     if "description" in field:
         return str(field["description"])
-    if f"{name}.{key}" in MEANINGS:
-        return MEANINGS[f"{name}.{key}"]
     for kind, _ in _refs(field, ""):
         if definitions[kind].get("description"):
             return str(definitions[kind]["description"]).split(".")[0]

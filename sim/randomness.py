@@ -76,7 +76,7 @@ class Stream:
     def _rows(self, draw: Callable[..., object], out: Floats | None) -> Floats:
         rows = np.empty(self._size) if out is None else out
         for generator, there, here in self._tiles:
-            if rows.shape[-1] == TILE:
+            if len(self._tiles) == 1 and self._size == TILE:
                 draw(generator, out=rows)
             else:
                 # a tile is dealt whole, so that each replication has its own place in the stream

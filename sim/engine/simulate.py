@@ -143,6 +143,8 @@ def record(
     jobs = min(jobs, len(blocks))
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)
+    if jobs == 1:
+        tape.unlink()  # nobody else opens it: a killed run leaves nothing behind
     june = np.empty((2, len(world.brands), run.replications))
     ledger: Counter[Key] = Counter()
     try:

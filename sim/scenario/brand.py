@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.scenario.base import Input, ModelType, Month, Name
 from sim.scenario.events import Strength
-from sim.scenario.numbers import Evidence, Plain
+from sim.scenario.numbers import Evidence, Plain, Source
 
 __all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch"]
 
@@ -19,9 +19,11 @@ BANDS = ("under_200", "200_300", "300_500", "over_500")
 class BandMix(Input):
     """Shares of a brand's sales by price band; they add up to one."""
 
-    shares: tuple[float, float, float, float]
+    shares: tuple[float, float, float, float] = Field(
+        description="under 200, 200 to 300, 300 to 500, over 500 thousand yuan"
+    )
     evidence: Evidence
-    source: str
+    source: Source
 
     @model_validator(mode="after")
     def _adds_up(self) -> BandMix:
@@ -34,20 +36,20 @@ class PastLaunch(Input):
     """A launch before the start, which June's sales still carry."""
 
     month: Month
-    strength: Strength
-    model: Literal["new", "refresh"] = "new"
-    what: str = ""
+    strength: Strength = Field(description="1 is a new model in the brand's main segment")
+    model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
+    what: str = Field("", description="the model's name")
     evidence: Evidence = "assumption"
-    source: str = "the scenario file"
+    source: Source = "the scenario file"
 
 
 class BrandSpec(Input):
     """One brand: who makes it, where it stands in the market, what it has in June 2025."""
 
-    title: str
+    title: str = Field(description="the name that tables show")
     maker: Name
     hima: bool = Field(description="whether the alliance counts its sales")
-    model_type: ModelType
+    model_type: ModelType = Field(description="the partnership that the brand is built under")
     on_sale: bool = Field(False, description="whether it sells in June 2025")
     signed: Month | None = Field(
         None, description="since when Huawei's or Yinwang's engineers serve it"
@@ -69,7 +71,7 @@ class BrandSpec(Input):
         None, description="months of own after-sales experience"
     )
     abroad_potential: Plain | None = Field(None, description="vehicles a month abroad, at maturity")
-    launches: tuple[PastLaunch, ...] = ()
+    launches: tuple[PastLaunch, ...] = Field((), description="launches to June 2025")
 
     @model_validator(mode="after")
     def _on_sale_sells(self) -> BrandSpec:

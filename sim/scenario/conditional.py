@@ -17,11 +17,13 @@ Watched = Literal["share", "units", "orders", "backlog", "outlets", "effort", "h
 class Level(Input):
     """A measure of a brand (or of the alliance) above or below a level for some months."""
 
-    measure: Watched
+    measure: Watched = Field(description="what is watched, as of the month before")
     brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
-    below: float | None = None
-    above: float | None = None
-    for_months: Annotated[int, Field(ge=1, le=60)] = 1
+    below: float | None = Field(None, description="holds below this")
+    above: float | None = Field(None, description="holds above this")
+    for_months: Annotated[int, Field(ge=1, le=60)] = Field(
+        1, description="for so many months running"
+    )
 
     @model_validator(mode="after")
     def _one_side(self) -> Level:
@@ -37,13 +39,15 @@ class Level(Input):
 class AllOf(Input):
     """Holds where all of its conditions hold."""
 
-    all_of: tuple[Condition, ...] = Field(min_length=1)
+    all_of: tuple[Condition, ...] = Field(min_length=1, description="conditions that must all hold")
 
 
 class AnyOf(Input):
     """Holds where at least one of its conditions holds."""
 
-    any_of: tuple[Condition, ...] = Field(min_length=1)
+    any_of: tuple[Condition, ...] = Field(
+        min_length=1, description="conditions of which one must hold"
+    )
 
 
 def _kind(value: Any) -> str:
@@ -62,12 +66,18 @@ Condition = Annotated[
 class Action(Input):
     """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
 
-    brand: Name | None = None
-    sales_control: ControlWord | None = None
-    model_type: ModelType | None = None
-    handover_months: Annotated[int, Field(ge=0, le=60)] = 3
-    floor_rule: FloorRule | None = None
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+    brand: Name | None = Field(None, description="whose terms change")
+    sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
+    model_type: ModelType | None = Field(None, description="the partnership from then on")
+    handover_months: Annotated[int, Field(ge=0, le=60)] = Field(
+        3, description="months over which the terms pass"
+    )
+    floor_rule: FloorRule | None = Field(
+        None, description="how store floor is shared out from then on"
+    )
+    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = Field(
+        None, description="Yinwang's part of the resources from then on, instead of the path"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Action:
@@ -86,9 +96,11 @@ class ConditionalRule(Input):
     """When a condition holds, then terms change after a notice period; once in a replication."""
 
     name: Name
-    when: Condition
-    then: Action
-    notice_months: Annotated[int, Field(ge=0, le=60)] = 0
+    when: Condition = Field(description="the condition")
+    then: Action = Field(description="what changes")
+    notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
+        0, description="months between the review and the change"
+    )
     reason: str = Field("", max_length=200, description="kept in the ledger")
 
 

@@ -24,7 +24,7 @@ class SalesControl(Input):
 class Abroad(Input):
     """Who leads in building the brand overseas, and from when."""
 
-    lead: Literal["huawei", "partner"]
+    lead: Literal["huawei", "partner"] = Field(description="who leads overseas")
     from_: Month = Field(alias="from")
 
 
@@ -45,7 +45,9 @@ ControlWord = Annotated[
 class Contract(Input):
     """Terms of one brand from a month on; what is left out stays as it was."""
 
-    sales_control: ControlWord | None = None
+    sales_control: ControlWord | None = Field(
+        None, description="who runs selling: one word, or a map of its three parts"
+    )
     model_type: ModelType | None = Field(
         None, description="the partnership the brand is built under"
     )

@@ -23,14 +23,14 @@ __all__ = [
 ]
 
 Strength = Annotated[float, Field(gt=0.0, le=3.0)]
-Months = Annotated[int, Field(ge=1, le=120)]
+Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
 
 
 class Launch(Input):
     """A brand launches a model. Strength 1 is a new model in the brand's main segment."""
 
     brand: Name
-    strength: Strength = 1.0
+    strength: Strength = Field(1.0, description="1 is a new model in the brand's main segment")
     model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
 
 
@@ -38,14 +38,18 @@ class Sign(Input):
     """Yinwang (or Huawei) takes a brand into service."""
 
     brand: Name
-    model_type: ModelType | None = None
+    model_type: ModelType | None = Field(
+        None, description="its model type from then on; the brand's own when left out"
+    )
 
 
 class Rival(Input):
     """A named rival launches a model, or moves its pull for good (a price move)."""
 
     name: Name
-    launch: Strength | None = None
+    launch: Strength | None = Field(
+        None, description="strength of a launch; 1 is a new model in the main segment"
+    )
     pull: Annotated[float, Field(ge=-3.0, le=3.0)] | None = Field(
         None, description="lasting change of the rival's pull, in log points"
     )
@@ -55,7 +59,7 @@ class Supply(Input):
     """A brand's capacity is multiplied by a factor for some months."""
 
     brand: Name
-    factor: Annotated[float, Field(ge=0.0, le=3.0)]
+    factor: Annotated[float, Field(ge=0.0, le=3.0)] = Field(description="factor on capacity")
     months: Months
 
 
@@ -63,20 +67,26 @@ class Demand(Input):
     """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
 
     brand: Name
-    shock: Annotated[float, Field(ge=-3.0, le=3.0)]
+    shock: Annotated[float, Field(ge=-3.0, le=3.0)] = Field(
+        description="size of the push, log points"
+    )
 
 
 class Market(Input):
     """The number of buyers is multiplied by a factor for some months."""
 
-    factor: Annotated[float, Field(gt=0.0, le=3.0)]
+    factor: Annotated[float, Field(gt=0.0, le=3.0)] = Field(
+        description="factor on the number of buyers"
+    )
     months: Months
 
 
 class Tax(Input):
     """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
 
-    known_months_ahead: Annotated[int, Field(ge=0, le=12)] = 3
+    known_months_ahead: Annotated[int, Field(ge=0, le=12)] = Field(
+        3, description="how long before buyers know of it"
+    )
 
 
 KINDS = ("launch", "sign", "rival", "supply", "demand", "market", "tax")

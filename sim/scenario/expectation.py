@@ -14,13 +14,19 @@ __all__ = ["Expectation"]
 class Expectation(Input):
     """In at least ``probability`` of the replications the measure is lower (higher) than that."""
 
-    measure: Literal["aito_share", "share", "units", "hhi", "effective_number", "hima_units"]
-    brand: Name | None = None
-    lens: Literal["brand", "automaker", "channel", "profit"] = "brand"
+    measure: Literal["aito_share", "share", "units", "hhi", "effective_number", "hima_units"] = (
+        Field(description="what is looked at")
+    )
+    brand: Name | None = Field(None, description="whose; with `share` and `units` only")
+    lens: Literal["brand", "automaker", "channel", "profit"] = Field(
+        "brand", description="by brand, automaker, channel or profit"
+    )
     month: Month
     lower_than: float | str | None = Field(None, description="a number, or a scenario's name")
     higher_than: float | str | None = Field(None, description="a number, or a scenario's name")
-    probability: Annotated[float, Field(gt=0.0, lt=1.0)] = 0.5
+    probability: Annotated[float, Field(gt=0.0, lt=1.0)] = Field(
+        0.5, description="the least part of the replications in which it must hold"
+    )
 
     @model_validator(mode="after")
     def _one_side(self) -> Expectation:

@@ -16,8 +16,8 @@ Share = Annotated[float, Field(ge=0.0, le=0.9)]
 class YinwangShare(Input):
     """The part of Huawei's car resources that works for Yinwang's partners: a straight path."""
 
-    now: Share
-    in_36_months: Share
+    now: Share = Field(description="Yinwang's part at the start")
+    in_36_months: Share = Field(description="Yinwang's part after 36 months")
 
 
 class SingleBrand(Input):

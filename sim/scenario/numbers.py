@@ -9,9 +9,13 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Input, Shorthand
 
-__all__ = ["Evidence", "Plain", "Quantity", "Range"]
+__all__ = ["Evidence", "Plain", "Quantity", "Range", "Source"]
 
-Evidence = Literal["article", "public", "derived", "assumption"]
+Evidence = Annotated[
+    Literal["article", "public", "derived", "assumption"],
+    Field(description="what kind of evidence there is"),
+]
+Source = Annotated[str, Field(description="where it comes from")]
 
 
 class Quantity(Input):
@@ -23,15 +27,19 @@ class Quantity(Input):
     scenario may put in its place, where the model would lose its meaning beyond.
     """
 
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: str
+    value: float | None = Field(None, description="the number, where it is not drawn")
+    low: float | None = Field(None, description="lower end of a range")
+    high: float | None = Field(None, description="upper end of a range")
+    unit: str = Field(description="its unit")
     evidence: Evidence
-    source: str
-    reason: str = ""
-    shape: Literal["flat", "log"] = "flat"
-    effect: bool = False
+    source: Source
+    reason: str = Field("", description="why; an assumption must have one")
+    shape: Literal["flat", "log"] = Field(
+        "flat", description="drawn evenly, or evenly in logarithms"
+    )
+    effect: bool = Field(
+        False, description="whether it is a coefficient through which one thing acts on another"
+    )
     positive: bool = Field(False, description="a scenario's own value must be above 0")
     least: float | None = Field(None, description="the least that a scenario's value may be")
     most: float | None = Field(None, description="the most that a scenario's value may be")
@@ -92,9 +100,9 @@ Plain = Annotated[
 class Range(Input):
     """A scenario's word on an assumption: another range, or a fixed value."""
 
-    low: float | None = None
-    high: float | None = None
-    fixed: float | None = None
+    low: float | None = Field(None, description="lower end of another range")
+    high: float | None = Field(None, description="upper end of another range")
+    fixed: float | None = Field(None, description="one value instead of a range")
 
     @model_validator(mode="after")
     def _one_form(self) -> Range:

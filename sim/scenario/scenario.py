@@ -24,9 +24,13 @@ class Run(Input):
     """How long, how often, with which luck."""
 
     start: Month = FIRST
-    months: Annotated[int, Field(ge=1, le=120)] = 36
-    replications: Annotated[int, Field(ge=1, le=1_000_000)] = 1000
-    seed: Annotated[int, Field(ge=0, lt=2**63)] = 625
+    months: Annotated[int, Field(ge=1, le=120)] = Field(
+        36, description="how many months are simulated"
+    )
+    replications: Annotated[int, Field(ge=1, le=1_000_000)] = Field(
+        1000, description="how many futures are drawn"
+    )
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(625, description="which luck")
 
 
 class Scenario(Input):
@@ -38,7 +42,7 @@ class Scenario(Input):
 
     schema_: Literal[1] = Field(1, alias="schema", description="version of this format")
     name: Name
-    title: str = Field(max_length=120)
+    title: str = Field(max_length=120, description="a heading for people")
     question: str = Field(max_length=240, description="the question this scenario asks")
     extends: str | None = Field(
         None, description="a shipped scenario, a file beside this, or a path"
@@ -47,11 +51,13 @@ class Scenario(Input):
     brands: dict[Name, BrandSpec] = Field({}, description="brands beside the shipped ones")
     alliance: dict[Name, Terms] = Field({}, description="contract terms by brand")
     huawei: HuaweiLevers = HuaweiLevers()
-    events: Events = ()
-    rules: tuple[ConditionalRule, ...] = ()
+    events: Events = Field((), description="dated events: a list, or a map of named ones")
+    rules: tuple[ConditionalRule, ...] = Field((), description="conditional rules")
     assumptions: dict[str, Range] = Field({}, description="other ranges for names of the register")
-    expect: tuple[Expectation, ...] = ()
-    sources: tuple[str, ...] = ()
+    expect: tuple[Expectation, ...] = Field(
+        (), description="what should come out; `sim check` runs it"
+    )
+    sources: tuple[str, ...] = Field((), description="where the scenario's ideas come from")
 
     def replace(self, **changes: Any) -> Scenario:
         """This scenario with changes merged over it as a file that extends it would merge them.
