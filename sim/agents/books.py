@@ -55,6 +55,7 @@ class _Accounts:
         part = np.divide(self.stage.floor, stores, out=stores)
         part *= self.store_fee
         part += outside
+        part *= 1.0 - self.stage.led
         return part
 
     def _by_agent(self, margins: Margins, hima: bool) -> Floats:
@@ -103,16 +104,18 @@ def _record(stage: Stage, month: int) -> None:
     tape["capacity"][month] = stage.month_capacity
     tape["outlets"][month] = stage.own
     tape["effort"][month] = stage.effort
-    tape["control"][month] = stage.contracts.mix
+    mix = stage.contracts.mix
+    tape["control"][month] = mix + (1.0 - mix) * stage.led
 
 
 def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
-    form, sold = stage.world.seeds.structure, stage.delivered.deliveries
+    form, sold = stage.world.seeds.structure, stage.delivered.deliveries * stage.home
     for success, months in ((stage.fast, "success_months"), (stage.slow, "slow_months")):
         change = sold - success
         np.add(success, np.multiply(change, 1.0 / form[months], out=change), out=success)
     stage.base += sold
     stage.unlearnt *= learning.at(stage.version)
+    stage.was_on_sale[:] = stage.on_sale
     stage.fresh *= fading
     stage.rival_fresh *= fading
     stage.push *= stage.draws["shock_persistence"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,30 +100,38 @@ class _Season:
         june = index[calendar_month(stage.calendar(-1)) - 1]
         level = (now / june) ** d["season_strength"]
         level *= (1.0 + d["market_growth"]) ** ((month + 1) / 12.0)
-        level *= stage.market_factor * np.exp(stage.market.state[0] - stage.market.lean)
+        level *= np.exp(stage.market.state[0] - stage.market.lean)
+        for factor in stage.market_factors:
+            level *= factor
         return np.asarray(stage.june.buyers * level)
 
 
-def _abroad(stage: Stage) -> Mapping[int, tuple[int, str]]:
-    """Brands with an overseas lead: from which month, and whose."""
-    leads: dict[int, tuple[int, str]] = {}
-    for name, terms in stage.world.scenario.alliance.items():
-        for term in terms:
-            if term.abroad is not None:
-                since = stage.month_of(term.abroad.from_)
-                leads[stage.index(name)] = (since, term.abroad.lead)
-    return leads
+class _Abroad:
+    """Sales overseas: who leads each brand there from when, and their part of its orders."""
 
+    def __init__(self, stage: Stage) -> None:
+        self.leads: dict[int, list[tuple[int, str]]] = {}
+        for name, terms in stage.world.scenario.alliance.items():
+            found = [term.abroad for term in terms if term.abroad is not None]
+            dated = [(stage.month_of(lead.from_), lead.lead) for lead in found]
+            if dated:
+                self.leads[stage.index(name)] = sorted(dated, key=itemgetter(0))
 
-def _sell_abroad(stage: Stage, month: int, leads: Mapping[int, tuple[int, str]]) -> None:
-    d = stage.draws
-    for brand, (since, lead) in leads.items():
-        if month >= since and stage.on_sale[brand]:
-            reached = 1.0 - np.exp(-(month - since + 1) / d["abroad_months"])
-            strength = d["huawei_abroad"] if lead == "huawei" else 1.0
-            potential = stage.number(brand, "abroad_potential")
+    def sell(self, stage: Stage, month: int) -> None:
+        """Add orders from abroad to the month's expected ones, and note their part in them."""
+        d = stage.draws
+        for brand, dated in self.leads.items():
+            begun = [lead for since, lead in dated if since <= month]
+            if not begun or not stage.on_sale[brand]:
+                continue
+            reached = 1.0 - np.exp(-(month - dated[0][0] + 1) / d["abroad_months"])
+            strength = d["huawei_abroad"] if begun[-1] == "huawei" else 1.0
             effort = stage.effort[brand] ** d["effort_elasticity"]
-            stage.mean[brand] += potential * strength * reached * effort
+            more = stage.number(brand, "abroad_potential") * strength * reached * effort
+            stage.mean[brand] += more
+            part = more / np.maximum(stage.mean[brand], 1e-9)
+            stage.home[brand] = 1.0 - part
+            stage.led[brand] = part if begun[-1] == "partner" else 0.0
 
 
 def buyers(clock: Clock, stage: Stage) -> Process:
@@ -131,13 +139,13 @@ def buyers(clock: Clock, stage: Stage) -> Process:
     choice = Choice(stage.attraction, stage.rival_attraction)
     count = OrderCount()
     plant = Delivery(stage.draws["cancel_rate"], stage.world.seeds.structure["wait_limit"])
-    season, leads = _Season(stage), _abroad(stage)
+    season, abroad = _Season(stage), _Abroad(stage)
     for month in range(clock.months):
         yield clock.at(month, Phase.MARKET)
         for shocks in (stage.xi, stage.rival_xi, stage.market):
             shocks.step()
         stage.mean = choice.expected(pull(stage, month), rival_pull(stage), season.buyers(month))
-        _sell_abroad(stage, month, leads)
+        abroad.sell(stage, month)
         orders = count.count(stage.mean, stage.luck.orders.normals())
         capacity = np.floor(stage.capacity * stage.supply)
         done = plant.month(orders, stage.backlog, capacity)
@@ -145,40 +153,39 @@ def buyers(clock: Clock, stage: Stage) -> Process:
         stage.backlog, stage.wait = done.backlog, done.wait
 
 
+def _market_phase(clock: Clock, stage: Stage, start: int, end: float, factor: Floats) -> Process:
+    """A factor on buyers from one month to before another; then it is gone without a trace."""
+    if start >= clock.months or end <= start:
+        return
+    yield clock.at(start, Phase.EVENTS)
+    stage.market_factors.append(factor)
+    if end < clock.months:
+        yield clock.at(int(end), Phase.EVENTS)
+        stage.market_factors = [each for each in stage.market_factors if each is not factor]
+
+
 def market_event(clock: Clock, stage: Stage, month: int, event: Market) -> Process:
     """Multiply the number of buyers for some months."""
     if month >= clock.months:
         return
+    factor = np.full(stage.size, event.factor)
+    clock.start(_market_phase(clock, stage, month, month + event.months, factor))
     yield clock.at(month, Phase.EVENTS)
-    stage.market_factor = stage.market_factor * event.factor
     reason = f"buyers times {event.factor:g}"
     stage.ledger.note(month, "buyers", "market", after=f"for {event.months} months", reason=reason)
-    if month + event.months < clock.months:
-        yield clock.at(month + event.months, Phase.EVENTS)
-        stage.market_factor = stage.market_factor / event.factor
 
 
 def tax_event(clock: Clock, stage: Stage, month: int, event: Tax) -> Process:
     """Buyers hurry before the exemption is cut, are missed after, and some never come."""
     d, ahead = stage.draws, event.known_months_ahead
-    hurry, missed, gone = (
-        1.0 + d["tax_pull_forward"],
-        1.0 - d["tax_pull_forward"],
-        1.0 - d["tax_step"],
-    )
-    steps = [(month - ahead, hurry), (month, missed / hurry * gone), (month + ahead, 1.0 / missed)]
-    if ahead == 0:
-        steps = [(month, gone)]
-    for when, factor in steps:
-        if max(when, 0) >= clock.months:
-            return
-        yield clock.at(max(when, 0), Phase.EVENTS)
-        stage.market_factor = stage.market_factor * factor
-        if when == month:
-            stage.ledger.note(
-                month,
-                "buyers",
-                "tax",
-                after="half exempt",
-                reason="the purchase tax exemption is cut",
-            )
+    gone = 1.0 - d["tax_step"]
+    for start, end, factor in (
+        (max(month - ahead, 0), month, 1.0 + d["tax_pull_forward"]),
+        (month, month + ahead, gone * (1.0 - d["tax_pull_forward"])),
+        (month + ahead, np.inf, gone),
+    ):
+        clock.start(_market_phase(clock, stage, start, end, factor))
+    if month < clock.months:
+        yield clock.at(month, Phase.EVENTS)
+        reason = "the purchase tax exemption is cut"
+        stage.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)

@@ -33,7 +33,7 @@ def observe(stage: Stage, measure: str, brand: str | None) -> Floats:
             return np.asarray(1e4 * squares / np.where(total > 0, total, 1.0) ** 2)
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = stage.index(brand)
-    if not stage.on_sale[b]:
+    if not stage.was_on_sale[b]:
         return np.full(stage.size, np.nan)  # above and below nothing
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)

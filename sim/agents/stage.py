@@ -53,7 +53,9 @@ class Stage:
         attraction, rival_attraction: what June's inversion found, (brands, bands, replications).
         mean, orders, delivered, month_capacity: the month's market, vehicles.
         rival_fresh, rival_lineup, rival_pull: (rivals, replications).
-        market_factor: factor on buyers from market and tax events, (replications,).
+        market_factors: factors on buyers of events under way, (replications,) each.
+        home, led: parts of a brand's orders from home, and from where its maker leads abroad.
+        was_on_sale: who sold last month, (brands,).
         rule_overrides: floor rules that conditional rules have set, with the replications meant.
         yinwang_override: Yinwang's share where a conditional rule has set it, else NaN.
     """
@@ -106,7 +108,10 @@ class Stage:
         self.lineup = np.zeros((brands, size))
         self.push = np.zeros((brands, size))
         self.supply = np.ones((brands, 1))
-        self.market_factor = np.ones(size)
+        self.market_factors: list[Floats] = []
+        self.home = np.ones((brands, size))
+        self.led = np.zeros((brands, size))
+        self.was_on_sale = self.on_sale.copy()
         self.yinwang_override = np.full(size, np.nan)
         self.roster_version = 0
         self.quarter = 0

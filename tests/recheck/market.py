@@ -143,13 +143,19 @@ def home_sales(
     return sales
 
 
+def leader_abroad(b: Brand, t: int) -> str | None:
+    """Who leads abroad: the latest whose month has come."""
+    begun = [who for start, who in b.abroad if start <= t]
+    return begun[-1] if begun else None
+
+
 def abroad(b: Brand, t: int, a: Numbers) -> float:
     """Expected orders from abroad."""
-    if b.abroad is None or not b.on_sale or t < b.abroad[0]:
+    who = leader_abroad(b, t)
+    if who is None or not b.on_sale:
         return 0.0
-    start, who = b.abroad
     lead = 1.0 if who == "partner" else a["huawei_abroad"]
-    grown = 1 - math.exp(-(t - start + 1) / a["abroad_months"])
+    grown = 1 - math.exp(-(t - b.abroad[0][0] + 1) / a["abroad_months"])
     return b.abroad_potential * lead * grown * b.effort ** a["effort_elasticity"]
 
 

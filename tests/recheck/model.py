@@ -11,6 +11,7 @@ from .market import (
     deliver,
     home_sales,
     invert,
+    leader_abroad,
     partners,
     strengths,
     weigh_floor,
@@ -44,6 +45,7 @@ class Replication:
         events = scenario.get("events") or []
         self.dated: list[Data] = list(events.values() if isinstance(events, dict) else events)
         self.roster_changed = False
+        self.sold_last_month: frozenset[str] = frozenset()
         self.anchor = seeds["facts"]["anchor"]
         market = seeds["market"]
         self.a: Numbers = {
@@ -140,10 +142,11 @@ class Replication:
         terms = (self.scenario.get("alliance") or {}).get(key) or []
         return [terms] if isinstance(terms, dict) else list(terms)
 
-    def lead_abroad(self, key: str) -> tuple[int, str] | None:
-        """The last listed word on who leads abroad."""
+    def lead_abroad(self, key: str) -> tuple[tuple[int, str], ...]:
+        """Who leads abroad, and from which month, in the order of months."""
         listed = [term["abroad"] for term in self.terms_of(key) if term.get("abroad")]
-        return (self.index(listed[-1]["from"]), listed[-1]["lead"]) if listed else None
+        dated = [(self.index(each["from"]), each["lead"]) for each in listed]
+        return tuple(sorted(dated, key=lambda each: each[0]))
 
     # June
 
@@ -285,8 +288,7 @@ class Replication:
     def contracts(self, t: int) -> None:
         """Conditional rules, then terms that start today, then one step of every hand-over."""
         if t >= 1:
-            on_sale = frozenset(b.key for b in self.brands if b.on_sale)
-            self.reviews.append(Review(self.past[-1], on_sale))
+            self.reviews.append(Review(self.past[-1], self.sold_last_month))
         for number, rule in enumerate(self.scenario.get("rules") or []):
             self.review(number, rule, t)
         for b in self.brands:
@@ -378,23 +380,27 @@ class Replication:
         sales = home_sales(self.brands, self.rivals, e, self.buyers(t))
         record: Data = {}
         for b in self.brands:
-            mean = sales[b.key] + abroad(b, t, a)
+            exports = abroad(b, t, a)
+            mean = sales[b.key] + exports
+            if exports > 0:
+                b.home = 1 - exports / mean
+                b.led = exports / mean if leader_abroad(b, t) == "partner" else 0.0
             orders = count(mean, luck.orders[b.key][t + 1])
             record[b.key] = deliver(b, orders, self.under_way("supply", t, b.key), a)
             record[b.key] |= {
                 "outlets": b.own,
                 "effort": b.effort,
-                "control": mix(b.terms, a),
+                "control": mix(b.terms, a) + (1 - mix(b.terms, a)) * b.led,
                 "mean": mean,
             }
         return record
 
     def books(self, b: Brand, deliveries: int) -> None:
         """Success, base, experience and freshness move on."""
-        a = self.a
-        b.fast += (deliveries - b.fast) / a["success_months"]
-        b.slow += (deliveries - b.slow) / a["slow_months"]
-        b.base += deliveries
+        a, sold = self.a, deliveries * b.home
+        b.fast += (sold - b.fast) / a["success_months"]
+        b.slow += (sold - b.slow) / a["slow_months"]
+        b.base += sold
         if b.on_sale:
             b.months += b.terms["c_after"]
         b.push *= a["shock_persistence"]
@@ -419,6 +425,7 @@ class Replication:
             self.books(b, deliveries[b.key])
         self.fade()
         self.past.append(record)
+        self.sold_last_month = frozenset(b.key for b in self.brands if b.on_sale)
         return record
 
 

@@ -13,6 +13,7 @@ def margins(b: Brand, deliveries: int, a: Numbers) -> Numbers:
     fee = (
         a["channel_fee"]
         * (w_s * h + w_p * (1 - c["c_policy"]) + w_a * (1 - c["c_after"]))
+        * (1 - b.led)
         * revenue
     )
     licence = a["licence_fee"] * c["say"] * revenue

@@ -74,7 +74,9 @@ class Brand:
     floor: float = 0.0
     support: float = 0.0
     refresh_due: int = 0
-    abroad: tuple[int, str] | None = None  # from which month, who leads
+    abroad: tuple[tuple[int, str], ...] = ()  # from which month, who leads; by month
+    home: float = 1.0  # the part of its orders that comes from home
+    led: float = 0.0  # the part that its maker leads abroad
     appeal: list[float] = field(default_factory=list)
 
 
