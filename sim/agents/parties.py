@@ -15,16 +15,10 @@ from sim.rules.sales_control import LEVEL
 from sim.scenario.conditional import Action
 from sim.scenario.contract import Contract, SalesControl
 
-__all__ = ["change_terms", "handovers", "names_terms", "terms"]
+__all__ = ["change_terms", "handovers", "terms"]
 
 Bools = NDArray[np.bool_]
 _WORD = {level: word for word, level in LEVEL.items()}
-
-
-def names_terms(control: SalesControl | None, model_type: str | None) -> bool:
-    """Whether anything is agreed: a term that names no values changes nothing."""
-    named = control is not None and any(getattr(control, part) is not None for part in PARTS)
-    return named or model_type is not None
 
 
 def _held(stage: Stage, brand: int) -> Iterator[tuple[tuple[str, ...], Bools]]:
@@ -119,7 +113,7 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
 def terms(clock: Clock, stage: Stage, name: str, contract: Contract) -> Process:
     """One contract term: starts on its day."""
     month = stage.month_of(contract.from_)
-    if month >= clock.months or not names_terms(contract.sales_control, contract.model_type):
+    if month >= clock.months or not contract.names_terms:
         return
     yield clock.at(month, Phase.CONTRACTS)
     change_terms(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
-from sim.agents.parties import change_terms, names_terms
+from sim.agents.parties import change_terms
 from sim.agents.stage import Stage
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
@@ -56,7 +56,7 @@ def review(clock: Clock, stage: Stage, rule: ConditionalRule) -> Process:
 
 def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
     action, reason = rule.then, rule.reason or f"the rule {rule.name} holds"
-    if action.brand is not None and names_terms(action.sales_control, action.model_type):
+    if action.brand is not None and action.names_terms:
         brand = stage.index(action.brand)
         change_terms(stage, month, brand, action, rule.name, reason, now)
     if action.floor_rule is not None:

@@ -16,22 +16,34 @@ from sim.errors import SimError
 __all__ = ["app"]
 
 
+def _forget_output() -> None:
+    """Let what is still in the buffer of standard output go nowhere at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class _Group(TyperGroup):
     """Turns the project's errors into one clear message and their exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # the reader of our output went away: nothing is wrong with the run
+            _forget_output()
+            raise typer.Exit(0) from None
         except SimError as error:
             print(error, file=sys.stderr)
             raise typer.Exit(error.exit_code) from None
+        except OSError as error:
+            # what commands read and write has errors of its own: this is the output itself
+            print(f"cannot write the output: {error.strerror or error}", file=sys.stderr)
+            _forget_output()
+            raise typer.Exit(2) from None
         except KeyboardInterrupt:
             print("stopped; what was finished is kept", file=sys.stderr)
             raise typer.Exit(130) from None
-        except BrokenPipeError:
-            # the reader of our output went away: nothing is wrong with the run
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
 
 
 def _version(wanted: bool) -> None:

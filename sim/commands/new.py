@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.commands.options import load_scenario
-from sim.errors import InputError, StoreError
+from sim.errors import InputError
 
 __all__ = ["new"]
 
@@ -23,6 +23,7 @@ def new(
 ) -> None:
     """Write NAME.yaml: valid as it is, with every lever in comments; never over another file."""
     from sim.scenario.template import template
+    from sim.store.files import explain, write_file
 
     load_scenario(base)
     if name == "-":
@@ -30,10 +31,9 @@ def new(
         return
     text, path = template(name, base), folder / f"{name}.yaml"
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_file(path, text.encode())
     except FileExistsError:
         raise InputError(f"{path}: there is such a file already; choose another name") from None
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+        raise explain(error, "write the scenario", path) from error
     print(f"{path} written; edit it, then: sim run {path}")

@@ -18,6 +18,7 @@ from sim.agents.ledger import Key
 from sim.engine.casting import cast_parts
 from sim.engine.opening import JuneSales, open_stage
 from sim.engine.tape import Tape
+from sim.errors import InputError
 from sim.measures.recording import Entry, Recording
 from sim.scenario.months import add_months, months_between
 from sim.scenario.scenario import Scenario
@@ -43,12 +44,14 @@ class Played:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking a large program's heap in the middle of a block."""
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from walking a large heap, and numpy from warning, in a block."""
     was_on = gc.isenabled()
     gc.disable()
     try:
-        yield
+        # what overflows is caught at the end of the block, in words
+        with np.errstate(all="ignore"):
+            yield
     finally:
         if was_on:
             gc.enable()
@@ -67,10 +70,15 @@ def play(
     if len(replications) == 1:
         return _play_alone(scenario, replications, tape)
     clock = Clock(scenario.run.months)
-    with _uncollected():
+    with _undisturbed():
         stage, june = open_stage(World.of(scenario), clock.months, replications, tape, counted)
         cast_parts(clock, stage)
         clock.run()
+    if not np.isfinite(stage.base).all():
+        raise InputError(
+            "the numbers of this scenario run out of all bounds: sales are no longer finite; "
+            "look at the assumptions and brands that it sets (sim show SCENARIO --only-changed)"
+        )
     return Played(replications, june, stage.ledger.counts)
 
 

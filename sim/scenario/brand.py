@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.scenario.base import Input, ModelType, Month, Name
 from sim.scenario.events import Strength
-from sim.scenario.numbers import Evidence, Plain, Source
+from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 
 __all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch"]
 
@@ -55,22 +55,22 @@ class BrandSpec(Input):
         None, description="since when Huawei's or Yinwang's engineers serve it"
     )
     bands: BandMix
-    june_sales: Plain | None = Field(None, description="vehicles in June 2025")
-    june_fraction: Plain | None = Field(None, description="part of June in which it was delivered")
-    price: Plain = Field(description="average price, thousand yuan, VAT included")
+    june_sales: Positive | None = Field(None, description="vehicles in June 2025")
+    june_fraction: Part | None = Field(None, description="part of June in which it was delivered")
+    price: Positive = Field(description="average price, thousand yuan, VAT included")
     models: int = Field(ge=1, le=20, description="models in the range")
-    capacity: Plain = Field(description="vehicles a month")
-    backlog_months: Plain | None = Field(None, description="June's backlog, months of June's sales")
-    base: Plain = Field(description="cumulative deliveries to June 2025, vehicles")
-    own_outlets: Plain | None = Field(None, description="the maker's own outlets in June 2025")
-    network_plan: Plain | None = Field(
+    capacity: Positive = Field(description="vehicles a month")
+    backlog_months: Size | None = Field(None, description="June's backlog, months of June's sales")
+    base: Size = Field(description="cumulative deliveries to June 2025, vehicles")
+    own_outlets: Size | None = Field(None, description="the maker's own outlets in June 2025")
+    network_plan: Size | None = Field(
         None,
         description="own outlets the maker commits to when it runs stores; own_outlets if none",
     )
-    after_sales_months: Plain | None = Field(
+    after_sales_months: Size | None = Field(
         None, description="months of own after-sales experience"
     )
-    abroad_potential: Plain | None = Field(None, description="vehicles a month abroad, at maturity")
+    abroad_potential: Size | None = Field(None, description="vehicles a month abroad, at maturity")
     launches: tuple[PastLaunch, ...] = Field((), description="launches to June 2025")
 
     @model_validator(mode="after")

@@ -19,6 +19,9 @@ from sim.scenario.scenario import Scenario
 
 __all__ = ["Origin", "Vocabulary", "check"]
 
+_RESERVED = ("all", "huawei", "yinwang")
+"""Names of entities in every result."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -118,7 +121,8 @@ def _judged(path: KeyPath, origin: Origin) -> bool:
 
 def _terms(scenario: Scenario) -> Iterator[Mention]:
     for brand, terms in scenario.alliance.items():
-        order = sorted(range(len(terms)), key=lambda i: terms[i].from_ or FIRST)
+        binding = [i for i, term in enumerate(terms) if term.names_terms]
+        order = sorted(binding, key=lambda i: terms[i].from_ or FIRST)
         for former, later in pairwise(order):
             text = _clash(terms, former, later)
             if text:
@@ -161,14 +165,23 @@ def _focused(scenario: Scenario) -> Iterator[KeyPath]:
 
 
 def _brands(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
-    for name in scenario.brands:
-        for kind, taken in (("brand", vocabulary.brands), ("rival", vocabulary.rivals)):
-            if name in taken:
-                yield ("brands", name), f"'{name}' is a shipped {kind}; choose another name"
+    yield from _taken(scenario, vocabulary)
     known = (*vocabulary.brands, *scenario.brands)
     for path, brand in brands_mentioned(scenario):
         if brand not in known:
             yield path, f"unknown brand {quoted(brand)}{mend(brand, known)}"
+
+
+def _taken(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    for name, spec in scenario.brands.items():
+        for kind, taken in (("brand", vocabulary.brands), ("rival", vocabulary.rivals)):
+            if name in taken:
+                yield ("brands", name), f"'{name}' is a shipped {kind}; choose another name"
+        if name in _RESERVED:
+            yield ("brands", name), f"'{name}' has a meaning of its own in results; choose another"
+        if spec.maker in (*_RESERVED, *vocabulary.rivals):
+            text = f"'{spec.maker}' is no automaker's name here; choose another"
+            yield ("brands", name, "maker"), text
 
 
 def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:

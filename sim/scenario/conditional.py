@@ -79,6 +79,12 @@ class Action(Input):
         None, description="Yinwang's part of the resources from then on, instead of the path"
     )
 
+    @property
+    def names_terms(self) -> bool:
+        """Whether it changes a brand's control or model type."""
+        control = self.sales_control
+        return self.model_type is not None or (control is not None and control.names_any)
+
     @model_validator(mode="after")
     def _something(self) -> Action:
         terms = self.sales_control is not None or self.model_type is not None

@@ -20,6 +20,11 @@ class SalesControl(Input):
     policy: Holder | None = Field(None, description="who sets prices, targets and staff")
     after_sales: Holder | None = Field(None, description="who runs after-sales")
 
+    @property
+    def names_any(self) -> bool:
+        """Whether it names a holder for any part."""
+        return (self.stores, self.policy, self.after_sales) != (None, None, None)
+
 
 class Abroad(Input):
     """Who leads in building the brand overseas, and from when."""
@@ -61,6 +66,12 @@ class Contract(Input):
         "agreed", description="asked: the automaker may decline when it would lose by it"
     )
     abroad: Abroad | None = None
+
+    @property
+    def names_terms(self) -> bool:
+        """Whether anything is agreed about control or model type: else nothing passes over."""
+        control = self.sales_control
+        return self.model_type is not None or (control is not None and control.names_any)
 
 
 def _as_list(value: Any) -> Any:

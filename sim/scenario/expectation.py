@@ -34,4 +34,6 @@ class Expectation(Input):
             raise ValueError("an expectation needs exactly one of lower_than, higher_than")
         if (self.brand is None) == (self.measure in ("share", "units")):
             raise ValueError("brand goes with share and units, and with nothing else")
+        if self.measure in ("units", "hima_units") and self.lens == "profit":
+            raise ValueError("the profit lens counts yuan, not vehicles; leave lens out")
         return self

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Input, Shorthand
 
-__all__ = ["Evidence", "Plain", "Quantity", "Range", "Source"]
+__all__ = ["Evidence", "Part", "Plain", "Positive", "Quantity", "Range", "Size", "Source"]
 
 Evidence = Annotated[
     Literal["article", "public", "derived", "assumption"],
@@ -95,6 +95,29 @@ Plain = Annotated[
     Shorthand(lambda full: {"type": "number"}),
 ]
 """A Quantity that may be written as a bare number in a scenario."""
+
+
+def _above_zero(number: Quantity) -> Quantity:
+    if number.bounds[0] <= 0:
+        raise ValueError("it must be above 0")
+    return number
+
+
+def _not_negative(number: Quantity) -> Quantity:
+    if number.bounds[0] < 0:
+        raise ValueError("it must not be negative")
+    return number
+
+
+def _part(number: Quantity) -> Quantity:
+    if number.bounds[1] > 1:
+        raise ValueError("a part of a whole is 1 at most")
+    return _above_zero(number)
+
+
+Positive = Annotated[Plain, AfterValidator(_above_zero)]
+Size = Annotated[Plain, AfterValidator(_not_negative)]
+Part = Annotated[Plain, AfterValidator(_part)]
 
 
 class Range(Input):

@@ -32,6 +32,7 @@ _ADVICE = {
     errno.EROFS: "the disk is read-only; choose another folder with --out",
     errno.ENOTDIR: "a file stands where a folder is needed; move it away or choose another --out",
     errno.EEXIST: "a file stands where a folder is needed; move it away or choose another --out",
+    errno.ENOENT: "there is no such folder; make it first or choose another",
     errno.ENAMETOOLONG: "the name is too long for this disk; shorten the scenario's name",
 }
 
@@ -49,9 +50,13 @@ def write_file(path: Path, content: bytes) -> None:
         OSError: it cannot be written, or is there already.
     """
     with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:

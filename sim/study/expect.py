@@ -64,6 +64,8 @@ def _outcome(recording: Recording, scenario: Scenario, wanted: Expectation) -> F
     name = wanted.brand or cast.brands[cast.anchor]
     inside = name not in cast.brands or cast.hima[cast.brands.index(name)]
     scope = "hima" if inside else "huawei_tech"
+    if wanted.lens != "brand" and name in cast.brands:
+        name = cast.makers[cast.brands.index(name)]  # whom the other lenses know
     sold = units(recording, wanted.lens, scope, month)
     if wanted.measure in ("hhi", "effective_number"):
         return (hhi if wanted.measure == "hhi" else effective_number)(shares(sold))
