@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sim.errors import ScenarioError
@@ -35,3 +37,46 @@ def test_every_range_of_the_register_lies_within_its_own_limits() -> None:
         least, most = number.limits
         low, high = number.bounds
         assert least <= low <= high <= most, name
+
+
+BRAND = """schema: 1
+name: nb
+title: t
+question: q?
+extends: keep_control
+brands:
+  {key}:
+    {{title: X, maker: {maker}, hima: true, model_type: hima, on_sale: true, models: 1,
+      bands: {{shares: [0, 1, 0, 0], evidence: assumption, source: me}},
+      june_sales: {sold}, price: 200, capacity: {capacity}, base: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"capacity": -5000}, "brands.neu.capacity: it must be above 0"),
+        ({"sold": 0}, "brands.neu.june_sales: it must be above 0"),
+        ({"key": "all"}, "brands.all: 'all' has a meaning of its own in results"),
+        ({"maker": "huawei"}, "brands.neu.maker: 'huawei' is no automaker's name here"),
+        ({"maker": "xiaomi"}, "brands.neu.maker: 'xiaomi' is no automaker's name here"),
+    ],
+)
+def test_a_brand_of_a_scenario_keeps_to_what_makes_sense(
+    tmp_path: Path, change: dict[str, object], says: str
+) -> None:
+    values = {"key": "neu", "maker": "neumaker", "sold": 500, "capacity": 900, **change}
+    file = tmp_path / "nb.yaml"
+    file.write_text(BRAND.format(**values))
+    with pytest.raises(ScenarioError, match=says):
+        load(file)
+
+
+def test_a_term_about_abroad_alone_overlaps_with_none() -> None:
+    load(
+        "cede_sales",
+        overrides=[
+            "alliance.luxeed=[{abroad: {lead: partner, from: 2026-01}}, "
+            "{sales_control: partner, from: 2025-08}]"
+        ],
+    )
