@@ -104,7 +104,7 @@ def supply_shock(clock: Clock, stage: Stage, month: int, event: Supply) -> Proce
         yield clock.at(month + event.months, Phase.EVENTS)
         under_way.remove(event.factor)
         stage.supply[brand] = np.prod(under_way)
-        stage.ledger.note(month + event.months, maker, "supply", after="back to normal")
+        stage.ledger.note(month + event.months, maker, "supply", after="over", reason=reason)
 
 
 def demand_shock(clock: Clock, stage: Stage, month: int, event: Demand) -> Process:

@@ -61,12 +61,19 @@ def run(
 
 def _tell(loaded: Loaded, ran: Ran) -> None:
     """The answer for a person, with what the change from the base did under the same luck."""
+    from dataclasses import replace
+
     from sim.report.answer import Asked, print_answer
+    from sim.report.words import agent
     from sim.study.against import against
+    from sim.world.world import World
 
     scenario = loaded.scenario
-    asked = Asked(scenario.title, scenario.question)
+    cast = World.of(scenario).cast
+    made = zip(cast.brands, cast.titles, cast.makers, strict=True)
+    titles = {key: f"{title} ({agent(maker)})" for key, title, maker in made}
+    asked = Asked(scenario.title, scenario.question, titles)
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
-        asked = Asked(scenario.title, scenario.question, loaded.base.name, found)
+        asked = replace(asked, base=loaded.base.name, against=found)
     print_answer(terminal(), ran.saved, asked, served=ran.served)

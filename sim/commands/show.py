@@ -68,8 +68,8 @@ def _place(file: str, line: int) -> str:
 
     from sim.scenario.shipped import shipped
 
-    path = Path(file)
-    name = path.name if path.is_absolute() and path.parent == shipped("scenarios") else file
+    home = shipped("scenarios").resolve()
+    name = Path(file).name if Path(file).resolve().parent == home else file
     return f"{name}:{line}" if line else name
 
 

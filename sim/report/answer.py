@@ -11,12 +11,13 @@ from rich.text import Text
 
 from sim.report.chart import band_chart
 from sim.report.happened import happened
-from sim.report.tables import brands, concentration, differences, horizons, payoffs
-from sim.report.words import count, percent, points
+from sim.report.tables import brands, concentration, differences, gains, horizons, payoffs
+from sim.report.words import count, months, percent, points, span
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
+from sim.world.seeds import seeds
 from sim.world.world import register
 
 __all__ = ["Asked", "print_answer"]
@@ -24,10 +25,14 @@ __all__ = ["Asked", "print_answer"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: the scenario's words, and its base with what it did against it."""
+    """What was asked: the scenario's words, and its base with what it did against it.
+
+    ``titles`` gives a brand's name with its maker's by its key.
+    """
 
     title: str
     question: str
+    titles: Mapping[str, str]
     base: str | None = None
     against: Mapping[str, Difference] = field(default_factory=dict)
 
@@ -52,24 +57,25 @@ def _summary(run: SavedRun, asked: Asked) -> Text:
         words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
     words += "."
     if asked.base and asked.against:
-        months = run.manifest.months
+        last_one = asked.against["aito_share_last"]
         told = [
-            f"{points(d.mean)} points after {h} months (up in {percent(d.higher)} of futures)"
-            for h in horizons(months)
-            if (d := asked.against.get(f"aito_share_m{h}", asked.against["aito_share_last"]))
+            f"{points(d.mean)} points after {months(h)} (up in {percent(d.higher)} of futures, "
+            f"down in {percent(d.lower)})"
+            for h in horizons(run.manifest.months)
+            for d in (asked.against.get(f"aito_share_m{h}", last_one),)
         ]
-        words += f" What differs from {asked.base} moves it, under the same luck, by "
-        words += ", ".join(told) + "."
+        words += f" Against {asked.base}, under the same luck, it is " + ", ".join(told) + "."
     return Text(words, "bold")
 
 
 def _anchor(run: SavedRun) -> Text:
-    found = run.manifest.anchor
+    found, said = run.manifest.anchor, seeds().facts.anchor
     return Text.assemble(
         ("June 2025  ", "bold"),
         f"in every future the model sells {count(found.total)} vehicles, "
         f"{percent(found.aito_share)} Aito;\n",
-        "           the article says 52,747 and about 85%",
+        f"           the article says {count(said.total.bounds[0])} "
+        f"and about {percent(said.share.bounds[0])}",
     )
 
 
@@ -89,7 +95,7 @@ def _sureness(run: SavedRun) -> Text:
     assumed = sum(numbers[name].evidence == "assumption" for name in draws)
     text = Text.assemble(
         ("How sure   ", "bold"),
-        f"90% of futures end between {percent(share.p05[-1])} and {percent(share.p95[-1])}. "
+        f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}. "
         f"June is exact; of {len(draws)} drawn numbers {assumed} are assumptions, the rest "
         "published or derived ranges.",
     )
@@ -106,24 +112,32 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
     """Print the answer that a saved run gives to its scenario's question."""
     manifest = run.manifest
     plain = not (console.encoding or "").lower().startswith("utf")
-    size = f"{manifest.replications:,} futures of {manifest.months} months, seed {manifest.seed}"
+    futures = "1 future" if manifest.replications == 1 else f"{manifest.replications:,} futures"
+    size = f"{futures} of {months(manifest.months)}, seed {manifest.seed}"
+    short = {key: title.partition(" (")[0] for key, title in asked.titles.items()}
     sections: list[RenderableType] = [
         Group(Text(asked.title, "bold"), Text(asked.question), Text(size, "dim")),
         _summary(run, asked),
         _anchor(run),
-        concentration(run),
+        concentration(run, short),
     ]
     if asked.base and asked.against:
         sections.append(differences(asked.against, manifest.months, asked.base))
     sections += [
         _chart(run, plain),
-        brands(run),
-        payoffs(run),
+        brands(run, asked.titles),
+        gains(asked.against, manifest.months, asked.base)
+        if asked.base and asked.against
+        else payoffs(run),
         Group(Text("What happened", "bold"), happened(run)),
         _sureness(run),
     ]
     known = "  (served: an identical run was kept there)" if served else ""
-    for section in sections:
-        console.print(section)
-        console.print()
-    console.print(Text(f"Files: {run.path.as_posix()}/{known}"))
+    with console.capture() as page:
+        for section in sections:
+            console.print(section)
+            console.print()
+        console.print(Text(f"Files: {run.path.as_posix()}/{known}"))
+    # tables are filled up with spaces, which nobody wants to copy
+    for line in page.get().splitlines():
+        console.file.write(line.rstrip() + "\n")

@@ -8,12 +8,12 @@ from typing import Any
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.words import percent
+from sim.report.words import agent, percent
 from sim.store.run_folder import SavedRun
 
 __all__ = ["happened"]
 
-_SHOWN = 18
+_SHOWN = 24
 
 
 def happened(run: SavedRun) -> Grid:
@@ -29,7 +29,7 @@ def happened(run: SavedRun) -> Grid:
         grid.add_column(no_wrap=True, min_width=width)
     grid.add_column()
     for events in entries[:_SHOWN]:
-        grid.add_row(str(events[0]["month"]), str(events[0]["agent"]), _told(events))
+        grid.add_row(str(events[0]["month"]), agent(str(events[0]["agent"])), _told(events))
     if len(entries) > _SHOWN:
         grid.add_row("", "", Text(f"and {len(entries) - _SHOWN} more, in events.jsonl", "dim"))
     renewed = sum(float(e["share"]) for e in run.events if e["rule"] == "refresh")

@@ -8,26 +8,40 @@ import numpy as np
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.words import billions, count, percent, points, times
+from sim.report.words import agent, billions, count, percent, points, span, times
+from sim.report.words import months as in_months
+from sim.scenario.months import ANCHOR
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
+from sim.study.series import OUTCOME_MONTHS
 
-__all__ = ["brands", "concentration", "differences", "horizons", "payoffs"]
+__all__ = ["brands", "concentration", "differences", "gains", "horizons", "payoffs"]
 
-_HORIZONS = (6, 12, 24, 36)
+_CENT = 5e6
+"""Yuan a month that round to a hundredth of a billion: less is not told."""
+
+_COLUMNS = 4
+"""Months that fit beside a title and June in 80 columns."""
+
+
+def _index(value: float) -> str:
+    """HHI without a separator: bands are wide enough."""
+    return f"{value:.0f}"
+
 
 _ROWS: tuple[tuple[str, str, str, str, str, Callable[[float], str]], ...] = (
-    ("Aito's share", "brand", "anchor", "share", "aito_share", percent),
-    ("HHI by brand", "brand", "all", "hhi", "hhi", count),
+    ("{anchor}'s share", "brand", "anchor", "share", "aito_share", percent),
+    ("HHI by brand", "brand", "all", "hhi", "hhi", _index),
     ("effective brands", "brand", "all", "effective_number", "effective_brands", times),
-    ("HHI by channel", "channel", "all", "hhi", "channel_hhi", count),
+    ("HHI by channel", "channel", "all", "hhi", "channel_hhi", _index),
 )
 
 
 def horizons(months: int) -> list[int]:
     """The months shown, counted from 1: 6, 12, 24, 36, as many as there are, and the last."""
-    return sorted({*(h for h in _HORIZONS if h <= months), months})
+    reached = [h for h in OUTCOME_MONTHS if h < months]
+    return [*reached[: _COLUMNS - 1], months]
 
 
 def _grid(first: str, *heads: str) -> Grid:
@@ -43,62 +57,84 @@ def _pick(run: SavedRun, lens: str, entity: str, measure: str) -> Table:
     return run.series.where(lens=lens, scope="hima", entity=name, measure=measure)
 
 
-def concentration(run: SavedRun) -> Grid:
+def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     """Concentration in June and at the horizons: mean, and below it where 90% of futures lie."""
     ends = horizons(run.manifest.months)
     months = _pick(run, "brand", "anchor", "share").month
-    grid = _grid("", "now\n2025-06", *(f"{h} months\n{months[h - 1]}" for h in ends))
+    grid = _grid("", f"now\n{ANCHOR}", *(f"{in_months(h)}\n{months[h - 1]}" for h in ends))
+    anchor = titles[run.manifest.anchor_brand]
     for title, lens, entity, measure, outcome, form in _ROWS:
         rows = _pick(run, lens, entity, measure)
         june = run.replications[f"{outcome}_june"]
         bands = [(rows.p05[h - 1], rows.p95[h - 1]) for h in ends]
-        grid.add_row(title, form(float(june.mean())), *(form(rows.mean[h - 1]) for h in ends))
+        head = title.format(anchor=anchor)
+        grid.add_row(head, form(float(june.mean())), *(form(rows.mean[h - 1]) for h in ends))
         shown = [tuple(np.quantile(june, (0.05, 0.95))), *bands]
         grid.add_row(
             Text("  90% of futures", "dim"),
-            *(Text(f"{form(low)}-{form(high)}", "dim") for low, high in shown),
+            *(Text(span(form(low), form(high)), "dim") for low, high in shown),
         )
     return grid
 
 
 def differences(found: Mapping[str, Difference], months: int, base: str) -> Grid:
     """What the scenario did against its base, future by future."""
-    grid = _grid("same luck as in\n" + base, *(f"{h} months\n" for h in horizons(months)))
+    grid = _grid(f"against {base},\nsame luck", *(f"{in_months(h)}\n" for h in horizons(months)))
     rows: tuple[tuple[str, str, Callable[[float], str]], ...] = (
         ("Aito's share, points", "aito_share", points),
-        ("alliance's sales, vehicles", "hima_units", lambda x: f"{x:+,.0f}"),
+        ("the alliance's vehicles", "hima_units", lambda x: f"{x:+,.0f}"),
         ("HHI by channel (accounting)", "channel_hhi", lambda x: f"{x:+,.0f}"),
     )
     for title, name, form in rows:
         at = [found.get(f"{name}_m{h}", found[f"{name}_last"]) for h in horizons(months)]
         grid.add_row(title, *(form(d.mean) for d in at))
-        grid.add_row(
-            Text("  up in part of futures", "dim"), *(Text(percent(d.higher), "dim") for d in at)
-        )
+        shares = (f"{percent(d.higher)}/{percent(d.lower)}" for d in at)
+        grid.add_row(Text("  futures up/down", "dim"), *(Text(each, "dim") for each in shares))
     return grid
 
 
-def brands(run: SavedRun) -> Grid:
+def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     """Vehicles a month by brand: June, the run's first and last year, the last month's band."""
     rows = run.series.where(lens="brand", scope="hima", measure="units")
     year = min(12, run.manifest.months)
-    grid = _grid(
-        "vehicles a month", "June 2025", "first year", "last year", "change", "last month, 90%"
-    )
+    grid = _grid("vehicles a month", "June 2025", " first year", "  last year", "last month, 90%")
     for entity in dict.fromkeys(rows.entity):
         one = rows.where(entity=entity)
         column = "hima_units_june" if entity == "all" else f"june_{entity}"
         june = float(run.replications[column].mean())
-        before, after = float(one.mean[:year].mean()), float(one.mean[-year:].mean())
         grid.add_row(
-            "the alliance" if entity == "all" else entity,
+            "the alliance" if entity == "all" else titles[entity],
             count(june) if june else "-",
-            count(before),
-            count(after),
-            f"{100 * (after / before - 1):+.0f}%" if before > 0 else "-",
-            Text(f"{count(one.p05[-1])}-{count(one.p95[-1])}", "dim"),
+            count(float(one.mean[:year].mean())),
+            count(float(one.mean[-year:].mean())),
+            Text(span(count(one.p05[-1]), count(one.p95[-1])), "dim"),
         )
     return grid
+
+
+def _ranked(changes: Mapping[str, float], how: str) -> Text:
+    ranked = sorted(changes, key=lambda key: -changes[key])
+    told = {key: f"{agent(key)} {billions(changes[key])}" for key in ranked}
+    gain = [told[key] for key in ranked if changes[key] >= _CENT]
+    lose = [told[key] for key in reversed(ranked) if changes[key] <= -_CENT]
+    return Text.assemble(
+        ("Who gains  ", "bold"),
+        ", ".join(gain) or "nobody",
+        ("\nWho loses  ", "bold"),
+        ", ".join(lose) or "nobody",
+        f"\n({how})",
+    )
+
+
+def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
+    """Who gains and who loses by what the scenario changes: mean paired difference of payoffs."""
+    changes = {
+        name.removeprefix("payoff_").removesuffix("_last"): difference.mean / months
+        for name, difference in found.items()
+        if name.startswith("payoff_") and name.endswith("_last")
+    }
+    how = f"payoff in billion yuan a month against {base}, the run's mean, same luck"
+    return _ranked(changes, how)
 
 
 def payoffs(run: SavedRun) -> Text:
@@ -106,16 +142,7 @@ def payoffs(run: SavedRun) -> Text:
     rows = run.series.where(lens="profit", scope="huawei_tech", measure="payoff")
     year = min(12, run.manifest.months)
     changes = {}
-    for agent in dict.fromkeys(rows.entity):
-        mean = rows.where(entity=agent).mean
-        changes[agent] = float(mean[-year:].mean() - mean[:year].mean())
-    ranked = sorted(changes, key=lambda agent: -changes[agent])
-    gain = [f"{agent} {billions(changes[agent])}" for agent in ranked if changes[agent] > 0]
-    lose = [f"{agent} {billions(changes[agent])}" for agent in ranked[::-1] if changes[agent] < 0]
-    return Text.assemble(
-        ("Who gains  ", "bold"),
-        ", ".join(gain) or "nobody",
-        ("\nWho loses  ", "bold"),
-        ", ".join(lose) or "nobody",
-        "\n(payoff in billion yuan a month, the run's last year against its first)",
-    )
+    for key in dict.fromkeys(rows.entity):
+        mean = rows.where(entity=key).mean
+        changes[key] = float(mean[-year:].mean() - mean[:year].mean())
+    return _ranked(changes, "payoff in billion yuan a month, the run's last year against its first")

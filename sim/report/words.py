@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["billions", "count", "percent", "points", "times"]
+__all__ = ["agent", "billions", "count", "months", "percent", "points", "span", "times"]
 
 
 def percent(share: float) -> str:
@@ -28,3 +28,18 @@ def billions(yuan: float) -> str:
 def times(number: float) -> str:
     """An effective number with one digit."""
     return f"{number:.1f}"
+
+
+def span(low: str, high: str) -> str:
+    """A band, or the one value where both ends read alike."""
+    return low if low == high else f"{low}-{high}"
+
+
+def months(number: int) -> str:
+    """1 month, 6 months."""
+    return "1 month" if number == 1 else f"{number} months"
+
+
+def agent(key: str) -> str:
+    """An agent's key as its name: saic as SAIC, chery as Chery."""
+    return key.upper() if len(key) <= 4 else key.capitalize()

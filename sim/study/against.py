@@ -26,7 +26,7 @@ class Difference:
     Attributes:
         mean: over the futures compared.
         low, high: 90% of the futures' differences lie between.
-        higher: part of the futures in which the scenario has more.
+        higher, lower: parts of the futures in which the scenario has more, and less.
         futures: how many were compared.
     """
 
@@ -34,6 +34,7 @@ class Difference:
     low: float
     high: float
     higher: float
+    lower: float
     futures: int
 
 
@@ -59,6 +60,7 @@ def against(
             low=float(low),
             high=float(high),
             higher=float((difference > 0).mean()),
+            lower=float((difference < 0).mean()),
             futures=futures,
         )
     return result
