@@ -55,7 +55,8 @@ class _Accounts:
         part = np.divide(self.stage.floor, stores, out=stores)
         part *= self.store_fee
         part += outside
-        part *= 1.0 - self.stage.led
+        if self.stage.exports:
+            part *= 1.0 - self.stage.led
         return part
 
     def _by_agent(self, margins: Margins, hima: bool) -> Floats:
@@ -105,11 +106,13 @@ def _record(stage: Stage, month: int) -> None:
     tape["outlets"][month] = stage.own
     tape["effort"][month] = stage.effort
     mix = stage.contracts.mix
-    tape["control"][month] = mix + (1.0 - mix) * stage.led
+    tape["control"][month] = mix + (1.0 - mix) * stage.led if stage.exports else mix
 
 
 def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
-    form, sold = stage.world.seeds.structure, stage.delivered.deliveries * stage.home
+    form, sold = stage.world.seeds.structure, stage.delivered.deliveries
+    if stage.exports:
+        sold = sold * stage.home
     for success, months in ((stage.fast, "success_months"), (stage.slow, "slow_months")):
         change = sold - success
         np.add(success, np.multiply(change, 1.0 / form[months], out=change), out=success)

@@ -130,6 +130,7 @@ class _Abroad:
             more = stage.number(brand, "abroad_potential") * strength * reached * effort
             stage.mean[brand] += more
             part = more / np.maximum(stage.mean[brand], 1e-9)
+            stage.exports = True
             stage.home[brand] = 1.0 - part
             stage.led[brand] = part if begun[-1] == "partner" else 0.0
 

@@ -41,7 +41,7 @@ class Allocator:
             focus=np.array([name in listed for name in names]),
         )
         self.resources = Resources(stage.draws["partner_load"], stage.draws["resource_growth"])
-        self.stores = stage.world.seeds.market.floor.bounds[0]
+        self.stores = stage.draws["market.floor"]
         self._parties = Memo(self._take_part)
         self._floor = Memo(self._allot)
 

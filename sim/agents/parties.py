@@ -93,7 +93,7 @@ def change_terms(
 
 def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
     book, d = stage.contracts, stage.draws
-    stores = stage.world.seeds.market.floor.bounds[0]
+    stores = d["market.floor"]
     vat = stage.world.seeds.structure["vat"]
     now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
     then = book.standing(targets)

@@ -54,7 +54,8 @@ class Stage:
         mean, orders, delivered, month_capacity: the month's market, vehicles.
         rival_fresh, rival_lineup, rival_pull: (rivals, replications).
         market_factors: factors on buyers of events under way, (replications,) each.
-        home, led: parts of a brand's orders from home, and from where its maker leads abroad.
+        exports: whether any brand sells abroad; home, led: parts of a brand's orders from home,
+            and from where its maker leads abroad.
         was_on_sale: who sold last month, (brands,).
         rule_overrides: floor rules that conditional rules have set, with the replications meant.
         yinwang_override: Yinwang's share where a conditional rule has set it, else NaN.
@@ -109,6 +110,7 @@ class Stage:
         self.push = np.zeros((brands, size))
         self.supply = np.ones((brands, 1))
         self.market_factors: list[Floats] = []
+        self.exports = False
         self.home = np.ones((brands, size))
         self.led = np.zeros((brands, size))
         self.was_on_sale = self.on_sale.copy()

@@ -78,11 +78,11 @@ def _evidence(key: str, numbers: object, sources: tuple[str, ...]) -> str:
         name = key.removeprefix("assumptions.").rpartition(".")[0]
         known = numbers.get(name) if isinstance(numbers, dict) else None
         return f"{known.evidence}: {known.source}" if known else "assumption"
-    if key == "sources":
-        return "where the scenario's ideas come from"
     if key.startswith("run."):
         return "how long and how often it runs"
     if key.startswith(("alliance.", "huawei.", "rules")):
-        lever = "a lever: what an actor chooses"
-        return f"{lever} (sources: {', '.join(sources)})" if sources else lever
-    return "what happens, set by the scenario" + (f" ({', '.join(sources)})" if sources else "")
+        kind = "a lever: what an actor chooses"
+    else:
+        kind = "what happens"
+    said = f"sources of the scenario: {', '.join(sources)}" if sources else "an assumption"
+    return f"{kind}; {said}"

@@ -74,8 +74,8 @@ def _anchor(run: SavedRun) -> Text:
         ("June 2025  ", "bold"),
         f"in every future the model sells {count(found.total)} vehicles, "
         f"{percent(found.aito_share)} Aito;\n",
-        f"           the article says {count(said.total.bounds[0])} "
-        f"and about {percent(said.share.bounds[0])}",
+        f"           the article says {count(said.total.known)} "
+        f"and about {percent(said.share.known)}",
     )
 
 

@@ -77,8 +77,8 @@ class Floor:
     )
     source: ClassVar[str] = "article [1-3, 9-10]"
 
-    def allot(self, stores: float, weights: Floats, kept: Floats, stay: Floats) -> Floats:
-        """Floor by brand, stores, shape (brands, replications)."""
+    def allot(self, stores: Floats, weights: Floats, kept: Floats, stay: Floats) -> Floats:
+        """Floor by brand, (brands, replications), of Huawei's ``stores``, (replications,)."""
         freed = (weights * (1.0 - kept)).sum(axis=0)
         floor = freed * stay
         floor += kept

@@ -68,6 +68,13 @@ class Quantity(Input):
         return least, self.most if self.most is not None else 1.0 if part else math.inf
 
     @property
+    def known(self) -> float:
+        """The one value of a number that is not drawn; ValueError if it is a range."""
+        if self.value is None:
+            raise ValueError(f"a single value is needed, not {self.low:g} to {self.high:g}")
+        return self.value
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Low and high; both are the value when it is not drawn."""
         if self.value is not None:

@@ -1,4 +1,4 @@
-"""A recording in numbers: the long table, the headline, June's anchor, outcomes by replication.
+"""A recording in numbers: the long table, June's anchor, outcomes by replication.
 
 Everything is read month by month, so that a recording of 100,000 replications on disk never has to
 be in memory at once.
@@ -19,7 +19,7 @@ from sim.measures.recording import Cast, Recording
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import LABELS, STATISTICS, Table
 
-__all__ = ["anchor", "headline", "outcomes", "series"]
+__all__ = ["OUTCOME_MONTHS", "anchor", "outcomes", "series"]
 
 Floats = NDArray[np.float64]
 Block = NDArray[np.float64] | NDArray[np.float32]
@@ -60,27 +60,6 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
     columns: dict[str, Any] = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
     columns |= {name: flat[:, i].copy() for i, name in enumerate(STATISTICS)}
     return Table(**columns)
-
-
-def headline(recording: Recording) -> dict[str, dict[str, float]]:
-    """The anchor's share, HHI and effective number of the alliance's brands.
-
-    Returns:
-        For each, the mean in the first and in the last month, and p05 and p95 of the last: the
-        numbers of the long table.
-    """
-    first = _summary(_headline_block(recording, 0))
-    last = _summary(_headline_block(recording, len(recording.months) - 1))
-    low, high = STATISTICS.index("p05"), STATISTICS.index("p95")
-    return {
-        name: {
-            "first": float(first[i, 0]),
-            "last": float(last[i, 0]),
-            "p05": float(last[i, low]),
-            "p95": float(last[i, high]),
-        }
-        for i, name in enumerate(("aito_share", "hhi", "effective_brands"))
-    }
 
 
 def anchor(recording: Recording) -> dict[str, str | float]:
@@ -164,7 +143,7 @@ def _agreed(name: str, values: Floats) -> float:
             f"{odd[0]} ({len(odd)} of {len(values)} differ): the calibration to {ANCHOR} did not "
             "hold there; check the ranges of the assumptions that this scenario overrides"
         )
-    return middle
+    return float(f"{middle:.10g}")  # the digits that all replications share
 
 
 def _keys(cast: Cast) -> list[Key]:

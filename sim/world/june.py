@@ -43,7 +43,7 @@ def _field(draws: Draws, key: str, spec: BrandSpec, name: str, default: float) -
 def _sales(world: World, draws: Draws, size: int) -> Floats:
     """The anchor's brand has its share; the alliance's others split the rest as published."""
     anchor = world.seeds.facts.anchor
-    total, share = anchor.total.bounds[0], anchor.share.bounds[0]
+    total, share = anchor.total.known, anchor.share.known
     sales = np.zeros((len(world.brands), size))
     for b, (key, spec) in enumerate(world.brands.items()):
         if spec.on_sale:
@@ -65,7 +65,7 @@ def june(world: World, draws: Draws) -> June:
     market = world.seeds.market
     upper = np.stack([draws[f"market.band_{band}"] for band in BANDS[1:]])
     bands = np.concatenate([1.0 - upper.sum(axis=0, keepdims=True), upper])
-    buyers = bands * market.buyers_june.bounds[0]
+    buyers = bands * market.buyers_june.known
     sales = _sales(world, draws, size)
     shares = np.empty((len(world.brands), len(BANDS), size))
     for b, (key, spec) in enumerate(world.brands.items()):

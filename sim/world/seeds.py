@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
+
+from pydantic import Field, model_validator
 
 from sim.scenario.base import Input, Month, Name
 from sim.scenario.brand import BandMix, BrandSpec
@@ -40,16 +43,22 @@ class Facts(Input):
 class Season(Input):
     """Twelve monthly indices with mean one."""
 
-    shares: tuple[float, ...]
+    shares: tuple[float, ...] = Field(min_length=12, max_length=12)
     evidence: Evidence
     source: str
+
+    @model_validator(mode="after")
+    def _mean_is_one(self) -> Season:
+        if abs(sum(self.shares) - 12.0) > 1e-6:
+            raise ValueError("twelve indices with mean 1")
+        return self
 
 
 class Market(Input):
     """NEV retail and Huawei's store floor."""
 
     buyers_june: Quantity
-    bands: dict[str, Quantity]
+    bands: dict[Literal["200_300", "300_500", "over_500"], Quantity]
     season: Season
     floor: Quantity
 
@@ -80,7 +89,8 @@ class Structure(Input):
     vat: Quantity
 
     def __getitem__(self, name: str) -> float:
-        return float(getattr(self, name).value)
+        number: Quantity = getattr(self, name)
+        return number.known
 
 
 class Seeds(Input):

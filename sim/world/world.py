@@ -33,6 +33,7 @@ def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str
     yield from base.assumptions.items()
     for band, quantity in base.market.bands.items():
         yield f"market.band_{band}", quantity
+    yield "market.floor", base.market.floor
     for key, rival in base.rivals.items():
         yield f"{key}.june_sales", rival.june_sales
     for key, brand in brands.items():

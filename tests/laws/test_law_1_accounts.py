@@ -60,8 +60,8 @@ def test_margins_share_out_what_cars_earn(name: str) -> None:
     """Fees and licences pass between agents: together they earn what cars and parts earn."""
     recording = recorded(name, **SHORT)
     draws, cast = recording.draws, recording.cast
-    prices: dict[str, Any] = {"aito": 380.0, "luxeed": 265.0, "stelato": 370.0, "maextro": 850.0}
-    prices["shangjie"] = draws["shangjie.price"]
+    alliance = ("aito", "luxeed", "stelato", "maextro", "shangjie")
+    prices: dict[str, Any] = {brand: draws[f"{brand}.price"] for brand in alliance}
     earned = np.zeros((SHORT["months"], SHORT["replications"]))
     for brand, price in prices.items():
         cars = recording.arrays["deliveries"][:, cast.brands.index(brand)].astype(np.float64)

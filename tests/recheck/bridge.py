@@ -28,6 +28,7 @@ def numbers(scenario: Data, seeds: dict[str, Data]) -> Iterator[tuple[str, Data]
     yield from seeds["assumptions"].items()
     for band, spec in seeds["market"]["bands"].items():
         yield f"market.band_{band}", spec
+    yield "market.floor", seeds["market"]["floor"]
     yield from within("rivals", seeds["rivals"])
     yield from within("brands", seeds["brands"] | scenario["brands"])
 

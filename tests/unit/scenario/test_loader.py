@@ -54,7 +54,7 @@ def test_what_is_inherited(write: Write, words: Vocabulary) -> None:
         "expect:\n  - {measure: aito_share, month: 2026-01, lower_than: 0.5}\n",
     )
     child = load(write("child", "extends: base\n"), vocabulary=words).scenario
-    assert (child.run.months, child.sources, child.expect) == (24, ("a", "b"), ())
+    assert (child.run.months, child.sources, child.expect) == (24, (), ())
     Path("nameless.yaml").write_text("extends: base\n")
     with pytest.raises(ScenarioError) as caught:
         load("nameless.yaml", vocabulary=words)

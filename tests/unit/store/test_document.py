@@ -22,7 +22,19 @@ def test_fields_and_order(tmp_path):
     assert tuple(document) == fields
     assert document["run"] == f"{tmp_path.as_posix()}/{RUN}"
     assert document["anchor"] == study.anchor(recording(3, 40))
-    assert document["headline"] == study.headline(recording(3, 40))
+    table = contents_of().series.where(lens="brand", scope="hima")
+    rows = {"aito_share": ("aito", "share"), "hhi": ("all", "hhi")}
+    rows["effective_brands"] = ("all", "effective_number")
+    assert list(document["headline"]) == list(rows)
+    for name, (entity, measure) in rows.items():
+        row = table.where(entity=entity, measure=measure)
+        wanted = {
+            "first": row.mean[0],
+            "last": row.mean[-1],
+            "p05": row.p05[-1],
+            "p95": row.p95[-1],
+        }
+        assert document["headline"][name] == wanted
     row = document["series"][0]
     assert " ".join(row) == "lens scope entity measure month mean p05 p25 p50 p75 p95"
     assert all(type(row[name]) is float for name in ("mean", "p05", "p95"))

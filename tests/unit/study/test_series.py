@@ -119,7 +119,6 @@ def test_memory_maps_are_read(tmp_path):
     mapped = dataclasses.replace(run, arrays=arrays)
     a, b = study.series(run), study.series(mapped)
     assert all(getattr(a, name).tobytes() == getattr(b, name).tobytes() for name in STATISTICS)
-    assert study.headline(run) == study.headline(mapped)
 
 
 def test_progress():
@@ -128,25 +127,14 @@ def test_progress():
     assert calls == [(1, 3), (2, 3), (3, 3)]
 
 
-@pytest.mark.parametrize("months", [1, 3])
-def test_headline_is_the_tables(months):
-    run = recording(months, 100)
-    table = study.series(run).where(lens="brand", scope="hima")
-    head = study.headline(run)
-    assert list(head) == ["aito_share", "hhi", "effective_brands"]
-    rows = {"aito_share": ("aito", "share"), "hhi": ("all", "hhi")}
-    rows["effective_brands"] = ("all", "effective_number")
-    for name, (entity, measure) in rows.items():
-        row = table.where(entity=entity, measure=measure)
-        wanted = [row.mean[0], row.mean[-1], row.p05[-1], row.p95[-1]]
-        assert list(head[name].values()) == wanted
-        assert list(head[name]) == ["first", "last", "p05", "p95"]
-
-
 def test_anchor():
     run = recording(1, 50)
     found = study.anchor(run)
-    assert found == {"month": "2025-06", "total": 49_000.0, "aito_share": 40_000 / 49_000}
+    assert found == {
+        "month": "2025-06",
+        "total": 49_000.0,
+        "aito_share": round(40_000 / 49_000, 10),
+    }
     near = dataclasses.replace(run, june=run.june * (1 + 1e-12 * np.arange(50)))
     assert study.anchor(near)["total"] == pytest.approx(49_000, rel=1e-9)
 
