@@ -38,16 +38,21 @@ class _Accounts:
         self.store_fee = d["channel_fee"] * store_weight
         million = ("store_cost", "service_cost", "outlet_cost")
         self.cost = {name: d[name] * 1e6 for name in million} | {"effort_cost": d["effort_cost"]}
-        self._rates = Memo(self._by_contract)
+        self._rates, self._outside = Memo(self._by_type), Memo(self._by_control)
 
-    def _by_contract(self) -> tuple[Rates, Floats, Floats]:
-        """Rates, the channel fee for selling outside stores, and Yinwang's service, (R,)."""
-        book, policy = self.stage.contracts, self.stage.draws["policy_weight"]
+    def _by_type(self) -> tuple[Rates, Floats]:
+        """Rates, and how much service Yinwang gives, (replications,)."""
+        book = self.stage.contracts
         rates = self.money.rates(book.term("say"), book.term("pool"), book.term("parts"))
+        return rates, need(self.stage).sum(axis=0)
+
+    def _by_control(self) -> Floats:
+        """The channel fee for selling outside stores, share of revenue, (brands, replications)."""
+        book, policy = self.stage.contracts, self.stage.draws["policy_weight"]
         outside = policy * (1.0 - book.term("policy"))
         outside += book.after_weight * (1.0 - book.term("after_sales"))
         outside *= self.stage.draws["channel_fee"]
-        return rates, outside, need(self.stage).sum(axis=0)
+        return outside
 
     def _fee(self, outside: Floats) -> Floats:
         """Huawei's fee for its part of the selling, in its stores and outside, share of revenue."""
@@ -85,7 +90,8 @@ class _Accounts:
     def close(self, month: int) -> None:
         """Enter a month's margins and payoffs."""
         stage, tape = self.stage, self.stage.tape
-        rates, outside, service = self._rates.at(stage.version)
+        rates, service = self._rates.at(stage.types)
+        outside = self._outside.at(stage.contracts.version)
         revenue = stage.delivered.deliveries * self.price
         margins = self.money.margins(revenue, self._fee(outside), rates)
         alliance = self._by_agent(margins, hima=True)

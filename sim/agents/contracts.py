@@ -29,7 +29,7 @@ class ContractBook:
         mix, claim, stay, kept, net: the brands' standing, (brands, replications) each.
         pull: what the terms themselves do to demand, log points, (brands, replications).
         busy: brands with a hand-over under way in some replication.
-        version: counts changes of the terms in force.
+        version: counts changes of the terms in force; ``types`` those of model types alone.
     """
 
     def __init__(self, world: World, draws: Draws, size: int) -> None:
@@ -56,12 +56,11 @@ class ContractBook:
         self._targets = self.terms.copy()
         self._left = np.zeros((brands, size))
         self.busy: set[int] = set()
-        self.version = 0
-        self.mix, self.claim, self.stay, self.kept, self.net, self.pull = (
-            np.empty((brands, size)) for _ in range(6)
-        )
-        for b in range(brands):
-            self._settle(b)
+        self.version = self.types = 0
+        standing = self.standing(self.terms)
+        self.mix, self.claim = standing.mix, standing.claim
+        self.stay, self.kept, self.net = standing.stay, standing.kept, standing.net
+        self.pull = self.appeal(self.terms, standing)
 
     def term(self, name: str) -> Floats:
         """One row of the terms for all brands, (brands, replications), a view."""
@@ -82,17 +81,17 @@ class ContractBook:
         return np.asarray(targets)
 
     def standing(self, terms: Floats) -> Standing:
-        """Where a brand stands under such terms, (8, replications)."""
-        access = terms[_ROWS.index("access")]
-        return self.control.standing(terms[:3], self.say(terms), access)
+        """Where brands stand under such terms, (..., 8, replications)."""
+        access = terms[..., _ROWS.index("access"), :]
+        return self.control.standing(terms[..., :3, :], self.say(terms), access)
 
     def say(self, terms: Floats) -> Floats:
-        """Huawei's say under such terms, (replications,)."""
-        return np.asarray(terms[_ROWS.index("say")])
+        """Huawei's say under such terms, (..., replications)."""
+        return np.asarray(terms[..., _ROWS.index("say"), :])
 
     def appeal(self, terms: Floats, standing: Standing) -> Floats:
-        """What such terms do to demand by themselves, log points, (replications,)."""
-        d, depth = self._draws, terms[_ROWS.index("depth")]
+        """What such terms do to demand by themselves, log points, (..., replications)."""
+        d, depth = self._draws, terms[..., _ROWS.index("depth"), :]
         pulled = d["depth_pull"] * depth + d["say_pull"] * self.say(terms)
         return np.asarray(pulled - d["overlap_cost"] * standing.overlap)
 
@@ -110,13 +109,17 @@ class ContractBook:
     def adopt(self, brand: int, model_type: str) -> None:
         """A model type takes effect at once: the brand is new to it."""
         self.terms[brand, 3:] = self._targets[brand, 3:] = self._types.attributes(model_type)
+        self.types += 1
         self._settle(brand)
 
     def step(self) -> None:
         """A month of every hand-over under way."""
         for b in sorted(self.busy):
             left = self._left[b]
-            self.terms[b] = self._handover.step(self.terms[b], self._targets[b], left)
+            before = self.terms[b]
+            after = self._handover.step(before, self._targets[b], left)
+            self.types += not np.array_equal(before[3:], after[3:])
+            self.terms[b] = after
             np.maximum(left - 1.0, 0.0, out=left)
             self._settle(b)
             if not left.any():

@@ -57,7 +57,7 @@ class Allocator:
     def review(self, month: int, floor_rule: str, resource_rule: str) -> None:
         """Weigh the brands anew: floor weights, and support in shares of June's pool."""
         stage, rule = self.stage, self.rule
-        parties = self._parties.at(stage.version)
+        parties = self._parties.at(stage.types)
         weights = rule.share_out(floor_rule, stage.fast, parties.shown)
         for where, other in stage.rule_overrides:
             weights = np.where(where, rule.share_out(other, stage.fast, parties.shown), weights)

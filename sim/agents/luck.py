@@ -96,7 +96,9 @@ class Walk:
         """A month passes."""
         self._memory *= self._persistence
         self.state *= self._persistence
-        self.state += self._rows.normals() * self._innovation
+        news = self._rows.normals()
+        news *= self._innovation
+        self.state += news
         if self._from_zero:
             self.lean = 0.5 * self._variance * (1.0 - self._memory * self._memory)
         else:

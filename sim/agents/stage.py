@@ -140,6 +140,11 @@ class Stage:
         """Changes whenever contracts, or who sells and is served, change."""
         return self.contracts.version, self.roster_version
 
+    @property
+    def types(self) -> tuple[int, int]:
+        """Changes whenever model types, or who sells and is served, change: seldom."""
+        return self.contracts.types, self.roster_version
+
     def count_stores(self) -> Floats:
         """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
         self.stores = self.own * self.draws["outlet_productivity"]
