@@ -23,9 +23,10 @@ Names = Annotated[
 
 def _chosen(scenario: str | None, names: list[str] | None) -> dict[str, Quantity]:
     from sim.commands.options import load_scenario
-    from sim.world.world import World, register
+    from sim.world.world import World, fixed_numbers, register
 
-    numbers = World.of(load_scenario(scenario).scenario).register if scenario else register()
+    drawn = World.of(load_scenario(scenario).scenario).register if scenario else register()
+    numbers = {**drawn, **fixed_numbers()}
     wanted = names or [""]
     return {name: number for name, number in numbers.items() if any(w in name for w in wanted)}
 

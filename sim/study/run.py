@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sim.engine import DEFAULT_BLOCK, record
+from sim.errors import StoreError
 from sim.scenario import Scenario, canonical, to_yaml
 from sim.store.contents import contents
 from sim.store.manifest import describe
@@ -32,6 +33,13 @@ class Ran:
 
 def _ignore(_what: str, _done: int, _total: int) -> None:
     return
+
+
+def _same(run: SavedRun, wanted: str) -> SavedRun:
+    """The run, if it is the one that is wanted: its folder's name holds eight digits only."""
+    if run.manifest.resolved_hash != wanted:
+        raise StoreError(f"{run.path}: holds another run of a like name; move it away or use --out")
+    return run
 
 
 def run_scenario(
@@ -61,7 +69,7 @@ def run_scenario(
     name = run_id(scenario.name, resolved, version)
     kept = find(out, name)
     if kept is not None:
-        return Ran(load(kept), served=True)
+        return Ran(_same(load(kept), resolved_hash(resolved, version)), served=True)
     start = datetime.now(UTC)
     recording = record(
         scenario, jobs=jobs, block=block, progress=lambda n, m: progress("replications", n, m)

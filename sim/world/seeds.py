@@ -13,7 +13,7 @@ from sim.scenario.numbers import Evidence, Quantity
 from sim.scenario.reader import read_trusted
 from sim.scenario.shipped import shipped
 
-__all__ = ["Market", "RivalSpec", "Seeds", "seeds"]
+__all__ = ["Market", "RivalSpec", "Seeds", "Structure", "seeds"]
 
 
 class Anchor(Input):

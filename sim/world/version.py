@@ -6,6 +6,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from numpy import __version__ as numpy_version
+
 from sim import __version__
 from sim.scenario.shipped import shipped
 
@@ -16,7 +18,7 @@ _SOURCES = ("randomness.py", "scenario", "world", "rules", "agents", "engine", "
 
 @cache
 def model_version() -> str:
-    """The package's version and a digest of the model's source and seeds.
+    """The package's version and a digest of the model's source, its seeds and numpy's version.
 
     So a run that was kept by another version of a mechanism, or with another number in seeds/, is
     never served as if it were today's.
@@ -29,4 +31,6 @@ def model_version() -> str:
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     for file in sorted(shipped("seeds").glob("*.yaml")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
+    # numpy may change what a stream deals from one version to the next
+    digest.update(numpy_version.encode())
     return f"{__version__}+{digest.hexdigest()[:12]}"

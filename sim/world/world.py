@@ -10,9 +10,12 @@ from sim.scenario.checks import Vocabulary
 from sim.scenario.numbers import Quantity
 from sim.scenario.scenario import Scenario
 from sim.world.cast import Cast
-from sim.world.seeds import RivalSpec, Seeds, seeds
+from sim.world.seeds import RivalSpec, Seeds, Structure, seeds
 
-__all__ = ["World", "register", "vocabulary"]
+__all__ = ["World", "fixed_numbers", "register", "vocabulary"]
+
+STRUCTURE = tuple(Structure.model_fields)
+"""Names of the numbers that give the mechanisms their form."""
 
 DRAWN = (
     "june_sales",
@@ -47,6 +50,15 @@ def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantit
     """Every number by name: ``reach_elasticity``, ``luxeed.capacity``, ``market.band_300_500``."""
     base = seeds()
     return dict(_entries(base, base.brands if brands is None else brands))
+
+
+def fixed_numbers() -> dict[str, Quantity]:
+    """The numbers of seeds/ that are not drawn and not a scenario's to change, by name."""
+    base = seeds()
+    anchor = base.facts.anchor
+    form = {f"structure.{name}": getattr(base.structure, name) for name in STRUCTURE}
+    known = {"anchor.total": anchor.total, "anchor.share": anchor.share}
+    return known | {"market.buyers_june": base.market.buyers_june} | form
 
 
 def vocabulary() -> Vocabulary:

@@ -89,3 +89,28 @@ def test_assumptions_tells_the_evidence_of_every_number(tmp_path: Path) -> None:
     told = sim(tmp_path, "assumptions", "outlet").stdout
     assert "outlet_productivity" in told
     assert "reach_elasticity" not in told
+
+
+def test_every_shipped_scenario_answers_in_80_columns_and_cuts_nothing_off(tmp_path: Path) -> None:
+    for name in shipped_names():
+        done = sim(tmp_path, "run", name, "--reps", "40")
+        assert done.returncode == 0, (name, done.stderr)
+        lines = done.stdout.splitlines()
+        assert max(map(len, lines)) <= 80, name
+        assert "…" not in done.stdout, name
+        assert all(line == line.rstrip() for line in lines), name
+
+
+def test_the_longest_and_the_shortest_run_answer_as_well(tmp_path: Path) -> None:
+    for options in (("--reps", "30", "--months", "120"), ("--reps", "1", "--months", "1")):
+        done = sim(tmp_path, "run", "cede_sales", *options)
+        assert done.returncode == 0, done.stderr
+        assert max(map(len, done.stdout.splitlines())) <= 80
+        assert "…" not in done.stdout
+        assert "1 months" not in done.stdout
+        assert "1 futures" not in done.stdout
+
+
+def test_assumptions_lists_what_is_fixed_as_well(tmp_path: Path) -> None:
+    told = sim(tmp_path, "assumptions", "crowded").stdout
+    assert "structure.crowded_months" in told
