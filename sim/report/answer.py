@@ -122,7 +122,7 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         concentration(run, short),
     ]
     if asked.base and asked.against:
-        sections.append(differences(asked.against, manifest.months, asked.base))
+        sections.append(differences(run, asked.against, asked.base))
     sections += [
         _chart(run, plain),
         brands(run, asked.titles),

@@ -77,9 +77,13 @@ def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     return grid
 
 
-def differences(found: Mapping[str, Difference], months: int, base: str) -> Grid:
+def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Grid:
     """What the scenario did against its base, future by future."""
-    grid = _grid(f"against {base},\nsame luck", *(f"{in_months(h)}\n" for h in horizons(months)))
+    months, futures = run.manifest.months, found["aito_share_last"].futures
+    part = f", {futures:,} futures" if futures < run.manifest.replications else ""
+    grid = _grid(
+        f"against {base},\nsame luck{part}", *(f"{in_months(h)}\n" for h in horizons(months))
+    )
     rows: tuple[tuple[str, str, Callable[[float], str]], ...] = (
         ("Aito's share, points", "aito_share", points),
         ("the alliance's vehicles", "hima_units", lambda x: f"{x:+,.0f}"),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
@@ -25,14 +24,11 @@ class Difference:
 
     Attributes:
         mean: over the futures compared.
-        low, high: 90% of the futures' differences lie between.
         higher, lower: parts of the futures in which the scenario has more, and less.
         futures: how many were compared.
     """
 
     mean: float
-    low: float
-    high: float
     higher: float
     lower: float
     futures: int
@@ -54,11 +50,8 @@ def against(
     result = {}
     for name in before.keys() & found.keys():
         difference = found[name][:futures] - before[name]
-        low, high = np.quantile(difference, (0.05, 0.95))
         result[name] = Difference(
             mean=float(difference.mean()),
-            low=float(low),
-            high=float(high),
             higher=float((difference > 0).mean()),
             lower=float((difference < 0).mean()),
             futures=futures,
