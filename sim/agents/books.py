@@ -30,9 +30,7 @@ class _Accounts:
         self.hima = cast.hima
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
-        vat = stage.world.seeds.structure["vat"]
-        prices = [stage.number(b, "price") for b in range(len(cast.brands))]
-        self.price = np.stack(prices) * (1000.0 / (1.0 + vat))
+        self.price = np.stack([stage.price(b) for b in range(len(cast.brands))])
         self.money = Money(d)
         store_weight = 1.0 - d["policy_weight"] - stage.contracts.after_weight
         self.store_fee = d["channel_fee"] * store_weight

@@ -94,7 +94,6 @@ def change_terms(
 def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
     book, d = stage.contracts, stage.draws
     stores = d["market.floor"]
-    vat = stage.world.seeds.structure["vat"]
     now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
     then = book.standing(targets)
     position = Position(
@@ -102,7 +101,7 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
         own=stage.own[brand],
         plan=stage.plan[brand],
         floor=stores * stage.weights[brand],
-        price=stage.number(brand, "price") * 1000.0 / (1.0 + vat),
+        price=stage.price(brand),
         unlearnt=stage.unlearnt[brand],
         appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
         say=(book.say(terms_now), book.say(targets)),

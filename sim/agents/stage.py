@@ -181,6 +181,11 @@ class Stage:
             return np.zeros(self.size)
         return self.draws[f"{key}.{name}"]
 
+    def price(self, brand: int) -> Floats:
+        """What a brand's car sells for, yuan without VAT, (replications,)."""
+        vat = self.world.seeds.structure["vat"]
+        return self.number(brand, "price") * (1000.0 / (1.0 + vat))
+
     def calendar(self, month: int) -> str:
         """The month's name: 0 is the first that is simulated."""
         return add_months(self.world.scenario.run.start, month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -125,6 +125,20 @@ def _played(scenario: Scenario, tape: Tape, blocks: list[range], jobs: int) -> I
                 task.cancel()
 
 
+def _gathered(
+    blocks: Iterable[Played], june: NDArray[np.float64], progress: Progress | None
+) -> tuple[NDArray[np.float64], Counter[Key]]:
+    """June's expected and sampled sales of all blocks, filled into ``june``, and their ledgers."""
+    ledger: Counter[Key] = Counter()
+    for done in blocks:
+        part = slice(done.replications.start, done.replications.stop)
+        june[0][:, part], june[1][:, part] = done.june
+        ledger.update(done.ledger)
+        if progress is not None:
+            progress(part.stop, june.shape[-1])
+    return june, ledger
+
+
 def record(
     scenario: Scenario,
     *,
@@ -153,15 +167,12 @@ def record(
     tape = Tape.blank(shapes, shared=jobs > 1)
     if jobs == 1:
         tape.unlink()  # nobody else opens it: a killed run leaves nothing behind
-    june = np.empty((2, len(world.brands), run.replications))
-    ledger: Counter[Key] = Counter()
     try:
-        for done in _played(scenario, tape, blocks, jobs):
-            part = slice(done.replications.start, done.replications.stop)
-            june[0][:, part], june[1][:, part] = done.june
-            ledger.update(done.ledger)
-            if progress is not None:
-                progress(part.stop, run.replications)
+        june, ledger = _gathered(
+            _played(scenario, tape, blocks, jobs),
+            np.empty((2, len(world.brands), run.replications)),
+            progress,
+        )
     finally:
         tape.unlink()
     drawn = {name: number for name, number in world.register.items() if number.value is None}

@@ -27,10 +27,6 @@ class Effort:
     offset: float
     limit: float
 
-    def initial(self, claim: Floats) -> Floats:
-        """Effort where nothing has moved for long, shape as ``claim``."""
-        return np.asarray(claim**self.response)
-
     def step(self, effort: Floats, claim: Floats, fast: Floats, slow: Floats) -> Floats:
         """Effort a quarter later; fast and slow success in vehicles a month."""
         ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)

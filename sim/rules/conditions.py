@@ -44,7 +44,11 @@ class Watcher:
 
     def _level(self, level: Level, observe: Observe, place: tuple[int, ...]) -> Bools:
         value = observe(level.measure, level.brand)
-        hit = value < level.below if level.below is not None else value > (level.above or 0.0)
+        if level.below is not None:
+            hit = value < level.below
+        else:
+            assert level.above is not None  # the types let no level through without one of the two
+            hit = value > level.above
         before = self.streaks.get(place, np.zeros(value.shape, dtype=np.int64))
         self.streaks[place] = streak = np.where(hit, before + 1, 0)
         return np.asarray(streak >= level.for_months)
