@@ -11,12 +11,13 @@ from rich.text import Text
 
 from sim.report.chart import band_chart
 from sim.report.happened import happened
-from sim.report.tables import brands, concentration, differences, gains, horizons, payoffs
+from sim.report.tables import brands, concentration, differences, gains, payoffs
 from sim.report.words import count, months, percent, points, span
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
+from sim.study.horizons import horizons
 from sim.world.seeds import seeds
 from sim.world.world import register
 

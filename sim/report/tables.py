@@ -14,15 +14,12 @@ from sim.scenario.months import ANCHOR
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
-from sim.study.series import OUTCOME_MONTHS
+from sim.study.horizons import horizons
 
-__all__ = ["brands", "concentration", "differences", "gains", "horizons", "payoffs"]
+__all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
 
 _CENT = 5e6
 """Yuan a month that round to a hundredth of a billion: less is not told."""
-
-_COLUMNS = 4
-"""Months that fit beside a title and June in 80 columns."""
 
 
 def _index(value: float) -> str:
@@ -36,12 +33,6 @@ _ROWS: tuple[tuple[str, str, str, str, str, Callable[[float], str]], ...] = (
     ("effective brands", "brand", "all", "effective_number", "effective_brands", times),
     ("HHI by channel", "channel", "all", "hhi", "channel_hhi", _index),
 )
-
-
-def horizons(months: int) -> list[int]:
-    """The months shown, counted from 1: 6, 12, 24, 36, as many as there are, and the last."""
-    reached = [h for h in OUTCOME_MONTHS if h < months]
-    return [*reached[: _COLUMNS - 1], months]
 
 
 def _grid(first: str, *heads: str) -> Grid:

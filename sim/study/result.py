@@ -17,6 +17,7 @@ from sim.measures.concentration import MEASURES, concentration, shares
 from sim.measures.lenses import entities, units
 from sim.measures.recording import BY_BRAND, Entry, Recording
 from sim.scenario import Scenario, check
+from sim.study.labels import labelled
 from sim.study.series import anchor, series
 from sim.world.world import vocabulary
 
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
 __all__ = ["Concentration", "Result", "simulate"]
-
-
-def _xarray() -> Any:
-    try:
-        import xarray  # noqa: PLC0415 - heavy, and only some users have it
-    except ImportError:
-        raise InputError(
-            "labelled results need xarray: pip install 'alliance-sim[notebook]'"
-        ) from None
-    return xarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,16 +54,7 @@ class Result:
 
     def _labelled(self, values: Any, last: str, names: tuple[str, ...]) -> xr.DataArray:
         """Values with shape (months, n, replications) as (replication, month, n)."""
-        labelled: xr.DataArray = _xarray().DataArray(
-            np.moveaxis(np.asarray(values), -1, 0),
-            dims=("replication", "month", last),
-            coords={
-                "replication": np.arange(self.recording.replications),
-                "month": list(self.recording.months),
-                last: list(names),
-            },
-        )
-        return labelled
+        return labelled(values, self.recording.months, (last, names))
 
     def by_brand(self, name: str) -> xr.DataArray:
         """A recorded array by brand: one of orders, deliveries, backlog, cancelled, capacity,

@@ -6,31 +6,27 @@ be in memory at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import MEASURES, concentration, effective_number, hhi, shares, total
-from sim.measures.lenses import LENSES, SCOPES, brands_in, entities, june_units, units
-from sim.measures.recording import Cast, Recording
+from sim.measures.concentration import effective_number, hhi, shares, total
+from sim.measures.lenses import brands_in, june_units, units
+from sim.measures.recording import Recording
+from sim.measures.rows import blocks, rows
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import LABELS, STATISTICS, Table
+from sim.study.ensemble import summary
+from sim.study.horizons import OUTCOME_MONTHS
 
-__all__ = ["OUTCOME_MONTHS", "anchor", "outcomes", "series"]
+__all__ = ["anchor", "outcomes", "series"]
 
 Floats = NDArray[np.float64]
-Block = NDArray[np.float64] | NDArray[np.float32]
-Key = tuple[str, str, str, str]
 
-QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
-BY_BRAND = ("orders", "backlog", "outlets", "effort")
-SUMMED = ("orders", "backlog", "outlets")  # effort does not add up
-OUTCOME_MONTHS = (6, 12, 24, 36)
 AGREEMENT = 1e-9  # relative; June is inverted, so replications differ by rounding only
-_SORTED_UP_TO = 4096  # below, sorting a row is faster than selecting ten ranks of it (measured)
 
 
 def series(recording: Recording, progress: Callable[[int, int], None] | None = None) -> Table:
@@ -44,13 +40,13 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
         Mean and quantiles over all replications, exact, in linear interpolation; rows of a measure
         together, by month.
     """
-    keys = _keys(recording.cast)
+    keys = rows(recording.cast)
     count = len(recording.months)
     values = np.empty((len(keys), count, len(STATISTICS)))
     for month in range(count):
         row = 0
-        for block in _blocks(recording, month):
-            values[row : row + len(block), month] = _summary(block)
+        for block in blocks(recording, month):
+            values[row : row + len(block), month] = summary(block)
             row += len(block)
         recording.release()
         if progress is not None:
@@ -144,58 +140,3 @@ def _agreed(name: str, values: Floats) -> float:
             "hold there; check the ranges of the assumptions that this scenario overrides"
         )
     return float(f"{middle:.10g}")  # the digits that all replications share
-
-
-def _keys(cast: Cast) -> list[Key]:
-    """Lens, scope, entity and measure of every row that ``_blocks`` yields, in its order."""
-    keys: list[Key] = []
-    for lens in LENSES:
-        for scope in SCOPES:
-            for measure in ("share",) if lens == "profit" else ("share", "units"):
-                keys += [(lens, scope, name, measure) for name in entities(cast, lens, scope)]
-            keys += [(lens, scope, "all", measure) for measure in (*MEASURES, "units")]
-    keys += [("brand", "huawei_tech", brand, name) for name in BY_BRAND for brand in cast.brands]
-    keys += [("brand", scope, "all", name) for scope in SCOPES for name in SUMMED]
-    keys += [("profit", "huawei_tech", agent, "payoff") for agent in cast.agents]
-    return keys
-
-
-def _blocks(recording: Recording, month: int) -> Iterator[Block]:
-    """The rows of a month in batches of shape (n, R) that the caller may reorder in place."""
-    for lens in LENSES:
-        for scope in SCOPES:
-            yield _lens_block(recording, lens, scope, month)
-    arrays = recording.arrays
-    yield np.concatenate([arrays[name][month] for name in BY_BRAND])
-    inside = [list(brands_in(recording.cast, scope)) for scope in SCOPES]
-    yield np.stack([total(arrays[name][month][rows]) for rows in inside for name in SUMMED])
-    yield np.array(arrays["payoff"][month])
-
-
-def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> Floats:
-    sold = units(recording, lens, scope, month)
-    parts = shares(sold)
-    whole = [concentration(parts), total(sold)[None]]
-    return np.concatenate([parts, *whole] if lens == "profit" else [parts, sold, *whole])
-
-
-def _summary(block: Block) -> Floats:
-    """Mean and QUANTILES of every row, shape (n, 6); the rows are reordered in place.
-
-    numpy's default quantile (linear interpolation), on a whole batch at once.
-    """
-    replications = block.shape[1]
-    result = np.empty((len(block), len(STATISTICS)))
-    result[:, 0] = block.mean(axis=1, dtype=np.float64)
-    place = np.array(QUANTILES) * (replications - 1)
-    low = np.floor(place).astype(np.intp)
-    high = np.minimum(low + 1, replications - 1)
-    if replications <= _SORTED_UP_TO:
-        block.sort(axis=1)
-    else:
-        block.partition(np.unique(np.concatenate([low, high])), axis=1)
-    part = place - low
-    below, above = block[:, low].astype(np.float64), block[:, high].astype(np.float64)
-    step = above - below
-    result[:, 1:] = np.where(part < 0.5, below + step * part, above - step * (1.0 - part))
-    return result

@@ -1,0 +1,1 @@
+"""Charts: their data, their colours, and who makes which from what results."""

@@ -1,0 +1,236 @@
+"""Charts as plain data: what a picture shows, before anybody draws it.
+
+The static pictures (matplotlib) and the page's charts (ECharts) are drawn from the same data, so
+that they say the same. Colours and dashes are part of the data: a brand or a scenario looks alike
+everywhere. ``note`` says in a sentence how to read the chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+__all__ = [
+    "Band",
+    "Bars",
+    "BreakCurve",
+    "BreakField",
+    "Chart",
+    "Fan",
+    "Lenses",
+    "Line",
+    "Link",
+    "Network",
+    "Node",
+    "Panel",
+    "Panels",
+    "Stack",
+    "Step",
+    "Waterfall",
+]
+
+Numbers = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What every chart has.
+
+    Attributes:
+        title: what it shows.
+        note: how to read it, in a sentence.
+        unit: share, index, number, vehicles or yuan.
+    """
+
+    title: str
+    note: str
+    unit: str
+
+    @property
+    def kind(self) -> str:
+        """The chart's kind: its class in lower case."""
+        return type(self).__name__.lower()
+
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists, with its kind, for JSON."""
+        return {"kind": self.kind, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class Band:
+    """A quantity over the months: quantiles over futures, and the mean."""
+
+    key: str
+    label: str
+    colour: str
+    dash: str
+    p05: Numbers
+    p25: Numbers
+    p50: Numbers
+    p75: Numbers
+    p95: Numbers
+    mean: Numbers
+
+
+@dataclass(frozen=True)
+class Fan(Chart):
+    """Bands over time, one for each scenario; ``start`` is June 2025, before ``months``."""
+
+    months: tuple[str, ...]
+    start: float | None
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, or one layer of a stack; ``dash`` is solid, dashed, dotted or dashdot."""
+
+    key: str
+    label: str
+    colour: str
+    dash: str
+    values: Numbers
+
+
+@dataclass(frozen=True)
+class Stack(Chart):
+    """Means that add up over time, lowest layer first; ``scenario`` is whose they are."""
+
+    scenario: str
+    months: tuple[str, ...]
+    layers: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Lenses(Chart):
+    """One index through several lenses over time; ``accounting`` is none, or a line a lens."""
+
+    months: tuple[str, ...]
+    lines: tuple[Line, ...]
+    accounting: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A paired difference over time: its mean with the mean's interval, and single futures' band.
+
+    ``higher`` is the part of futures in which the scenario has more.
+    """
+
+    label: str
+    unit: str
+    mean: Numbers
+    low: Numbers
+    high: Numbers
+    p05: Numbers
+    p95: Numbers
+    higher: Numbers
+
+
+@dataclass(frozen=True)
+class Panels(Chart):
+    """Paired differences of a scenario from its base, a panel for each measure."""
+
+    scenario: str
+    base: str
+    colour: str
+    months: tuple[str, ...]
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a waterfall, with the interval of its mean."""
+
+    label: str
+    agent: str
+    colour: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Waterfall(Chart):
+    """From one value to another in steps that add up."""
+
+    start_label: str
+    start: float
+    end_label: str
+    end: float
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Bars(Chart):
+    """A value for each agent, a bar for each scenario; ``low`` and ``high`` are its interval."""
+
+    agents: tuple[str, ...]
+    bars: tuple[Line, ...]
+    low: tuple[Numbers, ...]
+    high: tuple[Numbers, ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """Someone who sells, or a brand that is sold; ``size`` is vehicles a month."""
+
+    key: str
+    label: str
+    colour: str
+    role: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """Who controls how much of a brand's sales, 0 to 1, and vehicles a month."""
+
+    seller: str
+    brand: str
+    part: float
+    vehicles: float
+
+
+@dataclass(frozen=True)
+class Network(Chart):
+    """Who controls whose sales, before and after: sellers on one side, brands on the other."""
+
+    before_label: str
+    after_label: str
+    nodes: tuple[Node, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    sizes_before: Numbers
+    sizes_after: Numbers
+
+
+@dataclass(frozen=True)
+class BreakCurve(Chart):
+    """The mean paired difference against one number, and where its sign flips.
+
+    ``crossings`` holds (low, best, high) of each flip on the axis.
+    """
+
+    axis: str
+    at: Numbers
+    mean: Numbers
+    low: Numbers
+    high: Numbers
+    higher: Numbers
+    crossings: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True)
+class BreakField(Chart):
+    """The mean paired difference over two numbers; ``mean[i][j]`` belongs to ``y[i]``, ``x[j]``.
+
+    ``settled`` is whether the interval of the mean leaves 0 out.
+    """
+
+    x_axis: str
+    y_axis: str
+    x: Numbers
+    y: Numbers
+    mean: tuple[Numbers, ...]
+    settled: tuple[tuple[bool, ...], ...]

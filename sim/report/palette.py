@@ -1,0 +1,84 @@
+"""One fixed colour for each brand, agent and scenario, everywhere.
+
+Brands and agents share a maker's colour. The colours are apart for the usual kinds of colour
+blindness, and differ in lightness, so that neighbours in a stack can be told apart in grey; dashes
+tell scenarios apart where colour does not. Based on the palettes of Okabe and Ito (2008) and of
+Paul Tol (2021), darkened where white text or thin lines need it.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+__all__ = ["agent_colour", "brand_colour", "dash_of", "scenario_colour"]
+
+_BRANDS = {
+    "aito": "#0b3c6f",
+    "luxeed": "#e69f00",
+    "stelato": "#1b9e77",
+    "maextro": "#7f2a4b",
+    "shangjie": "#6db6ee",
+    "avatr": "#b15928",
+    "voyah": "#8c8c8c",
+    "deepal": "#cab2d6",
+    "gac": "#d55e00",
+    "dongfeng": "#f0e442",
+    "faw": "#4d4d4d",
+}
+_AGENTS = {
+    "huawei": "#c7253e",
+    "yinwang": "#cc79a7",
+    "seres": _BRANDS["aito"],
+    "chery": _BRANDS["luxeed"],
+    "baic": _BRANDS["stelato"],
+    "jac": _BRANDS["maextro"],
+    "saic": _BRANDS["shangjie"],
+    "changan": _BRANDS["avatr"],
+    "gac": _BRANDS["gac"],
+    "dongfeng": _BRANDS["dongfeng"],
+    "faw": _BRANDS["faw"],
+    "xiaomi": "#ff7f50",
+    "world": "#9a9a9a",
+}
+_SCENARIOS = {
+    "keep_control": "#4d4d4d",
+    "cede_sales": "#c7253e",
+    "cede_gradually": "#e69f00",
+    "cede_all": "#7f2a4b",
+    "cede_stores_keep_policy": "#cc79a7",
+    "take_back_when_slumping": "#1b9e77",
+    "hybrid_for_all": "#56b4e9",
+    "huawei_inside_for_all": "#0b3c6f",
+    "yinwang_first": "#8a63b8",
+    "single_aito_brand": "#b15928",
+    "partners_lead_abroad": "#3f7d20",
+    "xiaomi_surge": "#d55e00",
+    "aito_stumbles": "#009e9e",
+}
+_SPARE = ("#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255")
+_DASHES = ("solid", "dashed", "dashdot", "dotted")
+
+
+def _spare(name: str) -> str:
+    """A colour for a name that has none of its own: always the same one."""
+    return _SPARE[blake2b(name.encode(), digest_size=1).digest()[0] % len(_SPARE)]
+
+
+def brand_colour(brand: str) -> str:
+    """The colour of a brand, ``#rrggbb``."""
+    return _BRANDS.get(brand) or _spare(brand)
+
+
+def agent_colour(agent: str) -> str:
+    """The colour of an agent: a maker has that of its first brand."""
+    return _AGENTS.get(agent) or _spare(agent)
+
+
+def scenario_colour(scenario: str) -> str:
+    """The colour of a scenario."""
+    return _SCENARIOS.get(scenario) or _spare(scenario)
+
+
+def dash_of(place: int) -> str:
+    """The dash of the scenario at a place in a comparison; the base, at 0, is solid."""
+    return _DASHES[place % len(_DASHES)]

@@ -1,0 +1,1 @@
+"""What caused a difference, or a movement: exact splits that add up."""

@@ -1,0 +1,99 @@
+"""The parts that a difference or a movement is split into, for reports to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+__all__ = ["Explanation", "Interaction", "Part"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one change (or source of movement) contributes.
+
+    Attributes:
+        change: its key: ``alliance.luxeed.sales_control``, ``events.xiaomi_suv``, ``launches``.
+        title: in words.
+        agent: whose choice it is, ``world`` for what nobody chooses.
+        value: mean contribution over futures; the values of all parts add up.
+        low, high: where that mean lies with 95% confidence.
+        p05, p95: where the contributions of single futures lie.
+        alone: what the change does to the base alone.
+        last: what it does when all others are there already; differs from ``alone`` where changes
+            depend on each other.
+        spread: its part of the variance over futures; the parts of all add up to 1 (0 where
+            nothing varies), and one may be negative.
+    """
+
+    change: str
+    title: str
+    agent: str
+    value: float
+    low: float
+    high: float
+    p05: float
+    p95: float
+    alone: float
+    last: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """How far two changes do more (or less) together than apart: Shapley interaction index."""
+
+    first: str
+    second: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A difference between two scenarios, or the movement from June within one, split into causes.
+
+    Attributes:
+        base: the base's name; None for a movement, which starts in June 2025.
+        scenario: the other's name.
+        measure: an outcome of ``sim.measures.outcome``; ``unit`` is its unit.
+        month: its month.
+        before, after: mean in the base (or in June), and in the scenario.
+        difference: ``after - before``: the sum of the parts.
+        parts: by the size of their value, largest first; of a movement, momentum comes first.
+        interactions: pairs of changes, largest first; empty where they were not worked out.
+        method: ``exact``, ``grouped`` (exact over groups of changes) or ``sampled``.
+        runs: how many scenarios were simulated.
+        replications: futures.
+        months: the months of ``by_month``.
+        by_month: the parts' values in each of ``months``, by change.
+        note: what the reader must know about the method, or nothing.
+    """
+
+    base: str | None
+    scenario: str
+    measure: str
+    unit: str
+    month: str
+    before: float
+    after: float
+    difference: float
+    parts: tuple[Part, ...]
+    interactions: tuple[Interaction, ...]
+    method: str
+    runs: int
+    replications: int
+    months: tuple[str, ...]
+    by_month: Mapping[str, tuple[float, ...]]
+    note: str = ""
+
+    def by_agent(self) -> dict[str, float]:
+        """The parts added up by whose choice they are, largest first."""
+        totals: dict[str, float] = {}
+        for part in self.parts:
+            totals[part.agent] = totals.get(part.agent, 0.0) + part.value
+        return dict(sorted(totals.items(), key=lambda item: (-abs(item[1]), item[0])))
+
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists, for JSON."""
+        return {**asdict(self), "by_agent": self.by_agent()}

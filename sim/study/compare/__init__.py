@@ -1,0 +1,7 @@
+"""Paired differences between scenarios: the same luck in both."""
+
+from sim.study.compare.comparison import Comparison, compare
+from sim.study.compare.pair import Pair, Track
+from sim.study.compare.scorecard import Card, scorecard
+
+__all__ = ["Card", "Comparison", "Pair", "Track", "compare", "scorecard"]

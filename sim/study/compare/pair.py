@@ -1,0 +1,199 @@
+"""One scenario against its base: every measure in every month, future by future."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.measures.recording import Recording
+from sim.measures.rows import Row, blocks, rows
+from sim.study.compare.accounting import is_split, relabelled
+from sim.study.ensemble import half_width, summary, z_for
+
+__all__ = ["STATISTICS", "Pair", "Track", "pair"]
+
+Floats = NDArray[np.float64]
+
+STATISTICS = (
+    "base",
+    "scenario",
+    "difference",
+    "low",
+    "high",
+    "p05",
+    "p25",
+    "p50",
+    "p75",
+    "p95",
+    "higher",
+    "lower",
+    "sd",
+    "accounting",
+)
+"""By row and month. ``base`` and ``scenario`` are means over futures, ``difference`` that of the
+paired differences; ``low`` to ``high`` is where that mean lies with 95% confidence, ``p05`` to
+``p95`` where the differences of single futures lie, ``sd`` their standard deviation; ``higher`` and
+``lower`` the parts of futures in which the scenario has more and less; ``accounting`` is the part
+of the difference that the base's own sales show in the scenario's books (NaN where it cannot be
+told)."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """One row of a pair over the months: an array of shape (months,) by statistic."""
+
+    row: Row
+    months: tuple[str, ...]
+    statistics: dict[str, Floats]
+
+    def __getitem__(self, name: str) -> Floats:
+        """A statistic by its name, (months,)."""
+        return self.statistics[name]
+
+    @property
+    def same_sign(self) -> Floats:
+        """Part of the futures whose difference has the sign of the mean's; 1 where all are 0."""
+        mean = self["difference"]
+        agreed = np.where(mean > 0, self["higher"], self["lower"])
+        none = (self["higher"] == 0) & (self["lower"] == 0)
+        return np.where(none, 1.0, agreed)
+
+    @property
+    def settled(self) -> NDArray[np.int8]:
+        """Sign of the mean difference where its interval leaves 0 out, else 0; (months,)."""
+        clear = (self["low"] > 0).astype(np.int8) - (self["high"] < 0).astype(np.int8)
+        return np.asarray(clear, dtype=np.int8)
+
+    def needed(self, month: int, replications: int) -> int | None:
+        """Replications whose interval would leave 0 out, if mean and spread stay as they are.
+
+        None where nothing differs: there is no sign to settle.
+        """
+        mean, spread = float(self["difference"][month]), float(self["sd"][month])
+        if mean == 0.0:
+            return None
+        count = (z_for(replications) * spread / mean) ** 2
+        return max(2, int(np.ceil(count))) if np.isfinite(count) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """A scenario less its base.
+
+    Attributes:
+        scenario, base: their names.
+        months: the simulated months.
+        replications: futures compared.
+        rows: what is measured, in the order of the values.
+        values: (rows, months, statistics), in the order of STATISTICS.
+    """
+
+    scenario: str
+    base: str
+    months: tuple[str, ...]
+    replications: int
+    rows: tuple[Row, ...]
+    values: Floats
+
+    def track(self, lens: str, entity: str, measure: str, scope: str = "hima") -> Track:
+        """One row over the months; KeyError where nothing like it is measured."""
+        try:
+            place = self.rows.index(Row(lens, scope, entity, measure))
+        except ValueError:
+            raise KeyError(f"{lens}, {scope}, {entity}, {measure}") from None
+        return self._track(place)
+
+    def tracks(self) -> Iterator[Track]:
+        """Every row over the months."""
+        return (self._track(place) for place in range(len(self.rows)))
+
+    def _track(self, place: int) -> Track:
+        found = {name: self.values[place, :, i] for i, name in enumerate(STATISTICS)}
+        return Track(self.rows[place], self.months, found)
+
+    def to_rows(self, months: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """Row after row as plain values, for the months asked for; None where there is no number.
+
+        ``share_same_sign`` and ``replications_needed`` are added; see ``Track``.
+        """
+        wanted = [self.months.index(month) for month in months]
+        for track in self.tracks():
+            same = track.same_sign
+            for m in wanted:
+                numbers = {name: float(track[name][m]) for name in STATISTICS}
+                yield {
+                    **track.row._asdict(),
+                    "month": self.months[m],
+                    **{n: value if np.isfinite(value) else None for n, value in numbers.items()},
+                    "share_same_sign": float(same[m]),
+                    "replications_needed": track.needed(m, self.replications),
+                }
+
+
+def _aligned(cast_rows: tuple[Row, ...], found: Floats, wanted: tuple[Row, ...]) -> Floats:
+    """Values in the order of ``wanted``; 0 for whoever is not on stage here."""
+    if cast_rows == wanted:
+        return found
+    place = {row: i for i, row in enumerate(cast_rows)}
+    result = np.zeros((len(wanted), found.shape[1]))
+    for i, row in enumerate(wanted):
+        if row in place:
+            result[i] = found[place[row]]
+    return result
+
+
+def _measured(recording: Recording, month: int, wanted: tuple[Row, ...]) -> Floats:
+    found = np.concatenate([*blocks(recording, month)], dtype=np.float64)
+    return _aligned(rows(recording.cast), found, wanted)
+
+
+def _statistics(before: Floats, after: Floats) -> Floats:
+    """All but the accounting part, (rows, statistics)."""
+    difference = after - before
+    half, spread = half_width(difference), _spread(difference)
+    higher, lower = (difference > 0).mean(axis=1), (difference < 0).mean(axis=1)
+    ensemble = summary(difference)  # reorders the differences
+    mean = ensemble[:, 0]
+    means = (before.mean(axis=1), after.mean(axis=1), mean, mean - half, mean + half)
+    return np.column_stack([*means, ensemble[:, 1:], higher, lower, spread])
+
+
+def _spread(values: Floats) -> Floats:
+    count = values.shape[1]
+    return values.std(axis=1, ddof=1) if count > 1 else np.full(len(values), np.nan)
+
+
+def pair(
+    base: Recording,
+    scenario: Recording,
+    names: tuple[str, str],
+    progress: Callable[[int, int], None] | None = None,
+) -> Pair:
+    """Compare two recordings that have the same seed, months and replications.
+
+    Args:
+        base: what the other is compared with.
+        scenario: the other.
+        names: theirs, the base's first.
+        progress: called after every month with (months done, months in all).
+    """
+    wanted = tuple(dict.fromkeys([*rows(base.cast), *rows(scenario.cast)]))
+    books = relabelled(base, scenario)
+    split = np.array([is_split(row) for row in wanted])
+    count = len(base.months)
+    values = np.full((len(wanted), count, len(STATISTICS)), np.nan)
+    for month in range(count):
+        before = _measured(base, month, wanted)
+        after = _measured(scenario, month, wanted)
+        values[:, month, :-1] = _statistics(before, after)
+        counted = _measured(books, month, wanted)[split]
+        values[split, month, -1] = (counted - before[split]).mean(axis=1)
+        for recording in (base, scenario):
+            recording.release()
+        if progress is not None:
+            progress(month + 1, count)
+    return Pair(names[1], names[0], base.months, base.replications, wanted, values)

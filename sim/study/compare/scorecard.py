@@ -1,0 +1,105 @@
+"""Scenarios side by side in one month: what comes out, who earns, how sure the order is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.measures.outcome import outcome
+from sim.scenario.nearest import mend
+from sim.study.compare.comparison import Comparison
+
+__all__ = ["RANKINGS", "Card", "scorecard"]
+
+Floats = NDArray[np.float64]
+
+RANKINGS = {"aito_share": -1, "hhi": -1, "effective_brands": 1, "hima_units": 1}
+"""What scenarios can be ranked by, beside payoffs: with 1 more is better, with -1 less."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One scenario's line.
+
+    Attributes:
+        scenario: its name.
+        means: mean by outcome, in the month; payoffs are yuan a month, the mean since the start.
+        bands: 5% and 95% quantiles likewise.
+        first: part of the futures in which no other scenario does better; ties are shared.
+    """
+
+    scenario: str
+    means: dict[str, float]
+    bands: dict[str, tuple[float, float]]
+    first: float
+
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists."""
+        return {
+            "scenario": self.scenario,
+            "first": self.first,
+            **{
+                name: {"mean": mean, "p05": self.bands[name][0], "p95": self.bands[name][1]}
+                for name, mean in self.means.items()
+            },
+        }
+
+
+def _agents(comparison: Comparison) -> tuple[str, ...]:
+    """Every agent on any stage, once."""
+    casts = [result.recording.cast for result in comparison.results]
+    return tuple(dict.fromkeys(agent for cast in casts for agent in cast.agents))
+
+
+def _values(comparison: Comparison, name: str, month: int) -> Floats:
+    """The outcome, (scenarios, replications); 0 for an agent that is not on stage."""
+    found = []
+    for result in comparison.results:
+        recording = result.recording
+        here = not name.startswith("payoff_") or name[7:] in recording.cast.agents
+        found.append(outcome(recording, name, month) if here else np.zeros(recording.replications))
+    scale = month + 1 if name.startswith("payoff_") else 1
+    return np.stack(found) / scale
+
+
+def _first(values: Floats, sign: int) -> Floats:
+    """Part of the futures in which each scenario is best; ties are shared."""
+    best = values == (values * sign).max(axis=0) * sign
+    return np.asarray((best / best.sum(axis=0)).mean(axis=1))
+
+
+def scorecard(
+    comparison: Comparison, month: int | None = None, rank_by: str = "aito_share"
+) -> list[Card]:
+    """The scenarios, best first.
+
+    Args:
+        comparison: what was compared.
+        month: counted from 0; the last when None.
+        rank_by: one of RANKINGS, or ``payoff_<agent>`` (more is better).
+
+    Raises:
+        InputError: nothing like it can be ranked by.
+    """
+    month = len(comparison.months) - 1 if month is None else month
+    names = (*RANKINGS, *(f"payoff_{agent}" for agent in _agents(comparison)))
+    if rank_by not in names:
+        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, names)}")
+    values = {name: _values(comparison, name, month) for name in names}
+    sign = RANKINGS.get(rank_by, 1)
+    first = _first(values[rank_by], sign)
+    bands = {name: np.quantile(found, (0.05, 0.95), axis=1) for name, found in values.items()}
+    cards = [
+        Card(
+            scenario=scenario,
+            means={name: float(found[i].mean()) for name, found in values.items()},
+            bands={name: (float(b[0, i]), float(b[1, i])) for name, b in bands.items()},
+            first=float(first[i]),
+        )
+        for i, scenario in enumerate(comparison.names)
+    ]
+    return sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))

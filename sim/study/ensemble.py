@@ -1,0 +1,64 @@
+"""An ensemble in a few numbers: its mean and quantiles, and how surely its mean is known."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["CONFIDENCE", "QUANTILES", "half_width", "summary", "z_for"]
+
+Floats = NDArray[np.float64]
+
+QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
+CONFIDENCE = 0.95
+"""Of every interval of a mean."""
+_SORTED_UP_TO = 4096  # below, sorting a row is faster than selecting ten ranks of it (measured)
+
+
+def z_for(replications: int) -> float:
+    """Half-width of the interval of a mean in standard errors: Student's t, by its expansion.
+
+    Source: Abramowitz and Stegun (1964), 26.7.5, to the third power; from 5 replications on within
+    1% of the exact value. Infinite where there is one replication.
+    """
+    if replications < 2:
+        return float("inf")
+    z, free = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2), replications - 1
+    first = (z**3 + z) / (4 * free)
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * free**3)
+    return z + first + second + third
+
+
+def half_width(values: NDArray[Any]) -> Floats:
+    """Half-width of the interval of the mean along the last axis; infinite for one value."""
+    count = values.shape[-1]
+    if count < 2:
+        return np.full(values.shape[:-1], np.inf)
+    spread = values.std(axis=-1, ddof=1, dtype=np.float64)
+    return np.asarray(z_for(count) * spread / np.sqrt(count))
+
+
+def summary(block: NDArray[Any]) -> Floats:
+    """Mean and QUANTILES of every row, shape (n, 6); the rows are reordered in place.
+
+    numpy's default quantile (linear interpolation), on a whole batch at once.
+    """
+    replications = block.shape[1]
+    result = np.empty((len(block), 1 + len(QUANTILES)))
+    result[:, 0] = block.mean(axis=1, dtype=np.float64)
+    place = np.array(QUANTILES) * (replications - 1)
+    low = np.floor(place).astype(np.intp)
+    high = np.minimum(low + 1, replications - 1)
+    if replications <= _SORTED_UP_TO:
+        block.sort(axis=1)
+    else:
+        block.partition(np.unique(np.concatenate([low, high])), axis=1)
+    part = place - low
+    below, above = block[:, low].astype(np.float64), block[:, high].astype(np.float64)
+    step = above - below
+    result[:, 1:] = np.where(part < 0.5, below + step * part, above - step * (1.0 - part))
+    return result
