@@ -123,7 +123,7 @@ def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     stage.base += sold
     stage.unlearnt *= learning.at(stage.version)
     stage.was_on_sale[:] = stage.on_sale
-    stage.fresh *= fading
+    stage.fade(fading)
     stage.rival_fresh *= fading
     stage.push *= stage.draws["shock_persistence"]
 

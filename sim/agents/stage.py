@@ -41,6 +41,7 @@ class Stage:
         on_sale, served: who sells, whom Huawei's or Yinwang's engineers serve, (brands,).
         roster_version: counts changes of the two.
         fresh, lineup: launches' fading and lasting pull, launch strengths.
+        june_fresh: June's part of fresh where that is held as it was, else None.
         effort, own, base, fast, slow, capacity, backlog, wait: the brands' state.
         unlearnt: what a maker's after-sales has still to learn, 0 to 1.
         quarter, reviews: how often makers have set budgets, and Huawei has shared out.
@@ -98,6 +99,7 @@ class Stage:
     month_capacity: Floats = field(init=False)
     supply_factors: dict[int, list[float]] = field(default_factory=dict)
     rule_overrides: list[tuple[Bools, str]] = field(default_factory=list)
+    june_fresh: Floats | None = None
 
     def __post_init__(self) -> None:
         brands, size = self.fresh.shape
@@ -157,6 +159,15 @@ class Stage:
         steady += d["support_elasticity"] * np.log(self.support + form["support_offset"])
         steady += d["service_pull"] + book.pull
         return steady, d["service_pull"] * book.term("after_sales")
+
+    def fade(self, factor: Floats) -> None:
+        """Let launches fade; those of June not, where June is held."""
+        if self.june_fresh is None:
+            self.fresh *= factor
+            return
+        self.fresh -= self.june_fresh
+        self.fresh *= factor
+        self.fresh += self.june_fresh
 
     def enter(self, brand: int, *, on_sale: bool) -> bool:
         """Take a brand into service, and on sale too; whether it was not on sale before."""

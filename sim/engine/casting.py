@@ -53,7 +53,8 @@ def cast_parts(clock: Clock, stage: Stage) -> None:
     clock.start(handovers(clock, stage))
     clock.start(budgets(clock, stage))
     clock.start(openings(clock, stage))
-    clock.start(model_cycles(clock, stage))
+    if not stage.world.still:
+        clock.start(model_cycles(clock, stage))
     clock.start(huawei(clock, stage))
     clock.start(buyers(clock, stage))
     clock.start(books(clock, stage))

@@ -53,5 +53,7 @@ def open_stage(
         if spec.june_fraction is not None:
             expected[b] *= stage.number(b, "june_fraction")
     sample = OrderCount().count(expected, stage.luck.orders.normals())
-    stage.fresh *= stage.freshness.monthly
+    if world.still:
+        stage.june_fresh = stage.fresh.copy()
+    stage.fade(stage.freshness.monthly)
     return stage, (expected, sample)

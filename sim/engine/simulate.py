@@ -62,16 +62,18 @@ def play(
     replications: range,
     tape: Mapping[str, NDArray[np.float32]],
     counted: int | None = None,
+    *,
+    still: bool = False,
 ) -> Played:
     """Simulate a block of replications on its part of the tape.
 
-    The ledger counts the first ``counted`` of them; all when None.
+    The ledger counts the first ``counted`` of them; all when None. ``still``: see ``World``.
     """
     if len(replications) == 1:
-        return _play_alone(scenario, replications, tape)
-    clock = Clock(scenario.run.months)
+        return _play_alone(scenario, replications, tape, still)
+    clock, world = Clock(scenario.run.months), World.of(scenario, still=still)
     with _undisturbed():
-        stage, june = open_stage(World.of(scenario), clock.months, replications, tape, counted)
+        stage, june = open_stage(world, clock.months, replications, tape, counted)
         cast_parts(clock, stage)
         clock.run()
     if not np.isfinite(stage.base).all():
@@ -83,23 +85,24 @@ def play(
 
 
 def _play_alone(
-    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]]
+    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]], still: bool
 ) -> Played:
     """One replication, twice beside itself: numpy adds up a lone column in another order."""
     first = replications.start
     spare = {
         name: np.empty((*array.shape[:2], 2), dtype=np.float32) for name, array in tape.items()
     }
-    pair = play(scenario, range(first, first + 2), spare, counted=1)
+    pair = play(scenario, range(first, first + 2), spare, counted=1, still=still)
     for name, array in tape.items():
         array[:, :, :] = spare[name][:, :, :1]
     expected, sample = pair.june
     return Played(replications, (expected[:, :1], sample[:, :1]), pair.ledger)
 
 
-def _in_worker(scenario: Scenario, replications: range, tape: Tape) -> Played:
+def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool) -> Played:
     shared = Tape.opened(tape.path, tape.shapes) if tape.path else tape
-    return play(scenario, replications, shared.arrays(slice(replications.start, replications.stop)))
+    part = shared.arrays(slice(replications.start, replications.stop))
+    return play(scenario, replications, part, still=still)
 
 
 def _blocks(replications: int, block: int) -> list[range]:
@@ -107,16 +110,18 @@ def _blocks(replications: int, block: int) -> list[range]:
     return [range(start, min(start + block, replications)) for start in starts]
 
 
-def _played(scenario: Scenario, tape: Tape, blocks: list[range], jobs: int) -> Iterator[Played]:
+def _played(
+    scenario: Scenario, tape: Tape, blocks: list[range], jobs: int, still: bool
+) -> Iterator[Played]:
     if jobs == 1:
         for part in blocks:
-            yield play(scenario, part, tape.arrays(slice(part.start, part.stop)))
+            yield play(scenario, part, tape.arrays(slice(part.start, part.stop)), still=still)
             tape.release()
         return
     # spawned, not forked: a forked child inherits threads and locks that it cannot use
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         lean = Tape(tape.path, np.empty(0, dtype=np.float32), tape.shapes)
-        tasks = [pool.submit(_in_worker, scenario, part, lean) for part in blocks]
+        tasks = [pool.submit(_in_worker, scenario, part, lean, still) for part in blocks]
         try:
             for task in tasks:
                 yield task.result()
@@ -145,6 +150,7 @@ def record(
     jobs: int = 1,
     block: int = DEFAULT_BLOCK,
     progress: Progress | None = None,
+    still: bool = False,
 ) -> Recording:
     """Simulate a scenario and hand over its record.
 
@@ -155,6 +161,7 @@ def record(
         jobs: worker processes; 1 runs in this one.
         block: replications simulated at once.
         progress: called after each block with the replications done and the total.
+        still: whether brands stay as fresh as in June; see ``World``.
 
     Raises:
         InputError: June's figures do not fit the scenario's price bands.
@@ -169,7 +176,7 @@ def record(
         tape.unlink()  # nobody else opens it: a killed run leaves nothing behind
     try:
         june, ledger = _gathered(
-            _played(scenario, tape, blocks, jobs),
+            _played(scenario, tape, blocks, jobs, still),
             np.empty((2, len(world.brands), run.replications)),
             progress,
         )

@@ -20,59 +20,53 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.measures.concentration import effective_number, hhi, shares, total
-from sim.measures.lenses import brands_in, units
+from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Cast, Recording
 from sim.scenario.nearest import mend
 
-__all__ = ["known_outcomes", "outcome", "unit_of"]
+__all__ = ["june_outcome", "known_outcomes", "outcome", "unit_of"]
 
 Floats = NDArray[np.float64]
-Find = Callable[[Recording, int], Floats]
+Sold = Callable[[str, str], Floats]
+"""What each entity of a lens in a scope sells, (entities, replications)."""
+Find = Callable[[Sold], Floats]
 
 
-def _of_brand(recording: Recording, month: int, brand: int, share: bool) -> Floats:
-    scope = "hima" if recording.cast.hima[brand] else "huawei_tech"
-    sold = units(recording, "brand", scope, month)
-    row = brands_in(recording.cast, scope).index(brand)
-    return np.asarray((shares(sold) if share else sold)[row])
+def _of_brand(sold: Sold, cast: Cast, brand: int, share: bool) -> Floats:
+    scope = "hima" if cast.hima[brand] else "huawei_tech"
+    found = sold("brand", scope)
+    row = brands_in(cast, scope).index(brand)
+    return np.asarray((shares(found) if share else found)[row])
 
 
-def _concentration(
-    recording: Recording, month: int, lens: str, index: Callable[[Floats], Floats]
-) -> Floats:
-    return index(shares(units(recording, lens, "hima", month)))
+def _concentration(sold: Sold, lens: str, index: Callable[[Floats], Floats]) -> Floats:
+    return index(shares(sold(lens, "hima")))
 
 
-def _alliance(recording: Recording, month: int) -> Floats:
-    return total(units(recording, "brand", "hima", month))
-
-
-def _earned(recording: Recording, month: int, agent: int) -> Floats:
-    payoff = recording.arrays["payoff"]
-    result = np.zeros(recording.replications)
-    for t in range(month + 1):
-        result += payoff[t, agent]
-    return result
+def _alliance(sold: Sold) -> Floats:
+    return total(sold("brand", "hima"))
 
 
 def _by_name(cast: Cast) -> dict[str, Find]:
     found: dict[str, Find] = {}
     for b, brand in enumerate(cast.brands):
-        found[f"{brand}_share"] = partial(_of_brand, brand=b, share=True)
-        found[f"{brand}_units"] = partial(_of_brand, brand=b, share=False)
+        found[f"{brand}_share"] = partial(_of_brand, cast=cast, brand=b, share=True)
+        found[f"{brand}_units"] = partial(_of_brand, cast=cast, brand=b, share=False)
     found["hima_units"] = _alliance
     found["hhi"] = partial(_concentration, lens="brand", index=hhi)
     found["effective_brands"] = partial(_concentration, lens="brand", index=effective_number)
     for lens in ("automaker", "channel", "profit"):
         found[f"{lens}_hhi"] = partial(_concentration, lens=lens, index=hhi)
-    for a, agent in enumerate(cast.agents):
-        found[f"payoff_{agent}"] = partial(_earned, agent=a)
     return found
+
+
+def _payoffs(cast: Cast) -> dict[str, int]:
+    return {f"payoff_{agent}": a for a, agent in enumerate(cast.agents)}
 
 
 def known_outcomes(cast: Cast) -> tuple[str, ...]:
     """The names that ``outcome`` takes with this cast."""
-    return tuple(_by_name(cast))
+    return (*_by_name(cast), *_payoffs(cast))
 
 
 def outcome(recording: Recording, name: str, month: int) -> Floats:
@@ -86,10 +80,33 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
     Raises:
         InputError: there is no such outcome.
     """
-    known = _by_name(recording.cast)
+    agent = _payoffs(recording.cast).get(name)
+    if agent is not None:
+        earned = recording.arrays["payoff"][: month + 1, agent]
+        return total(np.asarray(earned, dtype=np.float64))
+    return _find(recording.cast, name)(partial(_units, recording, month))
+
+
+def june_outcome(recording: Recording, name: str) -> Floats:
+    """The outcome as June's expected sales have it, (replications,).
+
+    Raises:
+        InputError: there is no such outcome, or June has no books to tell it from.
+    """
+    if name in _payoffs(recording.cast) or name == "profit_hhi":
+        raise InputError(f"June's books are not recorded, so nothing moves {name} from June on")
+    return _find(recording.cast, name)(partial(june_units, recording))
+
+
+def _find(cast: Cast, name: str) -> Find:
+    known = _by_name(cast)
     if name not in known:
-        raise InputError(f"there is no outcome {name!r}{mend(name, known)}")
-    return known[name](recording, month)
+        raise InputError(f"there is no outcome {name!r}{mend(name, known_outcomes(cast))}")
+    return known[name]
+
+
+def _units(recording: Recording, month: int, lens: str, scope: str) -> Floats:
+    return units(recording, lens, scope, month)
 
 
 def unit_of(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.world.cast import agent_name as agent
+
 __all__ = ["agent", "billions", "count", "months", "percent", "points", "span", "times"]
 
 
@@ -38,8 +40,3 @@ def span(low: str, high: str) -> str:
 def months(number: int) -> str:
     """1 month, 6 months."""
     return "1 month" if number == 1 else f"{number} months"
-
-
-def agent(key: str) -> str:
-    """An agent's key as its name: saic as SAIC, chery as Chery."""
-    return key.upper() if len(key) <= 4 else key.capitalize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Cast"]
+__all__ = ["Cast", "agent_name"]
 
 
 @dataclass(frozen=True)
@@ -30,3 +30,8 @@ class Cast:
     def agents(self) -> tuple[str, ...]:
         """Huawei, Yinwang, then each automaker once."""
         return ("huawei", "yinwang", *dict.fromkeys(self.makers))
+
+
+def agent_name(key: str) -> str:
+    """An agent's key as its name: saic as SAIC, chery as Chery."""
+    return key.upper() if len(key) <= 4 else key.capitalize()

@@ -82,15 +82,18 @@ class World:
         brands: the shipped brands, then the scenario's own.
         rivals: the rivals that act by name.
         register: every number of the world by name, with the scenario's ranges.
+        still: whether brands stay as fresh as in June: they renew no model, and what they launched
+            before does not fade. For telling causes apart; no scenario asks for it.
     """
 
     scenario: Scenario
     brands: Mapping[str, BrandSpec]
     rivals: Mapping[str, RivalSpec]
     register: Mapping[str, Quantity]
+    still: bool = False
 
     @classmethod
-    def of(cls, scenario: Scenario) -> World:
+    def of(cls, scenario: Scenario, *, still: bool = False) -> World:
         """The world that a scenario describes."""
         base = seeds()
         brands = {**base.brands, **scenario.brands}
@@ -99,7 +102,7 @@ class World:
             numbers[name] = numbers[name].model_copy(
                 update={"value": other.fixed, "low": other.low, "high": other.high}
             )
-        return cls(scenario, brands, base.rivals, numbers)
+        return cls(scenario, brands, base.rivals, numbers, still)
 
     @property
     def seeds(self) -> Seeds:

@@ -1,0 +1,201 @@
+"""What two resolved scenarios differ in, as changes that can be made one by one, in any order.
+
+A change is something an actor would do as one: a brand's sales control with its month and its
+hand-over, an event, a conditional rule, a lever of Huawei's, the range of an assumption. Changes of
+the run itself (length, seed) are not among them, nor what a scenario has for itself (its name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.keyed import keyed, unkeyed
+from sim.scenario.nodes import KeyPath, Place, node_of
+from sim.scenario.problems import validated
+from sim.scenario.resolved import to_plain
+from sim.scenario.scenario import Scenario
+
+__all__ = ["Delta", "Difference", "difference"]
+
+_TERMS = ("sales_control", "model_type", "abroad")
+_PASSING = ("from", "handover_months", "consent")
+_RULES = ("floor_rule", "resource_rule")
+_MISSING = object()
+
+
+@dataclass(frozen=True)
+class Delta:
+    """One change.
+
+    Attributes:
+        key: its dotted key, none twice.
+        paths: the keys of the scenario that it sets; several changes may share one.
+        value, base: what stands there in the scenario and in the base, None for nothing.
+    """
+
+    key: str
+    paths: tuple[KeyPath, ...]
+    value: Any
+    base: Any
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two scenarios and the changes between them; the base's run counts for both.
+
+    Attributes:
+        base, scenario: the two.
+        deltas: the changes, by key.
+    """
+
+    base: Scenario
+    scenario: Scenario
+    deltas: tuple[Delta, ...]
+
+    def apart(self, made: Collection[str]) -> Scenario:
+        """The base with some of the changes made, by key; with all of them, the scenario.
+
+        Raises:
+            ScenarioError: the types refuse what is between the two.
+        """
+        if not made:
+            return self.base
+        other = self.scenario.replace(run=self.base.run.model_dump())
+        if all(delta.key in made for delta in self.deltas):
+            return other
+        before, after = keyed(to_plain(self.base), to_plain(other))
+        mixed = deepcopy(before)
+        mixed["brands"] = {**_new_brands(before, after), **mixed.get("brands", {})}
+        for delta in self.deltas:
+            for path in delta.paths if delta.key in made else ():
+                _put(mixed, path, _at(after, path))
+        whole = {**unkeyed(mixed), "name": other.name, "expect": []}
+        return validated(
+            Scenario, node_of(whole, Place(f"between {self.base.name} and {other.name}", 0))
+        )
+
+
+def difference(base: Scenario, scenario: Scenario) -> Difference:
+    """The changes that lead from a base to a scenario."""
+    before, after = keyed(to_plain(base), to_plain(scenario))
+    found = sorted(_deltas(before, after), key=lambda delta: delta.key)
+    return Difference(base, scenario, tuple(_absorbed(found, before, after)))
+
+
+def _at(tree: Any, path: KeyPath) -> Any:
+    for part in path:
+        if not isinstance(tree, dict) or part not in tree:
+            return _MISSING
+        tree = tree[part]
+    return tree
+
+
+def _put(tree: dict[Any, Any], path: KeyPath, value: Any) -> None:
+    for part in path[:-1]:
+        tree = tree.setdefault(part, {})
+    if value is _MISSING:
+        tree.pop(path[-1], None)
+    else:
+        tree[path[-1]] = deepcopy(value)
+
+
+def _differing(before: Any, after: Any, prefix: KeyPath) -> list[str]:
+    """Keys of the maps at ``prefix`` whose values differ, in order."""
+    old, new = _map(_at(before, prefix)), _map(_at(after, prefix))
+    return [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
+
+
+def _map(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _delta(before: Any, after: Any, paths: Sequence[KeyPath], key: KeyPath | None = None) -> Delta:
+    first = key or paths[0]
+    value, base = (None if x is _MISSING else x for x in (_at(after, first), _at(before, first)))
+    return Delta(".".join(map(str, first)), tuple(paths), value, base)
+
+
+def _deltas(before: Any, after: Any) -> Iterator[Delta]:
+    for section in dict.fromkeys([*before, *after]):
+        if section in NOT_INHERITED or section == "run":
+            continue
+        if section == "alliance":
+            for brand in _differing(before, after, ("alliance",)):
+                yield from _terms(before, after, ("alliance", brand))
+        elif section == "huawei":
+            yield from _levers(before, after)
+        else:
+            for key in _differing(before, after, (section,)):
+                if not (section == "brands" and _is_free(before, after, key)):
+                    yield _delta(before, after, [(section, key)])
+
+
+def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
+    """A brand's contract: its terms one by one, unless it is a list, or given up as a whole."""
+    old, new = _at(before, brand), _at(after, brand)
+    if isinstance(old, list) or isinstance(new, list) or new is _MISSING:
+        yield _delta(before, after, [brand])
+        return
+    differing = _differing(before, after, brand)
+    passing = [(*brand, key) for key in _PASSING if key in differing]
+    terms = [key for key in _TERMS if key in differing]
+    # a term that was not there before brings its month and its hand-over along
+    fresh = [key for key in terms if key != "abroad" and key not in _map(old)]
+    for key in terms:
+        yield _delta(before, after, [(*brand, key), *(passing if key in fresh else ())])
+    for path in () if fresh else passing:
+        if terms != ["abroad"] or isinstance(old, dict):
+            yield _delta(before, after, [path])
+
+
+def _levers(before: Any, after: Any) -> Iterator[Delta]:
+    differing = _differing(before, after, ("huawei",))
+    rules = [key for key in _RULES if key in differing]
+    for key in differing:
+        if key == "focus" and rules:
+            continue  # goes with the rules that use it
+        focus = [("huawei", "focus")] if key in rules and "focus" in differing else []
+        yield _delta(before, after, [("huawei", key), *focus])
+
+
+def _new_brands(before: Any, after: Any) -> dict[str, Any]:
+    """Brands of the scenario's own that sell nothing until something else brings them to market."""
+    old, new = _map(before.get("brands")), _map(after.get("brands"))
+    return {
+        key: spec for key, spec in new.items() if key not in old and not spec.get("on_sale", False)
+    }
+
+
+def _is_free(before: Any, after: Any, key: str) -> bool:
+    return key in _new_brands(before, after)
+
+
+def _absorbed(deltas: Sequence[Delta], before: Any, after: Any) -> Iterator[Delta]:
+    """A brand that comes to be, or goes, takes along every change that speaks of it."""
+    brands = [d for d in deltas if d.key.startswith("brands.") and None in (d.value, d.base)]
+    taken: dict[str, str] = {}
+    for brand in brands:
+        name = brand.key.removeprefix("brands.")
+        for delta in deltas:
+            if delta is not brand and (_names(delta.value, name) or _names(delta.base, name)):
+                taken.setdefault(delta.key, brand.key)
+            if delta.key.startswith(f"alliance.{name}"):
+                taken.setdefault(delta.key, brand.key)
+    for delta in deltas:
+        if delta.key not in taken:
+            with_it = [d.paths for d in deltas if taken.get(d.key) == delta.key]
+            yield replace(
+                delta, paths=(*delta.paths, *(path for paths in with_it for path in paths))
+            )
+
+
+def _names(value: Any, name: str) -> bool:
+    if isinstance(value, dict):
+        return any(_names(child, name) for child in value.values())
+    if isinstance(value, list):
+        return any(_names(child, name) for child in value)
+    return bool(value == name)

@@ -1,0 +1,62 @@
+"""One number of a scenario by its dotted key: read, and set in a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any
+
+from sim.errors import InputError
+from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.nearest import mend
+from sim.scenario.nodes import Place, node_of
+from sim.scenario.problems import validated
+from sim.scenario.resolved import to_plain
+from sim.scenario.scenario import Scenario
+
+__all__ = ["number_at", "numbers", "with_number"]
+
+
+def numbers(scenario: Scenario) -> dict[str, int | float]:
+    """Every number that the scenario's levers and events hold, by dotted key."""
+    plain = to_plain(scenario)
+    skipped = (*NOT_INHERITED, "run", "assumptions", "brands")
+    kept = {key: value for key, value in plain.items() if key not in skipped}
+    return dict(_leaves(kept, ""))
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, int | float]]:
+    children: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
+    for key, child in enumerate(value) if isinstance(value, list) else children:
+        yield from _leaves(child, f"{path}.{key}" if path else str(key))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield path, value
+
+
+def number_at(scenario: Scenario, key: str) -> int | float:
+    """The number at a key.
+
+    Raises:
+        InputError: the scenario has no number there.
+    """
+    known = numbers(scenario)
+    if key not in known:
+        raise InputError(f"{scenario.name} has no number at {key!r}{mend(key, known)}")
+    return known[key]
+
+
+def with_number(scenario: Scenario, key: str, value: float) -> Scenario:
+    """The scenario with another number at a key; whole where whole numbers are asked for.
+
+    Raises:
+        InputError: the scenario has no number there.
+        ScenarioError: the types refuse the value.
+    """
+    whole = isinstance(number_at(scenario, key), int)
+    plain = deepcopy(to_plain(scenario))
+    *path, last = key.split(".")
+    place: Any = plain
+    for part in path:
+        place = place[int(part) if isinstance(place, list) else part]
+    place[int(last) if isinstance(place, list) else last] = round(value) if whole else float(value)
+    return validated(Scenario, node_of(plain, Place(f"{scenario.name} with {key}={value:g}", 0)))

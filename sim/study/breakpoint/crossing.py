@@ -1,0 +1,79 @@
+"""Where a curve that is known with error crosses 0, and how surely."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.randomness import Stream
+from sim.study.breakpoint.found import Crossing
+from sim.study.ensemble import CONFIDENCE
+
+__all__ = ["crossings"]
+
+Floats = NDArray[np.float64]
+
+_CURVES = 2000
+"""Curves drawn for the interval."""
+
+
+def crossings(values: Floats, found: Floats, seed: int) -> tuple[Crossing, ...]:
+    """Every crossing of the mean curve, straight between the values, with its interval.
+
+    The means at all values come from the same futures and move together, so their joint error is
+    drawn: curves from a normal law with the covariance of the means. Each curve gives the crossing
+    of the same direction that is nearest; the interval holds the middle CONFIDENCE of these.
+
+    Args:
+        values: rising, (values,).
+        found: paired differences, (values, replications).
+        seed: of the curves.
+    """
+    means = found.mean(axis=1)
+    best = _crossings(values, means)
+    if not best or found.shape[1] < 2:
+        return tuple(Crossing(at, np.nan, np.nan, rising) for at, rising in best)
+    curves = _curves(means, found, seed)
+    each = [_crossings(values, curve) for curve in curves]
+    result = []
+    for at, rising in best:
+        near = [_nearest(at, rising, c, curve) for c, curve in zip(each, curves, strict=True)]
+        tail = (1 - CONFIDENCE) / 2
+        ends = np.quantile(near, (tail, 1 - tail), method="inverted_cdf")
+        low, high = (float(end) if np.isfinite(end) else np.nan for end in ends)
+        result.append(Crossing(at, low, high, rising))
+    return tuple(result)
+
+
+def _crossings(values: Floats, curve: Floats) -> list[tuple[float, bool]]:
+    """Where a curve goes from one sign to the other, and whether it rises there."""
+    sign = np.sign(curve)
+    kept = np.flatnonzero(sign)  # a value at which it is 0 belongs to the step around it
+    found = []
+    for i, j in pairwise(kept):
+        if sign[i] != sign[j]:
+            part = curve[i] / (curve[i] - curve[j])
+            found.append((float(values[i] + part * (values[j] - values[i])), bool(sign[j] > 0)))
+    return found
+
+
+def _curves(means: Floats, found: Floats, seed: int) -> Floats:
+    """Curves around the mean, (curves, values)."""
+    error = np.atleast_2d(np.cov(found)) / found.shape[1]
+    size, directions = np.linalg.eigh(error)
+    root = directions * np.sqrt(np.maximum(size, 0.0))
+    luck = Stream(seed, "study", "crossings", range(len(means)))
+    normals = luck.normals(np.empty((_CURVES, len(means))))
+    return np.asarray(means + normals @ root.T)
+
+
+def _nearest(at: float, rising: bool, found: list[tuple[float, bool]], curve: Floats) -> float:
+    """The nearest crossing of a curve; beyond the end towards which it keeps its sign."""
+    same = [place for place, up in found if up == rising]
+    if same:
+        return min(same, key=lambda place: abs(place - at))
+    above = curve[0] > 0
+    # still on the side of the left end everywhere: it crosses, if at all, beyond the right end
+    return np.inf if above != rising else -np.inf

@@ -1,0 +1,203 @@
+"""The search: the paired difference on a grid of values, refined where its sign flips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, ScenarioError
+from sim.measures.outcome import known_outcomes
+from sim.scenario import Scenario, check
+from sim.scenario.months import add_months
+from sim.scenario.nearest import mend
+from sim.study.breakpoint.crossing import crossings
+from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
+from sim.study.breakpoint.varied import Varied, varied
+from sim.study.causes.worth import Asked, worth_of
+from sim.study.ensemble import half_width
+from sim.study.horizons import month_index
+from sim.world.world import World, vocabulary
+
+__all__ = ["breakpoint_map", "find_breakpoint"]
+
+Floats = NDArray[np.float64]
+Progress = Callable[[str, int, int], None]
+
+_FINER = 3
+"""Values that are added inside a step in which the sign flips."""
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Two scenarios under one luck, and what is looked at."""
+
+    base: Scenario
+    scenario: Scenario
+    measure: str
+    month: int
+    jobs: int
+    progress: Progress | None
+
+    def differences(self, settings: Sequence[Sequence[tuple[Varied, float]]]) -> Floats:
+        """Paired differences with the numbers set, (settings, replications)."""
+        made: list[tuple[Scenario, bool]] = []
+        for setting in settings:
+            for scenario in (self.base, self.scenario):
+                for number, value in setting:
+                    scenario = number.put(scenario, value)  # noqa: PLW2901 - each on top of the last
+                _checked(scenario)
+                made.append((scenario, False))
+        told = self.progress
+        found = worth_of(
+            made,
+            Asked((self.measure,), (self.month,)),
+            workers=self.jobs,
+            progress=(lambda n, m: told("scenarios run", n, m)) if told else None,
+        )[:, 0, 0]
+        return found[1::2] - found[::2]
+
+    @property
+    def calendar_month(self) -> str:
+        return add_months(self.base.run.start, self.month)
+
+
+def _checked(scenario: Scenario) -> None:
+    problems = check(scenario, vocabulary())
+    if problems:
+        raise ScenarioError(problems)
+
+
+def _search(
+    base: Scenario,
+    scenario: Scenario,
+    measure: str,
+    month: str | None,
+    jobs: int,
+    progress: Progress | None,
+) -> _Search:
+    other = scenario.replace(run=base.run.model_dump())
+    for each in (base, other):
+        _checked(each)
+    known = known_outcomes(World.of(base).cast)
+    if measure not in known:
+        raise InputError(f"there is no outcome {measure!r}{mend(measure, known)}")
+    calendar = [add_months(base.run.start, t) for t in range(base.run.months)]
+    at = len(calendar) - 1 if month is None else month_index(month, calendar)
+    return _Search(base, other, measure, at, jobs, progress)
+
+
+def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
+    base: Scenario,
+    scenario: Scenario,
+    vary: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    steps: int = 13,
+    measure: str = "aito_share",
+    month: str | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Breakpoint:
+    """Where the mean paired difference changes its sign as one number moves.
+
+    Args:
+        base, scenario: what is compared; the base's run counts for both.
+        vary: an assumption of the register, set in both, or a dotted key (``alliance.luxeed.
+            handover_months``), set where a scenario has it.
+        low, high: the range; an assumption's own when None.
+        steps: values on the first grid, at least 3.
+        measure: an outcome of ``sim.measures.outcome``.
+        month: by its name, or its number from 1; the last when None.
+        jobs: worker processes; no result depends on it.
+        progress: told (what, done, of how many).
+
+    Raises:
+        InputError: there is no such number, outcome or month.
+        ScenarioError: a value makes a scenario unsound.
+    """
+    search = _search(base, scenario, measure, month, jobs, progress)
+    number = varied(base, search.scenario, vary, low, high)
+    values = number.grid(max(steps, 3))
+    found = search.differences([[(number, value)] for value in values])
+    finer = _finer(number, values, found.mean(axis=1))
+    if len(finer):
+        more = search.differences([[(number, value)] for value in finer])
+        order = np.argsort(np.concatenate([values, finer]), kind="stable")
+        values, found = np.concatenate([values, finer])[order], np.vstack([found, more])[order]
+    return Breakpoint(
+        base=base.name,
+        scenario=scenario.name,
+        vary=number.name,
+        unit=number.unit,
+        measure=measure,
+        month=search.calendar_month,
+        points=_points(values, found),
+        crossings=crossings(values, found, base.run.seed),
+        replications=found.shape[1],
+    )
+
+
+def _finer(number: Varied, values: Floats, means: Floats) -> Floats:
+    """Values inside every step in which the sign flips."""
+    steps = np.flatnonzero(np.sign(means[:-1]) * np.sign(means[1:]) < 0)
+    found = [np.linspace(values[i], values[i + 1], _FINER + 2)[1:-1] for i in steps]
+    inside = np.concatenate(found) if found else np.empty(0)
+    return np.setdiff1d(np.rint(inside), values) if number.whole else inside
+
+
+def _points(values: Floats, found: Floats) -> tuple[Point, ...]:
+    mean, half, higher = found.mean(axis=1), half_width(found), (found > 0).mean(axis=1)
+    return tuple(
+        Point(float(v), float(m), float(m - h), float(m + h), float(up))
+        for v, m, h, up in zip(values, mean, half, higher, strict=True)
+    )
+
+
+def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
+    base: Scenario,
+    scenario: Scenario,
+    first: str,
+    second: str,
+    *,
+    ranges: Sequence[tuple[float | None, float | None]] = ((None, None), (None, None)),
+    steps: int = 7,
+    measure: str = "aito_share",
+    month: str | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> BreakMap:
+    """The mean paired difference over two numbers; arguments as for ``find_breakpoint``.
+
+    Args:
+        first, second: the numbers, along x and y.
+        ranges: of each, (low, high).
+        steps: values of each.
+    """
+    search = _search(base, scenario, measure, month, jobs, progress)
+    x, y = (
+        varied(base, search.scenario, name, *ends)
+        for name, ends in zip((first, second), ranges, strict=True)
+    )
+    if x.name == y.name:
+        raise InputError(f"{x.name} is named twice; give --and another number")
+    xs, ys = x.grid(max(steps, 2)), y.grid(max(steps, 2))
+    found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
+    shape = (len(ys), len(xs))
+    mean, half = found.mean(axis=1).reshape(shape), half_width(found).reshape(shape)
+    return BreakMap(
+        base=base.name,
+        scenario=scenario.name,
+        first=x.name,
+        second=y.name,
+        measure=measure,
+        month=search.calendar_month,
+        xs=tuple(xs.tolist()),
+        ys=tuple(ys.tolist()),
+        difference=tuple(map(tuple, mean.tolist())),
+        settled=tuple(map(tuple, (np.abs(mean) > half).tolist())),
+        replications=found.shape[1],
+    )

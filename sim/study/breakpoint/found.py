@@ -1,0 +1,88 @@
+"""What a search for break-points finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["BreakMap", "Breakpoint", "Crossing", "Point"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """The paired difference at one value of the number that is varied.
+
+    Attributes:
+        value: of that number.
+        difference: mean over futures; low, high: where it lies with 95% confidence.
+        higher: part of the futures in which the scenario has more.
+    """
+
+    value: float
+    difference: float
+    low: float
+    high: float
+    higher: float
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A value at which the mean difference changes its sign.
+
+    Attributes:
+        value: the best estimate.
+        low, high: where it lies with 95% confidence; NaN where that runs out of the range looked
+            at.
+        rising: whether the difference goes from below 0 to above as the number rises.
+    """
+
+    value: float
+    low: float
+    high: float
+    rising: bool
+
+
+@dataclass(frozen=True)
+class Breakpoint:
+    """The difference between two scenarios against one number.
+
+    Attributes:
+        base, scenario: their names.
+        vary: the number that is varied, with its unit.
+        measure, month: the outcome and its month.
+        points: by rising value.
+        crossings: where the sign flips, by rising value; empty where it does not.
+        replications: futures at every point.
+    """
+
+    base: str
+    scenario: str
+    vary: str
+    unit: str
+    measure: str
+    month: str
+    points: tuple[Point, ...]
+    crossings: tuple[Crossing, ...]
+    replications: int
+
+
+@dataclass(frozen=True)
+class BreakMap:
+    """The difference between two scenarios over two numbers.
+
+    Attributes:
+        first, second: the numbers, along ``xs`` and ``ys``.
+        difference: mean over futures, a row for each of ``ys``.
+        settled: whether the mean's interval leaves 0 out, likewise.
+    """
+
+    base: str
+    scenario: str
+    first: str
+    second: str
+    measure: str
+    month: str
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    difference: tuple[tuple[float, ...], ...]
+    settled: tuple[tuple[bool, ...], ...]
+    replications: int

@@ -1,0 +1,95 @@
+"""The number that is varied: an assumption, or a lever or event's number in the scenarios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.scenario import Scenario
+from sim.scenario.nearest import mend
+from sim.scenario.setting import number_at, numbers, with_number
+from sim.world.world import World
+
+__all__ = ["Varied", "varied"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Varied:
+    """A number and the range that is looked at.
+
+    Attributes:
+        name: of the assumption, or the dotted key.
+        unit: of an assumption; empty for a key.
+        low, high: the range.
+        assumption: whether it is one, and so set in both scenarios.
+        whole: whether it takes whole numbers only.
+    """
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    assumption: bool
+    whole: bool = False
+
+    def grid(self, steps: int) -> Floats:
+        """So many values evenly over the range, or all whole numbers where these are fewer."""
+        if self.whole:
+            found: Floats = np.unique(np.rint(np.linspace(self.low, self.high, steps)))
+            return found
+        return np.linspace(self.low, self.high, steps)
+
+    def put(self, scenario: Scenario, value: float) -> Scenario:
+        """The scenario with the number at a value; as it is where it has no such number."""
+        if self.assumption:
+            return scenario.replace(assumptions={self.name: {"fixed": float(value)}})
+        return with_number(scenario, self.name, value) if self._is_in(scenario) else scenario
+
+    def _is_in(self, scenario: Scenario) -> bool:
+        return self.name in numbers(scenario)
+
+
+def varied(
+    base: Scenario, scenario: Scenario, name: str, low: float | None, high: float | None
+) -> Varied:
+    """The number of that name, within the given range or, for an assumption, that of the register.
+
+    Raises:
+        InputError: there is no such number, no range for it, or a range that makes no sense.
+    """
+    register = {key: n for key, n in World.of(scenario).register.items() if n.value is None}
+    short = name.removeprefix("assumptions.")
+    if short in register:
+        number = register[short]
+        first, last = number.bounds
+        low, high = first if low is None else low, last if high is None else high
+        return _sound(Varied(short, number.unit, low, high, assumption=True), number.limits)
+    known = {**numbers(base), **numbers(scenario)}
+    if name not in known:
+        raise InputError(
+            f"there is no assumption or number {name!r}{mend(name, [*register, *known])} "
+            "(`sim assumptions` lists them, `sim show SCENARIO` a scenario's own numbers)"
+        )
+    if low is None or high is None:
+        raise InputError(
+            f"{name} is a lever, not an assumption with a range; give --low and --high"
+        )
+    owner = scenario if name in numbers(scenario) else base
+    whole = isinstance(number_at(owner, name), int)
+    return _sound(Varied(name, "", low, high, assumption=False, whole=whole))
+
+
+def _sound(found: Varied, limits: tuple[float, float] = (-np.inf, np.inf)) -> Varied:
+    if not found.low < found.high:
+        raise InputError(f"the range of {found.name} needs a low end below its high end")
+    if found.low < limits[0] or found.high > limits[1]:
+        raise InputError(
+            f"{found.name} can only lie between {limits[0]:g} and {limits[1]:g}, and not from "
+            f"{found.low:g} to {found.high:g}; change --low or --high"
+        )
+    return found

@@ -1,0 +1,192 @@
+"""Which of the changes between two scenarios caused how much of a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, ScenarioError
+from sim.measures.outcome import unit_of
+from sim.randomness import Stream
+from sim.scenario import Scenario, check
+from sim.scenario.difference import Difference, difference
+from sim.scenario.months import add_months
+from sim.study.causes.changes import Player, grouped, players
+from sim.study.causes.part import Explanation
+from sim.study.causes.shapley import orders
+from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
+from sim.study.causes.worth import Asked, worth_of
+from sim.study.horizons import horizons, month_index
+from sim.world.world import World, vocabulary
+
+__all__ = ["MOST", "explain", "explain_each"]
+
+Floats = NDArray[np.float64]
+Progress = Callable[[str, int, int], None]
+
+MOST = 8
+"""Changes that are split one by one: each more doubles the runs."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked about a pair of scenarios, and how it is run."""
+
+    pair: Difference
+    asked: Asked
+    calendar: tuple[str, ...]
+    workers: int
+    progress: Progress | None
+
+    def worth(self, coalitions: Iterable[int], found: Sequence[Player]) -> Floats:
+        """Outcomes of coalitions of players, (coalitions, measures, months, replications)."""
+        made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
+        scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
+        for scenario in scenarios:
+            _checked(scenario)
+        told = self.progress
+        return worth_of(
+            ((scenario, False) for scenario in scenarios),
+            self.asked,
+            workers=self.workers,
+            progress=(lambda n, m: told("scenarios run", n, m)) if told else None,
+        )
+
+
+def _checked(scenario: Scenario) -> None:
+    problems = check(scenario, vocabulary())
+    if problems:
+        raise ScenarioError(problems)
+
+
+def explain(
+    base: Scenario,
+    scenario: Scenario,
+    measure: str = "aito_share",
+    month: str | None = None,
+    *,
+    sample: int | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Explanation:
+    """Split the difference in one outcome over the changes: see ``explain_each``."""
+    found = explain_each(
+        base, scenario, (measure,), month, sample=sample, jobs=jobs, progress=progress
+    )
+    return found[measure]
+
+
+def explain_each(
+    base: Scenario,
+    scenario: Scenario,
+    measures: Sequence[str],
+    month: str | None = None,
+    *,
+    sample: int | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> dict[str, Explanation]:
+    """Split the differences in several outcomes over the changes between two scenarios.
+
+    Every combination of the changes is run under the same luck, and each change gets its Shapley
+    value. More than MOST changes are put into groups, or orders of them are sampled.
+
+    Args:
+        base: where the changes start; its run counts for both.
+        scenario: where they lead.
+        measures: outcomes of ``sim.measures.outcome``.
+        month: by its name, or its number from 1; the last when None.
+        sample: how many orders to sample instead of splitting exactly.
+        jobs: worker processes; no result depends on it.
+        progress: told (what, done, of how many).
+
+    Raises:
+        InputError: the scenarios do not differ, or there is no such outcome or month.
+        ScenarioError: one of the scenarios names what does not exist.
+    """
+    for each in (base, scenario):
+        _checked(each)
+    calendar = [add_months(base.run.start, t) for t in range(base.run.months)]
+    last = len(calendar) - 1 if month is None else month_index(month, calendar)
+    months = sorted({*(h - 1 for h in horizons(last + 1)), last})
+    pair, asked = difference(base, scenario), Asked(tuple(measures), tuple(months))
+    question = _Question(pair, asked, tuple(calendar), jobs, progress)
+    if not question.pair.deltas:
+        raise InputError(
+            f"{scenario.name} changes nothing over {base.name} but how long and how often it runs, "
+            "so there is nothing to explain"
+        )
+    single = players(question.pair.deltas, {**World.of(scenario).brands, **World.of(base).brands})
+    if sample is not None:
+        return _sampled(question, single, sample)
+    return _exact(question, single)
+
+
+@dataclass(frozen=True)
+class _How:
+    """How a split was found."""
+
+    method: str
+    runs: int
+    note: str = ""
+
+
+def _exact(question: _Question, single: Sequence[Player]) -> dict[str, Explanation]:
+    found = grouped(single, MOST) if len(single) > MOST else tuple(single)
+    worth = question.worth(range(1 << len(found)), found)
+    how = _How("exact", len(worth))
+    if len(found) < len(single):
+        note = (
+            f"{len(single)} changes are more than {MOST}: they were put into {len(found)} groups "
+            "and split exactly over these; --sample N splits over single changes by a sample"
+        )
+        how = _How("grouped", len(worth), note)
+    return {
+        name: _explanation(question, name, exactly(found, worth[:, m]), worth[[0, -1], m], how)
+        for m, name in enumerate(question.asked.measures)
+    }
+
+
+def _sampled(question: _Question, single: Sequence[Player], sample: int) -> dict[str, Explanation]:
+    if sample < 4:
+        raise InputError(f"a sample of {sample} orders tells nothing; take at least 4")
+    stream = Stream(question.pair.base.run.seed, "study", "orders", range(len(single)))
+    drawn = orders(stream.uniforms(np.empty(((sample + 1) // 2, len(single)))))
+    wanted = coalitions_of(drawn, len(single))
+    known = dict(zip(wanted, question.worth(wanted, single), strict=True))
+    note = f"{len(drawn)} of all orders of {len(single)} changes were sampled; intervals carry that"
+    how = _How("sampled", len(known), note)
+    found = {}
+    for m, name in enumerate(question.asked.measures):
+        worth = {coalition: values[m] for coalition, values in known.items()}
+        ends = np.stack([worth[0], worth[(1 << len(single)) - 1]])
+        found[name] = _explanation(question, name, by_orders(single, drawn, worth), ends, how)
+    return found
+
+
+def _explanation(
+    question: _Question, measure: str, split: Split, ends: Floats, how: _How
+) -> Explanation:
+    parts, months = parts_of(split), question.asked.months
+    before, after = (float(each[-1].mean()) for each in ends)
+    return Explanation(
+        base=question.pair.base.name,
+        scenario=question.pair.scenario.name,
+        measure=measure,
+        unit=unit_of(measure),
+        month=question.calendar[months[-1]],
+        before=before,
+        after=after,
+        difference=sum(part.value for part in parts),
+        parts=parts,
+        interactions=split.named_interactions(),
+        method=how.method,
+        runs=how.runs,
+        replications=ends.shape[-1],
+        months=tuple(question.calendar[month] for month in months),
+        by_month=split.by_month(),
+        note=how.note,
+    )

@@ -1,0 +1,105 @@
+"""What moved an outcome from June 2025 to a month within one scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sim.errors import ScenarioError
+from sim.measures.outcome import unit_of
+from sim.scenario import Scenario, check
+from sim.scenario.months import add_months
+from sim.study.causes.part import Explanation, Part
+from sim.study.causes.sources import MOMENTUM, active, held
+from sim.study.causes.split import Split, exactly, parts_of
+from sim.study.causes.worth import Asked, june_worth, worth_of
+from sim.study.horizons import horizons, month_index
+from sim.world.world import vocabulary
+
+__all__ = ["movement"]
+
+Progress = Callable[[str, int, int], None]
+
+_NOTE = (
+    "each source is held as it was in June, in every combination with the others; what is left "
+    "when all are held is momentum: what June had set going"
+)
+
+
+def movement(
+    scenario: Scenario,
+    measure: str = "aito_share",
+    month: str | None = None,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Explanation:
+    """Split the movement from June to a month over its sources: see ``sources``.
+
+    Args:
+        scenario: what is looked at.
+        measure: an outcome of ``sim.measures.outcome`` that June has as well.
+        month: by its name, or its number from 1; the last when None.
+        jobs: worker processes; no result depends on it.
+        progress: told (what, done, of how many).
+
+    Raises:
+        InputError: there is no such outcome or month.
+        ScenarioError: the scenario names what does not exist.
+    """
+    problems = check(scenario, vocabulary())
+    if problems:
+        raise ScenarioError(problems)
+    calendar = [add_months(scenario.run.start, t) for t in range(scenario.run.months)]
+    last = len(calendar) - 1 if month is None else month_index(month, calendar)
+    months = sorted({*(h - 1 for h in horizons(last + 1)), last})
+    june = june_worth(scenario, (measure,))[0]
+    sources = active(scenario)
+    still = [
+        {s.key for i, s in enumerate(sources) if not c >> i & 1} for c in range(1 << len(sources))
+    ]
+    worth = worth_of(
+        (held(scenario, each) for each in still),
+        Asked((measure,), tuple(months)),
+        workers=jobs,
+        progress=(lambda n, m: progress("scenarios run", n, m)) if progress else None,
+    )[:, 0]
+    split = _with_momentum(exactly(sources, worth), worth[0] - june)
+    parts = _momentum_first(parts_of(split))
+    return Explanation(
+        base=None,
+        scenario=scenario.name,
+        measure=measure,
+        unit=unit_of(measure),
+        month=calendar[last],
+        before=float(june.mean()),
+        after=float(worth[-1, -1].mean()),
+        difference=sum(part.value for part in parts),
+        parts=parts,
+        interactions=split.named_interactions(),
+        method="exact",
+        runs=len(worth),
+        replications=worth.shape[-1],
+        months=tuple(calendar[m] for m in months),
+        by_month=split.by_month(),
+        note=_NOTE,
+    )
+
+
+def _with_momentum(split: Split, momentum: np.ndarray) -> Split:
+    """The split with one part more; ``momentum`` is (months, replications)."""
+    mean = momentum.mean(axis=1)
+    return Split(
+        players=(*split.players, MOMENTUM),
+        means=np.vstack([split.means, mean]),
+        futures=np.vstack([split.futures, momentum[-1]]),
+        alone=np.append(split.alone, mean[-1]),
+        last=np.append(split.last, mean[-1]),
+        interactions=split.interactions,
+        order_error=np.append(split.order_error, 0.0),
+    )
+
+
+def _momentum_first(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: part.change != MOMENTUM.key))

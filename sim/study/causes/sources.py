@@ -1,0 +1,116 @@
+"""The sources that move a scenario away from June 2025, each of which can be held as it was.
+
+Held as in June means: no new terms (sales control); no launch of the alliance's, and those before
+July as fresh as they were (launches); no move of a rival's, no drift of the rest of the market
+(rivals); no new partner of Yinwang's nor its launches, and resources split as they were (Yinwang);
+no season, growth, tax or market event (the market); no shocks, luck of launches or of newcomers'
+appeal (luck). What is left then is what June itself had set going: backlogs, budgets and networks
+that adjust, cumulative sales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.scenario.events import Event, each_event
+from sim.scenario.nodes import Place, node_of
+from sim.scenario.problems import validated
+from sim.scenario.resolved import canonical, to_plain
+from sim.study.causes.changes import Player
+from sim.world.seeds import seeds
+from sim.world.world import World
+
+__all__ = ["MOMENTUM", "SOURCES", "active", "held"]
+
+MOMENTUM = Player("momentum", "what June had set going", "world", ())
+
+SOURCES = (
+    Player("sales_control", "sales control", "huawei", ("alliance", "rules")),
+    Player("launches", "launches and offers", "makers", ("launch", "demand")),
+    Player("rivals", "rivals", "rivals", ("rival",)),
+    Player("yinwang", "Yinwang and resources", "yinwang", ("sign",)),
+    Player("market", "the market", "world", ("market", "tax")),
+    Player("luck", "luck", "world", ()),
+    Player("other", "other levers and events", "world", ("supply",)),
+)
+"""In the order in which they are told; the last only where a scenario has such."""
+
+_OF_KIND = {"launch": "launches", "demand": "launches", "rival": "rivals", "sign": "yinwang"}
+_ASSUMED = {
+    "rivals": {"outside_drift": 0.0},
+    "market": {"season_strength": 0.0, "market_growth": 0.0},
+    "luck": {"shock_sd": 0.0, "market_sd": 0.0, "launch_luck": 0.0, "newcomer_spread": 0.0},
+    "yinwang": {"resource_growth": 0.0},
+}
+"""Assumptions that are set when a source is held."""
+
+
+def _source_of(event: Event, world: World) -> str:
+    """Which source an event belongs to."""
+    kind = next(k for k in type(event).model_fields if k != "month" and getattr(event, k))
+    if kind in ("market", "tax"):
+        return "market"
+    if kind in ("launch", "demand") and not world.brands[event.what.brand].hima:
+        return "yinwang"  # whom Huawei's technology helps outside the alliance
+    return _OF_KIND.get(kind, "other")
+
+
+def _without_events(plain: dict[str, Any], scenario: Scenario, sources: Collection[str]) -> Any:
+    """The events that belong to no held source."""
+    world = World.of(scenario)
+    kept = [
+        (key, event)
+        for key, event in each_event(scenario.events)
+        if _source_of(event, world) not in sources
+    ]
+    events = plain["events"]
+    if isinstance(events, dict):
+        return {key: events[key] for key, _ in kept}
+    return [events[int(key)] for key, _ in kept]
+
+
+def _terms(alliance: dict[str, Any], sources: Collection[str]) -> dict[str, Any]:
+    """Contracts without their terms, or without who leads abroad."""
+    dropped = {"sales_control", "model_type"} if "sales_control" in sources else set()
+    dropped |= {"abroad"} if "other" in sources else set()
+    found = {}
+    for brand, terms in alliance.items():
+        each = terms if isinstance(terms, list) else [terms]
+        kept = [{key: v for key, v in term.items() if key not in dropped} for term in each]
+        kept = [term for term in kept if {"sales_control", "model_type", "abroad"} & term.keys()]
+        if kept:
+            found[brand] = kept
+    return found
+
+
+def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
+    """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
+    if not sources:
+        return scenario, False
+    plain = to_plain(scenario)
+    plain["events"] = _without_events(plain, scenario, sources)
+    plain["alliance"] = _terms(plain["alliance"], sources)
+    if "sales_control" in sources:
+        plain["rules"] = []
+    if "other" in sources:
+        plain["huawei"].pop("single_brand", None)
+    if "yinwang" in sources:
+        june = seeds().structure["yinwang_june"]
+        plain["huawei"]["yinwang_share"] = {"now": june, "in_36_months": june}
+    for source in sources:
+        for name, value in _ASSUMED.get(source, {}).items():
+            plain["assumptions"][name] = {"fixed": value}
+    whole = {**plain, "expect": []}
+    return validated(Scenario, node_of(whole, Place(scenario.name, 0))), "launches" in sources
+
+
+def active(scenario: Scenario) -> tuple[Player, ...]:
+    """The sources that this scenario has: holding one of the others would change nothing."""
+    same = canonical(held(scenario, {"nothing"})[0])
+    return tuple(
+        source
+        for source in SOURCES
+        if source.key == "launches" or canonical(held(scenario, {source.key})[0]) != same
+    )

@@ -1,0 +1,148 @@
+"""A game's worth split over its players: exactly, or by a sample of orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import or_
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.causes.changes import Player
+from sim.study.causes.part import Interaction, Part
+from sim.study.causes.shapley import interaction, marginals, values, values_exactly
+from sim.study.ensemble import half_width, z_for
+
+__all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
+
+Floats = NDArray[np.float64]
+
+_ROUNDING = 1e-9
+"""Of the largest part: a whole that varies by less does not vary."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """What every player contributes, the asked month last among the months.
+
+    Attributes:
+        players: in the order of the arrays.
+        means: by month, (players, months).
+        futures: in the asked month by future, (players, replications).
+        alone, last: added to nothing, and to all others, (players,).
+        interactions: of pairs, by the players' numbers; None where they were not worked out.
+        order_error: variance of the mean that comes from sampling orders, (players,).
+    """
+
+    players: Sequence[Player]
+    means: Floats
+    futures: Floats
+    alone: Floats
+    last: Floats
+    interactions: Mapping[tuple[int, int], float] | None
+    order_error: Floats
+
+    def by_month(self) -> dict[str, tuple[float, ...]]:
+        """The values in every month, by the players' keys."""
+        return {p.key: tuple(map(float, self.means[i])) for i, p in enumerate(self.players)}
+
+    def named_interactions(self) -> tuple[Interaction, ...]:
+        """The pairs that do interact, largest first."""
+        found = self.interactions or {}
+        ranked = sorted(found.items(), key=lambda item: (-abs(item[1]), item[0]))
+        keys = [player.key for player in self.players]
+        return tuple(Interaction(keys[i], keys[j], value) for (i, j), value in ranked if value)
+
+
+def exactly(players: Sequence[Player], worth: Floats) -> Split:
+    """The exact split.
+
+    Args:
+        players: the game's.
+        worth: of every coalition, (2**players, months, replications).
+    """
+    means = worth.mean(axis=2)
+    count, last = len(players), means[:, -1].tolist()
+    whole = (1 << count) - 1
+    by_month = [values_exactly(month) for month in means.T.tolist()]
+    return Split(
+        players=players,
+        means=np.array(by_month).T.reshape(count, worth.shape[1]),
+        futures=values(worth[:, -1]),
+        alone=np.array([last[1 << i] - last[0] for i in range(count)]),
+        last=np.array([last[whole] - last[whole ^ 1 << i] for i in range(count)]),
+        interactions=interaction(last),
+        order_error=np.zeros(count),
+    )
+
+
+def by_orders(
+    players: Sequence[Player], sample: Sequence[tuple[int, ...]], worth: Mapping[int, Floats]
+) -> Split:
+    """The mean over a sample of orders: it adds up as well, and a player without effect has 0.
+
+    Args:
+        players: the game's.
+        sample: orders, each followed by its reverse.
+        worth: of ``coalitions_of`` the sample, (months, replications) each.
+    """
+    count = len(players)
+    whole = (1 << count) - 1
+    found = np.stack([marginals(order, worth.__getitem__) for order in sample])
+    pairs = found[..., -1, :].mean(axis=-1).reshape(len(sample) // 2, 2, count).mean(axis=1)
+    last = {coalition: float(each[-1].mean()) for coalition, each in worth.items()}
+    return Split(
+        players=players,
+        means=found.mean(axis=0).mean(axis=-1),
+        futures=found.mean(axis=0)[:, -1],
+        alone=np.array([last[1 << i] - last[0] for i in range(count)]),
+        last=np.array([last[whole] - last[whole ^ 1 << i] for i in range(count)]),
+        interactions=None,
+        order_error=pairs.var(axis=0, ddof=1) / len(pairs),
+    )
+
+
+def coalitions_of(sample: Sequence[Sequence[int]], players: int) -> list[int]:
+    """The coalitions that orders pass through, with every player alone and every one left out."""
+    whole = (1 << players) - 1
+    met = {0, whole, *(1 << i for i in range(players)), *(whole ^ 1 << i for i in range(players))}
+    for order in sample:
+        met.update(accumulate((1 << player for player in order), or_))
+    return sorted(met)
+
+
+def parts_of(split: Split) -> tuple[Part, ...]:
+    """The players' parts, largest first."""
+    found, total = split.futures, split.futures.sum(axis=0)
+    half = np.hypot(half_width(found), z_for(found.shape[1]) * np.sqrt(split.order_error))
+    low, high = np.quantile(found, (0.05, 0.95), axis=1)
+    spread = _spread(found, total)
+    values = split.means[:, -1]
+    parts = [
+        Part(
+            change=player.key,
+            title=player.title,
+            agent=player.agent,
+            value=float(values[i]),
+            low=float(values[i] - half[i]),
+            high=float(values[i] + half[i]),
+            p05=float(low[i]),
+            p95=float(high[i]),
+            alone=float(split.alone[i]),
+            last=float(split.last[i]),
+            spread=float(spread[i]),
+        )
+        for i, player in enumerate(split.players)
+    ]
+    return tuple(sorted(parts, key=lambda part: (-abs(part.value), part.change)))
+
+
+def _spread(found: Floats, total: Floats) -> Floats:
+    """Each player's covariance with the whole over the whole's variance, (players,)."""
+    centred = total - total.mean()
+    variance = float((centred**2).mean())
+    if variance <= (_ROUNDING * float(np.abs(found).max(initial=0.0))) ** 2:
+        return np.zeros(len(found))
+    return np.asarray((found * centred).mean(axis=1) / variance)

@@ -1,0 +1,88 @@
+"""What scenarios are worth: the outcomes of many short runs under the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine import record
+from sim.measures.outcome import june_outcome, outcome
+from sim.scenario import Scenario
+
+__all__ = ["Asked", "june_worth", "worth_of"]
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked at in every run: outcomes by name, and months counted from 0."""
+
+    measures: tuple[str, ...]
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One scenario to run; ``still``: with brands as fresh as in June."""
+
+    scenario: Scenario
+    still: bool = False
+
+
+def _shortened(scenario: Scenario, asked: Asked) -> Scenario:
+    months = max(asked.months) + 1
+    run = scenario.run.model_copy(update={"months": months})
+    return scenario.model_copy(update={"run": run})  # months are cut off, so nothing to check
+
+
+def _run(job: Job, asked: Asked) -> Floats:
+    found = record(_shortened(job.scenario, asked), still=job.still)
+    return np.stack(
+        [[outcome(found, name, month) for month in asked.months] for name in asked.measures]
+    )
+
+
+def _in_turn(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Floats]:
+    if min(workers, len(jobs)) == 1:
+        yield from (_run(job, asked) for job in jobs)
+        return
+    # spawned, not forked: a forked child inherits threads and locks that it cannot use
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_run, jobs, [asked] * len(jobs), chunksize=1)
+
+
+def worth_of(
+    scenarios: Iterable[tuple[Scenario, bool]],
+    asked: Asked,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Floats:
+    """Outcomes of every scenario, (scenarios, measures, months, replications).
+
+    Args:
+        scenarios: each with whether brands are held as fresh as in June.
+        asked: which outcomes in which months; runs end with the last of them.
+        workers: processes; no result depends on it.
+        progress: called after each with (scenarios run, of how many).
+    """
+    jobs = [Job(scenario, still) for scenario, still in scenarios]
+    found: list[Floats] = []
+    for each in _in_turn(jobs, asked, workers):
+        found.append(each)
+        if progress is not None:
+            progress(len(found), len(jobs))
+    return np.stack(found)
+
+
+def june_worth(scenario: Scenario, measures: Sequence[str]) -> Floats:
+    """The outcomes as June's expected sales have them, (measures, replications)."""
+    found = record(_shortened(scenario, Asked(tuple(measures), (0,))))
+    return np.stack([june_outcome(found, name) for name in measures])
