@@ -12,6 +12,7 @@ import numpy as np
 from benchmarks.cold import cold_starts
 from benchmarks.engine import against_bare, by_part, scalar
 from benchmarks.memory import peaks
+from benchmarks.pairing import variance_ratios
 
 
 def main() -> None:
@@ -24,7 +25,14 @@ def main() -> None:
     )
     print("| what | figure |")
     print("|---|---|")
-    for rows in (against_bare(), scalar(), by_part(), peaks(quick=quick), cold_starts()):
+    for rows in (
+        against_bare(),
+        scalar(),
+        by_part(),
+        peaks(quick=quick),
+        cold_starts(),
+        variance_ratios(),
+    ):
         for what, figure in rows:
             print(f"| {what} | {figure} |", flush=True)
 

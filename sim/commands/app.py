@@ -10,7 +10,18 @@ import typer
 from typer.core import TyperGroup
 
 from sim import __version__
-from sim.commands import assumptions, check, listing, new, run, schema, show
+from sim.commands import (
+    assumptions,
+    breaking,
+    check,
+    compare,
+    explain,
+    listing,
+    new,
+    run,
+    schema,
+    show,
+)
 from sim.errors import SimError
 
 __all__ = ["app"]
@@ -74,6 +85,9 @@ app.command("run")(run.run)
 app.command("list")(listing.list_scenarios)
 app.command("show")(show.show)
 app.command("check")(check.check)
+app.command("compare")(compare.compare)
+app.command("explain")(explain.explain)
+app.command("breakpoint")(breaking.breaking)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("assumptions")(assumptions.assumptions)

@@ -22,7 +22,7 @@ Names = Annotated[
 
 
 def _chosen(scenario: str | None, names: list[str] | None) -> dict[str, Quantity]:
-    from sim.commands.options import load_scenario
+    from sim.commands.loading import load_scenario
     from sim.world.world import World, fixed_numbers, register
 
     drawn = World.of(load_scenario(scenario).scenario).register if scenario else register()

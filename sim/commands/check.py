@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.options import AsJson, Sets, load_scenario
-from sim.errors import ExpectationFailed, Problem, ScenarioError
+from sim.commands.loading import load_all, load_scenario
+from sim.commands.options import AsJson, Sets
+from sim.errors import ExpectationFailed
 
 if TYPE_CHECKING:
     from sim.scenario import Loaded, Scenario
@@ -19,19 +20,6 @@ Names = Annotated[
     list[str], typer.Argument(metavar="SCENARIO...", help="Files, shipped names, or -.")
 ]
 NoExpect = Annotated[bool, typer.Option("--no-expect", help="Validate only.")]
-
-
-def _load_all(names: list[str], sets: list[str] | None) -> list[Loaded]:
-    """All scenarios, or all problems of all of them at once."""
-    loaded, problems = [], list[Problem]()
-    for name in names:
-        try:
-            loaded.append(load_scenario(name, sets))
-        except ScenarioError as error:
-            problems += error.problems
-    if problems:
-        raise ScenarioError(problems)
-    return loaded
 
 
 def _words(verdict: Verdict) -> str:
@@ -63,7 +51,7 @@ def check(
     scenarios: Names, sets: Sets = None, no_expect: NoExpect = False, as_json: AsJson = False
 ) -> None:
     """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
-    loaded = _load_all(scenarios, sets)
+    loaded = load_all(scenarios, sets)
     failed, report = 0, []
     for name, each in zip(scenarios, loaded, strict=True):
         verdicts = [] if no_expect else _judge(each, name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.commands.options import AsJson, load_scenario, terminal
+from sim.commands.loading import load_scenario
+from sim.commands.options import AsJson, terminal
 
 __all__ = ["list_scenarios"]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sim.commands.options import load_scenario
+from sim.commands.loading import load_scenario
 from sim.errors import InputError
 
 __all__ = ["new"]

@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they load."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.errors import InputError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sim.scenario import Loaded
-
 __all__ = [
     "AsJson",
+    "AsMarkdown",
+    "At",
     "Block",
     "Jobs",
+    "Measure",
+    "Month",
     "Months",
     "Out",
+    "PlotDir",
     "Quiet",
     "Replications",
     "ScenarioName",
+    "Scenarios",
     "Seed",
     "Sets",
-    "load_scenario",
+    "only_one",
     "terminal",
 ]
 
@@ -46,21 +52,34 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdou
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say only where the files are.")]
 
 
-def load_scenario(
-    source: str,
-    sets: list[str] | None = None,
-    *,
-    replications: int | None = None,
-    months: int | None = None,
-    seed: int | None = None,
-) -> Loaded:
-    """The scenario a command means, with its options; raises ScenarioError with all problems."""
-    from sim.scenario import load
-    from sim.world.world import vocabulary
+Scenarios = Annotated[
+    list[str],
+    typer.Argument(metavar="BASE SCENARIO...", help="Files, shipped names, run folders, or -."),
+]
+At = Annotated[
+    list[str] | None,
+    typer.Option("--at", metavar="MONTH", help="A month, 2026-06 or 12 (the twelfth); repeatable."),
+]
+Month = Annotated[
+    str | None,
+    typer.Option("--month", "--at", metavar="MONTH", help="A month: 2026-06, or 12; the last."),
+]
+Measure = Annotated[
+    str, typer.Option("--measure", help="An outcome: aito_share, hhi, hima_units, payoff_seres...")
+]
 
-    given = {"replications": replications, "months": months, "seed": seed}
-    run = {name: value for name, value in given.items() if value is not None}
-    return load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
+
+AsMarkdown = Annotated[bool, typer.Option("--md", help="Markdown on stdout.")]
+PlotDir = Annotated[
+    Path | None, typer.Option("--plot", metavar="DIR", help="Draw it: SVG files in this folder.")
+]
+
+
+def only_one(forms: dict[str, bool]) -> None:
+    """Refuse two forms of output at once."""
+    wanted = [name for name, given in forms.items() if given]
+    if len(wanted) > 1:
+        raise InputError(f"{' and '.join(wanted)} cannot both go to standard output; take one")
 
 
 def terminal() -> Console:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.commands.loading import load_scenario
 from sim.commands.options import (
     AsJson,
     Block,
@@ -16,7 +17,6 @@ from sim.commands.options import (
     ScenarioName,
     Seed,
     Sets,
-    load_scenario,
     terminal,
 )
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sim.commands.options import AsJson, ScenarioName, Sets, load_scenario
+from sim.commands.loading import load_scenario
+from sim.commands.options import AsJson, ScenarioName, Sets
 
 __all__ = ["show"]
 

@@ -92,12 +92,13 @@ def gini(shares: Floats) -> Floats:
     """
     count = len(shares)
     ranked = np.sort(shares, axis=0)
-    sellers = total((ranked > 0.0).astype(np.float64))
-    # Entities that do not sell come first; their number shifts every rank by as much.
-    weights = 2.0 * np.arange(1, count + 1) - count - 1
-    spread = total(ranked * weights[:, None])
+    sells = ranked > 0.0
+    sellers = total(sells.astype(np.float64))
+    # Entities that do not sell come first: ranks are counted from the first that does, so that
+    # one more of them does not move a bit.
+    ranks = np.arange(1, count + 1)[:, None] - (count - sellers)
+    spread = total(ranked * np.where(sells, 2.0 * ranks - sellers - 1.0, 0.0))
     whole = total(ranked)
-    spread -= (count - sellers) * whole
     return np.maximum(spread / np.where(whole > 0.0, sellers * whole, 1.0), 0.0)
 
 

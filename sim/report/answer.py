@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sim.report.chart import band_chart
 from sim.report.happened import happened
+from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
 from sim.report.words import count, months, percent, points, span
 from sim.store.long_table import Table
@@ -134,11 +135,4 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         _sureness(run),
     ]
     known = "  (served: an identical run was kept there)" if served else ""
-    with console.capture() as page:
-        for section in sections:
-            console.print(section)
-            console.print()
-        console.print(Text(f"Files: {run.path.as_posix()}/{known}"))
-    # tables are filled up with spaces, which nobody wants to copy
-    for line in page.get().splitlines():
-        console.file.write(line.rstrip() + "\n")
+    print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")

@@ -1,4 +1,4 @@
-"""One fixed colour for each brand, agent and scenario, everywhere.
+"""One fixed colour for each brand, agent, scenario and lens, everywhere.
 
 Brands and agents share a maker's colour. The colours are apart for the usual kinds of colour
 blindness, and differ in lightness, so that neighbours in a stack can be told apart in grey; dashes
@@ -10,12 +10,19 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-__all__ = ["agent_colour", "brand_colour", "dash_of", "scenario_colour"]
+__all__ = [
+    "agent_colour",
+    "brand_colour",
+    "dash_of",
+    "lens_colour",
+    "lens_dash",
+    "scenario_colour",
+]
 
 _BRANDS = {
     "aito": "#0b3c6f",
     "luxeed": "#e69f00",
-    "stelato": "#1b9e77",
+    "stelato": "#15866a",
     "maextro": "#7f2a4b",
     "shangjie": "#6db6ee",
     "avatr": "#b15928",
@@ -56,6 +63,12 @@ _SCENARIOS = {
     "aito_stumbles": "#009e9e",
 }
 _SPARE = ("#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255")
+_LENSES = {
+    "brand": ("#1f2a44", "solid"),
+    "automaker": ("#6f7fb5", "dotted"),
+    "channel": ("#b5486b", "dashed"),
+    "profit": ("#b58a1b", "dashdot"),
+}
 _DASHES = ("solid", "dashed", "dashdot", "dotted")
 
 
@@ -77,6 +90,16 @@ def agent_colour(agent: str) -> str:
 def scenario_colour(scenario: str) -> str:
     """The colour of a scenario."""
     return _SCENARIOS.get(scenario) or _spare(scenario)
+
+
+def lens_colour(lens: str) -> str:
+    """The colour of a lens on the same month: brand, automaker, channel or profit."""
+    return _LENSES[lens][0]
+
+
+def lens_dash(lens: str) -> str:
+    """The dash of a lens; by brand and by automaker often coincide, and both must be seen."""
+    return _LENSES[lens][1]
 
 
 def dash_of(place: int) -> str:

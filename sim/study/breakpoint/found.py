@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from math import isnan
+from typing import Any
 
 __all__ = ["BreakMap", "Breakpoint", "Crossing", "Point"]
 
@@ -64,6 +66,13 @@ class Breakpoint:
     crossings: tuple[Crossing, ...]
     replications: int
 
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists, for JSON: None where an interval runs out of the range."""
+        plain = asdict(self)
+        for at in plain["crossings"]:
+            at |= {end: None for end in ("low", "high") if isnan(at[end])}
+        return plain
+
 
 @dataclass(frozen=True)
 class BreakMap:
@@ -86,3 +95,7 @@ class BreakMap:
     difference: tuple[tuple[float, ...], ...]
     settled: tuple[tuple[bool, ...], ...]
     replications: int
+
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists, for JSON."""
+        return asdict(self)

@@ -2,6 +2,15 @@
 
 from sim.study.compare.comparison import Comparison, compare
 from sim.study.compare.pair import Pair, Track
-from sim.study.compare.scorecard import Card, scorecard
+from sim.study.compare.scorecard import RANKINGS, Card, payoff_differences, scorecard
 
-__all__ = ["Card", "Comparison", "Pair", "Track", "compare", "scorecard"]
+__all__ = [
+    "RANKINGS",
+    "Card",
+    "Comparison",
+    "Pair",
+    "Track",
+    "compare",
+    "payoff_differences",
+    "scorecard",
+]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.errors import InputError, ScenarioError
-from sim.measures.outcome import outcome
+from sim.measures.outcome import known_outcomes, outcome
 from sim.measures.recording import Recording
 from sim.scenario import Scenario, check
 from sim.study.compare.pair import Pair, pair
@@ -72,8 +72,16 @@ class Comparison:
     def futures(self, name: str, month: int, scenario: str | None = None) -> NDArray[np.float64]:
         """Differences of an outcome in a month (from 0), future by future, (replications,)."""
         other = self.names.index(self.pair(scenario).scenario)
-        after, before = (outcome(self.results[i].recording, name, month) for i in (other, 0))
+        after, before = (self._outcome(i, name, month) for i in (other, 0))
         return after - before
+
+    def _outcome(self, number: int, name: str, month: int) -> NDArray[np.float64]:
+        """An outcome of one of the results; 0 for who is only on another's stage."""
+        recording = self.results[number].recording
+        elsewhere = {n for each in self.results for n in known_outcomes(each.recording.cast)}
+        if name in elsewhere and name not in known_outcomes(recording.cast):
+            return np.zeros(recording.replications)
+        return outcome(recording, name, month)
 
     def difference(self, name: str, scenario: str | None = None) -> xr.DataArray:
         """Differences of an outcome (see ``sim.measures.outcome``), (replication, month).

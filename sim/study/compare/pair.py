@@ -42,6 +42,10 @@ of the difference that the base's own sales show in the scenario's books (NaN wh
 told)."""
 
 
+_NEVER = 1e9
+"""Standard errors in a mean's interval over the mean, beyond which nobody waits for its sign."""
+
+
 @dataclass(frozen=True)
 class Track:
     """One row of a pair over the months: an array of shape (months,) by statistic."""
@@ -56,9 +60,12 @@ class Track:
 
     @property
     def same_sign(self) -> Floats:
-        """Part of the futures whose difference has the sign of the mean's; 1 where all are 0."""
-        mean = self["difference"]
-        agreed = np.where(mean > 0, self["higher"], self["lower"])
+        """Part of the futures whose difference has the sign of the mean's.
+
+        1 where all differences are 0; the larger side where they even out to a mean of 0.
+        """
+        mean, up, down = self["difference"], self["higher"], self["lower"]
+        agreed = np.where(mean > 0, up, np.where(mean < 0, down, np.maximum(up, down)))
         none = (self["higher"] == 0) & (self["lower"] == 0)
         return np.where(none, 1.0, agreed)
 
@@ -71,13 +78,13 @@ class Track:
     def needed(self, month: int, replications: int) -> int | None:
         """Replications whose interval would leave 0 out, if mean and spread stay as they are.
 
-        None where nothing differs: there is no sign to settle.
+        None where nothing differs, or by next to nothing: there is no sign to settle.
         """
         mean, spread = float(self["difference"][month]), float(self["sd"][month])
         if mean == 0.0:
             return None
-        count = (z_for(replications) * spread / mean) ** 2
-        return max(2, int(np.ceil(count))) if np.isfinite(count) else None
+        error = z_for(replications) * spread / abs(mean)
+        return max(2, int(np.ceil(error**2))) if error < _NEVER else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,9 @@ from sim.errors import InputError
 from sim.measures.outcome import outcome
 from sim.scenario.nearest import mend
 from sim.study.compare.comparison import Comparison
+from sim.study.ensemble import half_width
 
-__all__ = ["RANKINGS", "Card", "scorecard"]
+__all__ = ["RANKINGS", "Card", "payoff_differences", "scorecard"]
 
 Floats = NDArray[np.float64]
 
@@ -64,6 +65,27 @@ def _values(comparison: Comparison, name: str, month: int) -> Floats:
         found.append(outcome(recording, name, month) if here else np.zeros(recording.replications))
     scale = month + 1 if name.startswith("payoff_") else 1
     return np.stack(found) / scale
+
+
+def payoff_differences(
+    comparison: Comparison, scenario: str, month: str
+) -> dict[str, tuple[float, float, float, float]]:
+    """What the scenario brings each agent, from the start to a month, in yuan a month.
+
+    Returns:
+        By agent: mean difference, the ends of its interval, and the part of futures whose
+        difference has the mean's sign. Agents that nothing changes for are left out.
+    """
+    other, at = comparison.names.index(scenario), comparison.months.index(month)
+    found = {}
+    for agent in _agents(comparison):
+        values = _values(comparison, f"payoff_{agent}", at)
+        difference = values[other] - values[0]
+        if difference.any():
+            mean, half = float(difference.mean()), float(half_width(difference))
+            same = float((np.sign(difference) == np.sign(mean)).mean())
+            found[agent] = (mean, mean - half, mean + half, same)
+    return found
 
 
 def _first(values: Floats, sign: int) -> Floats:

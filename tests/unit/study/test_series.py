@@ -12,6 +12,7 @@ from sim.measures import concentration as c
 from sim.measures import lenses
 from sim.store.long_table import LABELS, STATISTICS
 from sim.study import series as study
+from sim.study.ensemble import QUANTILES
 from tests.unit.fakes import cast, recording
 
 AGENTS = len(cast().agents)
@@ -25,7 +26,7 @@ def one(table, **labels):
 def expected(values):
     """Mean and quantiles of (T, R), by numpy."""
     values = np.asarray(values, dtype=np.float64)
-    q = np.quantile(values, study.QUANTILES, axis=1)
+    q = np.quantile(values, QUANTILES, axis=1)
     return np.column_stack([values.mean(axis=1), *q])
 
 
@@ -82,24 +83,6 @@ def test_rows_of_a_measure_stand_together():
     assert table.month[:3] == ("2025-07", "2025-08", "2025-09")
     assert (table.entity[0], table.measure[0]) == ("aito", "share")
     assert set(table.entity[:3]) == {"aito"}
-
-
-def test_sorting_and_selecting_agree(monkeypatch):
-    run = recording(2, 501)
-    sort = study.series(run)
-    monkeypatch.setattr(study, "_SORTED_UP_TO", 0)
-    select = study.series(run)
-    for name in STATISTICS:
-        assert getattr(sort, name).tobytes() == getattr(select, name).tobytes()
-
-
-@pytest.mark.parametrize("kind", [np.float32, np.float64])
-def test_a_row_has_the_same_bits_in_any_batch(kind):
-    block = np.random.default_rng(3).lognormal(10, 1, (44, 20_011)).astype(kind)
-    together = study._summary(block.copy())
-    for row in (0, 7, 43):
-        alone = study._summary(block[row : row + 1].copy())
-        assert alone.tobytes() == together[row : row + 1].tobytes()
 
 
 def test_the_recording_is_left_as_it_was():

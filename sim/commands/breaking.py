@@ -1,0 +1,126 @@
+"""`sim breakpoint`: the value at which the sign of a difference flips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.loading import load_alike
+from sim.commands.options import (
+    AsJson,
+    AsMarkdown,
+    Jobs,
+    Measure,
+    Month,
+    PlotDir,
+    Replications,
+    ScenarioName,
+    Seed,
+    Sets,
+    only_one,
+    terminal,
+)
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.breakpoint import BreakMap, Breakpoint
+
+__all__ = ["breaking"]
+
+Vary = Annotated[str, typer.Option("--vary", help="An assumption, or a dotted key of a lever.")]
+And = Annotated[str | None, typer.Option("--and", help="A second one: the answer is a map.")]
+Low = Annotated[float | None, typer.Option("--low", help="From here; an assumption's own range.")]
+High = Annotated[float | None, typer.Option("--high", help="To here.")]
+AndLow = Annotated[float | None, typer.Option("--and-low", help="The second one's range.")]
+AndHigh = Annotated[float | None, typer.Option("--and-high", help="The second one's range.")]
+Steps = Annotated[
+    int | None, typer.Option("--steps", min=3, max=101, help="Values on the grid: 13, map 7.")
+]
+
+
+def breaking(
+    base: ScenarioName,
+    scenario: ScenarioName,
+    vary: Vary,
+    second: And = None,
+    low: Low = None,
+    high: High = None,
+    and_low: AndLow = None,
+    and_high: AndHigh = None,
+    steps: Steps = None,
+    measure: Measure = "aito_share",
+    month: Month = None,
+    sets: Sets = None,
+    reps: Replications = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    plot: PlotDir = None,
+) -> None:
+    """Find the value of one number, or a map over two, at which a difference changes its sign."""
+    only_one({"--json": as_json, "--md": as_markdown})
+
+    from sim.commands.progress import progress_bar
+    from sim.study.breakpoint import breakpoint_map, find_breakpoint
+
+    first, other = load_alike([base, scenario], sets, replications=reps, seed=seed)
+    found: Breakpoint | BreakMap
+    with progress_bar(quiet=False) as told:
+        if second is None:
+            found = find_breakpoint(
+                first,
+                other,
+                vary,
+                low=low,
+                high=high,
+                steps=steps or 13,
+                measure=measure,
+                month=month,
+                jobs=jobs,
+                progress=told,
+            )
+        else:
+            found = breakpoint_map(
+                first,
+                other,
+                vary,
+                second,
+                ranges=((low, high), (and_low, and_high)),
+                steps=steps or 7,
+                measure=measure,
+                month=month,
+                jobs=jobs,
+                progress=told,
+            )
+    if plot is not None:
+        _draw(found, plot, [first, other])
+    _show(found, as_json, as_markdown)
+
+
+def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario]) -> None:
+    from sim.commands.drawing import draw
+    from sim.report.charts.causes import breakcurve, breakfield
+    from sim.study.breakpoint import BreakMap
+
+    if isinstance(found, BreakMap):
+        draw({"breakpoint_map": breakfield(found)}, folder, scenarios)
+    else:
+        draw({"breakpoint": breakcurve(found)}, folder, scenarios)
+
+
+def _show(found: Breakpoint | BreakMap, as_json: bool, as_markdown: bool) -> None:
+    if as_json:
+        import json
+
+        print(json.dumps(found.to_plain(), indent=1, allow_nan=False))
+        return
+
+    from sim.report.breaks import print_break, to_markdown
+
+    if as_markdown:
+        print(to_markdown(found), end="")
+    else:
+        print_break(terminal(), found)

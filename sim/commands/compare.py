@@ -1,0 +1,93 @@
+"""`sim compare`: what scenarios do against a base, future by future."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.loading import load_alike
+from sim.commands.options import (
+    AsJson,
+    AsMarkdown,
+    At,
+    Jobs,
+    Months,
+    PlotDir,
+    Replications,
+    Scenarios,
+    Seed,
+    Sets,
+    only_one,
+    terminal,
+)
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.study.compare import Card, Comparison
+
+__all__ = ["compare"]
+
+RankBy = Annotated[str, typer.Option("--rank-by", help="What the scorecard is ranked by.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Every row as CSV on stdout.")]
+Report = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
+]
+
+
+def compare(
+    scenarios: Scenarios,
+    at: At = None,
+    rank_by: RankBy = "aito_share",
+    sets: Sets = None,
+    reps: Replications = None,
+    months: Months = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
+    plot: PlotDir = None,
+) -> None:
+    """Compare scenarios with the first one under the same luck; the others run as long as it."""
+    only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
+    if len(scenarios) < 2:
+        raise InputError("name two scenarios or more: the base first, then what is compared")
+    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed)
+
+    from sim.commands.progress import progress_bar
+    from sim.study.compare import compare as compare_scenarios
+    from sim.study.compare import scorecard
+    from sim.study.horizons import month_index
+
+    with progress_bar(quiet=False) as progress:
+        found = compare_scenarios(*loaded, jobs=jobs, progress=progress)
+    last = month_index(at[-1] if at else str(len(found.months)), found.months)
+    cards = scorecard(found, last, rank_by)
+    if plot is not None:
+        from sim.commands.drawing import draw
+        from sim.report.pictures import pictures_of_comparison
+
+        draw(pictures_of_comparison(found), plot, loaded)
+    shown = found.shown(at)
+    if as_json or as_csv or as_markdown:
+        _document(found, cards, shown, "json" if as_json else "csv" if as_csv else "md")
+        return
+
+    from sim.report.comparing.page import print_comparison
+
+    print_comparison(terminal(), found, cards, shown, found.months[last])
+
+
+def _document(found: Comparison, cards: list[Card], shown: tuple[str, ...], form: str) -> None:
+    import json
+
+    from sim.report.comparing.page import to_csv, to_json, to_markdown
+
+    if form == "json":
+        print(json.dumps(to_json(found, cards, shown), indent=1, allow_nan=False))
+    elif form == "csv":
+        print(to_csv(found, shown), end="")
+    else:
+        print(to_markdown(found, cards, shown, shown[-1]), end="")

@@ -1,0 +1,146 @@
+"""`sim explain`: which change caused how much, what moved a scenario from June, what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.loading import load_alike
+from sim.commands.options import (
+    AsJson,
+    AsMarkdown,
+    Jobs,
+    Measure,
+    Month,
+    Out,
+    PlotDir,
+    Replications,
+    Seed,
+    Sets,
+    only_one,
+    terminal,
+)
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.causes.part import Explanation
+
+__all__ = ["explain"]
+
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="A [B]",
+        help="Two scenarios: what their changes cause. One: what moves it from June. A run: "
+        "the events that led to a month.",
+    ),
+]
+Sample = Annotated[
+    int | None, typer.Option("--sample", min=4, help="Sample so many orders of the changes.")
+]
+Payoffs = Annotated[
+    bool, typer.Option("--payoffs", help="What each change brings each agent, beside the measure.")
+]
+
+
+def explain(
+    given: Given,
+    measure: Measure = "aito_share",
+    month: Month = None,
+    payoffs: Payoffs = False,
+    sample: Sample = None,
+    sets: Sets = None,
+    reps: Replications = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+    out: Out = Path("runs"),
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    plot: PlotDir = None,
+) -> None:
+    """Explain a difference between two scenarios, a movement within one, or a run's events."""
+    only_one({"--json": as_json, "--md": as_markdown})
+    if len(given) > 2:
+        raise InputError("name one scenario (or run), or two: the base, then the scenario")
+    if len(given) == 1 and _is_run(given[0], out):
+        _walk(given[0], out, month, as_json)
+        return
+    scenarios = load_alike(given, sets, replications=reps, seed=seed)
+    found = _explained(scenarios, _measures(scenarios, measure, payoffs), month, sample, jobs)
+    if plot is not None:
+        from sim.commands.drawing import draw
+        from sim.report.charts.causes import waterfall
+
+        draw({f"waterfall_{each.measure}": waterfall(each) for each in found}, plot, scenarios)
+    _show(found, as_json, as_markdown)
+
+
+def _is_run(source: str, out: Path) -> bool:
+    """Whether a run is meant: its folder, or its id in the folder of runs."""
+    return any((path / "manifest.json").is_file() for path in (Path(source), out / source))
+
+
+def _measures(scenarios: list[Scenario], measure: str, payoffs: bool) -> list[str]:
+    from sim.world.world import World
+
+    if not payoffs:
+        return [measure]
+    if len(scenarios) == 1:
+        raise InputError("June's books are not recorded: --payoffs needs two scenarios")
+    agents = dict.fromkeys(a for each in scenarios for a in World.of(each).cast.agents)
+    return [measure, *(f"payoff_{agent}" for agent in agents)]
+
+
+def _explained(
+    scenarios: list[Scenario], measures: list[str], month: str | None, sample: int | None, jobs: int
+) -> list[Explanation]:
+    from sim.commands.progress import progress_bar
+    from sim.study.causes.explain import explain_each
+    from sim.study.causes.movement import movement
+
+    with progress_bar(quiet=False) as told:
+        if len(scenarios) == 1:
+            if sample is not None:
+                raise InputError("--sample is for the changes between two scenarios")
+            return [movement(scenarios[0], measures[0], month, jobs=jobs, progress=told)]
+        base, scenario = scenarios
+        found = explain_each(
+            base, scenario, measures, month, sample=sample, jobs=jobs, progress=told
+        )
+    return list(found.values())
+
+
+def _show(found: list[Explanation], as_json: bool, as_markdown: bool) -> None:
+    if as_json:
+        import json
+
+        first, *rest = [each.to_plain() for each in found]
+        print(json.dumps({**first, "others": rest} if rest else first, indent=1, allow_nan=False))
+        return
+
+    from sim.report.causes import print_explanations, to_markdown
+
+    if as_markdown:
+        print(to_markdown(found), end="")
+    else:
+        print_explanations(terminal(), found)
+
+
+def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
+    """The events that led to a month of a saved run."""
+    from sim.report.walk import events_to, print_walk
+    from sim.store.run_folder import resolve_run
+    from sim.study.horizons import month_index
+
+    run = resolve_run(out, source)
+    months = tuple(dict.fromkeys(run.series.month))
+    at = months[-1] if month is None else months[month_index(month, months)]
+    if as_json:
+        import json
+
+        print(json.dumps({"run": run.path.as_posix(), "month": at, "events": events_to(run, at)}))
+        return
+    print_walk(terminal(), run, at)

@@ -1,0 +1,118 @@
+"""Break-points for people: the sentence, the curve as a table, the map as signs."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from rich.console import Console
+from rich.text import Text
+
+from sim.report.charts.given import outcome_words
+from sim.report.forms import change, span_of
+from sim.report.plain import print_page
+from sim.report.sheet import Sheet
+from sim.report.words import percent
+from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
+
+__all__ = [
+    "breakpoint_words",
+    "curve_sheet",
+    "map_sheet",
+    "map_words",
+    "print_break",
+    "to_markdown",
+]
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def _crossing(found: Breakpoint, at: Crossing) -> str:
+    beyond = "beyond the range"
+    low, high = (beyond if isnan(end) else _number(end) for end in (at.low, at.high))
+    side = "lower below, higher above" if at.rising else "higher below, lower above"
+    return f"{_number(at.value)} (95% interval {low} to {high}; {side})"
+
+
+def breakpoint_words(found: Breakpoint) -> str:
+    """Where the sign flips, or that it does not, in a sentence or two."""
+    what = f"{outcome_words(found.measure)} in {found.month}"
+    unit = f" {found.unit}" if found.unit else ""
+    low, high = found.points[0], found.points[-1]
+    head = f"{found.scenario} against {found.base}: the mean difference in {what}"
+    if found.crossings:
+        places = " and at ".join(_crossing(found, at) for at in found.crossings)
+        return f"{head} changes its sign where {found.vary} is {places}."
+    nearest = min(found.points, key=lambda point: abs(point.difference))
+    side = "higher" if nearest.difference > 0 else "lower"
+    kind = _kind(found.measure)
+    return (
+        f"{head} keeps its sign ({side}) for {found.vary} from {_number(low.value)} to "
+        f"{_number(high.value)}{unit}; it is nearest to 0 at {_number(nearest.value)} "
+        f"({change(kind, nearest.difference)}). --low and --high look further."
+    )
+
+
+def _kind(measure: str) -> str:
+    from sim.measures.outcome import unit_of  # noqa: PLC0415
+
+    return unit_of(measure)
+
+
+def curve_sheet(found: Breakpoint) -> Sheet:
+    """The difference at each value."""
+    kind = _kind(found.measure)
+    rows = tuple(
+        (
+            _number(point.value),
+            change(kind, point.difference),
+            span_of(kind, point.low, point.high),
+            percent(point.higher),
+        )
+        for point in found.points
+    )
+    return Sheet("", (found.vary, "difference", "mean's 95%", "higher in futures"), rows)
+
+
+def map_words(found: BreakMap) -> str:
+    """How much of the map lies on each side, in a sentence."""
+    cells = [value for row in found.difference for value in row]
+    higher = sum(value > 0 for value in cells)
+    return (
+        f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
+        f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at {higher} of "
+        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. In brackets: the "
+        "sign is not settled."
+    )
+
+
+def map_sheet(found: BreakMap) -> Sheet:
+    """The differences, the second number's largest value on top."""
+    kind = _kind(found.measure)
+    rows = []
+    for y, values, settled in reversed(
+        list(zip(found.ys, found.difference, found.settled, strict=True))
+    ):
+        cells = (change(kind, v) for v in values)
+        rows.append(
+            (_number(y), *(c if s else f"({c})" for c, s in zip(cells, settled, strict=True)))
+        )
+    heads = (f"{found.second}\nby {found.first}", *(f"\n{_number(x)}" for x in found.xs))
+    return Sheet("", heads, tuple(rows))
+
+
+def print_break(console: Console, found: Breakpoint | BreakMap) -> None:
+    """Print a search's result within the console's width."""
+    one = isinstance(found, Breakpoint)
+    words = breakpoint_words(found) if isinstance(found, Breakpoint) else map_words(found)
+    sheet = curve_sheet(found) if isinstance(found, Breakpoint) else map_sheet(found)
+    size = f"{found.replications:,} futures at every {'value' if one else 'place'}, the same luck."
+    print_page(console, [Text(words, "bold"), sheet.to_rich(), Text(size, "dim")])
+
+
+def to_markdown(found: Breakpoint | BreakMap) -> str:
+    """The same as Markdown."""
+    if isinstance(found, Breakpoint):
+        return f"{breakpoint_words(found)}\n\n{curve_sheet(found).to_markdown()}\n"
+    return f"{map_words(found)}\n\n{map_sheet(found).to_markdown()}\n"

@@ -1,0 +1,113 @@
+"""An explanation for people: the parts with their bars, by month, by agent, and what interacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from sim.report.charts.given import outcome_words
+from sim.report.forms import change, change_unit, level, span_of
+from sim.report.plain import print_page
+from sim.report.sheet import Sheet
+from sim.report.words import agent, percent
+from sim.study.causes.part import Explanation, Part
+
+__all__ = ["explanation_sheets", "explanation_words", "print_explanations", "to_markdown"]
+
+_BAR = 12
+"""Characters of the longest bar."""
+
+
+def explanation_words(found: Explanation) -> str:
+    """What is explained, and the largest part, in a sentence or two."""
+    what, unit = outcome_words(found.measure), found.unit
+    counted = change_unit(unit)
+    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}"
+    ends = f"{level(unit, found.before)} to {level(unit, found.after)}"
+    start = f"from June 2025 to {found.month} within" if found.base is None else "by going from"
+    rest = f" {found.scenario}" if found.base is None else f" {found.base} to {found.scenario}"
+    when = "" if found.base is None else f" in {found.month}"
+    largest = max(found.parts, key=lambda part: abs(part.value))
+    return (
+        f"{what[0].upper()}{what[1:]} changes by {size}{when} ({ends}) {start}{rest}. The largest "
+        f"part is {largest.title}: {change(unit, largest.value)}. The parts add up exactly."
+    )
+
+
+def _bar(value: float, most: float) -> str:
+    length = round(_BAR * abs(value) / most) if most else 0
+    return ("-" if value < 0 else "+") * length
+
+
+def explanation_sheets(found: Explanation) -> list[Sheet]:
+    """The parts, and how they build up over the months."""
+    most = max(abs(part.value) for part in found.parts)
+    heads = ("because of", "part", "", "mean's 95%", "alone", "last", "spread")
+    parts = Sheet("", heads, tuple(_row(found.unit, part, most) for part in found.parts), wrap=True)
+    if len(found.months) < 2:
+        return [parts]
+    months = Sheet(
+        title="",
+        heads=("the same in", *found.months),
+        rows=tuple(
+            (part.title, *(change(found.unit, value) for value in found.by_month[part.change]))
+            for part in found.parts
+        ),
+        wrap=True,
+    )
+    return [parts, months]
+
+
+def _row(unit: str, part: Part, most: float) -> tuple[str, ...]:
+    return (
+        part.title,
+        change(unit, part.value),
+        _bar(part.value, most),
+        span_of(unit, part.low, part.high),
+        change(unit, part.alone),
+        change(unit, part.last),
+        percent(part.spread),
+    )
+
+
+def _notes(found: Explanation) -> Iterator[str]:
+    unit = found.unit
+    agents = found.by_agent()
+    if 1 < len(agents) < len(found.parts):
+        told = ", ".join(f"{agent(key)} {change(unit, value)}" for key, value in agents.items())
+        yield f"By whose choice it is: {told}."
+    titles = {part.change: part.title for part in found.parts}
+    pairs = [
+        f"{titles[each.first]} with {titles[each.second]} {change(unit, each.value)}"
+        for each in found.interactions[:3]
+        if abs(each.value) > abs(found.difference) / 100
+    ]
+    if pairs:
+        yield f"Together more (or less) than apart: {'; '.join(pairs)}."
+    yield (
+        f"{found.runs} runs of {found.replications:,} futures under the same luck, "
+        f"{found.method}{': ' + found.note if found.note else ''}. Alone: what it does without the "
+        "others; last: what it adds to all others. Spread: its part of the variance over futures."
+    )
+
+
+def print_explanations(console: Console, several: list[Explanation]) -> None:
+    """Print explanations within the console's width."""
+    shown: list[RenderableType] = []
+    for found in several:
+        shown.append(Text(explanation_words(found), "bold"))
+        shown += [sheet.to_rich() for sheet in explanation_sheets(found)]
+        shown += [Text(note) for note in _notes(found)]
+    print_page(console, shown)
+
+
+def to_markdown(several: list[Explanation]) -> str:
+    """The same as Markdown."""
+    parts: list[str] = []
+    for found in several:
+        parts.append(explanation_words(found))
+        parts += [sheet.to_markdown() for sheet in explanation_sheets(found)]
+        parts += _notes(found)
+    return "\n\n".join(parts) + "\n"

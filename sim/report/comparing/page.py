@@ -1,0 +1,120 @@
+"""A comparison as a page: for a terminal, as Markdown, as CSV, as one JSON document."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from sim.report.comparing.sheets import (
+    HOW_TO_READ,
+    difference_sheets,
+    payoff_sheet,
+    scorecard_sheets,
+)
+from sim.report.comparing.verdict import verdict
+from sim.report.plain import print_page
+from sim.report.sheet import Sheet
+from sim.study.compare import Card, Comparison, payoff_differences
+
+__all__ = ["print_comparison", "to_csv", "to_json", "to_markdown"]
+
+Section = str | Sheet
+
+
+def _sections(
+    comparison: Comparison, cards: Sequence[Card], months: Sequence[str], card_month: str
+) -> Iterator[tuple[str, list[Section]]]:
+    """Headings, and what stands below each."""
+    cast = comparison.results[0].recording.cast
+    anchor, title = cast.brands[cast.anchor], cast.titles[cast.anchor]
+    words: list[Section] = [verdict(pair, anchor, title) for pair in comparison.pairs]
+    yield _heading(comparison), words
+    if len(comparison.pairs) > 1:
+        yield "Side by side", [*scorecard_sheets(cards, title, card_month)]
+    for pair in comparison.pairs:
+        payoffs = payoff_differences(comparison, pair.scenario, card_month)
+        sheets = [*difference_sheets(pair, cast, months), payoff_sheet(payoffs, pair.base)]
+        yield f"{pair.scenario} less {pair.base}", [*sheets]
+    yield "How to read it", [HOW_TO_READ]
+
+
+def _heading(comparison: Comparison) -> str:
+    others = ", ".join(comparison.names[1:])
+    run = comparison.results[0].scenario.run
+    return (
+        f"{others} against {comparison.base}: {comparison.replications:,} futures of "
+        f"{run.months} months under the same luck, seed {run.seed}"
+    )
+
+
+def print_comparison(
+    console: Console,
+    comparison: Comparison,
+    cards: Sequence[Card],
+    months: Sequence[str],
+    card_month: str,
+) -> None:
+    """Print a comparison within the console's width.
+
+    Args:
+        console: where to.
+        comparison: what was compared.
+        cards: the scorecard, shown where there are several scenarios.
+        months: shown in the tables.
+        card_month: of the scorecard and the payoffs.
+    """
+    shown: list[RenderableType] = []
+    for heading, sections in _sections(comparison, cards, months, card_month):
+        shown.append(Text(heading, "bold"))
+        shown += [Text(s) if isinstance(s, str) else s.to_rich() for s in sections]
+    print_page(console, shown)
+
+
+def to_markdown(
+    comparison: Comparison, cards: Sequence[Card], months: Sequence[str], card_month: str
+) -> str:
+    """The same as Markdown."""
+    parts: list[str] = []
+    for level, (heading, sections) in enumerate(_sections(comparison, cards, months, card_month)):
+        parts.append(f"{'#' if level == 0 else '##'} {heading}")
+        parts += [s if isinstance(s, str) else s.to_markdown() for s in sections]
+    return "\n\n".join(parts) + "\n"
+
+
+def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]) -> dict[str, Any]:
+    """The document of `sim compare --json`."""
+    return {
+        "base": comparison.base,
+        "replications": comparison.replications,
+        "seed": comparison.results[0].scenario.run.seed,
+        "about": {
+            "interval": "low to high: where the mean of the paired differences lies (95%)",
+            "spread": "p05 to p95: where the differences of 90% of single futures lie",
+            "accounting": "part of the difference that the base's own sales show in the "
+            "scenario's books; null where it cannot be told apart",
+        },
+        "pairs": [
+            {"scenario": pair.scenario, "rows": list(pair.to_rows(months))}
+            for pair in comparison.pairs
+        ],
+        "scorecard": [card.to_plain() for card in cards],
+    }
+
+
+def to_csv(comparison: Comparison, months: Sequence[str]) -> str:
+    """Every row of every pair as comma-separated values, with a head."""
+    rows = [
+        {"against": pair.base, "name": pair.scenario, **row}
+        for pair in comparison.pairs
+        for row in pair.to_rows(months)
+    ]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,158 @@
+"""The tables of a comparison: each measure at the months asked for, payoffs, the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.report.forms import change, change_unit, level, span_of
+from sim.report.sheet import Sheet
+from sim.report.words import agent, billions, count, percent, span, times
+from sim.study.compare import Card, Pair, Track
+from sim.world.cast import Cast
+
+__all__ = ["HOW_TO_READ", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
+
+HOW_TO_READ = (
+    "The mean's 95% interval is precision: more futures narrow it. Where 90% of single futures "
+    "lie is what luck and unknown assumptions leave open: no number of futures narrows it. Needed: "
+    "futures that settle the sign of the mean, if mean and spread stay as they are."
+)
+
+
+class _Measure(NamedTuple):
+    title: str
+    unit: str
+    lens: str
+    entity: str
+    measure: str
+
+
+def _measures(anchor: str, title: str) -> tuple[_Measure, ...]:
+    return (
+        _Measure(f"{title}'s share", "share", "brand", anchor, "share"),
+        _Measure("HHI by brand", "index", "brand", "all", "hhi"),
+        _Measure("effective brands", "number", "brand", "all", "effective_number"),
+        _Measure("HHI by automaker", "index", "automaker", "all", "hhi"),
+        _Measure("HHI by channel", "index", "channel", "all", "hhi"),
+        _Measure("HHI by profit", "index", "profit", "all", "hhi"),
+        _Measure("the alliance's vehicles", "vehicles", "brand", "all", "units"),
+    )
+
+
+def difference_sheets(pair: Pair, cast: Cast, months: Sequence[str]) -> list[Sheet]:
+    """A table for each headline measure, with a row for each month."""
+    anchor = cast.brands[cast.anchor]
+    heads = (
+        "base",
+        "scenario",
+        "difference",
+        "mean's 95%",
+        "90% of futures",
+        "same sign",
+        "needed",
+    )
+    return [
+        Sheet(
+            title="",
+            heads=(_head(each), *heads),
+            rows=tuple(
+                row
+                for month in months
+                for row in _rows(pair, each, track, pair.months.index(month))
+            ),
+        )
+        for each in _measures(anchor, cast.titles[cast.anchor])
+        for track in (pair.track(each.lens, each.entity, each.measure),)
+    ]
+
+
+def _head(each: _Measure) -> str:
+    unit = change_unit(each.unit)
+    return f"{each.title}, {unit}" if unit == "points" else each.title
+
+
+def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, ...]]:
+    needed = track.needed(m, pair.replications)
+    rows: list[tuple[str, ...]] = [
+        (
+            track.months[m],
+            level(each.unit, track["base"][m]),
+            level(each.unit, track["scenario"][m]),
+            change(each.unit, track["difference"][m]),
+            span_of(each.unit, track["low"][m], track["high"][m]),
+            span_of(each.unit, track["p05"][m], track["p95"][m]),
+            percent(track.same_sign[m]),
+            "-" if needed is None else count(needed),
+        )
+    ]
+    books = float(track["accounting"][m])
+    if np.isfinite(books) and books != 0.0:  # NaN where it cannot be told
+        behaviour = float(track["difference"][m]) - books
+        empty = ("", "", "", "")
+        rows.append(("  accounting", "", "", change(each.unit, books), *empty))
+        rows.append(("  behaviour", "", "", change(each.unit, behaviour), *empty))
+    return rows
+
+
+def payoff_sheet(payoffs: Mapping[str, tuple[float, float, float, float]], base: str) -> Sheet:
+    """Who gains and who loses, most first.
+
+    Args:
+        payoffs: mean difference in yuan a month, its interval, and the part of futures that share
+            its sign, by agent.
+        base: the base's name.
+    """
+    ranked = sorted(payoffs.items(), key=lambda item: -item[1][0])
+    return Sheet(
+        title="",
+        heads=("payoff, bn yuan a month", "difference", "mean's 95%", "same sign"),
+        rows=tuple(
+            (agent(key), billions(mean), span_of("yuan", low, high), percent(same))
+            for key, (mean, low, high, same) in ranked
+        ),
+    )
+
+
+def scorecard_sheets(cards: Sequence[Card], title: str, month: str) -> list[Sheet]:
+    """The scenarios side by side, best first: concentration and volume, then payoffs."""
+    first = Sheet(
+        title=f"Scorecard, {month}",
+        heads=("scenario", "best in", f"{title}'s share", "effective brands", "vehicles"),
+        rows=tuple(row for card in cards for row in _card_rows(card)),
+    )
+    agents = [name for name in cards[0].means if name.startswith("payoff_")]
+    # the alliance's own agents fit a terminal; the others are in --csv and --json
+    shown = [name for name in agents if abs(cards[0].means[name]) > 0][:8]
+    second = Sheet(
+        title="Payoff, bn yuan a month since the start",
+        heads=("scenario", *(agent(name.removeprefix("payoff_")) for name in shown)),
+        rows=tuple(
+            (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in shown)) for card in cards
+        ),
+    )
+    return [first, second]
+
+
+def _card_rows(card: Card) -> list[tuple[str, ...]]:
+    share, brands, cars = (
+        card.bands[name] for name in ("aito_share", "effective_brands", "hima_units")
+    )
+    return [
+        (
+            card.scenario,
+            f"{percent(card.first)} of futures",
+            percent(card.means["aito_share"]),
+            times(card.means["effective_brands"]),
+            count(card.means["hima_units"]),
+        ),
+        (
+            "  90% of futures",
+            "",
+            span(percent(share[0]), percent(share[1])),
+            span(times(brands[0]), times(brands[1])),
+            span(count(cars[0]), count(cars[1])),
+        ),
+    ]

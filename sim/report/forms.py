@@ -1,0 +1,46 @@
+"""How values and changes of each unit are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.report.words import billions, count, percent, points
+
+__all__ = ["change", "change_unit", "level", "span_of"]
+
+_LEVELS: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "index": lambda value: f"{value:,.0f}",
+    "number": lambda value: f"{value:.2f}",
+    "vehicles": count,
+    "yuan": billions,
+}
+_CHANGES: dict[str, Callable[[float], str]] = {
+    "share": points,
+    "index": lambda value: f"{value:+,.0f}",
+    "number": lambda value: f"{value:+.2f}",
+    "vehicles": lambda value: f"{value:+,.0f}",
+    "yuan": billions,
+}
+_UNITS = {"share": "points", "index": "HHI", "number": "", "vehicles": "", "yuan": "bn yuan"}
+
+
+def level(unit: str, value: float) -> str:
+    """A value: 0.8512 of unit share as 85%."""
+    return _LEVELS[unit](value)
+
+
+def change(unit: str, value: float) -> str:
+    """A difference, with its sign: 0.034 of unit share as +3.4 (points); no -0."""
+    text = _CHANGES[unit](value)
+    return text.replace("-", "+", 1) if text.strip("+-0.,") == "" else text
+
+
+def change_unit(unit: str) -> str:
+    """What differences of a unit are counted in; empty where the title says it."""
+    return _UNITS[unit]
+
+
+def span_of(unit: str, low: float, high: float) -> str:
+    """Two differences as a range: ``+3.1 to +3.7``."""
+    return f"{change(unit, low)} to {change(unit, high)}"

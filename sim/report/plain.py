@@ -1,0 +1,24 @@
+"""Pages of plain text: sections with a blank line between them, and no trailing spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+
+__all__ = ["print_page"]
+
+
+def print_page(console: Console, sections: Iterable[RenderableType], last: str = "") -> None:
+    """Print sections, and a last line if there is one.
+
+    Tables are filled up with spaces, which nobody wants to copy: they are taken off.
+    """
+    with console.capture() as page:
+        for section in sections:
+            console.print(section)
+            console.print()
+        if last:
+            console.print(last, markup=False)
+    for line in page.get().rstrip("\n").splitlines():
+        console.file.write(line.rstrip() + "\n")
