@@ -11,19 +11,47 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.report.pictures import figure
     from sim.scenario import Scenario
+    from sim.study.breakpoint import breakpoint_map, find_breakpoint
+    from sim.study.causes.explain import explain
+    from sim.study.causes.movement import movement
+    from sim.study.compare import Comparison, compare, scorecard
     from sim.study.load import load
     from sim.study.result import Result, simulate
     from sim.study.run import run_scenario
 
 __version__ = "0.1.0"
-__all__ = ["Result", "Scenario", "__version__", "load", "run_scenario", "simulate"]
+__all__ = [
+    "Comparison",
+    "Result",
+    "Scenario",
+    "__version__",
+    "breakpoint_map",
+    "compare",
+    "explain",
+    "figure",
+    "find_breakpoint",
+    "load",
+    "movement",
+    "run_scenario",
+    "scorecard",
+    "simulate",
+]
 
 _HOME = {
+    "Comparison": "sim.study.compare",
     "Result": "sim.study.result",
     "Scenario": "sim.scenario",
+    "breakpoint_map": "sim.study.breakpoint",
+    "compare": "sim.study.compare",
+    "explain": "sim.study.causes.explain",
+    "figure": "sim.report.pictures",
+    "find_breakpoint": "sim.study.breakpoint",
     "load": "sim.study.load",
+    "movement": "sim.study.causes.movement",
     "run_scenario": "sim.study.run",
+    "scorecard": "sim.study.compare",
     "simulate": "sim.study.result",
 }
 

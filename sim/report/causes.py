@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.report.charts.given import outcome_words
-from sim.report.forms import change, change_unit, level, span_of
+from sim.report.forms import change, change_unit, give_or_take, level
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, percent
@@ -44,7 +44,7 @@ def _bar(value: float, most: float) -> str:
 def explanation_sheets(found: Explanation) -> list[Sheet]:
     """The parts, and how they build up over the months."""
     most = max(abs(part.value) for part in found.parts)
-    heads = ("because of", "part", "", "mean's 95%", "alone", "last", "spread")
+    heads = ("because of", "part", "", "alone", "last", "spread")
     parts = Sheet("", heads, tuple(_row(found.unit, part, most) for part in found.parts), wrap=True)
     if len(found.months) < 2:
         return [parts]
@@ -63,9 +63,8 @@ def explanation_sheets(found: Explanation) -> list[Sheet]:
 def _row(unit: str, part: Part, most: float) -> tuple[str, ...]:
     return (
         part.title,
-        change(unit, part.value),
+        give_or_take(unit, part.value, (part.high - part.low) / 2),
         _bar(part.value, most),
-        span_of(unit, part.low, part.high),
         change(unit, part.alone),
         change(unit, part.last),
         percent(part.spread),
@@ -75,7 +74,7 @@ def _row(unit: str, part: Part, most: float) -> tuple[str, ...]:
 def _notes(found: Explanation) -> Iterator[str]:
     unit = found.unit
     agents = found.by_agent()
-    if 1 < len(agents) < len(found.parts):
+    if found.base is not None and 1 < len(agents) < len(found.parts):
         told = ", ".join(f"{agent(key)} {change(unit, value)}" for key, value in agents.items())
         yield f"By whose choice it is: {told}."
     titles = {part.change: part.title for part in found.parts}
@@ -89,7 +88,8 @@ def _notes(found: Explanation) -> Iterator[str]:
     yield (
         f"{found.runs} runs of {found.replications:,} futures under the same luck, "
         f"{found.method}{': ' + found.note if found.note else ''}. Alone: what it does without the "
-        "others; last: what it adds to all others. Spread: its part of the variance over futures."
+        "others; last: what it adds to all others. ±: the mean's 95% interval. Spread: its part of "
+        "the variance over futures."
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from sim.report.words import billions, count, percent, points
 
-__all__ = ["change", "change_unit", "level", "span_of"]
+__all__ = ["change", "change_unit", "give_or_take", "level", "span_of"]
 
 _LEVELS: dict[str, Callable[[float], str]] = {
     "share": percent,
     "index": lambda value: f"{value:,.0f}",
     "number": lambda value: f"{value:.2f}",
     "vehicles": count,
-    "yuan": billions,
+    "yuan": lambda value: f"{value / 1e9:.2f} bn yuan",
 }
 _CHANGES: dict[str, Callable[[float], str]] = {
     "share": points,
@@ -39,6 +39,13 @@ def change(unit: str, value: float) -> str:
 def change_unit(unit: str) -> str:
     """What differences of a unit are counted in; empty where the title says it."""
     return _UNITS[unit]
+
+
+def give_or_take(unit: str, value: float, half: float) -> str:
+    """A mean difference with half the width of its interval: ``+3.4 ±0.3``."""
+    if half == 0.0:
+        return change(unit, value)
+    return f"{change(unit, value)} ±{change(unit, half).lstrip('+')}"
 
 
 def span_of(unit: str, low: float, high: float) -> str:

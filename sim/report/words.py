@@ -9,7 +9,7 @@ __all__ = ["agent", "billions", "count", "months", "percent", "points", "span", 
 
 def percent(share: float) -> str:
     """0.8512 as 85%."""
-    return f"{100 * share:.0f}%"
+    return f"{round(100 * share):d}%"
 
 
 def points(change: float) -> str:

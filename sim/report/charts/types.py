@@ -39,7 +39,7 @@ class Chart:
     Attributes:
         title: what it shows.
         note: how to read it, in a sentence.
-        unit: share, index, number, vehicles or yuan.
+        unit: share, index, number, vehicles or yuan (a month); mixed where panels have their own.
     """
 
     title: str
@@ -94,7 +94,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Stack(Chart):
-    """Means that add up over time, lowest layer first; ``scenario`` is whose they are."""
+    """Means that add up over time, lowest layer first; ``scenario`` is whose they are.
+
+    ``months`` begins with June 2025.
+    """
 
     scenario: str
     months: tuple[str, ...]
@@ -103,18 +106,29 @@ class Stack(Chart):
 
 @dataclass(frozen=True)
 class Lenses(Chart):
-    """One index through several lenses over time; ``accounting`` is none, or a line a lens."""
+    """One index through several lenses over time.
+
+    Attributes:
+        lines: a line a lens.
+        accounting: the base's own sales in the scenario's books, for the lenses that can be split;
+            empty where nothing is compared. A line's ``key`` is its lens.
+        base: what ``lines`` is compared with, a line a lens; empty likewise.
+        start: the index in June 2025 by the lenses of ``lines``; None where June has no books.
+    """
 
     months: tuple[str, ...]
     lines: tuple[Line, ...]
     accounting: tuple[Line, ...]
+    base: tuple[Line, ...] = ()
+    start: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
 class Panel:
     """A paired difference over time: its mean with the mean's interval, and single futures' band.
 
-    ``higher`` is the part of futures in which the scenario has more.
+    ``higher`` is the part of futures in which the scenario has more; ``accounting`` the part of the
+    mean that is accounting, empty where that cannot be told.
     """
 
     label: str
@@ -125,6 +139,7 @@ class Panel:
     p05: Numbers
     p95: Numbers
     higher: Numbers
+    accounting: Numbers = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +178,10 @@ class Waterfall(Chart):
 
 @dataclass(frozen=True)
 class Bars(Chart):
-    """A value for each agent, a bar for each scenario; ``low`` and ``high`` are its interval."""
+    """A value for each agent, a bar for each scenario; ``low`` and ``high`` are its interval.
+
+    ``agents`` are names to show, and each of ``bars`` has a value for each of them.
+    """
 
     agents: tuple[str, ...]
     bars: tuple[Line, ...]
@@ -173,7 +191,10 @@ class Bars(Chart):
 
 @dataclass(frozen=True)
 class Node:
-    """Someone who sells, or a brand that is sold; ``size`` is vehicles a month."""
+    """Someone who sells (role ``seller``), or a brand that is sold (role ``brand``).
+
+    ``size`` is vehicles a month.
+    """
 
     key: str
     label: str
@@ -194,7 +215,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Network(Chart):
-    """Who controls whose sales, before and after: sellers on one side, brands on the other."""
+    """Who controls whose sales, before and after: sellers on one side, brands on the other.
+
+    ``sizes_before`` and ``sizes_after`` belong to ``nodes``, whose own size is that after.
+    """
 
     before_label: str
     after_label: str
@@ -209,7 +233,8 @@ class Network(Chart):
 class BreakCurve(Chart):
     """The mean paired difference against one number, and where its sign flips.
 
-    ``crossings`` holds (low, best, high) of each flip on the axis.
+    ``crossings`` holds (low, best, high) of each flip on the axis; where an end is not known, it is
+    that of the range looked at.
     """
 
     axis: str

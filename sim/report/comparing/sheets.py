@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.report.forms import change, change_unit, level, span_of
+from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.sheet import Sheet
-from sim.report.words import agent, billions, count, percent, span, times
+from sim.report.words import agent, count, percent, span, times
 from sim.study.compare import Card, Pair, Track
 from sim.world.cast import Cast
 
 __all__ = ["HOW_TO_READ", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
 
 HOW_TO_READ = (
-    "The mean's 95% interval is precision: more futures narrow it. Where 90% of single futures "
-    "lie is what luck and unknown assumptions leave open: no number of futures narrows it. Needed: "
+    "The mean difference ± half of its 95% interval is precision: more futures narrow it. Where "
+    "90% of single futures lie is what luck and unknown assumptions leave open: no number of "
+    "futures narrows it. Same sign: futures whose difference has the sign of the mean. Needed: "
     "futures that settle the sign of the mean, if mean and spread stay as they are."
 )
 
@@ -38,22 +39,14 @@ def _measures(anchor: str, title: str) -> tuple[_Measure, ...]:
         _Measure("HHI by automaker", "index", "automaker", "all", "hhi"),
         _Measure("HHI by channel", "index", "channel", "all", "hhi"),
         _Measure("HHI by profit", "index", "profit", "all", "hhi"),
-        _Measure("the alliance's vehicles", "vehicles", "brand", "all", "units"),
+        _Measure("alliance, vehicles", "vehicles", "brand", "all", "units"),
     )
 
 
 def difference_sheets(pair: Pair, cast: Cast, months: Sequence[str]) -> list[Sheet]:
     """A table for each headline measure, with a row for each month."""
     anchor = cast.brands[cast.anchor]
-    heads = (
-        "base",
-        "scenario",
-        "difference",
-        "mean's 95%",
-        "90% of futures",
-        "same sign",
-        "needed",
-    )
+    heads = ("base", "scenario", "mean\ndifference", "90% of\nfutures", "same\nsign", "needed")
     return [
         Sheet(
             title="",
@@ -81,8 +74,7 @@ def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, .
             track.months[m],
             level(each.unit, track["base"][m]),
             level(each.unit, track["scenario"][m]),
-            change(each.unit, track["difference"][m]),
-            span_of(each.unit, track["low"][m], track["high"][m]),
+            give_or_take(each.unit, track["difference"][m], _half(track, m)),
             span_of(each.unit, track["p05"][m], track["p95"][m]),
             percent(track.same_sign[m]),
             "-" if needed is None else count(needed),
@@ -91,10 +83,14 @@ def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, .
     books = float(track["accounting"][m])
     if np.isfinite(books) and books != 0.0:  # NaN where it cannot be told
         behaviour = float(track["difference"][m]) - books
-        empty = ("", "", "", "")
+        empty = ("", "", "")
         rows.append(("  accounting", "", "", change(each.unit, books), *empty))
         rows.append(("  behaviour", "", "", change(each.unit, behaviour), *empty))
     return rows
+
+
+def _half(track: Track, m: int) -> float:
+    return float(track["high"][m] - track["low"][m]) / 2
 
 
 def payoff_sheet(payoffs: Mapping[str, tuple[float, float, float, float]], base: str) -> Sheet:
@@ -108,9 +104,9 @@ def payoff_sheet(payoffs: Mapping[str, tuple[float, float, float, float]], base:
     ranked = sorted(payoffs.items(), key=lambda item: -item[1][0])
     return Sheet(
         title="",
-        heads=("payoff, bn yuan a month", "difference", "mean's 95%", "same sign"),
+        heads=(f"payoff against {base}", "million yuan a month", "same sign"),
         rows=tuple(
-            (agent(key), billions(mean), span_of("yuan", low, high), percent(same))
+            (agent(key), f"{mean / 1e6:+,.1f} ±{(high - low) / 2e6:,.1f}", percent(same))
             for key, (mean, low, high, same) in ranked
         ),
     )

@@ -14,8 +14,13 @@ from sim.study.horizons import horizons
 
 __all__ = ["accounting_sentence", "effect_sentences", "verdict"]
 
-_CLEAR = 0.0005
-"""Differences of a share that are told apart from none: a twentieth of a point."""
+_CLEAR_SHARE = 0.0005
+"""Differences of a share below this, a twentieth of a point, are not told from none."""
+_CLEAR_INDEX = 5.0
+"""Likewise of an HHI."""
+_FLICKER = 3
+"""Months that a sign must last to be told."""
+_WORDS = {1: "higher", -1: "lower", 0: "hardly different"}
 
 
 def verdict(pair: Pair, anchor: str, title: str) -> str:
@@ -30,42 +35,44 @@ def verdict(pair: Pair, anchor: str, title: str) -> str:
 
 
 def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
-    """When the dependence on one brand gets worse and when better, by how much, how surely."""
-    share = pair.track("brand", anchor, "share")
+    """When concentration and dependence get worse, when better, by how much, how surely."""
+    share, index = pair.track("brand", anchor, "share"), pair.track("brand", "all", "hhi")
     if not share["sd"].any() and not share["difference"].any():
         return (
             f"{pair.scenario} leaves {title}'s share as {pair.base} has it, in every future and "
             "every month.",
         )
     return (
-        f"Against {pair.base}, {pair.scenario} {_periods(share, title)}.",
-        f"{title}'s share differs by {_sizes(share)}.",
+        f"Against {pair.base}, concentration by brand (HHI) under {pair.scenario} is "
+        f"{_periods(index, _CLEAR_INDEX)}.",
+        f"{title}'s share is {_periods(share, _CLEAR_SHARE)}: {_sizes(share)}.",
         _sureness(share, pair.replications),
     )
 
 
-def _periods(share: Track, title: str) -> str:
-    """When the mean is worse, better, or neither can be said."""
-    sign = np.where(np.abs(share["difference"]) < _CLEAR, 0, share.settled)
-    words = {
-        1: f"makes the alliance depend more on {title}",
-        -1: f"makes it depend less on {title}",
-        0: "makes no difference that can be told apart from none",
-    }
-    told, start = [], 0
-    for value, group in groupby(sign.tolist()):
+def _periods(track: Track, clear: float) -> str:
+    """When the mean is higher, lower, or neither can be said."""
+    told = []
+    for place, (value, last) in enumerate(found := _runs(track, clear)):
+        when = "in every month" if len(found) == 1 else f"until {last}"
+        if 0 < place == len(found) - 1:
+            when = "from then on"
+        told.append(f"{_WORDS[value]} {when}")
+    return ", ".join(told)
+
+
+def _runs(track: Track, clear: float) -> list[tuple[int, str]]:
+    """The settled signs one after the other, each with its last month; flickers count as none."""
+    sign = np.where(np.abs(track["difference"]) < clear, 0, track.settled).tolist()
+    steady = []
+    for value, group in groupby(sign):
         length = len(list(group))
-        first, last = share.months[start], share.months[start + length - 1]
-        start += length
-        whole = length == len(share.months)
-        when = "in every month" if whole else f"in {first}" if length == 1 else f"{first} to {last}"
-        told.append(f"{words[value]} {when if whole or length == 1 else f'from {when}'}")
-    text = ", then ".join(told[:4]) + (", and changes sides more often" if len(told) > 4 else "")
-    if -1 not in sign:
-        text += "; on average it never depends less"
-    elif 1 not in sign:
-        text += "; on average it never depends more"
-    return text
+        steady += [value if length >= _FLICKER or length == len(sign) else 0] * length
+    found, start = [], 0
+    for value, group in groupby(steady):
+        start += len(list(group))
+        found.append((int(value), track.months[start - 1]))
+    return found
 
 
 def _sizes(share: Track) -> str:

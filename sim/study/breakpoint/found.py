@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["BreakMap", "Breakpoint", "Crossing", "Point"]
 
@@ -65,6 +68,13 @@ class Breakpoint:
     points: tuple[Point, ...]
     crossings: tuple[Crossing, ...]
     replications: int
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The points, one row each."""
+        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
+
+        return pd.DataFrame([asdict(point) for point in self.points]).set_index("value")
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON: None where an interval runs out of the range."""

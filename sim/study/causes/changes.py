@@ -118,8 +118,29 @@ def _of_terms(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
     title = brands[brand].title
     if not term:
         return f"{title}: contract {_steps(delta.value)} (was {_steps(delta.base)})"
-    word = {"sales_control": "sales control", "model_type": "model type", "from": "starts"}
+    if term == "sales_control":
+        return f"{title}: sales control {_control(delta)}"
+    word = {"model_type": "model type", "from": "starts"}
     return f"{title}: {word.get(term, term.replace('_', ' '))} {_change(delta)}"
+
+
+def _control(delta: Delta) -> str:
+    """Who gets which parts of control, of those that change."""
+    value, base = (
+        dict.fromkeys(("stores", "policy", "after_sales"), given)
+        if isinstance(given, str)
+        else given
+        for given in (delta.value or {}, delta.base or {})
+    )
+    if not value:
+        return "left as in June"
+    # where nothing was said before, Huawei's part is what June had
+    new = {part: who for part, who in value.items() if who != base.get(part, "huawei")}
+    told = []
+    for who in dict.fromkeys(new.values()):
+        parts = [part.replace("_", " ") for part, holder in new.items() if holder == who]
+        told.append(f"to {who}" if len(parts) == 3 else f"of {' and '.join(parts)} to {who}")
+    return ", ".join(told) or "said anew"
 
 
 def _steps(terms: Any) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Explanation", "Interaction", "Part"]
 
@@ -93,6 +96,13 @@ class Explanation:
         for part in self.parts:
             totals[part.agent] = totals.get(part.agent, 0.0) + part.value
         return dict(sorted(totals.items(), key=lambda item: (-abs(item[1]), item[0])))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The parts, one row each."""
+        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
+
+        return pd.DataFrame([asdict(part) for part in self.parts]).set_index("change")
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON."""

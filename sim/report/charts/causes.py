@@ -1,0 +1,120 @@
+"""Charts of causes: a difference split into steps, and where its sign flips."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sim.measures.outcome import unit_of
+from sim.report.charts.given import calendar, futures, outcome_words
+from sim.report.charts.types import BreakCurve, BreakField, Step, Waterfall
+from sim.report.palette import agent_colour
+from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
+from sim.study.causes.part import Explanation, Part
+
+__all__ = ["breakcurve", "breakfield", "waterfall"]
+
+MOST = 12
+"""Steps of a waterfall that are told one by one."""
+
+
+def waterfall(explanation: Explanation, most: int = MOST) -> Waterfall:
+    """The parts of a difference, or of a movement from June, as steps that add up.
+
+    Of more than ``most`` parts the smallest are one step. Its interval is as wide as theirs
+    together, which is wider than it need be.
+    """
+    shown = explanation.parts[: most if len(explanation.parts) <= most else most - 1]
+    steps = [_step(part) for part in shown]
+    rest = explanation.parts[len(shown) :]
+    if rest:
+        steps.append(_together(rest))
+    words, month = outcome_words(explanation.measure), calendar(explanation.month)
+    base, scenario = explanation.base, explanation.scenario
+    about = f"{scenario} against {base}, {month}" if base else f"{scenario}, to {month}"
+    told = f"why {words} {'differs' if base else 'has moved since June 2025'}: {about}"
+    return Waterfall(
+        title=f"{told[0].upper()}{told[1:]}",
+        note=(
+            f"Mean contributions over {futures(explanation.replications)}; whiskers: where the "
+            f"mean lies with 95% confidence. {explanation.note}"
+        ).strip(),
+        unit=explanation.unit,
+        start_label=base or "June 2025",
+        start=explanation.before,
+        end_label=scenario if base else f"{scenario}, {month}",
+        end=explanation.after,
+        steps=tuple(steps),
+    )
+
+
+def _step(part: Part) -> Step:
+    low, high = (end if math.isfinite(end) else part.value for end in (part.low, part.high))
+    colour = agent_colour(part.agent)
+    return Step(part.title, part.agent, colour, part.value, low, high)
+
+
+def _together(parts: Sequence[Part]) -> Step:
+    steps = [_step(part) for part in parts]
+    return Step(
+        label=f"{len(parts)} smaller causes",
+        agent="world",
+        colour=agent_colour("world"),
+        value=sum(step.value for step in steps),
+        low=sum(step.low for step in steps),
+        high=sum(step.high for step in steps),
+    )
+
+
+def breakcurve(found: Breakpoint) -> BreakCurve:
+    """The mean paired difference against the number that is varied."""
+    points = found.points
+    return BreakCurve(
+        title=_flip_title(found.measure, found.scenario, found.base, found.month),
+        note=(
+            f"Line: mean difference of {futures(found.replications)} under the same luck; shade: "
+            "where that mean lies with 95% confidence."
+        ),
+        unit=unit_of(found.measure),
+        axis=f"{found.vary}, {found.unit}" if found.unit else found.vary,
+        at=tuple(p.value for p in points),
+        mean=tuple(p.difference for p in points),
+        low=tuple(_or(p.low, p.difference) for p in points),
+        high=tuple(_or(p.high, p.difference) for p in points),
+        higher=tuple(p.higher for p in points),
+        crossings=tuple(_crossing(c, points[0].value, points[-1].value) for c in found.crossings),
+    )
+
+
+def _crossing(crossing: Crossing, first: float, last: float) -> tuple[float, float, float]:
+    return (_or(crossing.low, first), crossing.value, _or(crossing.high, last))
+
+
+def _or(value: float, instead: float) -> float:
+    """A number, or another where there is none: JSON has no NaN."""
+    return value if math.isfinite(value) else instead
+
+
+def breakfield(found: BreakMap) -> BreakField:
+    """The mean paired difference over two numbers."""
+    return BreakField(
+        title=_flip_title(found.measure, found.scenario, found.base, found.month),
+        note=(
+            f"Mean difference of {futures(found.replications)} under the same luck; hatched: its "
+            "95% interval holds 0, so its sign is not settled."
+        ),
+        unit=unit_of(found.measure),
+        x_axis=found.first,
+        y_axis=found.second,
+        x=found.xs,
+        y=found.ys,
+        mean=found.difference,
+        settled=found.settled,
+    )
+
+
+def _flip_title(measure: str, scenario: str, base: str, month: str) -> str:
+    return (
+        f"Where the change in {outcome_words(measure)} flips: {scenario} less {base}, "
+        f"{calendar(month)}"
+    )

@@ -1,0 +1,124 @@
+"""Charts of differences: paired panels, who gains and who loses, who controls whose sales."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.measures.outcome import outcome
+from sim.measures.recording import Recording
+from sim.report.charts.control import network
+from sim.report.charts.given import futures, named, plain
+from sim.report.charts.types import Bars, Line, Panel, Panels
+from sim.report.palette import dash_of, scenario_colour
+from sim.report.words import agent
+from sim.report.words import months as in_months
+from sim.study.compare import Comparison, Pair
+from sim.study.ensemble import half_width
+from sim.study.result import Result
+
+__all__ = ["network", "panels", "payoffs"]
+
+Floats = NDArray[np.float64]
+
+_PANELS = (
+    ("Aito's share", "share", "brand", "aito", "share"),
+    ("HHI by brand", "index", "brand", "all", "hhi"),
+    ("The alliance's sales, vehicles a month", "vehicles", "brand", "all", "units"),
+    ("HHI by sales channel", "index", "channel", "all", "hhi"),
+)
+
+
+def panels(pair: Pair) -> Panels:
+    """Paired differences of four measures: Aito's share, HHI, the alliance's sales, channel HHI."""
+    return Panels(
+        title=f"What changes under the same luck: {pair.scenario} less {pair.base}",
+        note=(
+            f"Line: mean difference of {futures(pair.replications)}; dark: where that mean lies "
+            "with 95% confidence; light: 90% of single futures; dotted: the part that is "
+            "accounting."
+        ),
+        unit="mixed",
+        scenario=pair.scenario,
+        base=pair.base,
+        colour=scenario_colour(pair.scenario),
+        months=pair.months,
+        panels=tuple(_panel(pair, *each) for each in _PANELS),
+    )
+
+
+def _panel(pair: Pair, label: str, unit: str, lens: str, entity: str, measure: str) -> Panel:
+    track = pair.track(lens, entity, measure)
+    mean, counted = track["difference"], track["accounting"]
+    return Panel(
+        label=label,
+        unit=unit,
+        mean=plain(mean),
+        low=plain(_or_mean(track["low"], mean)),
+        high=plain(_or_mean(track["high"], mean)),
+        p05=plain(track["p05"]),
+        p95=plain(track["p95"]),
+        higher=plain(track["higher"]),
+        accounting=plain(counted) if np.isfinite(counted).all() else (),
+    )
+
+
+def _or_mean(end: Floats, mean: Floats) -> Floats:
+    """An interval's end; the mean itself where one future leaves the interval without end."""
+    return np.where(np.isfinite(end), end, mean)
+
+
+def payoffs(given: Result | Comparison) -> Bars:
+    """What each agent earns, yuan a month, the run's mean; of a comparison, less the base's.
+
+    The interval is that of the mean over futures. An agent that is not on stage earns nothing.
+    """
+    results = named(given)
+    casts = [result.recording.cast for _, result in results]
+    agents = tuple(dict.fromkeys(each for cast in casts for each in cast.agents))
+    earned = [_earned(result.recording, agents) for _, result in results]
+    compared = isinstance(given, Comparison)
+    shown = [each - earned[0] for each in earned[1:]] if compared else earned
+    means = [values.mean(axis=1) for values in shown]
+    halves = [np.where(np.isfinite(h), h, 0.0) for h in map(half_width, shown)]
+    bars = [
+        Line(name, name, scenario_colour(name), dash_of(place), plain(mean))
+        for place, ((name, _), mean) in enumerate(
+            zip(results[compared:], means, strict=True), start=int(compared)
+        )
+    ]
+    return Bars(
+        title=_payoff_title(results, compared),
+        note=_payoff_note(results[0][1].recording, compared),
+        unit="yuan",
+        agents=tuple(map(agent, agents)),
+        bars=tuple(bars),
+        low=tuple(plain(mean - half) for mean, half in zip(means, halves, strict=True)),
+        high=tuple(plain(mean + half) for mean, half in zip(means, halves, strict=True)),
+    )
+
+
+def _earned(recording: Recording, agents: tuple[str, ...]) -> Floats:
+    """Yuan a month, (agents, replications)."""
+    last, here = len(recording.months) - 1, recording.cast.agents
+    nothing = np.zeros(recording.replications)
+    found = [outcome(recording, f"payoff_{a}", last) if a in here else nothing for a in agents]
+    recording.release()
+    return np.stack(found) / (last + 1)
+
+
+def _payoff_title(results: tuple[tuple[str, Result], ...], compared: bool) -> str:
+    base = results[0][0]
+    if not compared:
+        return f"Who earns what: {base}"
+    others = results[1][0] if len(results) == 2 else f"{len(results) - 1} scenarios"
+    return f"Who gains and who loses: {others} less {base}"
+
+
+def _payoff_note(recording: Recording, compared: bool) -> str:
+    what = "Difference in payoff under the same luck" if compared else "Payoff"
+    length = in_months(len(recording.months))
+    return (
+        f"{what}, a month, mean over {length} and {futures(recording.replications)}; whiskers: "
+        "where the mean lies with 95% confidence."
+    )

@@ -1,0 +1,86 @@
+"""The end of a report: spread and precision, the scenarios in full, how to make it again, limits."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sim.report.page.html import Html, code, details, items, listing, paragraph, tag
+from sim.scenario import to_yaml
+from sim.study.dossier import Dossier
+
+__all__ = ["again", "limits", "shown_command", "spread_and_precision", "whole_scenarios"]
+
+
+def spread_and_precision(dossier: Dossier) -> Html:
+    """The two kinds of band, told apart once."""
+    return tag(
+        "div",
+        paragraph(
+            tag("strong", "Spread and precision are two things. "),
+            f"A band of futures (90%) says how far apart the {dossier.replications:,} futures lie, "
+            "because most numbers of the world are assumptions and luck differs: more futures do "
+            "not narrow it. An interval of a mean (95%) says how well the average over all futures "
+            "is known from these: four times as many futures halve it. A mean can be known to a "
+            "tenth of a point while single futures differ by twenty.",
+        ),
+        class_="box",
+    )
+
+
+def whole_scenarios(dossier: Dossier) -> Html:
+    """Every scenario with all that its bases gave it."""
+    return items(
+        paragraph(
+            "With all that its bases give it; saved as a file, each runs as it stands: ",
+            code("sim run FILE.yaml"),
+            ".",
+        ),
+        *(
+            details(
+                f"{name}: {scenario.title}", tag("pre", tag("code", to_yaml(scenario)), tabindex=0)
+            )
+            for name, scenario in zip(dossier.names, dossier.scenarios, strict=True)
+        ),
+    )
+
+
+def shown_command(command: Sequence[str]) -> str:
+    """A command line as a person types it: `sim`, wherever it lies."""
+    return shlex.join(["sim", *command[1:]])
+
+
+def again(dossier: Dossier, block: Mapping[str, Any], file: str) -> Html:
+    """The commands that give the same numbers, and everything that decides them."""
+    run = dossier.scenarios[0].run
+    return items(
+        paragraph("From this file alone, with the comparison of every number:"),
+        tag("pre", tag("code", f"sim rerun {shlex.quote(file)}"), tabindex=0),
+        paragraph("It was made by"),
+        tag("pre", tag("code", shown_command(block["command"])), tabindex=0),
+        listing(
+            items("Runs: ", *_codes(dossier.runs)),
+            f"{run.replications:,} futures of {run.months} months from {run.start}, seed {run.seed}",
+            items("Model ", code(block["model"]), f", alliance-sim {block['package']}"),
+            f"Python {block['python']}, numpy {block['numpy']}",
+        ),
+        paragraph(
+            "The same model version gives the same numbers to the last bit on one machine, for any "
+            "number of workers; between processors the last bits of exp and log can differ, and "
+            "`sim rerun` then says by how much."
+        ),
+    )
+
+
+def _codes(names: Sequence[str]) -> list[object]:
+    return [part for name in names for part in (code(name), " ")]
+
+
+def limits() -> Html:
+    """What the report is not."""
+    return paragraph(
+        "It compares rules under the same luck in a model whose numbers are mostly assumptions; it "
+        "does not forecast a brand's sales. Structure is fixed for the whole run, rivals do not "
+        "answer what the alliance does, and nobody renegotiates except by a rule of the scenario."
+    )

@@ -1,0 +1,116 @@
+"""The answer in plain words, and how sure it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.measures.outcome import june_outcome, outcome
+from sim.report.comparing.sheets import difference_sheets
+from sim.report.comparing.verdict import effect_sentences
+from sim.report.forms import span_of
+from sim.report.page.html import Html, details, items, listing, paragraph, sheet, tag
+from sim.report.words import percent
+from sim.study.compare import Pair, Track
+from sim.study.dossier import Dossier
+from sim.study.result import Result
+
+__all__ = ["answer", "sureness"]
+
+
+def answer(dossier: Dossier) -> Html:
+    """When concentration gets worse and when better, against the base; of one run, where it goes."""
+    if dossier.comparison is None:
+        return paragraph(_course(dossier.results[0]), class_="lead")
+    pairs = dossier.comparison.pairs
+    return items(*(_of_pair(dossier, pair, named=len(pairs) > 1) for pair in pairs), _levels(dossier))
+
+
+def _of_pair(dossier: Dossier, pair: Pair, *, named: bool) -> Html:
+    first, *rest = effect_sentences(pair, *_anchor(dossier))
+    heading = tag("h3", f"{pair.scenario} against {pair.base}") if named else items()
+    worse = " Higher is worse: sales hang on fewer brands." if rest else ""
+    return items(heading, paragraph(f"{first}{worse}", class_="lead"), *map(paragraph, rest[:1]))
+
+
+def _anchor(dossier: Dossier) -> tuple[str, str]:
+    cast = dossier.results[0].recording.cast
+    return cast.brands[cast.anchor], cast.titles[cast.anchor]
+
+
+def _course(result: Result) -> str:
+    """Where Aito's share goes in one run."""
+    recording = result.recording
+    june = float(june_outcome(recording, "aito_share").mean())
+    months = range(len(recording.months))
+    means = [float(outcome(recording, "aito_share", month).mean()) for month in months]
+    last, peak = means[-1], int(np.argmax(means))
+    words = (
+        f"Aito's share {'falls' if last < june else 'rises'} from {percent(june)} in June 2025 to "
+        f"{percent(last)} in {recording.months[-1]} on average"
+    )
+    if 0 < peak < len(means) - 1 and means[peak] > max(june, last) + 0.005:
+        words += f", after a peak of {percent(means[peak])} in {recording.months[peak]}"
+    return words + "."
+
+
+def _levels(dossier: Dossier) -> Html:
+    """Where the scenarios end, and whether most of the way there is common to them."""
+    june = float(june_outcome(dossier.results[0].recording, "aito_share").mean())
+    last = len(dossier.months) - 1
+    ends = [float(outcome(r.recording, "aito_share", last).mean()) for r in dossier.results]
+    said = ", ".join(f"{percent(e)} in {n}" for n, e in zip(dossier.names, ends, strict=True))
+    words = (
+        f"From {percent(june)} in June 2025 Aito's share goes to {said} by {dossier.months[-1]}, "
+        "on average."
+    )
+    moved = abs(ends[0] - june)
+    if moved > 0.02 and all(abs(end - ends[0]) < moved / 2 for end in ends):
+        words += " Most of the way from June is common to these scenarios."
+    return paragraph(words)
+
+
+def sureness(dossier: Dossier) -> Html:
+    """How often it comes out so, how far single futures differ, how well the mean is known."""
+    if dossier.comparison is None:
+        return paragraph(_band(dossier))
+    cast = dossier.results[0].recording.cast
+    parts: list[Html] = []
+    for pair in dossier.comparison.pairs:
+        told = [*effect_sentences(pair, *_anchor(dossier))[2:], _spread(dossier, pair)]
+        head = f"{pair.scenario}: " if len(dossier.names) > 2 else ""
+        parts.append(listing(*(f"{head}{line}" for line in told)))
+        sheets = difference_sheets(pair, cast, dossier.comparison.shown())
+        parts.append(
+            details(
+                f"Every headline difference, {pair.scenario} less {pair.base}",
+                *(sheet(each, each.heads[0]) for each in sheets),
+            )
+        )
+    return items(*parts)
+
+
+def _band(dossier: Dossier) -> str:
+    last = len(dossier.months) - 1
+    values = outcome(dossier.results[0].recording, "aito_share", last)
+    low, high = np.quantile(values, (0.05, 0.95))
+    return (
+        f"June is exact in every future. In {dossier.months[-1]} 90% of {dossier.replications:,} "
+        f"futures have an Aito share between {percent(low)} and {percent(high)}."
+    )
+
+
+def _spread(dossier: Dossier, pair: Pair) -> str:
+    """Where single futures lie, at the end and where the mean goes farthest."""
+    share: Track = pair.track("brand", _anchor(dossier)[0], "share")
+    last = len(pair.months) - 1
+    most = int(np.argmax(np.abs(share["difference"])))
+    told = [_futures(share, month) for month in dict.fromkeys((most, last))]
+    return f"In single futures Aito's share differs by {'; by '.join(told)}."
+
+
+def _futures(track: Track, month: int) -> str:
+    span = span_of("share", float(track["p05"][month]), float(track["p95"][month]))
+    return (
+        f"{span} points in {track.months[month]} (90% of futures; higher in "
+        f"{percent(float(track['higher'][month]))}, lower in {percent(float(track['lower'][month]))})"
+    )

@@ -1,0 +1,129 @@
+"""The data in a report: its scenarios and its numbers, to draw from and to be recomputed."""
+
+from __future__ import annotations
+
+import json
+import math
+import platform
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim import __version__
+from sim.errors import InputError
+from sim.report.page.evidence import drivers_of
+from sim.report.page.figures import Charts, charts_of
+from sim.scenario import to_plain
+from sim.store.files import explain
+from sim.study.compare import scorecard
+from sim.study.compare.comparison import Comparison
+from sim.study.dossier import Dossier
+from sim.world.version import model_version
+
+__all__ = ["FORMAT", "block_of", "embedded", "numbers_of", "read_block"]
+
+FORMAT = 1
+_MOST_BYTES = 8 * 1024 * 1024
+"""The largest file that is read: a report has less than 2 MB."""
+_BEGIN, _END = '<script type="application/json" id="alliance-sim">', "</script>"
+_KEYS = {"format": int, "scenarios": list, "numbers": dict, "model": str, "package": str}
+_OUTCOMES = ("share", "hhi", "units")
+
+
+def numbers_of(dossier: Dossier, charts: Charts | None = None) -> dict[str, Any]:
+    """Every number that the report shows, as maps and lists; None where there is none."""
+    comparison = dossier.comparison
+    return _plain(
+        {
+            "charts": {k: c.to_plain() for k, c in (charts or charts_of(dossier)).items()},
+            "causes": {
+                name: {outcome: each.to_plain() for outcome, each in found.items()}
+                for name, found in dossier.causes.items()
+            },
+            "movements": {name: each.to_plain() for name, each in dossier.movements.items()},
+            "drivers": {d.name: d.correlation for d in drivers_of(dossier)},
+            "differences": _differences(comparison) if comparison else {},
+            "scorecard": [c.to_plain() for c in scorecard(comparison)] if comparison else [],
+        }
+    )
+
+
+def _differences(comparison: Comparison) -> dict[str, Any]:
+    """The paired differences of the alliance at the months that the text names."""
+    months = sorted({comparison.months[0], *comparison.shown()})
+    found: dict[str, Any] = {}
+    for pair in comparison.pairs:
+        rows = found.setdefault(pair.scenario, {})
+        for row in pair.to_rows(months):
+            if row["scope"] == "hima" and row["measure"] in _OUTCOMES:
+                key = f"{row['lens']}.{row['entity']}.{row['measure']}.{row['month']}"
+                rows[key] = {k: v for k, v in row.items() if not isinstance(v, str)}
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists; numbers that JSON has no word for as None."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def block_of(dossier: Dossier, command: Sequence[str], charts: Charts) -> dict[str, Any]:
+    """The whole block: what was run, with what, how, and what came out."""
+    return {
+        "format": FORMAT,
+        "package": __version__,
+        "model": model_version(),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "command": list(command),
+        "runs": list(dossier.runs),
+        "scenarios": [to_plain(scenario) for scenario in dossier.scenarios],
+        "numbers": numbers_of(dossier, charts),
+    }
+
+
+def embedded(block: Mapping[str, Any]) -> str:
+    """A block as text that can stand within a script element."""
+    text = json.dumps(block, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def read_block(path: Path) -> dict[str, Any]:
+    """The block of a report; nothing in the file is run.
+
+    Raises:
+        InputError: there is no such file, or it is no report of this format.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(str(explain(error, "read the report", path))) from error
+    if len(content) > _MOST_BYTES:
+        raise InputError(f"{path}: larger than 8 MiB; a report is smaller than 2 MB")
+    begin, found, rest = content.decode("utf-8", "replace").partition(_BEGIN)
+    text, end, _ = rest.partition(_END)
+    if not (begin and found and end):
+        raise InputError(f"{path}: not a report: it has no data of `sim report`")
+    return _checked(text, path)
+
+
+def _checked(text: str, path: Path) -> dict[str, Any]:
+    try:
+        block = json.loads(text)
+    except (ValueError, RecursionError):
+        raise InputError(f"{path}: the report's data are damaged; make the report again") from None
+    if not isinstance(block, dict) or block.get("format") != FORMAT:
+        told = block.get("format") if isinstance(block, dict) else None
+        raise InputError(f"{path}: a report of format {told!r}; this version reads {FORMAT}")
+    for key, kind in _KEYS.items():
+        if not isinstance(block.get(key), kind):
+            raise InputError(f"{path}: the report's data lack {key!r}; make the report again")
+    return block

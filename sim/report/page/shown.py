@@ -1,0 +1,53 @@
+"""Numbers as the report shows them, by their unit; the page's charts do the same."""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["NOTHING", "change", "part", "unit_words", "value"]
+
+NOTHING = "–"
+"""Shown where there is no number."""
+
+_FORMS = {
+    "share": (100.0, ".1f", "%"),
+    "index": (1.0, ",.0f", ""),
+    "number": (1.0, ".2f", ""),
+    "vehicles": (1.0, ",.0f", ""),
+    "yuan": (1e-9, ",.3f", ""),
+}
+_WORDS = {
+    "share": "%",
+    "index": "index, 0 to 10,000",
+    "number": "number",
+    "vehicles": "vehicles a month",
+    "yuan": "billion yuan a month",
+}
+
+
+def value(number: float | None, unit: str) -> str:
+    """0.8512 of unit share as 85.1%; yuan in billions."""
+    if number is None or not math.isfinite(number):
+        return NOTHING
+    scale, form, sign = _FORMS[unit]
+    return f"{format(scale * number, f'z{form}')}{sign}"
+
+
+def change(number: float | None, unit: str) -> str:
+    """A difference, with its sign; of shares in percentage points."""
+    if number is None or not math.isfinite(number):
+        return NOTHING
+    scale, form, _ = _FORMS[unit]
+    return format(scale * number, f"+z{form}")
+
+
+def part(number: float | None) -> str:
+    """A part of the futures: 0.812 as 81%."""
+    return NOTHING if number is None or not math.isfinite(number) else f"{100 * number:.0f}%"
+
+
+def unit_words(unit: str, *, difference: bool = False) -> str:
+    """A unit in words; differences of shares are percentage points, of indices points."""
+    if difference:
+        return {"share": "percentage points", "index": "points of 10,000"}.get(unit, _WORDS[unit])
+    return _WORDS[unit]

@@ -1,0 +1,117 @@
+/* Charts of differences: one index through four lenses, and paired panels. */
+"use strict";
+
+const SMALL = 230;
+const DOTTED = { colour: "#1f2328", dash: "dotted" };
+
+sim.kinds.lenses = (chart) => {
+  if (!chart.base.length) return [{ height: 320, option: (width) => lensesOf(chart, width) }];
+  return chart.lines.map((line, i) => ({
+    title: `HHI ${line.label}`,
+    height: SMALL,
+    option: (width) => lens(chart, line, i, width),
+  }));
+};
+
+const since = (chart, i) => (chart.start.length ? chart.start[i] : null);
+
+const lensesOf = (chart, width) => {
+  const months = ["2025-06", ...chart.months];
+  const values = chart.lines.map((line, i) => [since(chart, i), ...line.values]);
+  const label = ends(chart.lines, 12);
+  const narrow = width < 560;
+  const room = narrow ? 14 : label.room;
+  const last = chart.lines.map((line) => line.values[line.values.length - 1]);
+  const top = narrow ? 50 : 14;
+  return {
+    ...sim.base(),
+    grid: { left: 8, right: room, top, bottom: 6, containLabel: true },
+    legend: narrow ? legend(chart.lines) : { show: false },
+    tooltip: sim.axisTip(
+      (m) => chart.lines.map((line, i) => [line.label, sim.value(values[i][m], "index")]),
+      months,
+    ),
+    xAxis: sim.monthAxis(months, width - room - 50),
+    yAxis: sim.valueAxis((v) => sim.value(v, "index"), { min: 0, max: 10000 }),
+    series: chart.lines.map((line, i) =>
+      curve(values[i], line, {
+        name: line.key,
+        endLabel: narrow ? undefined : label.of(line, i, last, [0, 10000], 320 - top - 30),
+      }),
+    ),
+  };
+};
+
+/* One lens: the base, its sales in the scenario's books, the scenario; behaviour is shaded. */
+const lens = (chart, line, i, width) => {
+  const months = ["2025-06", ...chart.months];
+  const from = (values) => [since(chart, i), ...values];
+  const base = chart.base.find((each) => each.key === line.key);
+  const counted = chart.accounting.find((each) => each.key === line.key);
+  const series = [];
+  if (counted) {
+    const low = counted.values.map((v, m) => Math.min(v, line.values[m]));
+    const high = counted.values.map((v, m) => Math.max(v, line.values[m]));
+    series.push(...sim.band(from(low), from(high), line.colour, 0.22));
+  }
+  series.push(curve(from(base.values), { colour: "#8c959f", dash: "solid" }));
+  if (counted) series.push(curve(from(counted.values), DOTTED, { z: 6 }));
+  series.push(curve(from(line.values), { colour: line.colour, dash: "solid" }, { z: 5 }));
+  const at = (values, m) => sim.value(from(values)[m], "index");
+  const rows = (m) => [
+    ["scenario", at(line.values, m)],
+    [base.label, at(base.values, m)],
+    ...(counted ? [["base's sales, scenario's books", at(counted.values, m)]] : []),
+  ];
+  return {
+    ...sim.base(),
+    grid: { left: 4, right: 22, top: 10, bottom: 4, containLabel: true },
+    tooltip: sim.axisTip(rows, months),
+    xAxis: sim.monthAxis(months, width - 70),
+    yAxis: sim.valueAxis((v) => sim.value(v, "index"), { min: 0, max: 10000, interval: 2500 }),
+    series,
+  };
+};
+
+sim.kinds.panels = (chart) =>
+  chart.panels.map((panel) => ({
+    title: panel.unit === "share" ? `${panel.label}, percentage points` : panel.label,
+    height: SMALL,
+    option: (width) => difference(chart, panel, width),
+  }));
+
+const difference = (chart, panel, width) => {
+  const [low, high] = sim.extent([panel.p05, panel.p95, panel.low, panel.high, [0]]);
+  const digits = sim.digitsFor(high - low, panel.unit);
+  const series = [
+    ...sim.band(panel.p05, panel.p95, chart.colour, 0.14),
+    ...sim.band(panel.low, panel.high, chart.colour, 0.38),
+    curve(panel.mean, { colour: chart.colour, dash: "solid" }, { z: 5 }),
+  ];
+  series[series.length - 1].markLine = {
+    silent: true,
+    symbol: "none",
+    label: { show: false },
+    lineStyle: { color: sim.INK, type: "solid", width: 1 },
+    data: [{ yAxis: 0 }],
+  };
+  if (panel.accounting.some((value) => value !== 0)) {
+    series.push(curve(panel.accounting, DOTTED, { z: 6 }));
+  }
+  const say = (values, m) => sim.change(values[m], panel.unit);
+  const rows = (m) => [
+    ["mean", say(panel.mean, m)],
+    ["95% of the mean", `${say(panel.low, m)} to ${say(panel.high, m)}`],
+    ["90% of futures", `${say(panel.p05, m)} to ${say(panel.p95, m)}`],
+    ["more in", `${sim.part(panel.higher[m])} of futures`],
+    ...(panel.accounting.length ? [["accounting", say(panel.accounting, m)]] : []),
+  ];
+  return {
+    ...sim.base(),
+    grid: { left: 4, right: 22, top: 10, bottom: 4, containLabel: true },
+    tooltip: sim.axisTip(rows, chart.months),
+    xAxis: sim.monthAxis(chart.months, width - 70),
+    yAxis: sim.valueAxis((v) => (v === 0 ? "0" : sim.change(v, panel.unit, digits))),
+    series,
+  };
+};

@@ -1,0 +1,132 @@
+/* Numbers and months as the page shows them (shown.py does the same), and what all charts share. */
+"use strict";
+const sim = { kinds: {} };
+
+sim.INK = "#1f2328";
+sim.GREY = "#6e7781";
+sim.LINE = "#d0d7de";
+sim.FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif';
+
+const FORMS = {
+  share: { scale: 100, digits: 1, sign: "%" },
+  index: { scale: 1, digits: 0, sign: "" },
+  number: { scale: 1, digits: 2, sign: "" },
+  vehicles: { scale: 1, digits: 0, sign: "" },
+  yuan: { scale: 1e-9, digits: 3, sign: "" },
+};
+const UNITS = {
+  share: "percentage points",
+  index: "points of 10,000",
+  number: "",
+  vehicles: "vehicles a month",
+  yuan: "billion yuan a month",
+};
+
+sim.grouped = (number, digits) => {
+  const fixed = Math.abs(number).toFixed(digits);
+  const [whole, rest] = fixed.split(".");
+  const minus = number < 0 && Number(fixed) !== 0 ? "-" : "";
+  return minus + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? "." + rest : "");
+};
+
+sim.value = (number, unit, digits) => {
+  if (number === null || number === undefined) return "–";
+  const form = FORMS[unit];
+  return sim.grouped(number * form.scale, digits ?? form.digits) + form.sign;
+};
+
+sim.change = (number, unit, digits) => {
+  if (number === null || number === undefined) return "–";
+  const form = FORMS[unit];
+  const shown = sim.grouped(number * form.scale, digits ?? form.digits);
+  return shown.startsWith("-") ? shown : "+" + shown;
+};
+
+sim.part = (number) => (number === null ? "–" : sim.grouped(100 * number, 0) + "%");
+sim.unitOfChange = (unit) => UNITS[unit];
+
+/* How many digits tell the ticks of an axis apart. */
+sim.digitsFor = (span, unit) => {
+  const step = (span * FORMS[unit].scale) / 6;
+  return step >= 1 || step === 0 ? 0 : Math.min(3, Math.ceil(-Math.log10(step)));
+};
+
+const pen = document.createElement("canvas").getContext("2d");
+sim.textWidth = (text, size) => {
+  if (!pen) return text.length * (size || 12) * 0.58;
+  pen.font = `${size || 12}px ${sim.FONT}`;
+  return pen.measureText(text).width;
+};
+
+sim.DASHES = { solid: "solid", dashed: [7, 4], dotted: [1.5, 3.5], dashdot: [9, 3, 2, 3] };
+
+/* Rows of a tooltip as elements: text stays text whatever it holds. */
+sim.tip = (title, rows) => {
+  const box = document.createElement("div");
+  const head = box.appendChild(document.createElement("strong"));
+  head.textContent = title;
+  const table = box.appendChild(document.createElement("table"));
+  for (const row of rows) {
+    const line = table.appendChild(document.createElement("tr"));
+    for (const cell of row) line.appendChild(document.createElement("td")).textContent = cell;
+  }
+  box.className = "tip";
+  return box;
+};
+
+sim.base = () => ({
+  animation: false,
+  textStyle: { fontFamily: sim.FONT, fontSize: 12, color: sim.INK },
+});
+
+sim.monthAxis = (months, width) => {
+  const step = [1, 2, 3, 6, 12, 24, 48].find((n) => (width / months.length) * n >= 58) || 48;
+  return {
+    type: "category",
+    data: months,
+    boundaryGap: false,
+    axisLine: { lineStyle: { color: sim.GREY }, onZero: false },
+    axisTick: { alignWithLabel: true, interval: (i) => i % step === 0 },
+    axisLabel: { color: sim.GREY, interval: (i) => i % step === 0, hideOverlap: true },
+    axisPointer: { label: { show: false } },
+  };
+};
+
+sim.valueAxis = (label, more) => ({
+  type: "value",
+  axisLine: { show: false },
+  axisTick: { show: false },
+  splitLine: { lineStyle: { color: sim.LINE } },
+  axisLabel: { color: sim.GREY, formatter: label },
+  ...more,
+});
+
+sim.axisTip = (rowsAt, months) => ({
+  trigger: "axis",
+  confine: true,
+  axisPointer: { type: "line", lineStyle: { color: sim.GREY } },
+  formatter: (met) => sim.tip(months[met[0].dataIndex], rowsAt(met[0].dataIndex)),
+});
+
+sim.extent = (rows) => {
+  const known = rows.flat().filter((v) => v !== null && v !== undefined);
+  return [Math.min(...known), Math.max(...known)];
+};
+
+/* A shaded band between two lines of values. */
+let bands = 0;
+sim.band = (low, high, colour, opacity, edge) => {
+  const stack = `band${(bands += 1)}`;
+  const line = (data, area) => ({
+    type: "line",
+    stack,
+    stackStrategy: "all",
+    data,
+    symbol: "none",
+    silent: true,
+    lineStyle: edge ? { color: colour, width: 1, opacity: 0.7, type: [2, 3] } : { width: 0 },
+    areaStyle: area ? { color: colour, opacity } : undefined,
+  });
+  const gap = high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]));
+  return [line(low, false), line(gap, true)];
+};

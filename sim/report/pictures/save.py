@@ -1,0 +1,114 @@
+"""Pictures as files: whole or absent, never over another, saying what they were made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from sim import __version__
+from sim.errors import InputError
+from sim.report.charts.types import Chart
+from sim.report.pictures.draw import draw
+from sim.scenario.nearest import mend
+from sim.store.files import explain, write_file
+
+__all__ = ["FORMATS", "save_pictures"]
+
+FORMATS = ("svg", "png", "pdf")
+_DOTS = 200  # an inch, in PNG
+
+
+def save_pictures(
+    charts: Mapping[str, Chart], folder: Path, formats: Sequence[str], about: Mapping[str, str]
+) -> list[Path]:
+    """Write each chart as ``<name>.<format>``; the same charts give the same bytes.
+
+    Args:
+        charts: by the name of their files.
+        folder: made where it is not there.
+        formats: of FORMATS.
+        about: what they were made from, kept in every file's metadata: see ``provenance``.
+
+    Returns:
+        What was written, in the charts' order.
+
+    Raises:
+        InputError: a file is there already (then nothing is written), there is no such format, or
+            matplotlib is not installed.
+        StoreError: it cannot be written. Nothing is left behind.
+    """
+    for kind in formats:
+        if kind not in FORMATS:
+            raise InputError(f"pictures have no format {kind!r}{mend(kind, FORMATS)}")
+    wanted = {
+        folder / f"{name}.{kind}": (chart, kind)
+        for name, chart in charts.items()
+        for kind in dict.fromkeys(formats)
+    }
+    for path in wanted:
+        if os.path.lexists(path):
+            raise _taken(path)
+    _write({path: _bytes(chart, kind, about) for path, (chart, kind) in wanted.items()}, folder)
+    return list(wanted)
+
+
+def _taken(path: Path) -> InputError:
+    return InputError(
+        f"{path}: is there already; nothing was written. Move it away, or choose another --out"
+    )
+
+
+def _write(contents: Mapping[Path, bytes], folder: Path) -> None:
+    done: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in contents.items():
+            write_file(path, content)
+            done.append(path)
+    except BaseException as error:
+        for path in done:
+            path.unlink(missing_ok=True)
+        at = folder if len(done) == len(contents) else [*contents][len(done)]
+        if isinstance(error, FileExistsError) and done != [*contents] and at.is_file():
+            raise _taken(at) from error
+        if isinstance(error, OSError):
+            raise explain(error, "keep the picture", at) from error
+        raise
+
+
+def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:
+    figure, buffer = draw(chart), BytesIO()
+    from sim.report.pictures.canvas import styled  # noqa: PLC0415 - imports matplotlib
+
+    with styled():
+        figure.savefig(buffer, format=kind, dpi=_DOTS, metadata=_metadata(chart, kind, about))
+    return buffer.getvalue()
+
+
+def _metadata(chart: Chart, kind: str, about: Mapping[str, str]) -> dict[str, Any]:
+    """What a format can say of itself; no dates, so that the same picture has the same bytes."""
+    facts = [_clean(f"{name}: {value}") for name, value in about.items()]
+    title, maker = _clean(chart.title), f"alliance-sim {__version__}"
+    told = " ".join([_clean(chart.note), *(f"{fact}." for fact in facts)])
+    if kind == "svg":
+        return {
+            "Title": title,
+            "Description": told,
+            "Creator": maker,
+            "Keywords": facts,
+            "Date": None,
+        }
+    if kind == "pdf":
+        keywords = "; ".join(facts)
+        found = {"Title": title, "Subject": told, "Keywords": keywords, "Creator": maker}
+        return {**found, "CreationDate": None}
+    named = {name.capitalize(): _clean(value) for name, value in about.items()}
+    return {"Title": title, "Description": told, "Software": maker, **named}
+
+
+def _clean(text: str) -> str:
+    """Text that XML can hold."""
+    return "".join(c if c.isprintable() else " " for c in text)

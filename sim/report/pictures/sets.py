@@ -1,0 +1,130 @@
+"""Which pictures there are of a run and of a comparison, and one of them for a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim import __version__
+from sim.errors import InputError
+from sim.report.charts.differences import network, panels, payoffs
+from sim.report.charts.given import named
+from sim.report.charts.over_time import fan, lenses, stack
+from sim.report.charts.types import Chart
+from sim.report.pictures.draw import draw
+from sim.scenario import Scenario
+from sim.scenario.nearest import mend
+from sim.study.compare import Comparison
+from sim.study.result import Result
+from sim.world.version import model_version
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance", "provenance_of"]
+
+FANS = ("aito_share", "hhi", "effective_brands", "hima_units")
+
+Makers = Mapping[str, Callable[[], Chart]]
+
+
+def pictures_of(result: Result, only: Sequence[str] = ()) -> dict[str, Chart]:
+    """The charts of a run by name: fans, stack, lenses, payoffs, network (June and the end).
+
+    Args:
+        result: the run.
+        only: names, or their beginnings up to a ``_`` (``fan`` takes all fans); all when empty.
+
+    Raises:
+        InputError: a name is no picture's.
+    """
+    makers: dict[str, Callable[[], Chart]] = {
+        **_fans(result),
+        "stack": partial(stack, result),
+        "lenses": partial(lenses, result),
+        "payoffs": partial(payoffs, result),
+        "network": partial(network, None, result),
+    }
+    return _made(makers, only)
+
+
+def pictures_of_comparison(comparison: Comparison, only: Sequence[str] = ()) -> dict[str, Chart]:
+    """The charts of a comparison by name: fans and payoffs of all, the rest of every pair.
+
+    Names of a pair's charts end with ``_<scenario>`` where there is more than one pair.
+
+    Args:
+        comparison: its scenarios are shown against its base.
+        only: see ``pictures_of``.
+
+    Raises:
+        InputError: a name is no picture's.
+    """
+    makers: dict[str, Callable[[], Chart]] = {
+        **_fans(comparison),
+        "payoffs": partial(payoffs, comparison),
+    }
+    (base, before), *others = named(comparison)
+    for name, result in others:
+        ending = f"_{name}" if len(others) > 1 else ""
+        makers |= {
+            f"panels{ending}": partial(panels, comparison.pair(name)),
+            f"lenses{ending}": partial(lenses, comparison, name),
+            f"stack{ending}": partial(stack, result),
+            f"network{ending}": partial(network, before, result, names=(base, name)),
+        }
+    return _made(makers, only)
+
+
+def _fans(given: Result | Comparison) -> dict[str, Callable[[], Chart]]:
+    return {f"fan_{name}": partial(fan, given, name) for name in FANS}
+
+
+def _made(makers: Makers, only: Sequence[str]) -> dict[str, Chart]:
+    wanted = [name for each in only for name in _matching(makers, each)] if only else list(makers)
+    return {name: makers[name]() for name in dict.fromkeys(wanted)}
+
+
+def _matching(makers: Makers, name: str) -> list[str]:
+    found = [each for each in makers if each == name or each.startswith(f"{name}_")]
+    if not found:
+        raise InputError(f"there is no picture {name!r}{mend(name, makers)}")
+    return found
+
+
+def figure(thing: Chart | Result | Comparison, kind: str = "fan") -> Figure:
+    """A picture for a notebook: of a chart, or the first of a run or comparison of that kind.
+
+    Args:
+        thing: what to show.
+        kind: a name of ``pictures_of`` or ``pictures_of_comparison``, or its beginning: ``stack``,
+            ``fan_hhi``, ``panels``.
+
+    Raises:
+        InputError: there is no such picture, or matplotlib is not installed.
+    """
+    if isinstance(thing, Chart):
+        return draw(thing)
+    if isinstance(thing, Comparison):
+        return draw(next(iter(pictures_of_comparison(thing, [kind]).values())))
+    return draw(next(iter(pictures_of(thing, [kind]).values())))
+
+
+def provenance(given: Result | Comparison, command: str = "") -> dict[str, str]:
+    """What pictures of a run or a comparison were made from, for their metadata."""
+    return provenance_of([result.scenario for _, result in named(given)], command)
+
+
+def provenance_of(scenarios: Sequence[Scenario], command: str = "") -> dict[str, str]:
+    """The same for scenarios that were run alike."""
+    run = scenarios[0].run
+    found = {
+        "scenarios": ", ".join(scenario.name for scenario in scenarios),
+        "seed": str(run.seed),
+        "replications": str(run.replications),
+        "months": str(run.months),
+        "package": __version__,
+        "model": model_version(),
+    }
+    return {**found, "command": command} if command else found
