@@ -1,0 +1,131 @@
+"""`sim explain` and `sim breakpoint` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_run import FEW, sim
+
+REPS = ("--reps", "60")
+
+
+def test_the_parts_add_up_to_the_difference(tmp_path: Path) -> None:
+    done = sim(tmp_path, "explain", "keep_control", "cede_sales", "--month", "9", *REPS, "--json")
+    found = json.loads(done.stdout)
+    assert found["measure"] == "aito_share"
+    assert found["month"] == "2026-03"
+    assert abs(sum(part["value"] for part in found["parts"]) - found["difference"]) < 1e-12
+    assert {part["change"] for part in found["parts"]} == {
+        f"alliance.{brand}.sales_control" for brand in ("luxeed", "stelato", "shangjie")
+    }
+    assert all(part["low"] <= part["value"] <= part["high"] for part in found["parts"])
+    compared = json.loads(
+        sim(tmp_path, "compare", "keep_control", "cede_sales", "--at", "9", *REPS, "--json").stdout
+    )
+    row = next(r for r in compared["pairs"][0]["rows"] if r["entity"] == "aito")
+    assert found["difference"] == pytest.approx(row["difference"], rel=1e-9)
+
+
+def test_a_person_reads_it_in_80_columns(tmp_path: Path) -> None:
+    for arguments in (
+        ("keep_control", "cede_stores_keep_policy", "--payoffs"),
+        ("keep_control", "take_back_when_slumping", "--measure", "hima_units"),
+        ("cede_sales",),
+    ):
+        done = sim(tmp_path, "explain", *arguments, "--month", "10", *REPS)
+        assert done.returncode == 0, done.stderr
+        assert max(map(len, done.stdout.splitlines())) <= 80
+        assert "The parts add up exactly." in " ".join(done.stdout.split())
+
+
+def test_one_scenario_is_split_from_june_on(tmp_path: Path) -> None:
+    done = sim(tmp_path, "explain", "cede_sales", "--month", "6", *REPS, "--json")
+    found = json.loads(done.stdout)
+    assert found["base"] is None
+    assert found["before"] == pytest.approx(0.85)
+    named = {part["change"] for part in found["parts"]}
+    assert named == {
+        "momentum", "sales_control", "launches", "rivals", "yinwang", "market", "luck"
+    }  # fmt: skip
+    assert abs(sum(p["value"] for p in found["parts"]) - found["difference"]) < 1e-12
+
+
+def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:
+    folder = sim(tmp_path, "run", "cede_sales", *FEW, "--quiet").stdout.strip()
+    done = sim(tmp_path, "explain", folder, "--month", "2025-09")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert "back from 2025-09" in done.stdout
+    assert "Shangjie launches its first model" in done.stdout
+    assert "2026-" not in done.stdout, "what comes later did not lead there"
+    assert max(map(len, lines)) <= 80
+    months = [line[:7] for line in lines if line[:4] == "2025"]
+    assert months == sorted(months, reverse=True)
+    found = json.loads(sim(tmp_path, "explain", folder, "--month", "3", "--json").stdout)
+    assert found["month"] == "2025-09"
+    assert {"month", "agent", "rule", "from", "to", "reason", "share"} <= set(found["events"][0])
+
+
+def test_a_break_point_is_found_with_its_interval(tmp_path: Path) -> None:
+    arguments = ("keep_control", "cede_sales", "--vary", "reach_elasticity", "--reps", "200")
+    found = json.loads(sim(tmp_path, "breakpoint", *arguments, "--json").stdout)
+    (at,) = found["crossings"]
+    assert at["low"] < at["value"] < at["high"]
+    assert at["rising"]
+    told = sim(tmp_path, "breakpoint", *arguments).stdout
+    assert f"{at['value']:.3g}" in told
+    assert "higher above" in " ".join(told.split())
+
+
+def test_a_map_over_two_numbers(tmp_path: Path) -> None:
+    arguments = (
+        "keep_control",
+        "cede_sales",
+        "--vary",
+        "reach_elasticity",
+        *FEW[:2],
+        "--steps",
+        "3",
+    )
+    both = (*arguments, "--and", "effort_elasticity")
+    found = json.loads(sim(tmp_path, "breakpoint", *both, "--json").stdout)
+    assert len(found["xs"]) == len(found["ys"]) == 3
+    assert [len(row) for row in found["difference"]] == [3, 3, 3]
+    assert "effort_elasticity" in sim(tmp_path, "breakpoint", *both, "--md").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("explain", "keep_control", "keep_control"), "nothing to explain"),
+        (("explain", "a", "b", "c"), "name one scenario (or run), or two"),
+        (("explain", "keep_control", "cede_sales", "--measure", "hima_unit"), "did you mean 'hima_units'?"),
+        (("explain", "keep_control", "cede_sales", "--month", "99"), "'99' is no month"),
+        (("explain", "cede_sales", "--payoffs"), "needs two scenarios"),
+        (("explain", "cede_sales", "--measure", "payoff_seres"), "June's books are not recorded"),
+        (("explain", "cede_sales", "--sample", "8"), "between two scenarios"),
+        (("breakpoint", "keep_control", "cede_sales", "--vary", "reach_elastic"), "did you mean"),
+        (
+            ("breakpoint", "keep_control", "cede_sales", "--vary", "overlap_cost", "--low", "2"),
+            "needs a low end below its high end",
+        ),
+        (
+            (
+                "breakpoint", "keep_control", "cede_sales", "--vary",
+                "alliance.luxeed.handover_months",
+            ),
+            "give --low and --high",
+        ),
+    ],
+)  # fmt: skip
+def test_bad_input_is_one_clear_error(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = sim(tmp_path, *arguments, "--reps", "5")
+    assert done.returncode == 2, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
