@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,6 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
     from sim.report.pictures import save_pictures
     from sim.report.pictures.sets import provenance_of
 
-    about = provenance_of(scenarios, " ".join(sys.argv))
+    about = provenance_of(scenarios, shlex.join(["sim", *sys.argv[1:]]))
     for path in save_pictures(charts, folder, ("svg",), about):
         print(path.as_posix(), file=sys.stderr)

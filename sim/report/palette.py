@@ -2,8 +2,9 @@
 
 Brands and agents share a maker's colour. The colours are apart for the usual kinds of colour
 blindness, and differ in lightness, so that neighbours in a stack can be told apart in grey; dashes
-tell scenarios apart where colour does not. Based on the palettes of Okabe and Ito (2008) and of
-Paul Tol (2021), darkened where white text or thin lines need it.
+tell scenarios apart where colour does not. Begun from the palettes of Okabe and Ito (2008) and of
+Paul Tol (2021), then moved apart until any two brands, and any two scenarios, also differ for those
+who do not see red or green (Machado et al., 2009); tests hold them to it.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ __all__ = [
 _BRANDS = {
     "aito": "#0b3c6f",
     "luxeed": "#e69f00",
-    "stelato": "#15866a",
-    "maextro": "#7f2a4b",
+    "stelato": "#179063",
+    "maextro": "#6c1c3c",
     "shangjie": "#6db6ee",
-    "avatr": "#b15928",
-    "voyah": "#8c8c8c",
-    "deepal": "#cab2d6",
-    "gac": "#d55e00",
-    "dongfeng": "#f0e442",
-    "faw": "#4d4d4d",
+    "avatr": "#c4a561",
+    "voyah": "#d0c5aa",
+    "deepal": "#f0d2ec",
+    "gac": "#c45600",
+    "dongfeng": "#ffd773",
+    "faw": "#3a4006",
 }
 _AGENTS = {
     "huawei": "#c7253e",
@@ -48,24 +49,24 @@ _AGENTS = {
     "world": "#9a9a9a",
 }
 _SCENARIOS = {
-    "keep_control": "#4d4d4d",
+    "keep_control": "#2b2b2b",
     "cede_sales": "#c7253e",
-    "cede_gradually": "#e69f00",
-    "cede_all": "#7f2a4b",
-    "cede_stores_keep_policy": "#cc79a7",
-    "take_back_when_slumping": "#1b9e77",
-    "hybrid_for_all": "#56b4e9",
-    "huawei_inside_for_all": "#0b3c6f",
-    "yinwang_first": "#8a63b8",
-    "single_aito_brand": "#b15928",
-    "partners_lead_abroad": "#3f7d20",
-    "xiaomi_surge": "#d55e00",
-    "aito_stumbles": "#009e9e",
+    "cede_gradually": "#f5ab0f",
+    "cede_all": "#ffa366",
+    "cede_stores_keep_policy": "#ff64c9",
+    "take_back_when_slumping": "#41b48d",
+    "hybrid_for_all": "#4cceff",
+    "huawei_inside_for_all": "#00357e",
+    "yinwang_first": "#795acc",
+    "single_aito_brand": "#ab0161",
+    "partners_lead_abroad": "#004800",
+    "xiaomi_surge": "#d25a00",
+    "aito_stumbles": "#017f90",
 }
 _SPARE = ("#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255")
 _LENSES = {
-    "brand": ("#1f2a44", "solid"),
-    "automaker": ("#6f7fb5", "dotted"),
+    "brand": ("#2f6db3", "solid"),
+    "automaker": ("#9db8dc", "dotted"),
     "channel": ("#b5486b", "dashed"),
     "profit": ("#b58a1b", "dashdot"),
 }

@@ -31,13 +31,14 @@ def waterfall(explanation: Explanation, most: int = MOST) -> Waterfall:
         steps.append(_together(rest))
     words, month = outcome_words(explanation.measure), calendar(explanation.month)
     base, scenario = explanation.base, explanation.scenario
-    about = f"{scenario} against {base}, {month}" if base else f"{scenario}, to {month}"
-    told = f"why {words} {'differs' if base else 'has moved since June 2025'}: {about}"
+    title = f"What has moved {words} since June 2025: {scenario}, {month}"
+    if base:
+        title = f"What changes {words}: {scenario} against {base}, {month}"
     return Waterfall(
-        title=f"{told[0].upper()}{told[1:]}",
+        title=title,
         note=(
             f"Mean contributions over {futures(explanation.replications)}; whiskers: where the "
-            f"mean lies with 95% confidence. {explanation.note}"
+            f"mean lies with 95% confidence. {_sentence(explanation.note)}"
         ).strip(),
         unit=explanation.unit,
         start_label=base or "June 2025",
@@ -46,6 +47,10 @@ def waterfall(explanation: Explanation, most: int = MOST) -> Waterfall:
         end=explanation.after,
         steps=tuple(steps),
     )
+
+
+def _sentence(note: str) -> str:
+    return f"{note[0].upper()}{note[1:].rstrip('.')}." if note else ""
 
 
 def _step(part: Part) -> Step:
@@ -70,7 +75,7 @@ def breakcurve(found: Breakpoint) -> BreakCurve:
     """The mean paired difference against the number that is varied."""
     points = found.points
     return BreakCurve(
-        title=_flip_title(found.measure, found.scenario, found.base, found.month),
+        title=_flip_title(found, flips=bool(found.crossings)),
         note=(
             f"Line: mean difference of {futures(found.replications)} under the same luck; shade: "
             "where that mean lies with 95% confidence."
@@ -97,8 +102,9 @@ def _or(value: float, instead: float) -> float:
 
 def breakfield(found: BreakMap) -> BreakField:
     """The mean paired difference over two numbers."""
+    every = [value for row in found.difference for value in row]
     return BreakField(
-        title=_flip_title(found.measure, found.scenario, found.base, found.month),
+        title=_flip_title(found, flips=min(every) < 0.0 < max(every)),
         note=(
             f"Mean difference of {futures(found.replications)} under the same luck; hatched: its "
             "95% interval holds 0, so its sign is not settled."
@@ -113,8 +119,7 @@ def breakfield(found: BreakMap) -> BreakField:
     )
 
 
-def _flip_title(measure: str, scenario: str, base: str, month: str) -> str:
-    return (
-        f"Where the change in {outcome_words(measure)} flips: {scenario} less {base}, "
-        f"{calendar(month)}"
-    )
+def _flip_title(found: Breakpoint | BreakMap, *, flips: bool) -> str:
+    words = f"the change in {outcome_words(found.measure)}"
+    told = f"Where {words} flips" if flips else f"{words[0].upper()}{words[1:]} does not flip"
+    return f"{told}: {found.scenario} less {found.base}, {calendar(found.month)}"

@@ -95,6 +95,7 @@ def payoffs(given: Result | Comparison) -> Bars:
         bars=tuple(bars),
         low=tuple(plain(mean - half) for mean, half in zip(means, halves, strict=True)),
         high=tuple(plain(mean + half) for mean, half in zip(means, halves, strict=True)),
+        differences=compared,
     )
 
 

@@ -39,7 +39,7 @@ class Chart:
     Attributes:
         title: what it shows.
         note: how to read it, in a sentence.
-        unit: share, index, number, vehicles or yuan (a month); mixed where panels have their own.
+        unit: share, index, number, vehicles or yuan; mixed where panels have their own.
     """
 
     title: str
@@ -180,13 +180,15 @@ class Waterfall(Chart):
 class Bars(Chart):
     """A value for each agent, a bar for each scenario; ``low`` and ``high`` are its interval.
 
-    ``agents`` are names to show, and each of ``bars`` has a value for each of them.
+    ``agents`` are names to show, and each of ``bars`` has a value for each of them. ``differences``
+    says that the values are less those of a base.
     """
 
     agents: tuple[str, ...]
     bars: tuple[Line, ...]
     low: tuple[Numbers, ...]
     high: tuple[Numbers, ...]
+    differences: bool = False
 
 
 @dataclass(frozen=True)

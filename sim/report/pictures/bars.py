@@ -21,13 +21,13 @@ from sim.report.pictures.words import axis_words, change, level, scale_of, tick
 
 __all__ = ["draw"]
 
-_COLUMNS = 4
+_COLUMNS = 3
 _SMALL = SIZE - 1.0
 
 
 def draw(chart: Bars) -> Figure:
     """Bars lie, so that agents' names can be read; scenarios stand side by side on one scale."""
-    columns = min(len(chart.bars), _COLUMNS)
+    columns = min(len(chart.bars), _COLUMNS)  # more would have no room for their names
     rows = -(-len(chart.bars) // columns)
     figure, body = page(chart, 1.6 + rows * (0.75 + 0.3 * len(chart.agents)))
     names = max(width_of(name) for name in chart.agents) + 0.2
@@ -58,23 +58,20 @@ def _column(figure: Figure, part: Box, chart: Bars, place: int) -> Axes:
     axes.set_ylim(len(chart.agents) - 0.4, -0.6)
     _value_axis(axes, box, chart)
     _values(axes, chart, place)
-    words = axis_words(chart.unit, _largest(chart))
+    words = f"{axis_words(chart.unit, _largest(chart))} a month"
     write(figure, box.left, part.bottom + 0.06, words, _SMALL, color=QUIET)
     return axes
 
 
-def _signed(chart: Bars) -> bool:
-    return any(value < 0.0 for bar in chart.bars for value in bar.values)
-
-
 def _value_axis(axes: Axes, box: Box, chart: Bars) -> None:
     """From the lowest to the highest, with as much air as the numbers beside the bars need."""
-    largest, signed = _largest(chart), _signed(chart)
+    largest, signed = _largest(chart), chart.differences
     every = [0.0, *(v for ends in (*chart.low, *chart.high) for v in ends)]
     low, high = min(every), max(every)
+    sides = 2 if low < 0.0 else 1
     text = width_of("+0,000", _SMALL) + 0.08
-    per_inch = (high - low or 1.0) / max(box.width - text * (1 + signed), 0.4)
-    axes.set_xlim(low - per_inch * text * signed, high + per_inch * text)
+    per_inch = (high - low or 1.0) / max(box.width - text * sides, 0.4)
+    axes.set_xlim(low - per_inch * text * (sides - 1), high + per_inch * text)
     scale = scale_of(chart.unit, largest)
     found = MaxNLocator(3 if box.width < 4 else 6, steps=[1, 2, 5, 10]).tick_values(
         low / scale, high / scale
@@ -87,7 +84,7 @@ def _value_axis(axes: Axes, box: Box, chart: Bars) -> None:
 
 
 def _values(axes: Axes, chart: Bars, place: int) -> None:
-    scale, told = scale_of(chart.unit, _largest(chart)), change if _signed(chart) else level
+    scale, told = scale_of(chart.unit, _largest(chart)), change if chart.differences else level
     ends = zip(chart.bars[place].values, chart.low[place], chart.high[place], strict=True)
     for row, (value, low, high) in enumerate(ends):
         left = value < 0.0

@@ -156,7 +156,9 @@ class Plot:
 
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of a line of text, inches."""
-    font = FontProperties(family=["DejaVu Sans"], size=size, weight="bold" if bold else "normal")
+    font = FontProperties(
+        family=_settings()["font.family"], size=size, weight="bold" if bold else "normal"
+    )
     return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) / 72.0
 
 

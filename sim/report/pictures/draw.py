@@ -11,20 +11,20 @@ from sim.report.charts.types import Chart
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["draw"]
+__all__ = ["draw", "need_matplotlib"]
 
-_DRAWERS = {
-    "fan": ("fan", "draw"),
-    "stack": ("stack", "draw"),
-    "lenses": ("lenses", "draw"),
-    "panels": ("panels", "draw"),
-    "waterfall": ("waterfall", "draw"),
-    "bars": ("bars", "draw"),
-    "network": ("network", "draw"),
-    "breakcurve": ("breaks", "draw_curve"),
-    "breakfield": ("breaks", "draw_field"),
-}
-"""Module and function by the chart's kind; imported when first used, since matplotlib is heavy."""
+_KINDS = (
+    "fan",
+    "stack",
+    "lenses",
+    "panels",
+    "waterfall",
+    "bars",
+    "network",
+    "breakcurve",
+    "breakfield",
+)
+"""Each has a module of its name, imported when first used, since matplotlib is heavy."""
 
 
 def need_matplotlib() -> None:
@@ -46,11 +46,10 @@ def draw(chart: Chart) -> Figure:
         InputError: matplotlib is not installed, or there is no picture of this kind of chart.
     """
     need_matplotlib()
-    if chart.kind not in _DRAWERS:
-        raise InputError(f"there is no picture of a {chart.kind}; {', '.join(_DRAWERS)} have one")
-    module, name = _DRAWERS[chart.kind]
+    if chart.kind not in _KINDS:
+        raise InputError(f"there is no picture of a {chart.kind}; {', '.join(_KINDS)} have one")
     from sim.report.pictures.canvas import styled  # noqa: PLC0415 - imports matplotlib
 
     with styled():
-        figure: Figure = getattr(import_module(f"sim.report.pictures.{module}"), name)(chart)
+        figure: Figure = import_module(f"sim.report.pictures.{chart.kind}").draw(chart)
     return figure

@@ -57,34 +57,33 @@ def _named(same: Sequence[Line]) -> str:
 
 
 def _one(figure: Figure, part: Box, chart: Lenses, place: int) -> None:
-    line, base = chart.lines[place], chart.base[place]
+    line, base = replace(chart.lines[place], dash="solid"), chart.base[place]
     counted = next((each for each in chart.accounting if each.key == line.key), None)
     start = chart.start[place] if chart.start else None
-    tags = [
-        Tag(line.values[-1], level(line.values[-1], "index"), line.colour, bold=True, thick=2.6),
-        Tag(base.values[-1], base.label, base.colour),
-    ]
+    shown = [(base, base.label, 1.6), (line, level(line.values[-1], "index"), 2.6)]
     if counted is not None and counted.values != base.values:
-        tags.append(Tag(counted.values[-1], "accounting", counted.colour, counted.dash))
+        shown.insert(1, (counted, "accounting", 2.0))
     room = room_for([base.label, "accounting"], _SMALL)
     plot = plot_in(figure, part, room, title=line.label.capitalize())
-    every = [line, base] if counted is None else [line, base, counted]
-    _line(plot, chart, base, start, 1.6)
     if counted is not None:
-        plot.axes.fill_between(
-            places(chart.months),
-            counted.values,
-            line.values,
-            color=line.colour,
-            alpha=0.25,
-            linewidth=0.0,
-        )
-        if counted.values != base.values:
-            _line(plot, chart, counted, start, 2.0)
-    _line(plot, chart, replace(line, dash="solid"), start, 2.6)
+        _behaviour(plot, chart, counted, line)
+    for each, _, width in shown:
+        _line(plot, chart, each, start, width)
     time_axis(plot.axes, chart.months, 4, narrow=True)
-    value_axis(plot, chart.unit, _around(every, start), words=False, ticks=4)
+    value_axis(plot, chart.unit, _around([e for e, *_ in shown], start), words=False, ticks=4)
+    tags = [
+        Tag(each.values[-1], text, each.colour, each.dash, bold=each is line, thick=width)
+        for each, text, width in reversed(shown)
+    ]
     tag_ends(plot, tags, _SMALL)
+
+
+def _behaviour(plot: Plot, chart: Lenses, counted: Line, line: Line) -> None:
+    """What is left when accounting is taken off."""
+    at = places(chart.months)
+    plot.axes.fill_between(
+        at, counted.values, line.values, color=line.colour, alpha=0.25, linewidth=0.0
+    )
 
 
 def _line(plot: Plot, chart: Lenses, line: Line, start: float | None, width: float) -> None:

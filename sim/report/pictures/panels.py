@@ -53,5 +53,5 @@ def _limits(panel: Panel) -> tuple[float, float]:
     """All that is drawn, 0 among it, with some air."""
     every = [0.0, *panel.p05, *panel.p95, *panel.low, *panel.high, *panel.accounting]
     low, high = min(every), max(every)
-    air = 0.06 * (high - low) or 0.01
+    air = 0.06 * (high - low) or (0.01 if panel.unit == "share" else 1.0)
     return low - air, high + air

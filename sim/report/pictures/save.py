@@ -15,7 +15,7 @@ from sim.report.pictures.draw import draw
 from sim.scenario.nearest import mend
 from sim.store.files import explain, write_file
 
-__all__ = ["FORMATS", "save_pictures"]
+__all__ = ["FORMATS", "known_formats", "save_pictures"]
 
 FORMATS = ("svg", "png", "pdf")
 _DOTS = 200  # an inch, in PNG
@@ -29,8 +29,8 @@ def save_pictures(
     Args:
         charts: by the name of their files.
         folder: made where it is not there.
-        formats: of FORMATS.
-        about: what they were made from, kept in every file's metadata: see ``provenance``.
+        formats: of FORMATS; at least one.
+        about: what they were made from, kept in every file's metadata: see ``provenance_of``.
 
     Returns:
         What was written, in the charts' order.
@@ -40,19 +40,29 @@ def save_pictures(
             matplotlib is not installed.
         StoreError: it cannot be written. Nothing is left behind.
     """
-    for kind in formats:
-        if kind not in FORMATS:
-            raise InputError(f"pictures have no format {kind!r}{mend(kind, FORMATS)}")
     wanted = {
         folder / f"{name}.{kind}": (chart, kind)
         for name, chart in charts.items()
-        for kind in dict.fromkeys(formats)
+        for kind in known_formats(formats)
     }
     for path in wanted:
         if os.path.lexists(path):
             raise _taken(path)
     _write({path: _bytes(chart, kind, about) for path, (chart, kind) in wanted.items()}, folder)
     return list(wanted)
+
+
+def known_formats(formats: Sequence[str]) -> tuple[str, ...]:
+    """Formats, each once; an entry may hold several with commas between them.
+
+    Raises:
+        InputError: there is no such format, or an entry is empty.
+    """
+    words = [word.strip() for each in formats for word in each.split(",")]
+    for word in words:
+        if word not in FORMATS:
+            raise InputError(f"pictures have no format {word!r}{mend(word, FORMATS)}")
+    return tuple(dict.fromkeys(words))
 
 
 def _taken(path: Path) -> InputError:

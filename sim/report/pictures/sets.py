@@ -22,7 +22,7 @@ from sim.world.version import model_version
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance", "provenance_of"]
+__all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
 
 FANS = ("aito_share", "hhi", "effective_brands", "hima_units")
 
@@ -111,13 +111,13 @@ def figure(thing: Chart | Result | Comparison, kind: str = "fan") -> Figure:
     return draw(next(iter(pictures_of(thing, [kind]).values())))
 
 
-def provenance(given: Result | Comparison, command: str = "") -> dict[str, str]:
-    """What pictures of a run or a comparison were made from, for their metadata."""
-    return provenance_of([result.scenario for _, result in named(given)], command)
-
-
 def provenance_of(scenarios: Sequence[Scenario], command: str = "") -> dict[str, str]:
-    """The same for scenarios that were run alike."""
+    """What pictures were made from, for their metadata.
+
+    Args:
+        scenarios: as they were run, the base first.
+        command: the command line, where there was one.
+    """
     run = scenarios[0].run
     found = {
         "scenarios": ", ".join(scenario.name for scenario in scenarios),

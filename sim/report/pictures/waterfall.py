@@ -95,19 +95,20 @@ def _value_axis(axes: Axes, box: Box, chart: Waterfall) -> None:
 def _bars(axes: Axes, chart: Waterfall, middles: Sequence[float]) -> None:
     left = axes.get_xlim()[0]
     levels = _levels(chart)
+    scale = scale_of(chart.unit, max(map(abs, levels)))
     for value, middle in ((chart.start, middles[0]), (chart.end, middles[-1])):
         if left == 0.0:
             axes.barh(middle, value, height=0.24, color=QUIET)
         else:  # a bar that does not begin at 0 would lie about the size
             axes.plot([value], [middle], "D", color=QUIET, markersize=8)
-        _tell(axes, value, middle, level(value, chart.unit), bold=True)
+        _tell(axes, value, middle, level(value, chart.unit, scale), bold=True)
     for step, begin, middle in zip(chart.steps, levels[:-1], middles[1:-1], strict=True):
-        _step(axes, step, begin, middle, chart.unit)
+        _step(axes, step, begin, middle, change(step.value, chart.unit, scale))
     for value, above, below in zip(levels, middles[:-1], middles[1:], strict=True):
         axes.plot([value, value], [above + 0.12, below - 0.12], color=QUIET, linewidth=0.9)
 
 
-def _step(axes: Axes, step: Step, begin: float, middle: float, unit: str) -> None:
+def _step(axes: Axes, step: Step, begin: float, middle: float, text: str) -> None:
     """A bar, hatched where the step goes down, so that the way is seen in grey too."""
     hatch = "////" if step.value < 0.0 else None
     bars = axes.barh(middle, step.value, left=begin, height=0.24, color=step.colour, hatch=hatch)
@@ -116,14 +117,14 @@ def _step(axes: Axes, step: Step, begin: float, middle: float, unit: str) -> Non
     ends = [begin + step.low, begin + step.high]
     axes.plot(ends, [middle, middle], color=INK, linewidth=1.3)
     right = max(begin, begin + step.value, ends[1])
-    _tell(axes, right, middle, change(step.value, unit))
+    _tell(axes, right, middle, text)
 
 
 def _tell(axes: Axes, x: float, y: float, text: str, *, bold: bool = False) -> None:
     axes.annotate(
         text,
         (x, y),
-        xytext=(5, 0),
+        xytext=(9 if bold else 5, 0),
         textcoords="offset points",
         va="center_baseline",
         fontsize=_SMALL,

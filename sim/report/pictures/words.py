@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sim.report import forms
+
 __all__ = ["axis_words", "change", "level", "scale_of", "sign", "tick"]
 
 MINUS = "\N{MINUS SIGN}"
@@ -24,31 +26,30 @@ def scale_of(unit: str, largest: float) -> float:
     return _BILLION if largest >= _BILLION else _MILLION
 
 
-def _digits(unit: str, scale: float) -> int:
-    if unit == "number":
-        return 1
-    return 2 if scale == _BILLION else 0
-
-
 def level(value: float, unit: str, scale: float | None = None) -> str:
-    """A value as it is read: 52%, 4,174, 2.5, 27,431, 1.42 billion yuan."""
-    divisor = scale_of(unit, abs(value)) if scale is None else scale
-    text = f"{value / divisor:,.{_digits(unit, divisor)}f}"
-    return sign(text) + ("%" if unit == "share" else "")
+    """A value as it is read: 52%, 4,174, 2.50, 27,431; of yuan so many ``scale``."""
+    if unit == "yuan":
+        return _scaled(value, scale, "")
+    return sign(forms.level(unit, value))
 
 
 def change(value: float, unit: str, scale: float | None = None) -> str:
-    """A difference with its sign: +2.6, of a share in points; +87 of yuan in millions."""
-    divisor = scale_of(unit, abs(value)) if scale is None else scale
-    digits = {"share": 1, "number": 2}.get(unit, _digits(unit, divisor))
-    text = f"{value / divisor:+,.{digits}f}"
-    return sign(text if float(text.replace(",", "")) else text.replace("-", "+").lstrip("+"))
+    """A difference with its sign: +2.6, of a share in points; of yuan so many ``scale``."""
+    if unit == "yuan":
+        return _scaled(value, scale, "+")
+    return sign(forms.change(unit, value))
+
+
+def _scaled(value: float, scale: float | None, plus: str) -> str:
+    divisor = scale or scale_of("yuan", abs(value))
+    text = f"{value / divisor:{plus},.{2 if divisor == _BILLION else 0}f}"
+    return sign(text) if text.strip("+-0.,") else text.lstrip("+-")
 
 
 def axis_words(unit: str, largest: float = 0.0, *, differences: bool = False) -> str:
     """What stands above an axis: its unit in words, or nothing where its ticks say it."""
     if unit == "yuan":
-        return f"{'billion' if scale_of(unit, largest) == _BILLION else 'million'} yuan a month"
+        return f"{'billion' if scale_of(unit, largest) == _BILLION else 'million'} yuan"
     if unit == "share":
         return "percentage points" if differences else ""
     return {"vehicles": "vehicles a month", "index": "HHI", "number": ""}.get(unit, "")

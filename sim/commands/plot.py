@@ -1,0 +1,92 @@
+"""`sim plot`: the pictures of a scenario, or of scenarios against the first."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.loading import load_alike
+from sim.commands.options import Jobs, Months, Replications, Seed, Sets
+
+if TYPE_CHECKING:
+    from sim.report.charts.types import Chart
+    from sim.scenario import Scenario
+
+__all__ = ["plot"]
+
+_NAMED = 3
+"""Scenarios that a file's name tells one by one."""
+
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SCENARIO...", help="One: its pictures. More: what they do against the first."
+    ),
+]
+Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where pictures go.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="svg,png,pdf", help="Which files; svg when not said."),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="NAME", help="This picture only (fan, stack...); repeatable."),
+]
+
+
+def plot(
+    scenarios: Names,
+    out: Folder = Path("figures"),
+    formats: Formats = None,
+    only: Only = None,
+    sets: Sets = None,
+    reps: Replications = None,
+    months: Months = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Draw a scenario's pictures, or those of a comparison with the first one."""
+    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed)
+
+    from sim.report.pictures import (
+        known_formats,
+        need_matplotlib,
+        provenance_of,
+        save_pictures,
+    )
+
+    # before anything is simulated
+    need_matplotlib()
+    wanted = known_formats(formats or ["svg"])
+    charts = _charts(loaded, only or [], jobs)
+    about = provenance_of(loaded, shlex.join(["sim", *sys.argv[1:]]))
+    prefix = _prefix([each.name for each in loaded])
+    named = {f"{prefix}-{name}": chart for name, chart in charts.items()}
+    for path in save_pictures(named, out, wanted, about):
+        print(path.as_posix())
+
+
+def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:
+    from sim.commands.progress import progress_bar
+    from sim.report.pictures import pictures_of, pictures_of_comparison
+    from sim.study.compare import compare
+    from sim.study.result import simulate
+
+    if len(loaded) == 1:
+        return pictures_of(simulate(loaded[0], jobs=jobs), only)
+    with progress_bar(quiet=False) as progress:
+        found = compare(*loaded, jobs=jobs, progress=progress)
+    return pictures_of_comparison(found, only)
+
+
+def _prefix(names: list[str]) -> str:
+    """What names of files begin with, so that pictures of other scenarios lie beside them."""
+    base, *others = names
+    if not others:
+        return base
+    return f"{base}-vs-{'-'.join(others) if len(others) <= _NAMED else f'{len(others)}-others'}"
