@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,7 @@ def compare(
     as_markdown: AsMarkdown = False,
     as_csv: AsCsv = False,
     plot: PlotDir = None,
+    report: Report = None,
 ) -> None:
     """Compare scenarios with the first one under the same luck; the others run as long as it."""
     only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
@@ -61,8 +63,17 @@ def compare(
     from sim.study.compare import scorecard
     from sim.study.horizons import month_index
 
+    if report is not None:
+        from sim.report.page import refuse_existing
+
+        refuse_existing(report)
     with progress_bar(quiet=False) as progress:
         found = compare_scenarios(*loaded, jobs=jobs, progress=progress)
+        if report is not None:
+            from sim.report.page import write_report
+
+            write_report(found, report, jobs=jobs, progress=progress)
+            print(f"{report.as_posix()} written", file=sys.stderr)
     last = month_index(at[-1] if at else str(len(found.months)), found.months)
     cards = scorecard(found, last, rank_by)
     if plot is not None:

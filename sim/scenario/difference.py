@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.keyed import keyed, unkeyed
+from sim.scenario.keyed import in_order, keyed, same_order, unkeyed
 from sim.scenario.nodes import KeyPath, Place, node_of
 from sim.scenario.problems import validated
 from sim.scenario.resolved import to_plain
@@ -23,7 +23,6 @@ __all__ = ["Delta", "Difference", "difference"]
 
 _TERMS = ("sales_control", "model_type", "abroad")
 _PASSING = ("from", "handover_months", "consent")
-_RULES = ("floor_rule", "resource_rule")
 _MISSING = object()
 
 
@@ -68,11 +67,12 @@ class Difference:
         if all(delta.key in made for delta in self.deltas):
             return other
         before, after = keyed(to_plain(self.base), to_plain(other))
-        mixed = deepcopy(before)
-        mixed["brands"] = {**_new_brands(before, after), **mixed.get("brands", {})}
+        mixed = _with_free(deepcopy(before), before, after)
         for delta in self.deltas:
             for path in delta.paths if delta.key in made else ():
                 _put(mixed, path, _at(after, path))
+        for listed in ("events", "rules"):
+            mixed[listed] = in_order(mixed[listed], before[listed], after[listed])
         whole = {**unkeyed(mixed), "name": other.name, "expect": []}
         return validated(
             Scenario, node_of(whole, Place(f"between {self.base.name} and {other.name}", 0))
@@ -120,18 +120,20 @@ def _delta(before: Any, after: Any, paths: Sequence[KeyPath], key: KeyPath | Non
 
 
 def _deltas(before: Any, after: Any) -> Iterator[Delta]:
+    for brand in _differing(before, after, ("alliance",)):
+        yield from _terms(before, after, ("alliance", brand))
+    yield from _levers(before, after)
+    free = _new_brands(before, after)
     for section in dict.fromkeys([*before, *after]):
-        if section in NOT_INHERITED or section == "run":
+        if section in (*NOT_INHERITED, "run", "alliance", "huawei"):
             continue
-        if section == "alliance":
-            for brand in _differing(before, after, ("alliance",)):
-                yield from _terms(before, after, ("alliance", brand))
-        elif section == "huawei":
-            yield from _levers(before, after)
-        else:
-            for key in _differing(before, after, (section,)):
-                if not (section == "brands" and _is_free(before, after, key)):
-                    yield _delta(before, after, [(section, key)])
+        if section == "rules" and not same_order(before[section], after[section]):
+            # rules of one month act in their order, so another order is a change of all of them
+            yield _delta(before, after, [(section,)])
+            continue
+        for key in _differing(before, after, (section,)):
+            if section != "brands" or key not in free:
+                yield _delta(before, after, [(section, key)])
 
 
 def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
@@ -143,8 +145,13 @@ def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
     differing = _differing(before, after, brand)
     passing = [(*brand, key) for key in _PASSING if key in differing]
     terms = [key for key in _TERMS if key in differing]
+    binding = [key for key in terms if key != "abroad"]
     # a term that was not there before brings its month and its hand-over along
-    fresh = [key for key in terms if key != "abroad" and key not in _map(old)]
+    fresh = [key for key in binding if key not in _map(old)]
+    if binding and not {"sales_control", "model_type"} & new.keys():
+        # the last term that goes takes them with it
+        yield _delta(before, after, [*((*brand, key) for key in binding), *passing])
+        terms, fresh, passing = [key for key in terms if key == "abroad"], [], []
     for key in terms:
         yield _delta(before, after, [(*brand, key), *(passing if key in fresh else ())])
     for path in () if fresh else passing:
@@ -153,25 +160,34 @@ def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
 
 
 def _levers(before: Any, after: Any) -> Iterator[Delta]:
-    differing = _differing(before, after, ("huawei",))
-    rules = [key for key in _RULES if key in differing]
-    for key in differing:
-        if key == "focus" and rules:
-            continue  # goes with the rules that use it
-        focus = [("huawei", "focus")] if key in rules and "focus" in differing else []
-        yield _delta(before, after, [("huawei", key), *focus])
+    for key in _differing(before, after, ("huawei",)):
+        if key != "focus" or (_uses_focus(before) and _uses_focus(after)):
+            yield _delta(before, after, [("huawei", key)])
+
+
+def _uses_focus(plain: Any) -> bool:
+    """Whether any rule of Huawei's favours the brands on its list."""
+    levers = plain.get("huawei", {})
+    acts = [levers, *(rule["then"] for rule in plain["rules"].values())]
+    return any("focus" in (act.get("floor_rule"), act.get("resource_rule")) for act in acts)
+
+
+def _with_free(mixed: Any, before: Any, after: Any) -> Any:
+    """What does nothing by itself is there from the start: new brands, and a list nobody uses."""
+    mixed["brands"] = {**_new_brands(before, after), **mixed.get("brands", {})}
+    if not _uses_focus(before):
+        _put(mixed, ("huawei", "focus"), _at(after, ("huawei", "focus")))
+    return mixed
 
 
 def _new_brands(before: Any, after: Any) -> dict[str, Any]:
     """Brands of the scenario's own that sell nothing until something else brings them to market."""
     old, new = _map(before.get("brands")), _map(after.get("brands"))
     return {
-        key: spec for key, spec in new.items() if key not in old and not spec.get("on_sale", False)
+        key: spec
+        for key, spec in new.items()
+        if key not in old and not spec.get("on_sale", False) and "signed" not in spec
     }
-
-
-def _is_free(before: Any, after: Any, key: str) -> bool:
-    return key in _new_brands(before, after)
 
 
 def _absorbed(deltas: Sequence[Delta], before: Any, after: Any) -> Iterator[Delta]:
@@ -183,7 +199,7 @@ def _absorbed(deltas: Sequence[Delta], before: Any, after: Any) -> Iterator[Delt
         for delta in deltas:
             if delta is not brand and (_names(delta.value, name) or _names(delta.base, name)):
                 taken.setdefault(delta.key, brand.key)
-            if delta.key.startswith(f"alliance.{name}"):
+            if f"{delta.key}.".startswith(f"alliance.{name}."):
                 taken.setdefault(delta.key, brand.key)
     for delta in deltas:
         if delta.key not in taken:

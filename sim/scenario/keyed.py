@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["keyed", "unkeyed"]
+__all__ = ["in_order", "keyed", "same_order", "unkeyed"]
 
 Plain = dict[str, Any]
+
+_LONGEST = 56
+"""Letters of an event's made-up name: a number still fits behind it."""
 
 
 def keyed(one: Plain, other: Plain) -> tuple[Plain, Plain]:
@@ -23,6 +26,22 @@ def unkeyed(tree: Plain) -> Plain:
     return {**tree, "rules": list(tree["rules"].values())}
 
 
+def same_order(one: Plain, other: Plain) -> bool:
+    """Whether the keys that both have stand in the same order."""
+    return [key for key in one if key in other] == [key for key in other if key in one]
+
+
+def in_order(mixed: Plain, before: Plain, after: Plain) -> Plain:
+    """Entries of a mixture, those of ``after`` in its order and others before what followed them."""
+    order: list[str] = list(after)
+    for key in reversed(list(before)):
+        if key not in after:
+            followers = list(before)[list(before).index(key) + 1 :]
+            place = min((order.index(each) for each in followers if each in order), default=None)
+            order.insert(len(order) if place is None else place, key)
+    return {key: mixed[key] for key in order if key in mixed}
+
+
 def _rules(plain: Plain) -> Plain:
     return {rule["name"]: rule for rule in plain.get("rules", ())}
 
@@ -33,9 +52,10 @@ def _events(plain: Plain, named: bool) -> Plain:
         return dict(events)
     found: Plain = {}
     for event in events.values() if isinstance(events, dict) else events:
-        name, count = _word(event), 2
+        word = _word(event)[:_LONGEST]
+        name, count = word, 2
         while name in found:
-            name, count = f"{_word(event)}_{count}", count + 1
+            name, count = f"{word}_{count}", count + 1
         found[name] = event
     return found
 

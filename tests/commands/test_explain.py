@@ -102,7 +102,10 @@ def test_a_map_over_two_numbers(tmp_path: Path) -> None:
     [
         (("explain", "keep_control", "keep_control"), "nothing to explain"),
         (("explain", "a", "b", "c"), "name one scenario (or run), or two"),
-        (("explain", "keep_control", "cede_sales", "--measure", "hima_unit"), "did you mean 'hima_units'?"),
+        (
+            ("explain", "keep_control", "cede_sales", "--measure", "hima_unit"),
+            "did you mean 'hima_units'?",
+        ),
         (("explain", "keep_control", "cede_sales", "--month", "99"), "'99' is no month"),
         (("explain", "cede_sales", "--payoffs"), "needs two scenarios"),
         (("explain", "cede_sales", "--measure", "payoff_seres"), "June's books are not recorded"),

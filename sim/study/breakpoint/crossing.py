@@ -50,12 +50,15 @@ def crossings(values: Floats, found: Floats, seed: int) -> tuple[Crossing, ...]:
 def _crossings(values: Floats, curve: Floats) -> list[tuple[float, bool]]:
     """Where a curve goes from one sign to the other, and whether it rises there."""
     sign = np.sign(curve)
-    kept = np.flatnonzero(sign)  # a value at which it is 0 belongs to the step around it
+    kept = np.flatnonzero(sign)
     found = []
     for i, j in pairwise(kept):
         if sign[i] != sign[j]:
             part = curve[i] / (curve[i] - curve[j])
-            found.append((float(values[i] + part * (values[j] - values[i])), bool(sign[j] > 0)))
+            at = values[i] + part * (values[j] - values[i])
+            if j > i + 1:  # it is 0 at a value, or at several running
+                at = values[i + 1 : j].mean()
+            found.append((float(at), bool(sign[j] > 0)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from math import isnan
+from math import isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Breakpoint:
         plain = asdict(self)
         for at in plain["crossings"]:
             at |= {end: None for end in ("low", "high") if isnan(at[end])}
+        for point in plain["points"]:
+            point |= {end: None for end in ("low", "high") if not isfinite(point[end])}
         return plain
 
 

@@ -12,6 +12,7 @@ from sim.scenario import Scenario
 from sim.scenario.nearest import mend
 from sim.scenario.setting import number_at, numbers, with_number
 from sim.world.world import World
+from sim.world.world import register as register_of
 
 __all__ = ["Varied", "varied"]
 
@@ -62,7 +63,10 @@ def varied(
     Raises:
         InputError: there is no such number, no range for it, or a range that makes no sense.
     """
-    register = {key: n for key, n in World.of(scenario).register.items() if n.value is None}
+    world = World.of(scenario)
+    # a range of the scenario's own comes first; one that it fixes has the register's
+    register = {k: n for k, n in register_of(world.brands).items() if n.value is None}
+    register |= {k: n for k, n in world.register.items() if n.value is None}
     short = name.removeprefix("assumptions.")
     if short in register:
         number = register[short]

@@ -119,13 +119,14 @@ def _of_terms(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
     if not term:
         return f"{title}: contract {_steps(delta.value)} (was {_steps(delta.base)})"
     if term == "sales_control":
-        return f"{title}: sales control {_control(delta)}"
+        june = "huawei" if brands[brand].model_type == "hima" else "partner"
+        return f"{title}: sales control {_control(delta, june)}"
     word = {"model_type": "model type", "from": "starts"}
     return f"{title}: {word.get(term, term.replace('_', ' '))} {_change(delta)}"
 
 
-def _control(delta: Delta) -> str:
-    """Who gets which parts of control, of those that change."""
+def _control(delta: Delta, june: str) -> str:
+    """Who gets which parts of control, of those that change; ``june`` held them in June."""
     value, base = (
         dict.fromkeys(("stores", "policy", "after_sales"), given)
         if isinstance(given, str)
@@ -134,8 +135,7 @@ def _control(delta: Delta) -> str:
     )
     if not value:
         return "left as in June"
-    # where nothing was said before, Huawei's part is what June had
-    new = {part: who for part, who in value.items() if who != base.get(part, "huawei")}
+    new = {part: who for part, who in value.items() if who != base.get(part, june)}
     told = []
     for who in dict.fromkeys(new.values()):
         parts = [part.replace("_", " ") for part, holder in new.items() if holder == who]
@@ -187,6 +187,8 @@ def _of_lever(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
 
 
 def _of_rule(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
+    if not rest:
+        return "The rules, in another order"
     return f"Rule {rest}" + (" left out" if delta.value is None else "")
 
 

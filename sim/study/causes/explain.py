@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, ScenarioError
-from sim.measures.outcome import unit_of
+from sim.measures.outcome import known_outcomes, unit_of
 from sim.randomness import Stream
 from sim.scenario import Scenario, check
 from sim.scenario.difference import Difference, difference
 from sim.scenario.months import add_months
+from sim.scenario.nearest import mend
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
@@ -109,6 +110,10 @@ def explain_each(
     """
     for each in (base, scenario):
         _checked(each)
+    known = [name for each in (scenario, base) for name in known_outcomes(World.of(each).cast)]
+    for name in measures:
+        if name not in known:
+            raise InputError(f"there is no outcome {name!r}{mend(name, known)}")
     calendar = [add_months(base.run.start, t) for t in range(base.run.months)]
     last = len(calendar) - 1 if month is None else month_index(month, calendar)
     months = sorted({*(h - 1 for h in horizons(last + 1)), last})

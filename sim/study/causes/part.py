@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -105,5 +106,8 @@ class Explanation:
         return pd.DataFrame([asdict(part) for part in self.parts]).set_index("change")
 
     def to_plain(self) -> dict[str, Any]:
-        """As maps and lists, for JSON."""
-        return {**asdict(self), "by_agent": self.by_agent()}
+        """As maps and lists, for JSON; None for an interval that one future cannot give."""
+        plain = {**asdict(self), "by_agent": self.by_agent()}
+        for part in plain["parts"]:  # a single future gives no interval
+            part |= {key: None for key in ("low", "high") if not isfinite(part[key])}
+        return plain

@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.scenario import Scenario
 from sim.scenario.events import Event, each_event
+from sim.scenario.months import ANCHOR
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.scenario.resolved import canonical, to_plain
@@ -95,8 +96,12 @@ def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
     if "sales_control" in sources:
         plain["rules"] = []
     if "other" in sources:
+        plain["huawei"] |= {"floor_rule": "proportional", "resource_rule": "proportional"}
         plain["huawei"].pop("single_brand", None)
     if "yinwang" in sources:
+        for spec in plain["brands"].values():
+            if spec.get("signed", ANCHOR) > ANCHOR and not spec["hima"]:
+                spec.pop("signed")
         june = seeds().structure["yinwang_june"]
         plain["huawei"]["yinwang_share"] = {"now": june, "in_36_months": june}
     for source in sources:

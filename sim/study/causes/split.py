@@ -19,8 +19,8 @@ __all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
 
 Floats = NDArray[np.float64]
 
-_ROUNDING = 1e-9
-"""Of the largest part: a whole that varies by less does not vary."""
+_HARDLY = 0.02
+"""Of the parts' own spread: a whole that varies by less has no variance worth splitting."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,9 @@ def coalitions_of(sample: Sequence[Sequence[int]], players: int) -> list[int]:
 def parts_of(split: Split) -> tuple[Part, ...]:
     """The players' parts, largest first."""
     found, total = split.futures, split.futures.sum(axis=0)
-    half = np.hypot(half_width(found), z_for(found.shape[1]) * np.sqrt(split.order_error))
+    half = half_width(found)
+    if split.order_error.any():
+        half = np.hypot(half, z_for(found.shape[1]) * np.sqrt(split.order_error))
     low, high = np.quantile(found, (0.05, 0.95), axis=1)
     spread = _spread(found, total)
     values = split.means[:, -1]
@@ -143,6 +145,6 @@ def _spread(found: Floats, total: Floats) -> Floats:
     """Each player's covariance with the whole over the whole's variance, (players,)."""
     centred = total - total.mean()
     variance = float((centred**2).mean())
-    if variance <= (_ROUNDING * float(np.abs(found).max(initial=0.0))) ** 2:
+    if variance <= _HARDLY**2 * float(found.var(axis=1).sum()):
         return np.zeros(len(found))
     return np.asarray((found * centred).mean(axis=1) / variance)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
-from sim.measures.outcome import june_outcome, outcome
+from sim.measures.outcome import june_outcome, known_outcomes, outcome
 from sim.scenario import Scenario
 
 __all__ = ["Asked", "june_worth", "worth_of"]
@@ -44,8 +44,13 @@ def _shortened(scenario: Scenario, asked: Asked) -> Scenario:
 
 def _run(job: Job, asked: Asked) -> Floats:
     found = record(_shortened(job.scenario, asked), still=job.still)
+    here = known_outcomes(found.cast)
+    nothing = np.zeros(found.replications)  # of a brand that is not on this stage
     return np.stack(
-        [[outcome(found, name, month) for month in asked.months] for name in asked.measures]
+        [
+            [outcome(found, name, month) if name in here else nothing for month in asked.months]
+            for name in asked.measures
+        ]
     )
 
 
