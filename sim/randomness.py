@@ -20,7 +20,7 @@ from numpy.random import SFC64, Generator
 from numpy.random.bit_generator import ISeedSequence
 from numpy.typing import NDArray
 
-__all__ = ["TILE", "Stream"]
+__all__ = ["TILE", "Stream", "legacy_state"]
 
 TILE = 1000
 """Replications dealt at a time. Part of the model's version: changing it re-deals all luck."""
@@ -84,3 +84,8 @@ class Stream:
                 draw(generator, out=dealt)
                 rows[..., there] = dealt[..., here]
         return rows
+
+
+def legacy_state(seed: int) -> np.random.RandomState:
+    """A generator of numpy's old kind, for a library that takes no other (emcee)."""
+    return np.random.RandomState(seed)

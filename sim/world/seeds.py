@@ -93,8 +93,21 @@ class Structure(Input):
         return number.known
 
 
+class Past(Input):
+    """What the fit to the history takes as given; no scenario's run depends on it."""
+
+    level_sd: Quantity
+    market_level_sd: Quantity
+    announced_months: Quantity
+    base_before: dict[Name, Quantity]
+    early_sales: dict[Name, Quantity]
+    renewals: dict[Name, Quantity]
+    known_shares: dict[Month, Quantity]
+    growth: Quantity
+
+
 class Seeds(Input):
-    """All of seeds/."""
+    """All of seeds/ that is YAML and belongs together."""
 
     facts: Facts
     market: Market
@@ -102,6 +115,7 @@ class Seeds(Input):
     rivals: dict[Name, RivalSpec]
     assumptions: dict[Name, Quantity]
     structure: Structure
+    past: Past
 
 
 @cache

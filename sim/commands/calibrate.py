@@ -1,0 +1,86 @@
+"""`sim calibrate`: fit the assumptions to the history, and say what stays open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands.options import AsJson, AsMarkdown, Jobs, Out, only_one, terminal
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.study.calibrate.chain import Plan
+
+__all__ = ["calibrate"]
+
+Until = Annotated[str, typer.Option("--until", help="The last month of the history to use.")]
+Walkers = Annotated[int, typer.Option("--walkers", min=52, max=1000, help="An even number.")]
+Steps = Annotated[int, typer.Option("--steps", min=30, help="Steps of every walker.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the walkers.")]
+Rolling = Annotated[
+    bool, typer.Option("--rolling", help="Also fit to earlier months, and score what came after.")
+]
+
+
+def calibrate(
+    until: Until = "2025-06",
+    walkers: Walkers = 64,
+    steps: Steps = 6000,
+    seed: Seed = 625,
+    rolling: Rolling = False,
+    jobs: Jobs = 1,
+    out: Out = Path("runs"),
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+) -> None:
+    """Fit the assumptions to the sales history; a run that was cut off is taken up again."""
+    only_one({"--json": as_json, "--md": as_markdown})
+    plan = _plan(walkers, steps, seed)
+    _check_month(until)
+
+    from sim.commands.progress import progress_bar
+    from sim.study.calibrate.fit import calibrate as fit
+    from sim.study.calibrate.rolling import rolling as forecast
+    from sim.study.calibrate.saved import save_calibration
+
+    with progress_bar(quiet=False) as progress:
+        found = fit(plan, until, work=out, jobs=jobs, progress=progress)
+        kept = save_calibration(found, out)
+        shorter = _plan(walkers, max(steps // 4, 30), seed)
+        forecasts = forecast(shorter, progress) if rolling else []
+    if as_json:
+        import json
+
+        plain = {**found.to_plain(), "folder": kept.as_posix()}
+        plain["rolling"] = [each.to_plain() for each in forecasts]
+        print(json.dumps(plain, indent=1, allow_nan=False))
+        return
+
+    from sim.report.calibration import print_calibration, to_markdown
+
+    if as_markdown:
+        print(to_markdown(found, forecasts), end="")
+    else:
+        print_calibration(terminal(), found, forecasts, f"Files: {kept.as_posix()}/")
+
+
+def _plan(walkers: int, steps: int, seed: int) -> Plan:
+    from sim.study.calibrate.chain import Plan
+
+    if walkers % 2:
+        raise InputError(f"--walkers {walkers}: they move in two halves; take an even number")
+    return Plan(walkers, steps, burn=steps // 3, seed=seed)
+
+
+def _check_month(until: str) -> None:
+    """Whether the history has that month, and enough before it."""
+    from sim.world.history import history
+
+    months = sorted({each.month for each in history()})
+    if until not in months or months.index(until) < 5:
+        raise InputError(
+            f"--until {until}: take a month of the history from {months[5]} to {months[-1]} "
+            f"({', '.join(months[5:])})"
+        )

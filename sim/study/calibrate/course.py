@@ -1,0 +1,60 @@
+"""The course of sales as far as it was published, with the months between filled in.
+
+Huawei's floor followed what brands really sold, lucky or not, so the fit lets it follow that too,
+and not what was expected. Months without a figure lie on a straight line in logarithms between
+those that have one, and are then brought in line with the alliance's total where that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.calibrate.past import ALLIANCE, BRANDS
+from sim.world.history import Observation
+
+__all__ = ["course_of"]
+
+Floats = NDArray[np.float64]
+
+
+def course_of(
+    seen: Sequence[Observation], months: Sequence[str], known: Mapping[str, float]
+) -> Floats:
+    """Sales by brand and month, (1, brands, T), vehicles.
+
+    Args:
+        seen: the published figures; of several of one month the mean is taken.
+        months: in a row.
+        known: what stands for a brand before and without any figure of its own.
+    """
+    own = np.full((len(BRANDS), len(months)), np.nan)
+    for b, brand in enumerate(BRANDS):
+        for t, month in enumerate(months):
+            logs = [x.log_units for x in seen if x.whom == (brand,) and x.month == month]
+            if logs:
+                own[b, t] = np.mean(logs)
+    filled = np.stack([_line(row, np.log(known[b])) for b, row in zip(BRANDS, own, strict=True)])
+    sales, published = np.exp(filled), np.isfinite(own)
+    for each in seen:
+        if len(each.whom) == ALLIANCE:
+            _fit_total(sales, published, months.index(each.month), each.units)
+    return np.asarray(sales[None])
+
+
+def _line(row: Floats, default: float) -> Floats:
+    """Gaps filled on a straight line; the ends go on as they are."""
+    there = np.flatnonzero(np.isfinite(row))
+    if not len(there):
+        return np.full(len(row), default)
+    return np.interp(np.arange(len(row)), there, row[there])
+
+
+def _fit_total(sales: Floats, published: NDArray[np.bool_], t: int, total: float) -> None:
+    """Scale what is not published of the alliance's brands, so that all add up to the total."""
+    free = ~published[:ALLIANCE, t]
+    rest = total - sales[:ALLIANCE, t][~free].sum()
+    if free.any() and rest > 0.0:
+        sales[:ALLIANCE, t][free] *= rest / sales[:ALLIANCE, t][free].sum()

@@ -1,0 +1,132 @@
+"""The fit: an ensemble of assumptions that give the history, and what it says of each of them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario.months import ANCHOR
+from sim.study.calibrate.chain import Chain, Plan, sample
+from sim.study.calibrate.forecast import known_at, recorded_at
+from sim.study.calibrate.identify import Fitted, judge
+from sim.study.calibrate.target import FITTED, Target, known_sales
+from sim.world.history import Observation, history
+from sim.world.version import model_version
+
+__all__ = ["Calibration", "calibrate", "target_for"]
+
+Floats = NDArray[np.float64]
+Progress = Callable[[str, int, int], None]
+
+SIZE = 2000
+"""Draws in the ensemble."""
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """A fit and what it rests on.
+
+    Attributes:
+        until: the last month of the history that was used.
+        plan: of the walkers.
+        observations: how many figures were used.
+        draws: the ensemble by the assumption's name, (SIZE,) each.
+        points: the same as uniforms, (SIZE, fitted).
+        fitted: what the history says of each assumption.
+        effective: independent draws that the chain is worth, for the least of the assumptions.
+    """
+
+    until: str
+    plan: Plan
+    observations: int
+    draws: dict[str, Floats]
+    points: Floats
+    fitted: tuple[Fitted, ...]
+    effective: float
+
+    def to_plain(self) -> dict[str, Any]:
+        """As maps and lists, without the draws."""
+        return {
+            "until": self.until,
+            "observations": self.observations,
+            "plan": asdict(self.plan),
+            "effective_draws": self.effective,
+            "model": model_version(),
+            "assumptions": [each.to_plain() for each in self.fitted],
+        }
+
+
+def target_for(until: str, seen: tuple[Observation, ...] | None = None) -> Target:
+    """The target for the history up to a month; the shipped history when none is given."""
+    used = tuple(each for each in (seen or history()) if each.month <= until)
+    known = known_sales() if until >= ANCHOR else known_at(until, used)
+    return Target(used, (until, known), until, recorded_at(until))
+
+
+def calibrate(
+    plan: Plan | None = None,
+    until: str = ANCHOR,
+    *,
+    work: Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Calibration:
+    """Fit the assumptions to the history up to a month.
+
+    Args:
+        plan: how long the walkers walk.
+        until: the last month that is used.
+        work: a folder for what is finished, so that a run that was cut off is taken up again; its
+            content is deleted when the fit is done.
+        jobs: worker processes; no bit depends on them.
+        progress: told (what, done, of how many).
+
+    Raises:
+        InputError: emcee or scipy is not installed.
+    """
+    plan = plan or Plan()
+    target = target_for(until)
+    folder = work / _key(plan, target) if work is not None else None
+    with _workers(jobs) as pool:
+        chain = sample(target, plan, folder, pool=pool, progress=progress)
+    found = _calibration(plan, target, chain)
+    if folder is not None:
+        shutil.rmtree(folder)
+    return found
+
+
+def _calibration(plan: Plan, target: Target, chain: Chain) -> Calibration:
+    points, effective = chain.ensemble(plan, SIZE), chain.effective(plan)
+    found, points = target.draws(points), points[:, : len(FITTED)]
+    return Calibration(
+        until=target.last,
+        plan=plan,
+        observations=len(target.seen),
+        draws={name: found[name] for name in FITTED},
+        points=points,
+        fitted=judge(points, target.ranges, FITTED),
+        effective=float(effective.min()),
+    )
+
+
+def _key(plan: Plan, target: Target) -> str:
+    """A name for exactly this fit: what is found under it belongs to it."""
+    said = repr((plan, target, model_version())).encode()
+    return f".calibration-{sha256(said).hexdigest()[:8]}.part"
+
+
+def _workers(jobs: int) -> Any:
+    if jobs == 1:
+        return nullcontext(None)
+    # spawned, not forked: a forked child inherits threads and locks that it cannot use
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))

@@ -1,0 +1,86 @@
+"""What the fitted past would have said of later months, from an origin on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.randomness import Stream
+from sim.scenario.months import add_months
+from sim.study.calibrate.course import course_of
+from sim.study.calibrate.likelihood import joint
+from sim.study.calibrate.past import ALLIANCE, BRANDS, Luck, months_to, walk
+from sim.study.calibrate.target import known_sales
+from sim.world.history import Observation
+from sim.world.seeds import seeds
+
+__all__ = ["forecast", "known_at", "recorded_at"]
+
+Floats = NDArray[np.float64]
+
+_ROUNDS = 3
+"""Times that the floor after an origin is worked out anew from the sales it leads to."""
+
+
+def recorded_at(origin: str) -> str:
+    """The last month whose launches are known at an origin."""
+    return add_months(origin, round(seeds().past.announced_months.known))
+
+
+def known_at(origin: str, seen: Sequence[Observation]) -> dict[str, float]:
+    """The last published figure of every brand up to an origin, vehicles."""
+    early = {brand: number.known for brand, number in seeds().past.early_sales.items()}
+    found = {**known_sales(), **early}
+    for each in sorted(seen, key=lambda each: each.month):
+        if len(each.whom) == 1 and each.month <= origin and each.whom[0] in BRANDS:
+            found[each.whom[0]] = each.units
+    return found
+
+
+def forecast(
+    draws: Mapping[str, Floats],
+    luck: Luck,
+    origin: str,
+    targets: Sequence[str],
+    history: Sequence[Observation],
+    seed: int,
+) -> Floats:
+    """Sales of the alliance's brands in months after an origin, (R, targets, brands), vehicles.
+
+    Only what was published up to the origin is used: figures, and launches of the record; later
+    launches come at random.
+
+    Args:
+        draws: the assumptions, (R,) each: one future for each draw.
+        luck: that of the launches known at the origin.
+        origin: the last month that is known.
+        targets: months after it.
+        history: the observations; later ones are left aside.
+        seed: of the futures.
+    """
+    seen = [each for each in history if each.month <= origin and not each.floor]
+    asked = [
+        Observation(month, (brand,), 1.0, 0.0) for month in targets for brand in BRANDS[:ALLIANCE]
+    ]
+    months = months_to(max(targets))  # the origin is among them
+    known = known_at(origin, seen)
+    course = course_of(seen, months, known)
+    later = np.array([month > origin for month in months])
+    for _ in range(_ROUNDS):
+        path = walk(draws, months, (origin, known), recorded_at(origin), luck, course)
+        # after the origin Huawei's floor follows what is then expected
+        course = np.where(later, np.exp(path.logs), course)
+    law = joint(draws, path, [*seen, *asked])
+    n = len(seen)
+    value = np.array([each.log_units for each in seen])
+    inner, across = law.covariance[:, :n, :n], law.covariance[:, :n, n:]
+    pulled = np.linalg.solve(inner, across)
+    mean = law.mean[:, n:] + ((value - law.mean[:, :n])[:, None, :] @ pulled)[:, 0]
+    left = law.covariance[:, n:, n:] - across.transpose(0, 2, 1) @ pulled
+    left += 1e-12 * np.eye(len(asked))  # rounding must not make it less than positive
+    stream = Stream(seed, "study", f"forecast {origin}", range(len(mean)))
+    normals = stream.normals(np.empty((len(asked), len(mean)))).T
+    logs = mean + (np.linalg.cholesky(left) @ normals[..., None])[..., 0]
+    return np.asarray(np.exp(logs).reshape(len(mean), len(targets), ALLIANCE))

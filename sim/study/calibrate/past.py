@@ -1,0 +1,259 @@
+"""The past as the model's demand would have it: expected sales by brand from January 2024 on.
+
+The choice model is run away from a month whose sales are known, with the launches of the record:
+what changed since is freshness and line-up, cumulative sales, Huawei's floor, the season and the
+market's growth. Control over sales, effort and service stood still until June 2025, so they cancel.
+Queues and plants are left out: no month of the record was short of capacity for long but the
+first of 2024, when Luxeed sold next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.rules.launch import Freshness
+from sim.scenario.brand import BrandSpec, PastLaunch
+from sim.scenario.months import ANCHOR, add_months, calendar_month, months_between
+from sim.world.seeds import seeds
+
+__all__ = ["ALLIANCE", "BRANDS", "FIRST", "Luck", "Path", "months_to", "past_launches", "walk"]
+
+Floats = NDArray[np.float64]
+Draws = Mapping[str, Floats]
+
+BRANDS = ("aito", "luxeed", "stelato", "avatr", "voyah", "deepal")
+"""The brands with a history; the first three are the alliance's."""
+ALLIANCE = 3
+FIRST = "2024-01"
+_ROUNDS = 2
+"""Times that cumulative sales and floor are worked out anew from the sales they lead to."""
+
+
+Launches = tuple[tuple[int, PastLaunch], ...]
+
+
+@dataclass(frozen=True)
+class Path:
+    """Expected sales.
+
+    Attributes:
+        months: T of them.
+        logs: of vehicles, (R, brands, T); minus infinity before a brand is on sale.
+        slope: points of sales for a point of utility, 0 to 1, (R, brands, T).
+        launches: of the record, with their brands' numbers.
+        faded: what each of them still adds, launch strengths, (R, launches, T).
+        renewed: variance that renewals after the record add to utility, (R, brands, T).
+        market: logarithm of the market's retail, (R, T).
+    """
+
+    months: tuple[str, ...]
+    logs: Floats
+    slope: Floats
+    launches: Launches
+    faded: Floats
+    renewed: Floats
+    market: Floats
+
+
+@dataclass(frozen=True)
+class Luck:
+    """One course of luck.
+
+    Attributes:
+        launches: factor on the strength of each launch, (R, launches).
+        shocks: of the brands, log points of utility, (R, brands, T); None where they are left out.
+        market: of the market, log points, (R, T), likewise.
+    """
+
+    launches: Floats
+    shocks: Floats | None = None
+    market: Floats | None = None
+
+
+def past_launches(until: str) -> Launches:
+    """Launches of the record up to a month, with the brand's number in BRANDS."""
+    known = seeds().brands
+    return tuple(
+        (b, launch)
+        for b, brand in enumerate(BRANDS)
+        for launch in known[brand].launches
+        if launch.month <= until
+    )
+
+
+def _faded(draws: Draws, months: tuple[str, ...], launches: Launches) -> Floats:
+    """(R, launches, T): the lasting part, and the fading one."""
+    rule = Freshness(draws["launch_decay_months"], draws["launch_lasting"], draws["launch_luck"])
+    size = len(draws["launch_decay_months"])
+    found = np.zeros((size, len(launches), len(months)))
+    for i, (_, launch) in enumerate(launches):
+        fresh, lasting = rule.split(launch.strength, launch.model)
+        ages = np.array([months_between(launch.month, month) for month in months])
+        kept = rule.monthly[:, None] ** np.maximum(ages, 0)
+        found[:, i] = (fresh[:, None] * kept + lasting[:, None]) * (ages >= 0)
+    return found
+
+
+def _on_sale(months: tuple[str, ...]) -> Floats:
+    """(brands, T): 1 from a brand's first launch on; 1 throughout where the record has none."""
+    known = seeds().brands
+    first = [min((launch.month for launch in known[b].launches), default=FIRST) for b in BRANDS]
+    return np.array([[float(month >= start) for month in months] for start in first])
+
+
+def _market(draws: Draws, months: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """Logarithms against June 2025 of retail, and of buyers as the brands' season has them."""
+    since = np.array([months_between(ANCHOR, month) for month in months]) / 12.0
+    growth = np.log1p(draws["market_growth"])[:, None] * since
+    index = np.log(np.array(seeds().market.season.shares))
+    season = np.array([index[calendar_month(month) - 1] for month in months])
+    season -= index[calendar_month(ANCHOR) - 1]
+    return growth + season, growth + draws["season_strength"][:, None] * season
+
+
+def _bands() -> tuple[Floats, Floats]:
+    """Buyers in June by band, and the brands' mix over the bands, (bands,) and (brands, bands)."""
+    market, known = seeds().market, seeds().brands
+    upper = np.array([np.mean(market.bands[band].bounds) for band in market.bands])
+    buyers = np.concatenate([[1.0 - upper.sum()], upper]) * market.buyers_june.known
+    return buyers, np.array([known[brand].bands.shares for brand in BRANDS])
+
+
+def walk(
+    draws: Draws,
+    months: tuple[str, ...],
+    known: tuple[str, Mapping[str, float]],
+    recorded: str = ANCHOR,
+    luck: Luck | None = None,
+    course: Floats | None = None,
+) -> Path:
+    """Expected sales in ``months``, or one course of them under some luck.
+
+    Args:
+        draws: the assumptions, (R,) each.
+        months: months in a row.
+        known: a month among them, and the brands' sales in it, vehicles.
+        recorded: the last month whose launches are known; after it, models are renewed at random.
+        luck: what happened beside; what is expected when None.
+        course: the sales that cumulative sales and Huawei's floor follow, (1, brands, T); those
+            that come out when None.
+    """
+    month, sold = known
+    at = months.index(month)
+    launches = past_launches(recorded)
+    faded, on_sale = _faded(draws, months, launches), _on_sale(months)
+    renewals, renewed = _renewals(draws, months, recorded)
+    utility = _utility(draws, months, faded, launches) + renewals
+    retail, level = _market(draws, months)
+    if luck is not None:
+        faded = faded * luck.launches[:, :, None]
+        utility = _utility(draws, months, faded, launches) + renewals
+        if luck.shocks is not None and luck.market is not None:
+            utility = utility + luck.shocks
+            retail, level = retail + luck.market, level + luck.market
+    buyers, mix = _bands()
+    here = np.array([sold[brand] for brand in BRANDS])
+    attraction = _attraction(here, mix, buyers, np.exp(level[:, at]))
+    if course is not None:
+        utility = utility + _base(draws, course) + _floor(draws, course, on_sale)
+    logs, slope = _chosen(utility, at, attraction, buyers, level, on_sale)
+    for _ in range(0 if course is not None else _ROUNDS):
+        more = _base(draws, np.exp(logs)) + _floor(draws, np.exp(logs), on_sale)
+        logs, slope = _chosen(utility + more, at, attraction, buyers, level, on_sale)
+    market = retail + np.log(seeds().market.buyers_june.known)
+    return Path(months, logs, slope, launches, faded, renewed, market)
+
+
+def _renewals(draws: Draws, months: tuple[str, ...], recorded: str) -> tuple[Floats, Floats]:
+    """Mean and variance of what random renewals add to utility, (R, brands, T) each.
+
+    Renewals of a brand's models fall, one model aside of the other, about as often as by chance.
+    """
+    after = np.array([max(months_between(recorded, month), 0) for month in months])
+    if not after.any():
+        empty = np.zeros((len(draws["launch_pull"]), len(BRANDS), len(months)))
+        return empty, empty
+    models = np.array([seeds().brands[brand].models for brand in BRANDS], dtype=float)
+    kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None]
+    size = (draws["launch_pull"] * draws["refresh_strength"])[:, None] / np.sqrt(models)
+    often = models / draws["refresh_gap_months"][:, None]
+    once = (1.0 - kept**after) / (1.0 - kept)
+    twice = (1.0 - kept ** (2 * after)) / (1.0 - kept**2)
+    mean = (often * size)[:, :, None] * once[:, None, :]
+    return mean, (often * size**2)[:, :, None] * twice[:, None, :]
+
+
+def _utility(draws: Draws, months: tuple[str, ...], faded: Floats, launches: Launches) -> Floats:
+    """Of launches and drift, log points, (R, brands, T)."""
+    fresh = np.zeros((len(faded), len(BRANDS), len(months)))
+    for i, (brand, _) in enumerate(launches):
+        fresh[:, brand] += faded[:, i]
+    since = np.array([months_between(ANCHOR, month) for month in months]) / 12.0
+    drift = draws["outside_drift"][:, None, None] * since
+    return draws["launch_pull"][:, None, None] * fresh - drift
+
+
+def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Floats:
+    """Odds against all others in the known month, (R, brands, bands)."""
+    shares = sold[:, None] * mix / (buyers * level[:, None, None])
+    outside = 1.0 - shares.sum(axis=1, keepdims=True)
+    return np.asarray(shares / np.maximum(outside, _LEAST))
+
+
+_LEAST = 0.05
+"""Of a band's buyers, that choose another brand whatever is drawn."""
+
+
+def _chosen(
+    utility: Floats, at: int, attraction: Floats, buyers: Floats, level: Floats, on_sale: Floats
+) -> tuple[Floats, Floats]:
+    """Logarithms of sales, and their slope in utility, (R, brands, T)."""
+    pull = np.exp(utility - utility[:, :, at : at + 1]) * on_sale
+    odds = attraction[:, :, :, None] * pull[:, :, None, :]
+    share = odds / (1.0 + odds.sum(axis=1, keepdims=True))
+    sold = share * (buyers[:, None] * np.exp(level)[:, None, None, :])
+    total = sold.sum(axis=2)
+    with np.errstate(divide="ignore"):
+        logs = np.log(total)
+    slope = (sold * (1.0 - share)).sum(axis=2) / np.where(total > 0, total, 1.0)
+    return logs, slope
+
+
+def _base(draws: Draws, sold: Floats) -> Floats:
+    """What cumulative sales at the start of a month add, log points."""
+    before = np.cumsum(sold, axis=2) - sold
+    known = seeds()
+    early = known.past.base_before
+    start = [early[b].known if b in early else _middle(known.brands[b]) for b in BRANDS]
+    offset = known.structure["base_offset"]
+    return np.asarray(
+        draws["base_elasticity"][:, None, None] * np.log(before + np.array(start)[:, None] + offset)
+    )
+
+
+def _middle(spec: BrandSpec) -> float:
+    return float(np.mean(spec.base.bounds))
+
+
+def _floor(draws: Draws, sold: Floats, on_sale: Floats) -> Floats:
+    """What Huawei's floor adds, shared out by the sales of the quarter before, log points."""
+    count = sold.shape[2]
+    # the first month stands for those before it
+    before = [np.maximum(np.arange(count) - lag, 0) for lag in (1, 2, 3)]
+    quarter = np.sum([sold[:, :ALLIANCE, months] for months in before], axis=0)
+    part = quarter / quarter.sum(axis=1, keepdims=True)
+    weight = np.maximum(part, draws["min_display"][:, None, None]) * on_sale[:ALLIANCE]
+    weight /= weight.sum(axis=1, keepdims=True)
+    stores = float(np.mean(seeds().market.floor.bounds)) * weight + 1.0
+    found = np.zeros((len(draws["reach_elasticity"]), *sold.shape[1:]))
+    found[:, :ALLIANCE] = draws["reach_elasticity"][:, None, None] * np.log(stores)
+    return found
+
+
+def months_to(last: str) -> tuple[str, ...]:
+    """The months from FIRST to a last one."""
+    return tuple(add_months(FIRST, t) for t in range(months_between(FIRST, last) + 1))

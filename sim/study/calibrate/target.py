@@ -1,0 +1,143 @@
+"""What is fitted to what: the assumptions that the history can speak of, and their probability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario.months import ANCHOR
+from sim.scenario.numbers import Quantity
+from sim.study.calibrate.course import course_of
+from sim.study.calibrate.likelihood import log_likelihood
+from sim.study.calibrate.past import BRANDS, Luck, months_to, past_launches, walk
+from sim.world.draws import spread
+from sim.world.history import Observation
+from sim.world.seeds import seeds
+from sim.world.world import register
+
+__all__ = ["FITTED", "LUCK_FROM", "Target", "known_sales"]
+
+Floats = NDArray[np.float64]
+
+FITTED = (
+    "launch_pull",
+    "launch_decay_months",
+    "launch_lasting",
+    "launch_luck",
+    "refresh_gap_months",
+    "refresh_strength",
+    "base_elasticity",
+    "reach_elasticity",
+    "min_display",
+    "outside_drift",
+    "shock_sd",
+    "shock_persistence",
+    "market_sd",
+    "market_persistence",
+    "season_strength",
+)
+"""The assumptions that the equations of the past contain; the history says nothing of others."""
+
+LUCK_FROM = len(FITTED) + 1
+"""Where in a point the luck of launches begins."""
+_AT_ONCE = 16
+"""Rows worked out at a time, whatever the number of workers: so that they change no bit."""
+
+
+def known_sales() -> dict[str, float]:
+    """The brands' sales in June 2025, vehicles: the middle where it is a range."""
+    known = seeds().brands
+    found = {}
+    for brand in BRANDS:
+        sales = known[brand].june_sales
+        assert sales is not None  # every brand with a history sold in June
+        found[brand] = float(np.mean(sales.bounds))
+    return found
+
+
+@dataclass(frozen=True)
+class Target:
+    """The probability of the fitted assumptions, given observations.
+
+    A point is a row of uniforms: one for each of FITTED, the place in its range in the register,
+    then one for the market's growth so far, and one for the luck of each launch of the record.
+
+    Attributes:
+        seen: the observations.
+        known: the month from which the past is walked, and the brands' sales in it.
+        last: the last month that is needed.
+        recorded: the last month whose launches are known.
+    """
+
+    seen: tuple[Observation, ...]
+    known: tuple[str, Mapping[str, float]]
+    last: str
+    recorded: str = ANCHOR
+
+    @cached_property
+    def course_months(self) -> tuple[str, ...]:
+        """The months that are walked."""
+        return months_to(self.last)
+
+    @cached_property
+    def course(self) -> Floats:
+        """The sales that Huawei's floor followed, (1, brands, T)."""
+        return course_of(self.seen, self.course_months, self.known[1])
+
+    @property
+    def size(self) -> int:
+        """How many uniforms a point has."""
+        return LUCK_FROM + len(past_launches(self.recorded))
+
+    def luck(self, points: Floats) -> Luck:
+        """How lucky the launches were, by points (R, size)."""
+        from scipy.special import ndtri  # noqa: PLC0415 - slow to import
+
+        worth = self.draws(points)["launch_luck"][:, None]
+        normals = ndtri(points[:, LUCK_FROM:])
+        return Luck(launches=np.exp(worth * normals - 0.5 * worth**2))
+
+    @property
+    def ranges(self) -> tuple[Quantity, ...]:
+        """The register's ranges, in the order of FITTED."""
+        numbers = register()
+        return tuple(numbers[name] for name in FITTED)
+
+    def draws(self, points: Floats) -> dict[str, Floats]:
+        """The assumptions at points, (R,) each, from points (R, size).
+
+        ``market_growth`` is here that of the past: the future's is left to the register.
+        """
+        numbers = dict(zip(FITTED, self.ranges, strict=True))
+        numbers["market_growth"] = seeds().past.growth
+        return {
+            name: np.asarray(spread(number, points[:, i]))
+            for i, (name, number) in enumerate(numbers.items())
+        }
+
+    def log_probability(self, points: Floats) -> Floats:
+        """Up to a constant, (R,); minus infinity outside the ranges."""
+        inside = ((points > 0.0) & (points < 1.0)).all(axis=1)
+        found = np.full(len(points), -np.inf)
+        if inside.any():
+            draws, luck = self.draws(points[inside]), self.luck(points[inside])
+            path = walk(draws, self.course_months, self.known, self.recorded, luck, self.course)
+            found[inside] = log_likelihood(draws, path, self.seen)
+        return found
+
+    def over(self, points: Floats, pool: Executor | None) -> Floats:
+        """The same, in portions, side by side where there is a pool."""
+        parts: Sequence[Floats] = [
+            points[i : i + _AT_ONCE] for i in range(0, len(points), _AT_ONCE)
+        ]
+        found = (
+            map(self.log_probability, parts)
+            if pool is None
+            else pool.map(self.log_probability, parts)
+        )
+        return np.concatenate(list(found))
