@@ -20,6 +20,7 @@ __all__ = [
     "Lenses",
     "Line",
     "Link",
+    "Mark",
     "Network",
     "Node",
     "Panel",
@@ -73,12 +74,25 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What came in a month, and whether the band of 90% of futures holds it."""
+
+    month: str
+    value: float
+    inside: bool
+
+
+@dataclass(frozen=True)
 class Fan(Chart):
-    """Bands over time, one for each scenario; ``start`` is June 2025, before ``months``."""
+    """Bands over time, one for each scenario; ``start`` is June 2025, before ``months``.
+
+    ``marks`` are outcomes to hold against them.
+    """
 
     months: tuple[str, ...]
     start: float | None
     bands: tuple[Band, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,8 @@ def _span(low: float, high: float, unit: str) -> str:
 def _limits(chart: Fan) -> tuple[float, float]:
     if chart.unit == "share":
         return 0.0, 1.0
-    highest = max([chart.start or 0.0, *(max(band.p95) for band in chart.bands)])
+    came = [mark.value for mark in chart.marks]
+    highest = max([chart.start or 0.0, *(max(band.p95) for band in chart.bands), *came])
     floor = 1.0 if chart.unit == "number" else 0.0  # nobody has less than one brand
     return floor, highest + 0.06 * ((highest - floor) or 1.0)
 
@@ -137,9 +138,31 @@ def _limits(chart: Fan) -> tuple[float, float]:
 def _axes(plot: Plot, chart: Fan, *, small: bool = False) -> None:
     time_axis(plot.axes, chart.months, 4 if small else 7, narrow=small)
     value_axis(plot, chart.unit, _limits(chart), words=not small, ticks=4 if small else 6)
+    _marks(plot, chart)
     if chart.start is None:
         return
     plot.axes.plot([0], [chart.start], "o", color=INK, markersize=6, clip_on=False, zorder=5)
     if not small:
-        upper = [max(column) for column in zip(*(b.p95 for b in chart.bands), strict=True)]
+        came = {mark.month: mark.value for mark in chart.marks}
+        edges = zip(*(b.p95 for b in chart.bands), strict=True)
+        upper = [
+            max(*column, came.get(month, 0.0))
+            for month, column in zip(chart.months, edges, strict=True)
+        ]
         june_label(plot.axes, level(chart.start, chart.unit), [chart.start, *upper])
+
+
+def _marks(plot: Plot, chart: Fan) -> None:
+    """What came: full where the band holds it, hollow where not."""
+    for mark in chart.marks:
+        plot.axes.plot(
+            places([mark.month]),
+            [mark.value],
+            "D",
+            color=INK if mark.inside else "white",
+            markeredgecolor="white" if mark.inside else INK,
+            markeredgewidth=0.8 if mark.inside else 1.8,
+            markersize=7,
+            clip_on=False,
+            zorder=6,
+        )

@@ -1,0 +1,6 @@
+"""A backtest for people: a verdict in plain words, the scores, the rows."""
+
+from sim.report.backtest.page import print_backtest, row_sheets, score_sheet, to_markdown
+from sim.report.backtest.verdict import verdict
+
+__all__ = ["print_backtest", "row_sheets", "score_sheet", "to_markdown", "verdict"]

@@ -1,0 +1,60 @@
+"""How well a forecast did, in plain words."""
+
+from __future__ import annotations
+
+from sim.report.forms import change
+from sim.report.words import percent
+from sim.study.backtest import RELATIVE, Backtest, Score
+from sim.study.backtest.scores import BAND
+
+__all__ = ["counted", "signed", "verdict"]
+
+_ONE_SIDED, _FEWEST = 0.75, 4
+"""Part of the outcomes on one side of the median that is told as a bias, and of how many."""
+_AS_GOOD = 0.005
+"""A skill nearer to 0 is told as none."""
+
+
+def verdict(found: Backtest) -> str:
+    """How many outcomes the band holds, whether plain forecasts do better, and the bias."""
+    score = found.overall
+    inside = round(score.coverage * score.outcomes)
+    told = [
+        f"{inside} of {counted(score.outcomes)} ({percent(score.coverage)}) "
+        f"{'lies' if inside == 1 else 'lie'} in the band of {percent(BAND)} of futures.",
+        _against("The forecast", score.skill, "June 2025's figures held"),
+    ]
+    if score.drift_outcomes:
+        part = score.drift_outcomes < score.outcomes
+        of = f" (known for {counted(score.drift_outcomes)})" if part else ""
+        told.append(_against("It", score.drift_skill, f"the history's trend carried on{of}"))
+    return " ".join([*told, _bias(score, found.scale)])
+
+
+def counted(outcomes: int) -> str:
+    """1 outcome, 12 outcomes."""
+    return "1 outcome" if outcomes == 1 else f"{outcomes} outcomes"
+
+
+def _against(subject: str, skill: float | None, what: str) -> str:
+    if skill is None:
+        return f"There is no error in {what}, so the forecast cannot be better."
+    if abs(skill) < _AS_GOOD:
+        return f"{subject} is as good as {what}."
+    side, size = ("better", "smaller") if skill > 0 else ("worse", "larger")
+    return f"{subject} is {side} than {what}: its error (CRPS) is {percent(abs(skill))} {size}."
+
+
+def _bias(score: Score, scale: str) -> str:
+    high, low, n = score.too_high, score.too_low, score.outcomes
+    sides = f"its median is above what came in {high} of {n}, below in {low}"
+    if n < _FEWEST or max(high, low) < _ONE_SIDED * n:
+        return f"It is not clearly biased: {sides}."
+    by = {"vehicles": " vehicles", "share": " points", RELATIVE: " of June's value"}.get(scale, "")
+    side = "high" if high > low else "low"
+    return f"It is biased {side}: {sides}, {signed(scale, score.bias)}{by} on average."
+
+
+def signed(scale: str, value: float) -> str:
+    """An error with its sign, in a unit or relative to June's value."""
+    return f"{value:+.1%}" if scale == RELATIVE else change(scale, value)
