@@ -6,9 +6,11 @@ A comment on the line before a block says what it is:
     <!-- exit: 2 -->             the commands end with this code (0 when nothing is said)
     <!-- not run: why -->        the commands are shown only
     <!-- runnable -->            a block of Python that runs as it stands
+    <!-- printed by: sim ... --> a block of text: lines that this command prints
 
-A line ``<!-- output -->`` after a block of commands is replaced by what they print. The blocks of a
-page run in their order in one folder.
+A line ``<!-- output -->`` after a block of commands is replaced by what they print, and a line
+``<!-- pictures -->`` (after that, if both stand there) by the SVG files that they write. The blocks
+of a page run in their order in one folder.
 """
 
 from __future__ import annotations
@@ -17,16 +19,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = "<!-- output -->"
+PICTURES = "<!-- pictures -->"
 
 _BLOCK = re.compile(
-    r"(?:^<!-- (?P<mark>[^\n]*?) -->\n)?^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$"
-    rf"(?P<output>\n\n{OUTPUT}$)?",
+    r"(?:^<!-- (?P<mark>[^\n]*?) -->\n)?^(?P<block>```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$)"
+    rf"(?P<output>\n\n{OUTPUT}$)?(?P<pictures>\n\n{PICTURES}$)?",
     re.MULTILINE | re.DOTALL,
 )
 _SHELL = 'sim() {{ "{python}" -m sim "$@"; }}\nset -e\n{text}'
@@ -34,13 +37,15 @@ _SHELL = 'sim() {{ "{python}" -m sim "$@"; }}\nset -e\n{text}'
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its language, text, mark, and where it ends on the page."""
+    """A fenced block: its language, text and mark, where it ends, and where what it shows ends."""
 
     language: str
     text: str
     mark: str
     end: int
+    shown_until: int
     shows_output: bool
+    shows_pictures: bool
 
     @property
     def runs(self) -> bool:
@@ -60,6 +65,12 @@ class Block:
         return int(self.mark.removeprefix("exit: ")) if self.mark.startswith("exit: ") else 0
 
     @property
+    def printed_by(self) -> str | None:
+        """The command whose output it quotes."""
+        made = self.mark.startswith("printed by: ")
+        return self.mark.removeprefix("printed by: ") if made else None
+
+    @property
     def file(self) -> str | None:
         """The name of the file that it is."""
         return self.mark.removeprefix("file: ") if self.mark.startswith("file: ") else None
@@ -68,9 +79,22 @@ class Block:
 def blocks(markdown: str) -> list[Block]:
     """The blocks of a page in their order."""
     return [
-        Block(x["language"], x["text"], x["mark"] or "", x.end(), x["output"] is not None)
+        Block(
+            language=x["language"],
+            text=x["text"],
+            mark=x["mark"] or "",
+            end=x.end("block"),
+            shown_until=x.end(),
+            shows_output=x["output"] is not None,
+            shows_pictures=x["pictures"] is not None,
+        )
         for x in _BLOCK.finditer(markdown)
     ]
+
+
+def is_shown(markdown: str) -> bool:
+    """Whether a page shows what its blocks print or draw, so that the build has to play it."""
+    return any(block.shows_output or block.shows_pictures for block in blocks(markdown))
 
 
 def play(markdown: str, folder: Path) -> Iterator[tuple[Block, subprocess.CompletedProcess[str]]]:
@@ -93,19 +117,37 @@ def _run(block: Block, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def with_output(markdown: str, folder: Path) -> str:
-    """The page with what its commands print, where it asks for that.
+def with_output(markdown: str, folder: Path, picture: Callable[[Path], str]) -> str:
+    """The page with what its commands print and draw, where it asks for that.
+
+    Args:
+        markdown: the page.
+        folder: where its blocks run.
+        picture: what shows a picture on the page.
 
     Raises:
-        RuntimeError: a block does not end with the code that the page promises.
+        RuntimeError: a block does not end with the code that the page promises, or draws nothing
+            where a picture is asked for.
     """
-    parts, start = [], 0
+    parts, start, seen = [], 0, set[Path]()
     for block, done in play(markdown, folder):
         if done.returncode != block.code:
             raise RuntimeError(f"exit {done.returncode}:\n{block.text}\n{done.stderr}")
+        drawn = _drawn(folder, seen)
+        if block.shows_output or block.shows_pictures:
+            parts.append(markdown[start : block.end])
+            start = block.shown_until
         if block.shows_output:
-            printed = (done.stdout + done.stderr).rstrip()
-            before = markdown[start : block.end].removesuffix(OUTPUT)
-            parts += [before, f"```text\n{printed}\n```"]
-            start = block.end
+            parts.append(f"\n\n```text\n{(done.stdout + done.stderr).rstrip()}\n```")
+        if block.shows_pictures:
+            if not drawn:
+                raise RuntimeError(f"no picture is drawn by:\n{block.text}")
+            parts += [f"\n\n{picture(path)}" for path in drawn]
     return "".join([*parts, markdown[start:]])
+
+
+def _drawn(folder: Path, seen: set[Path]) -> list[Path]:
+    """The pictures that were not there before, in the order in which they were written."""
+    found = [path for path in folder.rglob("*.svg") if path not in seen]
+    seen.update(found)
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.report.pictures import figure
     from sim.scenario import Scenario
+    from sim.study.backtest import backtest
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
     from sim.study.causes.explain import explain
     from sim.study.causes.movement import movement
@@ -27,6 +28,7 @@ __all__ = [
     "Result",
     "Scenario",
     "__version__",
+    "backtest",
     "breakpoint_map",
     "compare",
     "explain",
@@ -43,6 +45,7 @@ _HOME = {
     "Comparison": "sim.study.compare",
     "Result": "sim.study.result",
     "Scenario": "sim.scenario",
+    "backtest": "sim.study.backtest",
     "breakpoint_map": "sim.study.breakpoint",
     "compare": "sim.study.compare",
     "explain": "sim.study.causes.explain",

@@ -2,9 +2,12 @@
 
     SimError                  anything this package raises on purpose
     |-- InputError            what the user wrote cannot be used (exit 2)
-    |   `-- ScenarioError     ... in a scenario file: all its problems at once
+    |   `-- FileError         ... in a file: all its problems at once
+    |       |-- ScenarioError ... a scenario
+    |       `-- OutcomesError ... outcomes to score a forecast by
     |-- StoreError            a result could not be kept or read (exit 2)
-    `-- ExpectationFailed     an `expect:` block does not hold (exit 1)
+    |-- ExpectationFailed     an `expect:` block does not hold (exit 1)
+    `-- NumbersDiffer         a report's numbers do not come out again (exit 1)
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -14,7 +17,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["ExpectationFailed", "InputError", "Problem", "ScenarioError", "SimError", "StoreError"]
+__all__ = [
+    "ExpectationFailed",
+    "FileError",
+    "InputError",
+    "NumbersDiffer",
+    "OutcomesError",
+    "Problem",
+    "ScenarioError",
+    "SimError",
+    "StoreError",
+]
 
 
 class SimError(Exception):
@@ -37,9 +50,15 @@ class ExpectationFailed(SimError):
     exit_code = 1
 
 
+class NumbersDiffer(SimError):
+    """A report's numbers do not come out again, to the bit."""
+
+    exit_code = 1
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in a scenario.
+    """One thing wrong in a file.
 
     Attributes:
         file: the file (or ``--set``) that wrote it.
@@ -58,9 +77,17 @@ class Problem:
         return f"{place}: {self.key}: {self.text}" if self.key else f"{place}: {self.text}"
 
 
-class ScenarioError(InputError):
-    """A scenario cannot be used. ``problems`` holds everything that is wrong with it."""
+class FileError(InputError):
+    """Files cannot be used. ``problems`` holds everything that is wrong with them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ScenarioError(FileError):
+    """A scenario cannot be used: ``problems``."""
+
+
+class OutcomesError(FileError):
+    """A file of outcomes cannot be used: ``problems``."""

@@ -12,12 +12,17 @@ from typer.core import TyperGroup
 from sim import __version__
 from sim.commands import (
     assumptions,
+    backtest,
     breaking,
+    calibrate,
     check,
     compare,
     explain,
     listing,
     new,
+    plot,
+    report,
+    rerun,
     run,
     schema,
     show,
@@ -88,6 +93,11 @@ app.command("check")(check.check)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("breakpoint")(breaking.breaking)
+app.command("calibrate")(calibrate.calibrate)
+app.command("backtest")(backtest.backtest)
+app.command("plot")(plot.plot)
+app.command("report")(report.report)
+app.command("rerun")(rerun.rerun)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("assumptions")(assumptions.assumptions)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+Report = Annotated[bool, typer.Option("--report", help="Write report.html into the run folder.")]
+
 
 def run(
     scenario: ScenarioName,
@@ -38,6 +42,7 @@ def run(
     out: Out = Path("runs"),
     as_json: AsJson = False,
     quiet: Quiet = False,
+    report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
     loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed)
@@ -45,8 +50,13 @@ def run(
     from sim.commands.progress import progress_bar
     from sim.study.run import run_scenario
 
+    written = None
     with progress_bar(quiet) as progress:
         ran = run_scenario(loaded.scenario, out, jobs=jobs, block=block, progress=progress)
+        if report:
+            from sim.commands.report import report_of_run
+
+            written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
     if as_json:
         import json
 
@@ -57,6 +67,8 @@ def run(
         print(ran.saved.path.as_posix())
     else:
         _tell(loaded, ran)
+        if written is not None:
+            print(f"Report: {written.as_posix()}")
 
 
 def _tell(loaded: Loaded, ran: Ran) -> None:

@@ -32,7 +32,7 @@ def same_order(one: Plain, other: Plain) -> bool:
 
 
 def in_order(mixed: Plain, before: Plain, after: Plain) -> Plain:
-    """Entries of a mixture, those of ``after`` in its order and others before what followed them."""
+    """Entries of a mixture: those of ``after`` in its order, others before what followed them."""
     order: list[str] = list(after)
     for key in reversed(list(before)):
         if key not in after:

@@ -81,9 +81,12 @@ def scenario_of(run: SavedRun) -> Scenario:
     if made != here:
         raise StoreError(
             f"{run.path}: made by version {made} of the model, and this is {here}, so its numbers "
-            f"cannot be told again; run it again: sim run {run.path.as_posix()}/resolved.yaml"
+            f"cannot be told again; run it again: sim run {run.path.as_posix()}/resolved.yaml "
+            f"--months {run.manifest.months}"
         )
-    return load(run.path / "resolved.yaml", vocabulary=vocabulary()).scenario
+    # named like an option, so that months that a shorter run cuts off are no mistakes
+    length = {"months": run.manifest.months}
+    return load(run.path / "resolved.yaml", vocabulary=vocabulary(), run=length).scenario
 
 
 def base_of(scenario: Scenario) -> Scenario | None:

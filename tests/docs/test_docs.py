@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from docs.blocks import OUTPUT, blocks, play
+from docs.blocks import PICTURES, Block, blocks, is_shown, play
 from docs.scenario_reference import meaning_of
 from sim.commands import app
 from sim.measures.lenses import SCOPES
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 MODEL = (DOCS / "discussion" / "model.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("README.md"), *DOCS.rglob("*.md")])
-CAN_BUILD = all(importlib.util.find_spec(name) for name in ("mkdocs", "material"))
+CAN_BUILD = all(importlib.util.find_spec(name) for name in ("mkdocs", "material", "matplotlib"))
 
 needs_mkdocs = pytest.mark.skipif(
     not CAN_BUILD, reason="the docs are built with mkdocs-material: pip install -e '.[docs]'"
@@ -34,9 +34,9 @@ needs_mkdocs = pytest.mark.skipif(
 
 
 def _is_played_here(page: Path) -> bool:
-    """Whether a page has something to run; the build itself runs those that show their output."""
+    """Whether a page has something to run; the build itself runs those that show what comes out."""
     text = page.read_text(encoding="utf-8")
-    return any(block.runs for block in blocks(text)) and not (CAN_BUILD and OUTPUT in text)
+    return any(block.runs for block in blocks(text)) and not (CAN_BUILD and is_shown(text))
 
 
 def _name(page: Path) -> str:
@@ -56,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    kinds = (".html", ".css")
+    kinds = (".html", ".css", ".svg")
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))
@@ -99,6 +99,54 @@ def test_site_loads_nothing_from_elsewhere(site: dict[str, str]) -> None:
 @needs_mkdocs
 def test_site_names_no_folder_of_the_machine_that_built_it(site: dict[str, str]) -> None:
     assert [name for name, text in site.items() if str(ROOT) in text] == []
+
+
+@needs_mkdocs
+def test_every_block_that_draws_has_its_picture(site: dict[str, str]) -> None:
+    for page in DOCS.rglob("*.md"):
+        drawing = [b for b in blocks(page.read_text(encoding="utf-8")) if b.shows_pictures]
+        name = page.relative_to(DOCS).with_suffix("").as_posix()
+        shown = re.findall(r'<img alt="([^"]+)" src="([^"]+\.svg)"', site[f"{name}.html"])
+        assert len(shown) >= len(drawing), name
+        for title, source in shown:
+            path = (Path(name).parent / source).as_posix()
+            assert "<svg" in site[path]
+            assert len(title) > 10
+
+
+@needs_mkdocs
+def test_pictures_without_matplotlib_fail_the_build_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    hooks = importlib.import_module("hooks")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="page.md"))
+    with pytest.raises(hooks.PluginError, match="needs matplotlib: pip install"):
+        hooks.on_page_markdown(f"```bash\nsim plot a\n```\n\n{PICTURES}\n", page=page)
+
+
+@needs_mkdocs
+def test_a_block_that_draws_nothing_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    hooks = importlib.import_module("hooks")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="page.md"))
+    with pytest.raises(hooks.PluginError, match=r"page\.md: no picture is drawn by"):
+        hooks.on_page_markdown(f"```bash\nsim --version\n```\n\n{PICTURES}\n", page=page)
+
+
+def _quotes(page: Path) -> list[Block]:
+    return [b for b in blocks(page.read_text(encoding="utf-8")) if b.printed_by]
+
+
+@pytest.mark.parametrize("page", [*filter(_quotes, PAGES)], ids=_name)
+def test_what_a_page_quotes_is_printed(page: Path, tmp_path: Path) -> None:
+    for quote in _quotes(page):
+        command = f"```bash\n{quote.printed_by}\n```\n"
+        ((_, done),) = play(command, tmp_path)
+        assert done.returncode == 0, done.stderr
+        printed = {line.strip() for line in done.stdout.splitlines()}
+        assert [x for x in quote.text.splitlines() if x.strip() not in printed] == []
 
 
 @pytest.mark.parametrize("page", [*filter(_is_played_here, PAGES)], ids=_name)

@@ -56,3 +56,12 @@ def test_it_runs_a_shipped_scenario_by_name(installed: Path, tmp_path: Path) -> 
     document = json.loads(out)
     assert document["anchor"] == {"month": "2025-06", "total": 52747.0, "aito_share": 0.85}
     assert (tmp_path / document["run"] / "manifest.json").is_file()
+
+
+def test_it_writes_a_report_with_its_charts(installed: Path, tmp_path: Path) -> None:
+    few = ("--reps", "3", "--months", "2", "--to", "report.html")
+    _python(installed, tmp_path, "-m", "sim", "report", "keep_control", *few)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Licensed to the Apache Software Foundation" in page
+    vendor = installed / "sim/report/page/vendor"
+    assert {"LICENSE", "LICENSE-d3", "NOTICE"} <= {path.name for path in vendor.iterdir()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.report.forms import change
 from sim.report.page.html import Html, items, paragraph, table, tag
@@ -11,6 +12,8 @@ from sim.study.compare import Pair, Track
 from sim.study.horizons import horizons
 
 __all__ = ["accounting"]
+
+Floats = NDArray[np.float64]
 
 _LENSES = {
     "channel": "by sales channel",
@@ -27,8 +30,8 @@ def accounting(pair: Pair) -> Html:
     return items(
         paragraph(
             tag("strong", "Accounting"),
-            f" is what changes when {pair.base}'s own sales are put in {pair.scenario}'s books: the "
-            "same cars to the same buyers, counted as sold by somebody else. ",
+            f" is what changes when {pair.base}'s own sales are put in {pair.scenario}'s books: "
+            "the same cars to the same buyers, counted as sold by somebody else. ",
             tag("strong", "Behaviour"),
             " is the rest: what buyers, automakers and Huawei do otherwise.",
         ),
@@ -39,10 +42,14 @@ def accounting(pair: Pair) -> Html:
             [row for lens, track in tracks.items() for row in _rows(_LENSES[lens], track, months)],
             words=2,
         ),
+        paragraph(
+            "The profit lens is not split, since terms move fees and behaviour alike.",
+            class_="size",
+        ),
     )
 
 
-def _series(values: np.ndarray, track: Track, months: list[int]) -> str:
+def _series(values: Floats, track: Track, months: list[int]) -> str:
     return ", ".join(f"{change('index', float(values[m]))} in {track.months[m]}" for m in months)
 
 
@@ -52,10 +59,14 @@ def _of_channel(track: Track, months: list[int]) -> str:
         return "By sales channel nothing is accounting: no sale changes hands."
     first = int(np.flatnonzero(counted)[0])
     told = months if first == 0 else [first, *(m for m in months if m > first)]
+    parts = [
+        f"{change('index', float(counted[m]))} in {track.months[m]} (of a difference of "
+        f"{change('index', float(whole[m]))})"
+        for m in told[:2]
+    ]
     return (
-        f"The channel lens moves at once, in the month in which control passes, and that is "
-        f"accounting: {_series(counted, track, told[:2])}, of differences of "
-        f"{' and '.join(change('index', float(whole[m])) for m in told[:2])}."
+        "The channel lens moves at once, in the month in which control passes, and that is "
+        f"accounting: {' and '.join(parts)}."
     )
 
 
@@ -76,13 +87,14 @@ def _of_brand(track: Track, months: list[int]) -> str:
 
 def _rows(lens: str, track: Track, months: list[int]) -> list[tuple[object, ...]]:
     whole, counted = track["difference"], track["accounting"]
-    rows: list[tuple[object, ...]] = [
-        (lens, "difference", *(change("index", float(whole[m])) for m in months))
-    ]
+    rows: list[tuple[object, ...]] = [(lens, "difference", *_told(whole, months))]
     if not np.isfinite(counted).all():
         nothing = [NOTHING] * len(months)
-        return [*rows, ("", "not split: terms move fees and behaviour alike", *nothing)]
-    rest = whole - counted
-    rows.append(("", "accounting", *(change("index", float(counted[m])) for m in months)))
-    rows.append(("", "behaviour", *(change("index", float(rest[m])) for m in months)))
+        return [*rows, ("", "not split", *nothing)]
+    rows.append(("", "accounting", *_told(counted, months)))
+    rows.append(("", "behaviour", *_told(whole - counted, months)))
     return rows
+
+
+def _told(values: Floats, months: list[int]) -> list[str]:
+    return [change("index", float(values[m])) if values[m] else "0" for m in months]

@@ -1,4 +1,4 @@
-"""The end of a report: spread and precision, the scenarios in full, how to make it again, limits."""
+"""The end of a report: spread and precision, scenarios in full, how to make it again, limits."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.report.charts.given import futures
 from sim.report.page.html import Html, code, details, items, listing, paragraph, tag
+from sim.report.words import months as in_months
 from sim.scenario import to_yaml
 from sim.study.dossier import Dossier
 
-__all__ = ["again", "limits", "shown_command", "spread_and_precision", "whole_scenarios"]
+__all__ = ["again", "limits", "run_words", "spread_and_precision", "whole_scenarios"]
+
+
+def run_words(dossier: Dossier) -> str:
+    """How often, how long and with which luck it was run."""
+    run = dossier.scenarios[0].run
+    length = f"{futures(run.replications)} of {in_months(run.months)}"
+    return f"{length} from {run.start}, seed {run.seed}"
 
 
 def spread_and_precision(dossier: Dossier) -> Html:
@@ -19,7 +28,7 @@ def spread_and_precision(dossier: Dossier) -> Html:
         "div",
         paragraph(
             tag("strong", "Spread and precision are two things. "),
-            f"A band of futures (90%) says how far apart the {dossier.replications:,} futures lie, "
+            f"A band of futures (90%) says how far apart {futures(dossier.replications)} lie, "
             "because most numbers of the world are assumptions and luck differs: more futures do "
             "not narrow it. An interval of a mean (95%) says how well the average over all futures "
             "is known from these: four times as many futures halve it. A mean can be known to a "
@@ -33,8 +42,8 @@ def whole_scenarios(dossier: Dossier) -> Html:
     """Every scenario with all that its bases gave it."""
     return items(
         paragraph(
-            "With all that its bases give it; saved as a file, each runs as it stands: ",
-            code("sim run FILE.yaml"),
+            "With all that their bases give them. Saved as a file, each can be run: ",
+            code(f"sim run FILE.yaml --months {len(dossier.months)}"),
             ".",
         ),
         *(
@@ -46,29 +55,24 @@ def whole_scenarios(dossier: Dossier) -> Html:
     )
 
 
-def shown_command(command: Sequence[str]) -> str:
-    """A command line as a person types it: `sim`, wherever it lies."""
-    return shlex.join(["sim", *command[1:]])
-
-
 def again(dossier: Dossier, block: Mapping[str, Any], file: str) -> Html:
     """The commands that give the same numbers, and everything that decides them."""
-    run = dossier.scenarios[0].run
     return items(
         paragraph("From this file alone, with the comparison of every number:"),
         tag("pre", tag("code", f"sim rerun {shlex.quote(file)}"), tabindex=0),
         paragraph("It was made by"),
-        tag("pre", tag("code", shown_command(block["command"])), tabindex=0),
+        tag("pre", tag("code", shlex.join(block["command"])), tabindex=0),
         listing(
             items("Runs: ", *_codes(dossier.runs)),
-            f"{run.replications:,} futures of {run.months} months from {run.start}, seed {run.seed}",
+            run_words(dossier),
             items("Model ", code(block["model"]), f", alliance-sim {block['package']}"),
             f"Python {block['python']}, numpy {block['numpy']}",
         ),
         paragraph(
             "The same model version gives the same numbers to the last bit on one machine, for any "
-            "number of workers; between processors the last bits of exp and log can differ, and "
-            "`sim rerun` then says by how much."
+            "number of workers; between processors the last bits of exp and log can differ, and ",
+            code("sim rerun"),
+            " then says by how much.",
         ),
     )
 

@@ -9,7 +9,7 @@ from sim.report.comparing.sheets import difference_sheets
 from sim.report.comparing.verdict import effect_sentences
 from sim.report.forms import span_of
 from sim.report.page.html import Html, details, items, listing, paragraph, sheet, tag
-from sim.report.words import percent
+from sim.report.words import count, percent, times
 from sim.study.compare import Pair, Track
 from sim.study.dossier import Dossier
 from sim.study.result import Result
@@ -18,11 +18,13 @@ __all__ = ["answer", "sureness"]
 
 
 def answer(dossier: Dossier) -> Html:
-    """When concentration gets worse and when better, against the base; of one run, where it goes."""
+    """When concentration gets worse and when better; of a single run, where it goes."""
     if dossier.comparison is None:
         return paragraph(_course(dossier.results[0]), class_="lead")
     pairs = dossier.comparison.pairs
-    return items(*(_of_pair(dossier, pair, named=len(pairs) > 1) for pair in pairs), _levels(dossier))
+    return items(
+        *(_of_pair(dossier, pair, named=len(pairs) > 1) for pair in pairs), _levels(dossier)
+    )
 
 
 def _of_pair(dossier: Dossier, pair: Pair, *, named: bool) -> Html:
@@ -50,7 +52,22 @@ def _course(result: Result) -> str:
     )
     if 0 < peak < len(means) - 1 and means[peak] > max(june, last) + 0.005:
         words += f", after a peak of {percent(means[peak])} in {recording.months[peak]}"
-    return words + "."
+    return f"{words}. {_brands(result)}"
+
+
+def _brands(result: Result) -> str:
+    """Concentration by brand at both ends of a run."""
+    recording = result.recording
+    last = len(recording.months) - 1
+    told = []
+    for name, form in (("hhi", count), ("effective_brands", times)):
+        june = form(float(june_outcome(recording, name).mean()))
+        told.append((june, form(float(outcome(recording, name, last).mean()))))
+    (hhi, hhi_last), (brands, brands_last) = told
+    return (
+        f"Concentration by brand (HHI, at most 10,000) goes from {hhi} to {hhi_last}: sales are as "
+        f"concentrated as with {brands} equal brands in June and with {brands_last} at the end."
+    )
 
 
 def _levels(dossier: Dossier) -> Html:
@@ -71,6 +88,8 @@ def _levels(dossier: Dossier) -> Html:
 
 def sureness(dossier: Dossier) -> Html:
     """How often it comes out so, how far single futures differ, how well the mean is known."""
+    if dossier.replications < 2:
+        return paragraph("One future alone does not tell how sure anything is; run more.")
     if dossier.comparison is None:
         return paragraph(_band(dossier))
     cast = dossier.results[0].recording.cast
@@ -83,7 +102,11 @@ def sureness(dossier: Dossier) -> Html:
         parts.append(
             details(
                 f"Every headline difference, {pair.scenario} less {pair.base}",
-                *(sheet(each, each.heads[0]) for each in sheets),
+                tag(
+                    "div",
+                    *(sheet(each, each.heads[0], first="month") for each in sheets),
+                    class_="tables",
+                ),
             )
         )
     return items(*parts)
@@ -110,7 +133,8 @@ def _spread(dossier: Dossier, pair: Pair) -> str:
 
 def _futures(track: Track, month: int) -> str:
     span = span_of("share", float(track["p05"][month]), float(track["p95"][month]))
+    higher, lower = (percent(float(track[name][month])) for name in ("higher", "lower"))
     return (
-        f"{span} points in {track.months[month]} (90% of futures; higher in "
-        f"{percent(float(track['higher'][month]))}, lower in {percent(float(track['lower'][month]))})"
+        f"{span} points in {track.months[month]} (90% of futures; higher in {higher}, lower in "
+        f"{lower})"
     )

@@ -13,10 +13,12 @@ import numpy as np
 
 from sim import __version__
 from sim.errors import InputError
+from sim.measures.lenses import LENSES
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
 from sim.scenario import to_plain
 from sim.store.files import explain
+from sim.study.causes.part import Explanation
 from sim.study.compare import scorecard
 from sim.study.compare.comparison import Comparison
 from sim.study.dossier import Dossier
@@ -29,46 +31,73 @@ _MOST_BYTES = 8 * 1024 * 1024
 """The largest file that is read: a report has less than 2 MB."""
 _BEGIN, _END = '<script type="application/json" id="alliance-sim">', "</script>"
 _KEYS = {"format": int, "scenarios": list, "numbers": dict, "model": str, "package": str}
-_OUTCOMES = ("share", "hhi", "units")
+_STATISTICS = (
+    "base",
+    "scenario",
+    "difference",
+    "low",
+    "high",
+    "p05",
+    "p95",
+    "share_same_sign",
+    "replications_needed",
+    "accounting",
+)
 
 
 def numbers_of(dossier: Dossier, charts: Charts | None = None) -> dict[str, Any]:
     """Every number that the report shows, as maps and lists; None where there is none."""
     comparison = dossier.comparison
-    return _plain(
+    found: dict[str, Any] = _jsonable(
         {
             "charts": {k: c.to_plain() for k, c in (charts or charts_of(dossier)).items()},
             "causes": {
-                name: {outcome: each.to_plain() for outcome, each in found.items()}
+                name: {outcome: _told(each) for outcome, each in found.items()}
                 for name, found in dossier.causes.items()
             },
-            "movements": {name: each.to_plain() for name, each in dossier.movements.items()},
-            "drivers": {d.name: d.correlation for d in drivers_of(dossier)},
+            "movements": {name: _told(each) for name, each in dossier.movements.items()},
+            "drivers": {
+                name: {d.name: d.correlation for d in found}
+                for name, found in drivers_of(dossier).items()
+            },
             "differences": _differences(comparison) if comparison else {},
             "scorecard": [c.to_plain() for c in scorecard(comparison)] if comparison else [],
         }
     )
+    return found
+
+
+def _told(explained: Explanation) -> dict[str, Any]:
+    """An explanation without its interactions, which the page does not show."""
+    return {k: v for k, v in explained.to_plain().items() if k != "interactions"}
 
 
 def _differences(comparison: Comparison) -> dict[str, Any]:
-    """The paired differences of the alliance at the months that the text names."""
-    months = sorted({comparison.months[0], *comparison.shown()})
+    """The paired differences that the tables of the alliance's measures show, by month."""
+    cast = comparison.results[0].recording.cast
+    anchor, months = cast.brands[cast.anchor], comparison.shown()
+    shown = {
+        ("brand", anchor, "share"),
+        ("brand", "all", "effective_number"),
+        ("brand", "all", "units"),
+        *((lens, "all", "hhi") for lens in LENSES),
+    }
     found: dict[str, Any] = {}
     for pair in comparison.pairs:
         rows = found.setdefault(pair.scenario, {})
         for row in pair.to_rows(months):
-            if row["scope"] == "hima" and row["measure"] in _OUTCOMES:
-                key = f"{row['lens']}.{row['entity']}.{row['measure']}.{row['month']}"
-                rows[key] = {k: v for k, v in row.items() if not isinstance(v, str)}
+            if row["scope"] == "hima" and (row["lens"], row["entity"], row["measure"]) in shown:
+                key = f"{row['lens']}.{row['measure']}.{row['month']}"
+                rows[key] = {statistic: row[statistic] for statistic in _STATISTICS}
     return found
 
 
-def _plain(value: Any) -> Any:
+def _jsonable(value: Any) -> Any:
     """Tuples as lists; numbers that JSON has no word for as None."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): _jsonable(each) for key, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(each) for each in value]
+        return [_jsonable(each) for each in value]
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
@@ -104,13 +133,15 @@ def read_block(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; sim report writes one") from None
     except OSError as error:
         raise InputError(str(explain(error, "read the report", path))) from error
     if len(content) > _MOST_BYTES:
         raise InputError(f"{path}: larger than 8 MiB; a report is smaller than 2 MB")
-    begin, found, rest = content.decode("utf-8", "replace").partition(_BEGIN)
+    _, found, rest = content.decode("utf-8", "replace").partition(_BEGIN)
     text, end, _ = rest.partition(_END)
-    if not (begin and found and end):
+    if not (found and end):
         raise InputError(f"{path}: not a report: it has no data of `sim report`")
     return _checked(text, path)
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.report.charts.types import Bars
+from sim.report.charts.types import Fan
+from sim.report.comparing.sheets import scorecard_sheets
 from sim.report.page.accounting import accounting
-from sim.report.page.again import again, limits, spread_and_precision, whole_scenarios
+from sim.report.page.again import again, limits, run_words, spread_and_precision, whole_scenarios
 from sim.report.page.answer import answer, sureness
 from sim.report.page.attribution import caused, causes, moved, over_how_many
 from sim.report.page.evidence import drivers_of, evidence
 from sim.report.page.figures import Charts, figure
-from sim.report.page.html import Html, details, items, listing, paragraph, table, tag
-from sim.report.page.shown import change, value
-from sim.report.words import months as in_months
-from sim.study.compare import scorecard
+from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
+from sim.report.page.shown import change
+from sim.report.words import agent, percent
+from sim.study.compare import payoff_differences, scorecard
 from sim.study.dossier import Dossier
 
 __all__ = ["body", "title_of"]
+
+_LEAST = 1e6
+"""Yuan a month: less is not told."""
+_BANDS = 3
+"""Bands that a fan draws; of more, the base's only."""
+_MANY = 200
+"""Months of all scenarios together beyond which tables leave months out."""
 
 
 def title_of(dossier: Dossier) -> str:
@@ -26,18 +34,21 @@ def title_of(dossier: Dossier) -> str:
     scenarios = dossier.scenarios
     if len(scenarios) <= 2:
         return scenarios[-1].title
-    return f"{len(scenarios) - 1} scenarios against: {scenarios[0].title}"
+    return f"{len(scenarios) - 1} scenarios compared with “{scenarios[0].title}”"
 
 
 class _Figures:
     """Numbers the figures in the order in which they are put on the page."""
 
-    def __init__(self, charts: Charts) -> None:
+    def __init__(self, charts: Charts, dossier: Dossier) -> None:
         self.charts, self.count = charts, 0
+        large = len(dossier.names) * len(dossier.months) > _MANY
+        self.every = 3 if large else 1
 
-    def put(self, *keys: str) -> Html:
+    def put(self, *keys: str, more: object = "") -> Html:
+        """The next figure; see ``figure``."""
         self.count += 1
-        return figure(self.count, self.charts, *keys)
+        return figure(self.count, self.charts, *keys, every=self.every, more=more)
 
 
 def body(dossier: Dossier, charts: Charts, block: Mapping[str, Any], file: str) -> Html:
@@ -49,7 +60,7 @@ def body(dossier: Dossier, charts: Charts, block: Mapping[str, Any], file: str) 
         block: the data that the page holds as well.
         file: the report's file name.
     """
-    figures = _Figures(charts)
+    figures = _Figures(charts, dossier)
     sections = [
         ("answer", "The answer", answer(dossier)),
         ("sure", "How sure", items(sureness(dossier), spread_and_precision(dossier))),
@@ -68,10 +79,7 @@ def body(dossier: Dossier, charts: Charts, block: Mapping[str, Any], file: str) 
         tag(
             "main",
             tag("noscript", paragraph("Charts need JavaScript; their numbers stand below each.")),
-            *(
-                tag("section", tag("h2", title, id=f"{key}-title"), content, id=key)
-                for key, title, content in told
-            ),
+            *(tag("section", tag("h2", title), content, id=key) for key, title, content in told),
         ),
         _footer(),
     )
@@ -91,18 +99,14 @@ def _heading(dossier: Dossier) -> Iterator[Html]:
         yield paragraph(
             tag("strong", names[1]), " against ", tag("strong", names[0]), f": {first.title}."
         )
-    run = first.run
-    yield paragraph(
-        f"{run.replications:,} {'future' if run.replications == 1 else 'futures'} of "
-        f"{in_months(run.months)} from {run.start}, seed {run.seed}.",
-        class_="size",
-    )
+    yield paragraph(f"{run_words(dossier)}.", class_="size")
 
 
 def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
     pairs = dossier.comparison.pairs if dossier.comparison else ()
     names = dossier.names
     yield figures.put("fan")
+    yield _middles(figures.charts)
     for pair in pairs:
         yield figures.put(f"panels-{pair.scenario}")
         yield figures.put(f"lenses-{pair.scenario}")
@@ -111,25 +115,39 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
         yield figures.put(f"lenses-{names[0]}")
     yield figures.put(*(f"stack-{name}" for name in names))
     yield figures.put("payoffs")
-    yield _payoffs(dossier, figures.charts)
+    yield _payoffs(dossier)
     for name in names[1:] or names:
         yield figures.put(f"network-{name}")
 
 
-def _payoffs(dossier: Dossier, charts: Charts) -> Html:
+def _middles(charts: Charts) -> Html:
+    """Where the lines of the fan end, since the text tells means and these are medians."""
+    chart = charts["fan"]
+    assert isinstance(chart, Fan)
+    told = ", ".join(
+        f"{percent(band.p50[-1])} in {band.label} (mean {percent(band.mean[-1])})"
+        for band in chart.bands
+    )
+    words = f"In {chart.months[-1]} the median is {told}."
+    if len(chart.bands) > _BANDS:
+        words += " Of so many scenarios only the base's band is drawn; the table has those of all."
+    return paragraph(words)
+
+
+def _payoffs(dossier: Dossier) -> Html:
     """Who gains and who loses where that is settled, in words."""
-    chart = charts["payoffs"]
-    assert isinstance(chart, Bars)
-    if dossier.comparison is None:
-        return items()
     lines = []
-    for bar, low, high in zip(chart.bars, chart.low, chart.high, strict=True):
-        clear = [i for i in range(len(chart.agents)) if low[i] > 0 or high[i] < 0]
-        ranked = sorted(clear, key=lambda i: -bar.values[i])
-        told = [f"{chart.agents[i]} {change(bar.values[i], 'yuan')}" for i in ranked]
-        settled = ", ".join(told) or "nobody's"
-        lines.append(f"{bar.label}: {settled} (billion yuan a month, where the sign is settled).")
-    return listing(*lines)
+    for pair in dossier.comparison.pairs if dossier.comparison else ():
+        assert dossier.comparison is not None
+        found = payoff_differences(dossier.comparison, pair.scenario, dossier.months[-1])
+        clear = {k: mean for k, (mean, low, high, _) in found.items() if low > 0 or high < 0}
+        ranked = sorted(clear.items(), key=lambda item: -item[1])
+        told = [f"{agent(k)} {change(v, 'yuan')}" for k, v in ranked if abs(v) >= _LEAST]
+        lines.append(f"{pair.scenario}: {', '.join(told) or 'nobody'}")
+    if not lines:
+        return items()
+    settled = "Whose gain or loss is settled (95%), in billion yuan a month"
+    return paragraph(f"{settled}: {'; '.join(lines)}.")
 
 
 def _causes(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
@@ -138,43 +156,24 @@ def _causes(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
         yield tag("h3", f"Which change made the difference: {name} against {dossier.names[0]}")
         for outcome, explained in found.items():
             yield caused(explained)
-            yield figures.put(f"causes-{name}-{outcome}")
-            yield details("The causes month by month", causes(explained))
+            yield figures.put(f"causes-{name}-{outcome}", more=causes(explained))
     yield tag("h3", "What moved Aito's share since June 2025")
     for name, explained in dossier.movements.items():
         yield moved(explained)
-        yield figures.put(f"movement-{name}")
-        yield details("The causes month by month", causes(explained))
-
-
-_CARD = (
-    ("aito_share", "Aito's share", "share"),
-    ("hhi", "HHI by brand", "index"),
-    ("effective_brands", "effective brands", "number"),
-    ("hima_units", "vehicles a month", "vehicles"),
-    ("payoff_huawei", "Huawei's payoff", "yuan"),
-    ("payoff_yinwang", "Yinwang's payoff", "yuan"),
-)
+        yield figures.put(f"movement-{name}", more=causes(explained))
 
 
 def _scorecard(dossier: Dossier) -> Html:
     if dossier.comparison is None:
         return items()
-    rows: list[tuple[object, ...]] = []
-    for card in scorecard(dossier.comparison):
-        cells = []
-        for name, _, unit in _CARD:
-            low, high = (value(end, unit) for end in card.bands[name])
-            cells.append(
-                items(value(card.means[name], unit), tag("br"), tag("small", f"{low} to {high}"))
-            )
-        rows.append((card.scenario, *cells, f"{100 * card.first:.0f}%"))
-    head = ("scenario", *(title for _, title, _ in _CARD), "least dependent in")
+    cast = dossier.results[0].recording.cast
+    cards = scorecard(dossier.comparison)
+    sheets = scorecard_sheets(cards, cast.titles[cast.anchor], dossier.months[-1])
     return items(
-        table(f"In {dossier.months[-1]}: mean, and below it 90% of futures", head, rows),
+        *(sheet(each, each.title) for each in sheets),
         paragraph(
-            "Payoffs are billion yuan a month, the mean since the start. Least dependent: the part "
-            "of futures in which no other of these scenarios has a smaller share of Aito's.",
+            "Best in: the part of futures in which no other of these scenarios has a smaller share "
+            "of Aito's. Small: where 90% of futures lie.",
             class_="size",
         ),
     )

@@ -6,91 +6,83 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from numpy.typing import NDArray
-
 from sim.measures.outcome import outcome
 from sim.report.page.html import Html, code, items, paragraph, table, tag
-from sim.scenario import Scenario
-from sim.scenario.difference import difference
+from sim.scenario import Scenario, to_plain
+from sim.scenario.changes import changes_between
+from sim.scenario.nodes import Place, node_of
 from sim.scenario.numbers import Quantity
 from sim.study.dossier import Dossier
 from sim.study.drivers import Driver, drivers
 from sim.world.world import World
 
-__all__ = ["drivers_of", "evidence", "evidence_of"]
+__all__ = ["Drivers", "drivers_of", "evidence", "evidence_of"]
 
-_KINDS = ("assumption", "public", "derived", "article")
+Drivers = Mapping[str, tuple[Driver, ...]]
+"""The draws that go most with each scenario's outcome, by its name."""
 
-
-def evidence(dossier: Dossier, found: tuple[Driver, ...]) -> Html:
-    """The section: how much is assumed, which assumptions move the answer, what was changed."""
-    scenario = dossier.scenarios[-1]
-    numbers = World.of(scenario).register
-    return items(
-        paragraph(_counted(dossier, numbers)),
-        _drivers(dossier, found, numbers),
-        *(_changes(dossier.scenarios[0], each) for each in dossier.scenarios[1:]),
-    )
-
-
-def drivers_of(dossier: Dossier) -> tuple[Driver, ...]:
-    """The draws that go with the last month's difference (of a single run, with the share)."""
-    last = len(dossier.months) - 1
-    found: NDArray[object]
-    if dossier.comparison is None:
-        found = outcome(dossier.results[0].recording, "aito_share", last)
-    else:
-        name = dossier.comparison.pairs[-1].scenario
-        found = dossier.comparison.futures("aito_share", last, name)
-    known = World.of(dossier.scenarios[-1]).register
-    draws = dossier.results[-1].recording.draws
-    return drivers({name: draws[name] for name in draws if name in known}, found)
-
-
-def _counted(dossier: Dossier, numbers: Mapping[str, Quantity]) -> str:
-    drawn = [name for name in dossier.results[-1].recording.draws if name in numbers]
-    kinds = Counter(numbers[name].evidence for name in drawn)
-    told = ", ".join(f"{kinds[kind]} {_KIND_WORDS[kind]}" for kind in _KINDS if kinds[kind])
-    own = len(dossier.scenarios[-1].assumptions)
-    words = f"{len(drawn)} numbers of the world go into every future: {told}."
-    if own:
-        words += f" Of these the scenario sets {own} itself."
-    return (
-        f"{words} June 2025 is solved for, so that expected sales are as published in every "
-        "future; nothing after June 2025 sets a number. `sim assumptions` tells range, source and "
-        "reason of each."
-    )
-
-
-_KIND_WORDS = {
+_KINDS = {
     "assumption": "assumptions",
     "public": "public",
     "derived": "derived from public ones",
     "article": "from the article",
 }
+_MANY = 3
+"""Scenarios beyond which fewer draws are told of each."""
 
 
-def _drivers(dossier: Dossier, found: tuple[Driver, ...], numbers: Mapping[str, Quantity]) -> Html:
-    pairs = dossier.comparison.pairs if dossier.comparison else ()
-    what = "Aito's share"
-    if pairs:
-        what = f"the difference in Aito's share ({pairs[-1].scenario} less {pairs[-1].base})"
-    if not found:
-        return paragraph(f"No drawn number stands out among those that go with {what}.")
-    rows = [
-        (
-            code(d.name),
-            f"{d.correlation:+.2f}",
-            _range(numbers[d.name]),
-            numbers[d.name].evidence,
-            numbers[d.name].reason or numbers[d.name].source,
-        )
-        for d in found
+def evidence(dossier: Dossier, found: Drivers) -> Html:
+    """The section: how much is assumed, which assumptions move the answer, what was changed."""
+    numbers = World.of(dossier.scenarios[-1]).register
+    return items(
+        _counted(dossier, numbers),
+        _drivers(dossier, found, numbers),
+        *(_changes(dossier.scenarios[0], each) for each in dossier.scenarios[1:]),
+    )
+
+
+def drivers_of(dossier: Dossier) -> dict[str, tuple[Driver, ...]]:
+    """The draws that go with the last month's difference; of a single run, with Aito's share."""
+    last, base = len(dossier.months) - 1, dossier.results[0].recording
+    if dossier.comparison is None:
+        outcomes = {dossier.names[0]: outcome(base, "aito_share", last)}
+    else:
+        names = dossier.names[1:]
+        outcomes = {n: dossier.comparison.futures("aito_share", last, n) for n in names}
+    known = World.of(dossier.scenarios[0]).register
+    draws = {name: values for name, values in base.draws.items() if name in known}
+    count = 5 if len(outcomes) <= _MANY else 2
+    return {name: drivers(draws, values, count) for name, values in outcomes.items()}
+
+
+def _counted(dossier: Dossier, numbers: Mapping[str, Quantity]) -> Html:
+    drawn = [name for name in dossier.results[-1].recording.draws if name in numbers]
+    kinds = Counter[str](numbers[name].evidence for name in drawn)
+    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kinds[kind])
+    own = len(dossier.scenarios[-1].assumptions)
+    sets = f" The scenario sets {own} of them itself." if own else ""
+    return paragraph(
+        f"{len(drawn)} numbers of the world go into every future: {told}.{sets} June 2025 is "
+        "solved for, so that expected sales are as published in every future; nothing after June "
+        "2025 sets a number. ",
+        code("sim assumptions"),
+        " tells range, source and reason of each.",
+    )
+
+
+def _drivers(dossier: Dossier, found: Drivers, numbers: Mapping[str, Quantity]) -> Html:
+    what = "the difference in Aito's share" if dossier.comparison else "Aito's share"
+    rows: list[tuple[object, ...]] = [
+        (name, *_driver(d, numbers)) for name, each in found.items() for d in each
     ]
-    head = ("number", "correlation", "range", "evidence", "why")
+    if not rows:
+        return paragraph(f"No drawn number stands out among those that go with {what}.")
+    head: tuple[str, ...] = ("scenario", "number", "correlation", "range", "evidence", "why")
+    if len(found) == 1:
+        rows, head = [row[1:] for row in rows], head[1:]
     return items(
         tag("h3", "What the answer hangs on"),
-        table(f"Draws that go most with {what} in {dossier.months[-1]}", head, rows, words=5),
+        table(f"Draws that go most with {what} in {dossier.months[-1]}", head, rows, words=9),
         paragraph(
             "Rank correlations over futures. What these leave is the luck of months, launches and "
             "newcomers.",
@@ -99,26 +91,39 @@ def _drivers(dossier: Dossier, found: tuple[Driver, ...], numbers: Mapping[str, 
     )
 
 
-def _range(number: Quantity) -> str:
+def _driver(driver: Driver, numbers: Mapping[str, Quantity]) -> tuple[object, ...]:
+    number = numbers.get(driver.name)
+    if number is None:  # a brand that only the base has
+        return (code(driver.name), f"{driver.correlation:+.2f}", "", "", "")
     low, high = number.bounds
-    return f"{low:g} {number.unit}" if low == high else f"{low:g} to {high:g} {number.unit}"
+    span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    why = number.reason or number.source
+    return (
+        code(driver.name),
+        f"{driver.correlation:+.2f}",
+        f"{span} {number.unit}",
+        number.evidence,
+        why,
+    )
 
 
 def _changes(base: Scenario, scenario: Scenario) -> Html:
-    rows = [
+    after = to_plain(scenario)
+    found = changes_between(to_plain(base), after, node_of(after, Place(scenario.name, 0)))
+    numbers = World.of(scenario).register
+    rows: list[tuple[object, ...]] = [
         (
-            code(delta.key),
-            _plain(delta.value),
-            _plain(delta.base),
-            evidence_of(delta.key, World.of(scenario).register, scenario.sources),
+            code(key),
+            _plain(change.value),
+            _plain(change.base),
+            evidence_of(key, numbers, scenario.sources),
         )
-        for delta in difference(base, scenario).deltas
+        for key, change in found.items()
     ]
     title = f"What {scenario.name} changes over {base.name}"
     if not rows:
-        return items(tag("h3", title), paragraph("Nothing."))
-    head = ("key", "value", "was", "evidence")
-    return items(tag("h3", title), table(title, head, rows, words=4))
+        return paragraph(f"{title}: nothing.")
+    return table(title, ("key", "value", "was", "evidence"), rows, words=4)
 
 
 def _plain(value: object) -> str:
@@ -128,7 +133,7 @@ def _plain(value: object) -> str:
 def evidence_of(key: str, numbers: Mapping[str, Quantity], sources: tuple[str, ...]) -> str:
     """What speaks for the value of a scenario's key, in words."""
     if key.startswith("assumptions."):
-        known = numbers.get(key.removeprefix("assumptions."))
+        known = numbers.get(key.removeprefix("assumptions.").rpartition(".")[0])
         return f"{known.evidence}: {known.source}" if known else "assumption"
     lever = key.startswith(("alliance.", "huawei.", "rules"))
     kind = "a lever: what an actor chooses" if lever else "what happens"

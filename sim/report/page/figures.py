@@ -14,6 +14,9 @@ from sim.study.dossier import Dossier
 
 __all__ = ["Charts", "charts_of", "figure"]
 
+_NARROW = 8
+"""Columns of numbers up to which two tables fit side by side on paper."""
+
 Charts = Mapping[str, Chart]
 """Every chart of a report by its key."""
 
@@ -44,22 +47,21 @@ def charts_of(dossier: Dossier) -> dict[str, Chart]:
     return found
 
 
-def figure(number: int, charts: Charts, *keys: str) -> Html:
+def figure(number: int, charts: Charts, *keys: str, every: int = 1, more: object = "") -> Html:
     """A figure of one chart or several: title, note, the chart's place, and its tables.
 
     Args:
         number: counted from 1.
         charts: every chart of the report.
         keys: those of this figure; with several, each keeps its own title.
+        every: of months in tables only every so many-th is shown, and the last.
+        more: stands below the tables, folded up with them.
     """
     shown = [charts[key] for key in keys]
     first = shown[0]
     places = (_place(key, charts[key], named=len(keys) > 1) for key in keys)
-    told = [
-        table(each.caption, each.head, [*each.rows], words=each.words)
-        for chart in shown
-        for each in tables(chart)
-    ]
+    told = [each.thinned(every) for chart in shown for each in tables(chart)]
+    narrow = all(each.words == 1 and len(each.head) <= _NARROW for each in told)
     title = first.title if len(keys) == 1 else first.title.partition(":")[0]
     note = first.note if len(keys) == 1 else "One scale for all."
     caption = tag("figcaption", tag("strong", f"Figure {number}. {title}"), tag("span", note))
@@ -67,7 +69,15 @@ def figure(number: int, charts: Charts, *keys: str) -> Html:
         "figure",
         caption,
         tag("div", *places, class_="charts"),
-        details("The numbers of this figure", *told),
+        details(
+            "The numbers of this figure",
+            tag(
+                "div",
+                *(table(*each) for each in told),
+                class_="tables narrow" if narrow else "tables",
+            ),
+            more,
+        ),
         id=f"figure-{number}",
     )
 
@@ -77,6 +87,7 @@ def _place(key: str, chart: Chart, *, named: bool) -> Html:
         "div",
         class_="chart",
         data_chart=key,
+        data_scenario="-".join(key.split("-")[1:2]) or None,
         role="img",
         aria_label=f"{chart.title}. {chart.note}",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from sim.report.sheet import Sheet
@@ -16,6 +17,8 @@ class Html(str):
     __slots__ = ()
 
 
+_WORDY = 3
+"""Columns of words from which on a table is taken to hold words only."""
 _MONTH = re.compile(r"\b(\d{4}-\d{2})\b")
 
 
@@ -65,7 +68,7 @@ def details(summary: object, *content: object) -> Html:
 
 
 def table(
-    caption: object, head: tuple[object, ...], rows: list[tuple[object, ...]], *, words: int = 1
+    caption: object, head: Sequence[object], rows: Sequence[Sequence[object]], words: int = 1
 ) -> Html:
     """A table that scrolls sideways by itself where it is too wide.
 
@@ -75,19 +78,10 @@ def table(
         rows: their cells; the first of each names the row.
         words: how many columns from the left hold words; the others hold numbers.
     """
-    titles = (
-        tag("th", each, scope="col", class_=None if i < words else "number")
-        for i, each in enumerate(head)
-    )
+    titles = (tag("th", each, scope="col") for each in head)
+    # end tags that HTML lets one leave out are left out: large tables are a third smaller
     lines = (
-        tag(
-            "tr",
-            tag("th", row[0], scope="row"),
-            *(
-                tag("td", cell, class_=None if i < words else "number")
-                for i, cell in enumerate(row[1:], 1)
-            ),
-        )
+        Html(f'<tr><th scope="row">{_safe(row[0])}' + "".join(f"<td>{_safe(c)}" for c in row[1:]))
         for row in rows
     )
     whole = tag(
@@ -95,13 +89,15 @@ def table(
         tag("caption", caption),
         tag("thead", tag("tr", *titles)),
         tag("tbody", *lines),
+        class_=f"words-{min(words, _WORDY)}",
     )
-    return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
+    return tag("div", whole, class_="scroll", tabindex="0", role="group", aria_label=caption)
 
 
-def sheet(given: Sheet, caption: str) -> Html:
-    """A table of texts; what is indented in it is quiet."""
+def sheet(given: Sheet, caption: str, first: str = "") -> Html:
+    """A table of texts; what is indented in it is quiet. ``first`` renames its first column."""
     heads = tuple(head.replace("\n", " ") for head in given.heads)
+    heads = (first or heads[0], *heads[1:])
     rows = [(*(_quiet(row, cell) for cell in row),) for row in given.rows]
     return table(caption, heads, rows)
 

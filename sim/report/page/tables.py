@@ -19,8 +19,9 @@ from sim.report.charts.types import (
     Stack,
     Waterfall,
 )
-from sim.report.page.shown import NOTHING, change, part, unit_words, value
+from sim.report.page.shown import change, part, unit_words, value
 from sim.report.words import agent
+from sim.scenario.months import ANCHOR
 
 __all__ = ["Table", "tables"]
 
@@ -33,6 +34,13 @@ class Table(NamedTuple):
     rows: list[tuple[str, ...]]
     words: int = 1
 
+    def thinned(self, every: int) -> Table:
+        """The table with every so many-th of its months, and the last."""
+        if every == 1 or self.head[0] != "month":
+            return self
+        rows = [row for i, row in enumerate(reversed(self.rows)) if i % every == 0][::-1]
+        return self._replace(rows=rows, caption=f"{self.caption} (every {every} months)")
+
 
 def tables(chart: Chart) -> tuple[Table, ...]:
     """Every number of a chart, in as many tables as it takes."""
@@ -44,7 +52,7 @@ def _fan(chart: Fan) -> Iterator[Table]:
     for band in chart.bands:
         columns = (band.mean, band.p05, band.p25, band.p50, band.p75, band.p95)
         start = value(chart.start, chart.unit)
-        rows = [("2025-06", *[start] * len(columns))] if chart.start is not None else []
+        rows = [(ANCHOR, *[start] * len(columns))] if chart.start is not None else []
         rows += _by_month(chart.months, columns, chart.unit)
         yield Table(f"{band.label}: mean and quantiles over futures", head, rows)
 
@@ -69,18 +77,20 @@ def _stack(chart: Stack) -> Iterator[Table]:
 
 
 def _lenses(chart: Lenses) -> Iterator[Table]:
+    base = chart.base[0].label if chart.base else ""
+    scenario = chart.title.rpartition(": ")[2].partition(" against ")[0]
     groups: tuple[tuple[str, Sequence[Line]], ...] = (
-        ("", chart.lines),
-        ("base, ", chart.base),
-        ("the base's sales in the scenario's books, ", chart.accounting),
+        (scenario, chart.lines),
+        (base, chart.base),
+        (f"{base}'s sales in {scenario}'s books", chart.accounting),
     )
-    named = _LENS_LABELS
-    lines = [(f"{told}{named.get(each.key, each.label)}", each) for told, g in groups for each in g]
-    rows = _by_month(chart.months, [line.values for _, line in lines], chart.unit)
-    if chart.start:
-        june = [value(start, chart.unit) for start in chart.start]
-        rows.insert(0, ("2025-06", *june, *[NOTHING] * (len(lines) - len(june))))
-    yield Table("HHI, mean over futures", ("month", *(title for title, _ in lines)), rows)
+    for told, lines in groups:
+        if lines:
+            rows = _by_month(chart.months, [line.values for line in lines], chart.unit)
+            if lines is chart.lines and chart.start:
+                rows.insert(0, (ANCHOR, *(value(june, chart.unit) for june in chart.start)))
+            head = ("month", *(_LENS_LABELS.get(line.key, line.label) for line in lines))
+            yield Table(f"HHI, {told}, mean over futures", head, rows)
 
 
 _LENS_LABELS = {
@@ -98,15 +108,15 @@ def _panels(chart: Panels) -> Iterator[Table]:
 
 def _panel(chart: Panels, panel: Panel) -> Table:
     means = (panel.mean, panel.low, panel.high, panel.p05, panel.p95)
-    head = ["month", "mean", "95% from", "to", "futures 5%", "95%", "more in"]
-    head += ["accounting"] if panel.accounting else []
+    told = any(panel.accounting)
     rows = []
     for m, month in enumerate(chart.months):
         cells = [month, *(change(column[m], panel.unit) for column in means), part(panel.higher[m])]
-        cells += [change(panel.accounting[m], panel.unit)] if panel.accounting else []
-        rows.append(tuple(cells))
+        rows.append((*cells, change(panel.accounting[m], panel.unit)) if told else tuple(cells))
     unit = unit_words(panel.unit, difference=True)
-    return Table(f"{panel.label}: {chart.scenario} less {chart.base}, {unit}", tuple(head), rows)
+    caption = f"{panel.label}: {chart.scenario} less {chart.base}, {unit}"
+    head = ("month", "mean", "from", "to", "5%", "95%", "more in", *["accounting"][: int(told)])
+    return Table(f"{caption}; from, to: 95% interval of the mean", head, rows)
 
 
 def _waterfall(chart: Waterfall) -> Iterator[Table]:

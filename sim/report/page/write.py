@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 from sim import __version__
@@ -14,12 +15,20 @@ from sim.errors import InputError
 from sim.report.page.block import block_of, embedded
 from sim.report.page.body import body, title_of
 from sim.report.page.figures import charts_of
-from sim.report.page.html import tag
+from sim.report.page.html import Html
 from sim.store.files import explain, write_file
 from sim.study.compare import Comparison
 from sim.study.dossier import Dossier, dossier_of
 
-__all__ = ["MOST_BYTES", "VENDOR", "refuse_existing", "render", "write_report"]
+__all__ = [
+    "MOST_BYTES",
+    "VENDOR",
+    "page_of",
+    "refuse_existing",
+    "refuse_large",
+    "render",
+    "write_report",
+]
 
 _HOME = Path(__file__).resolve().parent
 VENDOR = _HOME / "vendor"
@@ -27,11 +36,18 @@ VENDOR = _HOME / "vendor"
 MOST_BYTES = 2_000_000
 """A report is smaller, so that it can be mailed."""
 
+_MOST_MONTHS = 480
+"""Months of all scenarios together that a report has room for."""
+
 _SCRIPTS = (
     "shown.js",
-    "over_time.js",
+    "lines.js",
+    "fan.js",
+    "stack.js",
     "differences.js",
-    "causes.js",
+    "rows.js",
+    "waterfall.js",
+    "bars.js",
     "network.js",
     "breaks.js",
     "draw.js",
@@ -63,21 +79,28 @@ def render(dossier: Dossier, command: Sequence[str], file: str = "report.html") 
     """
     charts = charts_of(dossier)
     block = block_of(dossier, command, charts)
+    return page_of(title_of(dossier), body(dossier, charts, block, file), embedded(block))
+
+
+def page_of(title: str, content: Html, data: str) -> str:
+    """A page: what is read, what it is drawn from, and what draws it.
+
+    Args:
+        title: of the window.
+        content: of the body.
+        data: the block, from ``embedded``; its ``numbers.charts`` are drawn.
+    """
     parts = {
-        "title": _text(title_of(dossier)),
+        "title": escape(title),
         "generator": f"alliance-sim {__version__}",
         "style": _static("style.css"),
-        "body": body(dossier, charts, block, file),
-        "block": embedded(block),
+        "body": content,
+        "block": data,
         "notice": _notice(),
         "library": (VENDOR / "echarts.common.min.js").read_text(encoding="utf-8"),
         "script": _script(),
     }
     return _filled(_static("page.html"), parts)
-
-
-def _text(words: str) -> str:
-    return tag("i", words)[len("<i>") : -len("</i>")]
 
 
 def _filled(template: str, parts: Mapping[str, str]) -> str:
@@ -95,6 +118,19 @@ def refuse_existing(path: Path) -> None:
         raise InputError(f"{path}: is there already, and nothing is overwritten; choose another")
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {path.parent}; make it first")
+
+
+def refuse_large(scenarios: int, months: int) -> None:
+    """Raise before the work starts where a report of it would be too large.
+
+    Raises:
+        InputError: there are too many scenarios for so many months.
+    """
+    if scenarios * months > _MOST_MONTHS:
+        raise InputError(
+            f"a report of {scenarios} scenarios over {months} months would be larger than 2 MB; "
+            f"take {max(_MOST_MONTHS // months, 1)} scenarios at most, or fewer months"
+        )
 
 
 def write_report(
@@ -119,8 +155,10 @@ def write_report(
         StoreError: it cannot be written.
     """
     refuse_existing(path)
+    refuse_large(len(given.names), len(given.months))
     dossier = dossier_of(given, jobs, progress) if isinstance(given, Comparison) else given
-    page = render(dossier, sys.argv if command is None else command, path.name).encode()
+    words = ["sim", *sys.argv[1:]] if command is None else command
+    page = render(dossier, words, path.name).encode()
     if len(page) >= MOST_BYTES:
         raise InputError(
             f"the report would have {len(page) / 1e6:.1f} MB, and 2 MB is the most: compare fewer "

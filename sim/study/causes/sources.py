@@ -86,13 +86,8 @@ def _terms(alliance: dict[str, Any], sources: Collection[str]) -> dict[str, Any]
     return found
 
 
-def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
-    """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
-    if not sources:
-        return scenario, False
-    plain = to_plain(scenario)
-    plain["events"] = _without_events(plain, scenario, sources)
-    plain["alliance"] = _terms(plain["alliance"], sources)
+def _hold_levers(plain: dict[str, Any], sources: Collection[str]) -> None:
+    """Rules, Huawei's levers and signings as June had them."""
     if "sales_control" in sources:
         plain["rules"] = []
     if "other" in sources:
@@ -104,6 +99,16 @@ def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
                 spec.pop("signed")
         june = seeds().structure["yinwang_june"]
         plain["huawei"]["yinwang_share"] = {"now": june, "in_36_months": june}
+
+
+def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
+    """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
+    if not sources:
+        return scenario, False
+    plain = to_plain(scenario)
+    plain["events"] = _without_events(plain, scenario, sources)
+    plain["alliance"] = _terms(plain["alliance"], sources)
+    _hold_levers(plain, sources)
     for source in sources:
         for name, value in _ASSUMED.get(source, {}).items():
             plain["assumptions"][name] = {"fixed": value}

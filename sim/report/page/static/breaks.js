@@ -3,15 +3,24 @@
 
 sim.kinds.breakcurve = (chart) => [{ height: 320, option: (width) => breakcurve(chart, width) }];
 
+const plainly = (value) => String(Number(value.toPrecision(4)));
 const pairs = (xs, ys) => xs.map((x, i) => [x, ys[i]]);
 
 const breakcurve = (chart, width) => {
   const [low, high] = sim.extent([chart.low, chart.high, [0]]);
   const digits = sim.digitsFor(high - low, chart.unit);
   const colour = "#0b3c6f";
-  const edge = (values) => ({ type: "line", symbol: "none", silent: true, data: pairs(chart.at, values),
-    lineStyle: { color: colour, width: 1, opacity: 0.5 } });
-  const mark = (data) => ({ silent: true, symbol: "none", label: { show: false }, data });
+  const edge = (values) => ({
+    type: "line",
+    symbol: "none",
+    silent: true,
+    data: pairs(chart.at, values),
+    lineStyle: { color: colour, width: 1, opacity: 0.5 },
+  });
+  const flips = chart.crossings.map(([, at]) => ({
+    xAxis: at,
+    label: { show: true, formatter: () => plainly(at), color: sim.INK },
+  }));
   return {
     ...sim.base(),
     grid: { left: 8, right: 24, top: 28, bottom: 26, containLabel: true },
@@ -22,23 +31,40 @@ const breakcurve = (chart, width) => {
         const i = met[0].dataIndex;
         return sim.tip(`${chart.axis}: ${chart.at[i]}`, [
           ["mean", sim.change(chart.mean[i], chart.unit)],
-          ["95% of the mean", `${sim.change(chart.low[i], chart.unit)} to ${sim.change(chart.high[i], chart.unit)}`],
+          ["95% of the mean", spanOf(chart.low[i], chart.high[i], chart.unit)],
           ["more in", `${sim.part(chart.higher[i])} of futures`],
         ]);
       },
     },
-    xAxis: sim.valueAxis((v) => String(Number(v.toPrecision(4))), {
-      name: chart.axis, nameLocation: "middle", nameGap: 28, min: chart.at[0], max: chart.at[chart.at.length - 1],
+    xAxis: sim.valueAxis(plainly, {
+      name: chart.axis,
+      nameLocation: "middle",
+      nameGap: 28,
+      min: chart.at[0],
+      max: chart.at[chart.at.length - 1],
     }),
     yAxis: sim.valueAxis((v) => (v === 0 ? "0" : sim.change(v, chart.unit, digits))),
     series: [
-      { type: "line", symbol: "circle", symbolSize: 5, data: pairs(chart.at, chart.mean),
-        lineStyle: { color: colour, width: 2.5 }, itemStyle: { color: colour },
-        markLine: { ...mark([{ yAxis: 0 }, ...chart.crossings.map((c) => ({ xAxis: c[1],
-          label: { show: true, formatter: () => Number(c[1].toPrecision(3)), color: sim.INK } }))]),
-          lineStyle: { color: sim.INK, type: "solid", width: 1 } },
-        markArea: { silent: true, itemStyle: { color: sim.GREY, opacity: 0.15 },
-          data: chart.crossings.map((c) => [{ xAxis: c[0] }, { xAxis: c[2] }]) } },
+      {
+        type: "line",
+        symbol: "circle",
+        symbolSize: 5,
+        data: pairs(chart.at, chart.mean),
+        lineStyle: { color: colour, width: 2.5 },
+        itemStyle: { color: colour },
+        markLine: {
+          silent: true,
+          symbol: "none",
+          label: { show: false },
+          lineStyle: { color: sim.INK, type: "solid", width: 1 },
+          data: [{ yAxis: 0 }, ...flips],
+        },
+        markArea: {
+          silent: true,
+          itemStyle: { color: sim.GREY, opacity: 0.15 },
+          data: chart.crossings.map(([from, , to]) => [{ xAxis: from }, { xAxis: to }]),
+        },
+      },
       edge(chart.low),
       edge(chart.high),
     ],
@@ -72,19 +98,18 @@ const cellAxis = (values, name, more) => ({
   type: "value",
   min: -0.5,
   max: values.length - 0.5,
-  interval: 1,
   splitLine: { show: false },
+  axisLine: { onZero: false },
   axisTick: { show: false },
   name,
   axisLabel: {
     color: sim.GREY,
     hideOverlap: true,
-    formatter: (at) => (Number.isInteger(at) && values[at] !== undefined ? plainly(values[at]) : ""),
+    customValues: values.map((_, at) => at),
+    formatter: (at) => plainly(values[at]),
   },
   ...more,
 });
-
-const plainly = (value) => String(Number(value.toPrecision(4)));
 
 const breakfield = (chart, width) => {
   const most = Math.max(...chart.mean.flat().map(Math.abs));

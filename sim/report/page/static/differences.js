@@ -2,14 +2,15 @@
 "use strict";
 
 const SMALL = 230;
+const BASE = { colour: "#8c959f", dash: "solid" };
 const DOTTED = { colour: "#1f2328", dash: "dotted" };
 
-sim.kinds.lenses = (chart) => {
+sim.kinds.lenses = (chart, scenario) => {
   if (!chart.base.length) return [{ height: 320, option: (width) => lensesOf(chart, width) }];
   return chart.lines.map((line, i) => ({
     title: `HHI ${line.label}`,
     height: SMALL,
-    option: (width) => lens(chart, line, i, width),
+    option: (width) => lens(chart, line, i, width, scenario),
   }));
 };
 
@@ -43,7 +44,7 @@ const lensesOf = (chart, width) => {
 };
 
 /* One lens: the base, its sales in the scenario's books, the scenario; behaviour is shaded. */
-const lens = (chart, line, i, width) => {
+const lens = (chart, line, i, width, scenario) => {
   const months = ["2025-06", ...chart.months];
   const from = (values) => [since(chart, i), ...values];
   const base = chart.base.find((each) => each.key === line.key);
@@ -54,20 +55,29 @@ const lens = (chart, line, i, width) => {
     const high = counted.values.map((v, m) => Math.max(v, line.values[m]));
     series.push(...sim.band(from(low), from(high), line.colour, 0.22));
   }
-  series.push(curve(from(base.values), { colour: "#8c959f", dash: "solid" }));
+  const named = [
+    { label: base.label, end: base.values[base.values.length - 1] },
+    { label: scenario, end: line.values[line.values.length - 1] },
+  ];
+  const label = ends(named, 11);
+  const last = named.map((each) => each.end);
+  const height = SMALL - 40;
+  const name = (place) => label.of(named[place], place, last, [0, 10000], height);
+  series.push(curve(from(base.values), BASE, { endLabel: name(0) }));
   if (counted) series.push(curve(from(counted.values), DOTTED, { z: 6 }));
-  series.push(curve(from(line.values), { colour: line.colour, dash: "solid" }, { z: 5 }));
+  const own = { colour: line.colour, dash: "solid" };
+  series.push(curve(from(line.values), own, { z: 5, endLabel: name(1) }));
   const at = (values, m) => sim.value(from(values)[m], "index");
   const rows = (m) => [
-    ["scenario", at(line.values, m)],
+    [scenario, at(line.values, m)],
     [base.label, at(base.values, m)],
-    ...(counted ? [["base's sales, scenario's books", at(counted.values, m)]] : []),
+    ...(counted ? [[`${base.label}'s sales, ${scenario}'s books`, at(counted.values, m)]] : []),
   ];
   return {
     ...sim.base(),
-    grid: { left: 4, right: 22, top: 10, bottom: 4, containLabel: true },
+    grid: { left: 4, right: label.room, top: 10, bottom: 4, containLabel: true },
     tooltip: sim.axisTip(rows, months),
-    xAxis: sim.monthAxis(months, width - 70),
+    xAxis: sim.monthAxis(months, width - label.room - 50),
     yAxis: sim.valueAxis((v) => sim.value(v, "index"), { min: 0, max: 10000, interval: 2500 }),
     series,
   };
@@ -83,6 +93,7 @@ sim.kinds.panels = (chart) =>
 const difference = (chart, panel, width) => {
   const [low, high] = sim.extent([panel.p05, panel.p95, panel.low, panel.high, [0]]);
   const digits = sim.digitsFor(high - low, panel.unit);
+  const flat = low === high ? { min: -1, max: 1, interval: 1 } : {};
   const series = [
     ...sim.band(panel.p05, panel.p95, chart.colour, 0.14),
     ...sim.band(panel.low, panel.high, chart.colour, 0.38),
@@ -111,7 +122,7 @@ const difference = (chart, panel, width) => {
     grid: { left: 4, right: 22, top: 10, bottom: 4, containLabel: true },
     tooltip: sim.axisTip(rows, chart.months),
     xAxis: sim.monthAxis(chart.months, width - 70),
-    yAxis: sim.valueAxis((v) => (v === 0 ? "0" : sim.change(v, panel.unit, digits))),
+    yAxis: sim.valueAxis((v) => (v === 0 ? "0" : sim.change(v, panel.unit, digits)), flat),
     series,
   };
 };

@@ -8,7 +8,9 @@ sim.begin = () => {
   for (const figure of document.querySelectorAll("figure")) {
     const holders = [...figure.querySelectorAll("[data-chart]")];
     const common = sim.common(holders.map((holder) => charts[holder.dataset.chart]));
-    for (const holder of holders) views.push(...place(holder, charts[holder.dataset.chart], common));
+    for (const holder of holders) {
+      views.push(...place(holder, charts[holder.dataset.chart], common));
+    }
   }
   const drawAll = () => views.forEach(draw);
   drawAll();
@@ -22,7 +24,7 @@ sim.begin = () => {
 
 /* A place on the page for every view of a chart. */
 const place = (holder, chart, common) => {
-  const views = sim.kinds[chart.kind](chart);
+  const views = sim.kinds[chart.kind](chart, holder.dataset.scenario);
   holder.replaceChildren();
   holder.classList.toggle("many", views.length > 1);
   return views.map((view) => {
@@ -45,7 +47,7 @@ const draw = (each) => {
   const size = { width, height: each.view.height };
   if (each.instance) each.instance.resize(size);
   else each.instance = echarts.init(each.area, null, { renderer: "svg", ...size });
-  each.instance.setOption(each.view.option(width, each.common), { notMerge: true, lazyUpdate: false });
+  each.instance.setOption(each.view.option(width, each.common), true);
   each.width = width;
 };
 

@@ -45,14 +45,22 @@ const network = (chart, view, width, height, most) => {
   const scale = Math.max(height - 24 - crowd * (GAP + LINE * 0.8), 60) / most;
   const [sellers, brands] = sides.map((side) => column(side, scale, height - 8));
   const name = ({ node, size }) => `${node.label} ${sim.value(size, "vehicles")}`;
-  const room = (side) => Math.max(...[...side.values()].map((p) => sim.textWidth(name(p), 11))) + 14;
+  const widths = (side) => [...side.values()].map((each) => sim.textWidth(name(each), 11));
+  const room = (side) => Math.max(...widths(side)) + 14;
   const left = room(sellers);
   const right = width - room(brands);
   const node = (x, place, side) => ({
     value: [x, place.top + place.high / 2],
     symbolSize: [8, place.high],
-    itemStyle: { color: place.node.colour, borderColor: "#fff", borderWidth: 0.5 },
-    label: { show: true, position: side, distance: 5, color: sim.INK, fontSize: 11, formatter: () => name(place) },
+    itemStyle: { color: place.node.colour, borderColor: "#fff", borderWidth: 0.5, opacity: 1 },
+    label: {
+      show: true,
+      position: side,
+      distance: 5,
+      color: sim.INK,
+      fontSize: 11,
+      formatter: () => name(place),
+    },
   });
   const order = [...sellers.keys()];
   const links = [...view.links].sort((a, b) => order.indexOf(a.seller) - order.indexOf(b.seller));
@@ -63,12 +71,17 @@ const network = (chart, view, width, height, most) => {
     xAxis: { type: "value", min: 0, max: width, show: false },
     yAxis: { type: "value", min: 0, max: height - 8, inverse: true, show: false },
     series: [
-      ...links.map((link) => band(link, sellers.get(link.seller), brands.get(link.brand), left, right, scale)),
-      { type: "scatter", symbol: "rect", z: 5, data: [...sellers.values()].map((p) => node(left, p, "left")) },
-      { type: "scatter", symbol: "rect", z: 5, data: [...brands.values()].map((p) => node(right, p, "right")) },
+      ...links.map((link) => {
+        const [seller, brand] = [sellers.get(link.seller), brands.get(link.brand)];
+        return band(link, seller, brand, left, right, scale);
+      }),
+      nodes([...sellers.values()].map((place) => node(left, place, "left"))),
+      nodes([...brands.values()].map((place) => node(right, place, "right"))),
     ],
   };
 };
+
+const nodes = (data) => ({ type: "scatter", symbol: "rect", z: 5, data });
 
 const band = (link, seller, brand, left, right, scale) => {
   const wide = Math.max(link.vehicles * scale, 1);

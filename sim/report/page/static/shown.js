@@ -81,13 +81,14 @@ sim.base = () => ({
 
 sim.monthAxis = (months, width) => {
   const step = [1, 2, 3, 6, 12, 24, 48].find((n) => (width / months.length) * n >= 58) || 48;
+  const told = (i) => i % step === (months.length - 1) % step;  // the last month always
   return {
     type: "category",
     data: months,
     boundaryGap: false,
     axisLine: { lineStyle: { color: sim.GREY }, onZero: false },
-    axisTick: { alignWithLabel: true, interval: (i) => i % step === 0 },
-    axisLabel: { color: sim.GREY, interval: (i) => i % step === 0, hideOverlap: true },
+    axisTick: { alignWithLabel: true, interval: told },
+    axisLabel: { color: sim.GREY, interval: told },
     axisPointer: { label: { show: false } },
   };
 };

@@ -1,0 +1,146 @@
+"""`sim report`: one HTML file that tells what runs say, and holds all that made it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from sim.commands.loading import load_all
+from sim.commands.options import Jobs, Months, Out, Replications, Seed
+from sim.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+__all__ = ["REPORT", "report", "report_of_run"]
+
+Progress = Callable[[str, int, int], None]
+
+Runs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RUN...", help="Run folders, ids or scenarios; the first is the others' base."
+    ),
+]
+To = Annotated[
+    Path | None,
+    typer.Option("--to", metavar="FILE", help="The file to write; else NAMES-report.html here."),
+]
+
+REPORT = "report.html"
+"""The report's name in a run folder."""
+_NAMED = 4
+"""Scenarios whose names go into the file's."""
+
+
+class _Meant(NamedTuple):
+    """What a RUN means: a scenario, its base where that is known, and whether it was run."""
+
+    scenario: Scenario
+    base: Scenario | None
+    kept: bool
+
+
+def report(
+    runs: Runs,
+    out: Out = Path("runs"),
+    to: To = None,
+    reps: Replications = None,
+    months: Months = None,
+    seed: Seed = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Write a report on a run, or on several against the first; what has no run yet is run."""
+    from sim.commands.progress import progress_bar
+    from sim.report.page import refuse_existing, refuse_large
+    from sim.study.run import run_scenario
+
+    given = {"replications": reps, "months": months, "seed": seed}
+    meant = _meant(runs, out, {name: value for name, value in given.items() if value is not None})
+    path = to or Path(_file_name([each.scenario.name for each in meant]))
+    refuse_existing(path)
+    refuse_large(len(meant), meant[0].scenario.run.months)
+    with progress_bar(quiet=False) as progress:
+        for each in meant:
+            if not each.kept:
+                run_scenario(each.scenario, out, jobs=jobs, progress=progress)
+        alone = meant[0].base if len(meant) == 1 else None
+        _write([each.scenario for each in meant], alone, path, jobs, progress)
+    print(f"{path.as_posix()} written; its numbers again: sim rerun {path.as_posix()}")
+
+
+def report_of_run(
+    scenario: Scenario, base: Scenario | None, folder: Path, jobs: int, progress: Progress
+) -> Path:
+    """The report in a run's folder, written unless it is there: of the same run it is the same."""
+    path = folder / REPORT
+    if path.is_file():
+        print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
+    else:
+        _write([scenario], base, path, jobs, progress)
+    return path
+
+
+def _write(
+    scenarios: list[Scenario], base: Scenario | None, path: Path, jobs: int, progress: Progress
+) -> None:
+    from sim.report.page import write_report
+    from sim.study.dossier import gather
+
+    if base is not None:
+        scenarios = [base.replace(run=scenarios[0].run.model_dump()), *scenarios]
+    write_report(gather(scenarios, jobs=jobs, progress=progress), path)
+
+
+def _file_name(names: list[str]) -> str:
+    more = [f"and-{len(names) - _NAMED}-more"] if len(names) > _NAMED else []
+    return "-".join([*names[:_NAMED], *more, REPORT])
+
+
+def _meant(sources: list[str], out: Path, run: dict[str, int]) -> list[_Meant]:
+    """Kept runs as they are; scenarios as ``run`` says, or else like the first run that is kept."""
+    from sim.study.dossier import base_of
+
+    kept = {source: _kept(source, out, anew=bool(run)) for source in dict.fromkeys(sources)}
+    first = next((each for each in kept.values() if each is not None), None)
+    if run and None not in kept.values():
+        raise InputError(
+            f"{', '.join(kept)}: kept as run; --reps, --months and --seed are for what is run now"
+        )
+    if first is not None and not run:
+        run = first.run.model_dump(include={"replications", "months", "seed"})
+    absent = [source for source, each in kept.items() if each is None]
+    loaded = dict(zip(absent, load_all(absent, None, **run), strict=True))
+    found = []
+    for source in sources:
+        scenario = kept[source]
+        if scenario is None:
+            found.append(_Meant(loaded[source].scenario, loaded[source].base, kept=False))
+        else:
+            found.append(_Meant(scenario, base_of(scenario), kept=True))
+    return found
+
+
+def _kept(source: str, out: Path, *, anew: bool) -> Scenario | None:
+    """The scenario of a kept run; None where a file or a shipped scenario has to be run."""
+    from sim.scenario.shipped import shipped_names
+    from sim.store.run_folder import resolve_run
+    from sim.study.dossier import scenario_of
+    from sim.world.version import model_version
+
+    if Path(source).is_file():
+        return None
+    try:
+        run = resolve_run(out, source)
+    except StoreError as error:
+        if source in shipped_names():
+            return None
+        raise StoreError(f"{error}; nor is it a scenario, which `sim list` names") from None
+    # a scenario's name means what it is today: not a run by an older model, nor one of other length
+    by_name = source in shipped_names() and run.path.name != source
+    old = run.manifest.versions.get("model") != model_version()
+    return None if by_name and (anew or old) else scenario_of(run)
