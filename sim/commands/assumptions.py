@@ -56,4 +56,4 @@ def assumptions(names: Names = None, scenario: Scenario = None, as_json: AsJson 
         console.print(f"    {number.evidence}: {escape(number.source + why)}", style="dim")
     kinds = Counter(number.evidence for number in numbers.values())
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    console.print(f"{len(numbers)} numbers: {told or 'none'}")
+    console.print(f"{len(numbers)} number{'s' * (len(numbers) != 1)}: {told or 'none'}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
     AsJson,
@@ -67,6 +68,7 @@ def breaking(
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
 
     first, other = load_alike([base, scenario], sets, replications=reps, seed=seed)
+    refuse_taken(plot, [first, other])
     found: Breakpoint | BreakMap
     with progress_bar(quiet=False) as told:
         if second is None:
@@ -101,7 +103,6 @@ def breaking(
 
 
 def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario]) -> None:
-    from sim.commands.drawing import draw
     from sim.report.charts.causes import breakcurve, breakfield
     from sim.study.breakpoint import BreakMap
 

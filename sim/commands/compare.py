@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
     AsJson,
@@ -63,6 +64,7 @@ def compare(
     from sim.study.compare import scorecard
     from sim.study.horizons import month_index
 
+    refuse_taken(plot, loaded)
     if report is not None:
         from sim.report.page import refuse_existing
 
@@ -77,7 +79,6 @@ def compare(
     last = month_index(at[-1] if at else str(len(found.months)), found.months)
     cards = scorecard(found, last, rank_by)
     if plot is not None:
-        from sim.commands.drawing import draw
         from sim.report.pictures import pictures_of_comparison
 
         draw(pictures_of_comparison(found), plot, loaded)

@@ -8,11 +8,42 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.errors import InputError
+
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
     from sim.scenario import Scenario
 
-__all__ = ["draw"]
+__all__ = ["draw", "prefix", "refuse_taken"]
+
+_NAMED = 3
+
+
+def prefix(names: Sequence[str]) -> str:
+    """What names of files begin with, so that pictures of other scenarios lie beside them."""
+    base, *others = names
+    if not others:
+        return base
+    return f"{base}-vs-{'-'.join(others) if len(others) <= _NAMED else f'{len(others)}-others'}"
+
+
+def refuse_taken(folder: Path | None, scenarios: Sequence[Scenario]) -> None:
+    """Refuse, before anything is simulated, a folder that has such pictures already.
+
+    Raises:
+        InputError: it has, or matplotlib is not installed.
+    """
+    if folder is None:
+        return
+    from sim.report.pictures import need_matplotlib
+
+    need_matplotlib()
+    start = prefix([scenario.name for scenario in scenarios])
+    taken = sorted(folder.glob(f"{start}-*.svg")) if folder.is_dir() else []
+    if taken:
+        raise InputError(
+            f"{taken[0]}: is there already; move it away, or take another folder with --plot"
+        )
 
 
 def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario]) -> None:
@@ -21,9 +52,10 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
     Raises:
         InputError: a picture is there already, or matplotlib is not installed.
     """
-    from sim.report.pictures import save_pictures
-    from sim.report.pictures.sets import provenance_of
+    from sim.report.pictures import provenance_of, save_pictures
 
     about = provenance_of(scenarios, shlex.join(["sim", *sys.argv[1:]]))
-    for path in save_pictures(charts, folder, ("svg",), about):
+    start = prefix([scenario.name for scenario in scenarios])
+    named = {f"{start}-{name}": chart for name, chart in charts.items()}
+    for path in save_pictures(named, folder, ("svg",), about):
         print(path.as_posix(), file=sys.stderr)

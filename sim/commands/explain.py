@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
     AsJson,
@@ -66,12 +67,17 @@ def explain(
     if len(given) > 2:
         raise InputError("name one scenario (or run), or two: the base, then the scenario")
     if len(given) == 1 and _is_run(given[0], out):
+        if as_markdown or payoffs or sets or reps or seed is not None or plot is not None:
+            raise InputError(
+                f"{given[0]} is a run: its events take --month and --json only; name its scenario "
+                "to have a movement explained"
+            )
         _walk(given[0], out, month, as_json)
         return
     scenarios = load_alike(given, sets, replications=reps, seed=seed)
+    refuse_taken(plot, scenarios)
     found = _explained(scenarios, _measures(scenarios, measure, payoffs), month, sample, jobs)
     if plot is not None:
-        from sim.commands.drawing import draw
         from sim.report.charts.causes import waterfall
 
         draw({f"waterfall_{each.measure}": waterfall(each) for each in found}, plot, scenarios)

@@ -29,7 +29,11 @@ def load_scenario(
 
     resolved = Path(source) / "resolved.yaml"
     if resolved.is_file():  # a run folder: what was run there
+        from sim.store.run_folder import load as load_run
+
         source = str(resolved)
+        # named like an option, so that months that a shorter run cut off are no mistakes
+        months = load_run(resolved.parent).manifest.months if months is None else months
     given = {"replications": replications, "months": months, "seed": seed}
     run = {name: value for name, value in given.items() if value is not None}
     return load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)

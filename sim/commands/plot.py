@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.drawing import prefix
 from sim.commands.loading import load_alike
 from sim.commands.options import Jobs, Months, Replications, Seed, Sets
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["plot"]
 
-_NAMED = 3
 """Scenarios that a file's name tells one by one."""
 
 Names = Annotated[
@@ -65,8 +65,8 @@ def plot(
     wanted = known_formats(formats or ["svg"])
     charts = _charts(loaded, only or [], jobs)
     about = provenance_of(loaded, shlex.join(["sim", *sys.argv[1:]]))
-    prefix = _prefix([each.name for each in loaded])
-    named = {f"{prefix}-{name}": chart for name, chart in charts.items()}
+    start = prefix([each.name for each in loaded])
+    named = {f"{start}-{name}": chart for name, chart in charts.items()}
     for path in save_pictures(named, out, wanted, about):
         print(path.as_posix())
 
@@ -82,11 +82,3 @@ def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, 
     with progress_bar(quiet=False) as progress:
         found = compare(*loaded, jobs=jobs, progress=progress)
     return pictures_of_comparison(found, only)
-
-
-def _prefix(names: list[str]) -> str:
-    """What names of files begin with, so that pictures of other scenarios lie beside them."""
-    base, *others = names
-    if not others:
-        return base
-    return f"{base}-vs-{'-'.join(others) if len(others) <= _NAMED else f'{len(others)}-others'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 
 from sim.report.words import billions, count, percent, points
 
@@ -43,7 +44,7 @@ def change_unit(unit: str) -> str:
 
 def give_or_take(unit: str, value: float, half: float) -> str:
     """A mean difference with half the width of its interval: ``+3.4 ±0.3``."""
-    if half == 0.0:
+    if half == 0.0 or not isfinite(half):
         return change(unit, value)
     return f"{change(unit, value)} ±{change(unit, half).lstrip('+')}"
 

@@ -35,7 +35,7 @@ def _sections(
     words: list[Section] = [verdict(pair, anchor, title) for pair in comparison.pairs]
     yield _heading(comparison), words
     if len(comparison.pairs) > 1:
-        yield "Side by side", [*scorecard_sheets(cards, title, card_month)]
+        yield "Side by side", [*scorecard_sheets(cards, cast, card_month)]
     for pair in comparison.pairs:
         payoffs = payoff_differences(comparison, pair.scenario, card_month)
         sheets = [*difference_sheets(pair, cast, months), payoff_sheet(payoffs, pair.base)]
@@ -46,8 +46,9 @@ def _sections(
 def _heading(comparison: Comparison) -> str:
     others = ", ".join(comparison.names[1:])
     run = comparison.results[0].scenario.run
+    count = comparison.replications
     return (
-        f"{others} against {comparison.base}: {comparison.replications:,} futures of "
+        f"{others} against {comparison.base}: {count:,} future{'s' * (count > 1)} of "
         f"{run.months} months under the same luck, seed {run.seed}"
     )
 

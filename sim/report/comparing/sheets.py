@@ -106,22 +106,34 @@ def payoff_sheet(payoffs: Mapping[str, tuple[float, float, float, float]], base:
         title="",
         heads=(f"payoff against {base}", "million yuan a month", "same sign"),
         rows=tuple(
-            (agent(key), f"{mean / 1e6:+,.1f} ±{(high - low) / 2e6:,.1f}", percent(same))
+            (agent(key), _millions(mean, (high - low) / 2), percent(same))
             for key, (mean, low, high, same) in ranked
         ),
     )
 
 
-def scorecard_sheets(cards: Sequence[Card], title: str, month: str) -> list[Sheet]:
+def _millions(mean: float, half: float) -> str:
+    error = f" ±{half / 1e6:,.1f}" if np.isfinite(half) else ""
+    return f"{mean / 1e6:+,.1f}{error}"
+
+
+def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Sheet]:
     """The scenarios side by side, best first: concentration and volume, then payoffs."""
+    title = cast.titles[cast.anchor]
     first = Sheet(
         title=f"Scorecard, {month}",
-        heads=("scenario", "best in", f"{title}'s share", "effective brands", "vehicles"),
+        heads=(
+            "scenario",
+            "best in\nfutures",
+            f"{title}'s\nshare",
+            "effective\nbrands",
+            "\nvehicles",
+        ),
         rows=tuple(row for card in cards for row in _card_rows(card)),
     )
-    agents = [name for name in cards[0].means if name.startswith("payoff_")]
-    # the alliance's own agents fit a terminal; the others are in --csv and --json
-    shown = [name for name in agents if abs(cards[0].means[name]) > 0][:8]
+    # the alliance's own agents fit a terminal; the others are in --json
+    makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
+    shown = [f"payoff_{name}" for name in ("huawei", "yinwang", *makers)]
     second = Sheet(
         title="Payoff, bn yuan a month since the start",
         heads=("scenario", *(agent(name.removeprefix("payoff_")) for name in shown)),
@@ -139,7 +151,7 @@ def _card_rows(card: Card) -> list[tuple[str, ...]]:
     return [
         (
             card.scenario,
-            f"{percent(card.first)} of futures",
+            percent(card.first),
             percent(card.means["aito_share"]),
             times(card.means["effective_brands"]),
             count(card.means["hima_units"]),

@@ -31,7 +31,8 @@ def verdict(pair: Pair, anchor: str, title: str) -> str:
         anchor: the key of the brand that the alliance depends on.
         title: its name.
     """
-    return " ".join((*effect_sentences(pair, anchor, title), accounting_sentence(pair)))
+    words = effect_sentences(pair, anchor, title)
+    return " ".join((*words, accounting_sentence(pair, anchor, title)))
 
 
 def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
@@ -41,6 +42,11 @@ def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
         return (
             f"{pair.scenario} leaves {title}'s share as {pair.base} has it, in every future and "
             "every month.",
+        )
+    if pair.replications < 2:
+        return (
+            f"In this one future {title}'s share under {pair.scenario} differs from that under "
+            f"{pair.base} by {_sizes(share)}. One future tells nothing of how sure that is.",
         )
     return (
         f"Against {pair.base}, concentration by brand (HHI) under {pair.scenario} is "
@@ -98,15 +104,29 @@ def _sureness(share: Track, replications: int) -> str:
     )
 
 
-def accounting_sentence(pair: Pair) -> str:
-    """What the channel lens shows, split into accounting and behaviour."""
-    channel = pair.track("channel", "all", "hhi")
-    month = horizons(len(channel.months))[0] - 1
-    total, books = (float(channel[name][month]) for name in ("difference", "accounting"))
-    if total == 0.0 and books == 0.0:
-        return "Who makes the sale (the channel lens) does not change."
-    return (
+def accounting_sentence(pair: Pair, anchor: str, title: str) -> str:
+    """What the channel lens shows, and the brand's badge, split into accounting and behaviour."""
+    channel, share = pair.track("channel", "all", "hhi"), pair.track("brand", anchor, "share")
+    told = []
+    if share["accounting"].any():
+        month, total, books = _most(share)
+        told.append(
+            f"Of {title}'s {change('share', total)} points after {in_months(month + 1)} "
+            f"{change('share', books)} are accounting: the base's own cars under another badge."
+        )
+    if not channel["difference"].any() and not channel["accounting"].any():
+        return " ".join([*told, "Who makes the sale (the channel lens) does not change."])
+    month, total, books = _most(channel)
+    told.append(
         f"Who makes the sale (HHI by channel) differs by {change('index', total)} after "
         f"{in_months(month + 1)}: {change('index', books)} of it is accounting, the base's own "
         f"cars in the scenario's books, and {change('index', total - books)} is behaviour."
     )
+    return " ".join(told)
+
+
+def _most(track: Track) -> tuple[int, float, float]:
+    """The first horizon with any difference, its difference, and the accounting part of that."""
+    ends = [h - 1 for h in horizons(len(track.months))]
+    month = next((m for m in ends if track["difference"][m] or track["accounting"][m]), ends[-1])
+    return month, float(track["difference"][month]), float(track["accounting"][month])

@@ -168,7 +168,7 @@ def _scorecard(dossier: Dossier) -> Html:
         return items()
     cast = dossier.results[0].recording.cast
     cards = scorecard(dossier.comparison)
-    sheets = scorecard_sheets(cards, cast.titles[cast.anchor], dossier.months[-1])
+    sheets = scorecard_sheets(cards, cast, dossier.months[-1])
     return items(
         *(sheet(each, each.title) for each in sheets),
         paragraph(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim import __version__
 from sim.errors import InputError
+from sim.report.charts.causes import breakcurve, breakfield, waterfall
 from sim.report.charts.differences import network, panels, payoffs
 from sim.report.charts.given import named
 from sim.report.charts.over_time import fan, lenses, stack
@@ -15,6 +16,8 @@ from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario import Scenario
 from sim.scenario.nearest import mend
+from sim.study.breakpoint import BreakMap, Breakpoint
+from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison
 from sim.study.result import Result
 from sim.world.version import model_version
@@ -26,6 +29,7 @@ __all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
 
 FANS = ("aito_share", "hhi", "effective_brands", "hima_units")
 
+Shown = Chart | Result | Comparison | Explanation | Breakpoint | BreakMap
 Makers = Mapping[str, Callable[[], Chart]]
 
 
@@ -93,11 +97,11 @@ def _matching(makers: Makers, name: str) -> list[str]:
     return found
 
 
-def figure(thing: Chart | Result | Comparison, kind: str = "fan") -> Figure:
+def figure(thing: Shown, kind: str = "fan") -> Figure:
     """A picture for a notebook: of a chart, or the first of a run or comparison of that kind.
 
     Args:
-        thing: what to show.
+        thing: what to show; an explanation and a break-point have one picture each.
         kind: a name of ``pictures_of`` or ``pictures_of_comparison``, or its beginning: ``stack``,
             ``fan_hhi``, ``panels``.
 
@@ -106,6 +110,12 @@ def figure(thing: Chart | Result | Comparison, kind: str = "fan") -> Figure:
     """
     if isinstance(thing, Chart):
         return draw(thing)
+    if isinstance(thing, Explanation):
+        return draw(waterfall(thing))
+    if isinstance(thing, Breakpoint):
+        return draw(breakcurve(thing))
+    if isinstance(thing, BreakMap):
+        return draw(breakfield(thing))
     if isinstance(thing, Comparison):
         return draw(next(iter(pictures_of_comparison(thing, [kind]).values())))
     return draw(next(iter(pictures_of(thing, [kind]).values())))

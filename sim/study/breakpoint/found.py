@@ -108,6 +108,13 @@ class BreakMap:
     settled: tuple[tuple[bool, ...], ...]
     replications: int
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The differences, a row for each of ``ys``, a column for each of ``xs``."""
+        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
+
+        return pd.DataFrame(self.difference, index=self.ys, columns=self.xs)
+
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON."""
         return asdict(self)

@@ -1,0 +1,41 @@
+"""Synthetic truths at full size: do the bands of what is identified hold what is known?
+
+python -m benchmarks.calibration [truths]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import numpy as np
+
+from sim.study.calibrate.chain import Plan, sample
+from sim.study.calibrate.fit import target_for
+from sim.study.calibrate.synthetic import history_of, truths
+from sim.study.calibrate.target import FITTED
+from sim.world.history import history
+
+LAST = "2025-06"
+PLAN = Plan(steps=2000, burn=700)
+
+
+def main(count: int = 20) -> None:
+    start, inside, widths = time.perf_counter(), [], []
+    for i, truth in enumerate(truths(count, 7)):
+        seen = history_of(truth, history(), LAST, 100 + i)
+        points = sample(target_for(LAST, seen), PLAN).ensemble(PLAN, 2000)[:, : len(FITTED)]
+        low, high = np.quantile(points, (0.05, 0.95), axis=0)
+        known = truth[: len(FITTED)]
+        inside.append((low <= known) & (known <= high))
+        widths.append((high - low) / 0.9)
+    print(f"{count} truths, {time.perf_counter() - start:.0f} s\n")
+    print("| assumption | truths in the 90% band | width, mean | least |")
+    print("|---|---|---|---|")
+    for i, name in enumerate(FITTED):
+        held, width = sum(row[i] for row in inside), [row[i] for row in widths]
+        print(f"| {name} | {held} of {count} | {np.mean(width):.0%} | {min(width):.0%} |")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
