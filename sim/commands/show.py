@@ -31,6 +31,7 @@ def show(
     """Print the scenario with everything that its bases give it."""
     import json
 
+    from sim.report.evidence import evidence_of
     from sim.scenario import to_plain, to_yaml
     from sim.world.world import register
 
@@ -47,7 +48,7 @@ def show(
             "value": change.value,
             "base": change.base,
             "where": _place(change.file, change.line),
-            "evidence": _evidence(key, numbers, loaded.scenario.sources),
+            "evidence": evidence_of(key, numbers, loaded.scenario.sources),
         }
         for key, change in loaded.changes.items()
     }
@@ -72,18 +73,3 @@ def _place(file: str, line: int) -> str:
     home = shipped("scenarios").resolve()
     name = Path(file).name if Path(file).resolve().parent == home else file
     return f"{name}:{line}" if line else name
-
-
-def _evidence(key: str, numbers: object, sources: tuple[str, ...]) -> str:
-    if key.startswith("assumptions."):
-        name = key.removeprefix("assumptions.").rpartition(".")[0]
-        known = numbers.get(name) if isinstance(numbers, dict) else None
-        return f"{known.evidence}: {known.source}" if known else "assumption"
-    if key.startswith("run."):
-        return "how long and how often it runs"
-    if key.startswith(("alliance.", "huawei.", "rules")):
-        kind = "a lever: what an actor chooses"
-    else:
-        kind = "what happens"
-    said = f"sources of the scenario: {', '.join(sources)}" if sources else "an assumption"
-    return f"{kind}; {said}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from sim.measures.outcome import outcome
+from sim.report.evidence import evidence_of
 from sim.report.page.html import Html, code, items, paragraph, table, tag
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import changes_between
@@ -16,7 +17,7 @@ from sim.study.dossier import Dossier
 from sim.study.drivers import Driver, drivers
 from sim.world.world import World
 
-__all__ = ["Drivers", "drivers_of", "evidence", "evidence_of"]
+__all__ = ["Drivers", "drivers_of", "evidence"]
 
 Drivers = Mapping[str, tuple[Driver, ...]]
 """The draws that go most with each scenario's outcome, by its name."""
@@ -128,14 +129,3 @@ def _changes(base: Scenario, scenario: Scenario) -> Html:
 
 def _plain(value: object) -> str:
     return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def evidence_of(key: str, numbers: Mapping[str, Quantity], sources: tuple[str, ...]) -> str:
-    """What speaks for the value of a scenario's key, in words."""
-    if key.startswith("assumptions."):
-        known = numbers.get(key.removeprefix("assumptions.").rpartition(".")[0])
-        return f"{known.evidence}: {known.source}" if known else "assumption"
-    lever = key.startswith(("alliance.", "huawei.", "rules"))
-    kind = "a lever: what an actor chooses" if lever else "what happens"
-    said = f"sources of the scenario: {', '.join(sources)}" if sources else "an assumption"
-    return f"{kind}; {said}"

@@ -15,12 +15,12 @@ import numpy as np
 import pytest
 
 from sim.study.calibrate.chain import Plan, sample
+from sim.study.calibrate.ensemble import read_ensemble, write_ensemble
 from sim.study.calibrate.fit import calibrate, target_for
 from sim.study.calibrate.forecast import forecast
 from sim.study.calibrate.identify import judge
 from sim.study.calibrate.synthetic import history_of, truths
 from sim.study.calibrate.target import FITTED
-from sim.world.ensemble import read_ensemble, write_ensemble
 from sim.world.history import history
 from sim.world.world import register
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.shipped import shipped
-
-__all__ = ["ENSEMBLE", "fitted", "read_ensemble", "write_ensemble"]
+__all__ = ["ENSEMBLE", "read_ensemble", "write_ensemble"]
 
 Floats = NDArray[np.float64]
 
 ENSEMBLE = "ensemble.csv"
-"""In seeds/; ``ensemble.yaml`` beside it says how it was made. ``sim calibrate`` makes both."""
+"""The file's name in a calibration's folder."""
 
 _DIGITS = 6
 
@@ -36,9 +33,3 @@ def write_ensemble(draws: Mapping[str, Floats]) -> str:
     for row in zip(*draws.values(), strict=True):
         lines.append(",".join(f"{value:.{_DIGITS}g}" for value in row))
     return "\n".join(lines) + "\n"
-
-
-@lru_cache(maxsize=1)
-def fitted() -> Mapping[str, Floats]:
-    """The shipped ensemble."""
-    return read_ensemble(shipped("seeds") / ENSEMBLE)
