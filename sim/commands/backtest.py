@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
     AsJson,
@@ -56,6 +57,7 @@ def backtest(
     from sim.commands.progress import progress_bar
     from sim.study.backtest import backtest as score
 
+    refuse_taken(plot, [wanted])
     with progress_bar(quiet=False) as progress:
         found = score(wanted, came, jobs=jobs, progress=progress)
     if plot is not None:
@@ -87,7 +89,6 @@ def _read(
 
 
 def _draw(found: Backtest, folder: Path) -> None:
-    from sim.commands.drawing import draw
     from sim.report.charts.backtest import backtest_fan
 
     charts = {f"backtest_{measure}": backtest_fan(found, measure) for measure in found.measures}

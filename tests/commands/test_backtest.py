@@ -142,7 +142,7 @@ def test_there_is_a_picture_for_every_measure(tmp_path: Path) -> None:
     more = ("--plot", "pictures", *FEW)
     done = sim(tmp_path, "backtest", "cede_sales", "--outcomes", name, *more)
     assert done.returncode == 0, done.stderr
-    names = ["backtest_aito_share.svg", "backtest_hima_units.svg"]
+    names = [f"cede_sales-backtest_{name}.svg" for name in ("aito_share", "hima_units")]
     assert sorted(path.name for path in (tmp_path / "pictures").iterdir()) == names
     assert done.stderr.split() == [f"pictures/{each}" for each in names]
     again = sim(tmp_path, "backtest", "cede_sales", "--outcomes", name, *more)
