@@ -24,16 +24,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from blocks import PICTURES, is_shown, with_output  # noqa: E402 - beside this file; needs ROOT
-from scenario_reference import reference  # noqa: E402
+from scenario_reference import reference  # noqa: E402 - needs ROOT on the path
 
-from sim.measures import outcome  # noqa: E402
-from sim.rules.catalogue import CATALOGUE  # noqa: E402
-from sim.scenario.brand import BANDS  # noqa: E402
-from sim.scenario.loader import load  # noqa: E402
-from sim.scenario.numbers import Quantity  # noqa: E402
-from sim.scenario.shipped import shipped_names  # noqa: E402
-from sim.world.seeds import Structure, seeds  # noqa: E402
-from sim.world.world import DRAWN, register  # noqa: E402
+from sim.measures import outcome  # noqa: E402 - needs ROOT on the path
+from sim.rules.catalogue import CATALOGUE  # noqa: E402 - needs ROOT on the path
+from sim.scenario.brand import BANDS  # noqa: E402 - needs ROOT on the path
+from sim.scenario.loader import load  # noqa: E402 - needs ROOT on the path
+from sim.scenario.numbers import Quantity  # noqa: E402 - needs ROOT on the path
+from sim.scenario.shipped import shipped_names  # noqa: E402 - needs ROOT on the path
+from sim.world.seeds import Structure, seeds  # noqa: E402 - needs ROOT on the path
+from sim.world.world import DRAWN, register  # noqa: E402 - needs ROOT on the path
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 

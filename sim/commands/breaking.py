@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,33 +70,15 @@ def breaking(
     first, other = load_alike([base, scenario], sets, replications=reps, seed=seed)
     refuse_taken(plot, [first, other])
     found: Breakpoint | BreakMap
+    asked: dict[str, Any] = {"measure": measure, "month": month, "jobs": jobs}
     with progress_bar(quiet=False) as told:
         if second is None:
-            found = find_breakpoint(
-                first,
-                other,
-                vary,
-                low=low,
-                high=high,
-                steps=steps or 13,
-                measure=measure,
-                month=month,
-                jobs=jobs,
-                progress=told,
-            )
+            asked |= {"low": low, "high": high, "steps": steps or 13, "progress": told}
+            found = find_breakpoint(first, other, vary, **asked)
         else:
-            found = breakpoint_map(
-                first,
-                other,
-                vary,
-                second,
-                ranges=((low, high), (and_low, and_high)),
-                steps=steps or 7,
-                measure=measure,
-                month=month,
-                jobs=jobs,
-                progress=told,
-            )
+            ranges = ((low, high), (and_low, and_high))
+            asked |= {"ranges": ranges, "steps": steps or 7, "progress": told}
+            found = breakpoint_map(first, other, vary, second, **asked)
     if plot is not None:
         _draw(found, plot, [first, other])
     _show(found, as_json, as_markdown)

@@ -62,7 +62,6 @@ def compare(
     from sim.commands.progress import progress_bar
     from sim.study.compare import compare as compare_scenarios
     from sim.study.compare import scorecard
-    from sim.study.horizons import month_index
 
     refuse_taken(plot, loaded)
     if report is not None:
@@ -71,18 +70,19 @@ def compare(
         refuse_existing(report)
     with progress_bar(quiet=False) as progress:
         found = compare_scenarios(*loaded, jobs=jobs, progress=progress)
+        # what is asked for must be there before anything is written
+        shown = found.shown(at)
+        last = found.months.index(shown[-1])
+        cards = scorecard(found, last, rank_by)
         if report is not None:
             from sim.report.page import write_report
 
             write_report(found, report, jobs=jobs, progress=progress)
             print(f"{report.as_posix()} written", file=sys.stderr)
-    last = month_index(at[-1] if at else str(len(found.months)), found.months)
-    cards = scorecard(found, last, rank_by)
     if plot is not None:
         from sim.report.pictures import pictures_of_comparison
 
         draw(pictures_of_comparison(found), plot, loaded)
-    shown = found.shown(at)
     if as_json or as_csv or as_markdown:
         _document(found, cards, shown, "json" if as_json else "csv" if as_csv else "md")
         return

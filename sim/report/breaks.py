@@ -7,6 +7,7 @@ from math import isnan
 from rich.console import Console
 from rich.text import Text
 
+from sim.measures.outcome import unit_of
 from sim.report.charts.given import outcome_words
 from sim.report.forms import change, span_of
 from sim.report.plain import print_page
@@ -46,7 +47,7 @@ def breakpoint_words(found: Breakpoint) -> str:
         return f"{head} changes its sign where {found.vary} is {places}."
     nearest = min(found.points, key=lambda point: abs(point.difference))
     side = "higher" if nearest.difference > 0 else "lower"
-    kind = _kind(found.measure)
+    kind = unit_of(found.measure)
     return (
         f"{head} keeps its sign ({side}) for {found.vary} from {_number(low.value)} to "
         f"{_number(high.value)}{unit}; it is nearest to 0 at {_number(nearest.value)} "
@@ -54,15 +55,9 @@ def breakpoint_words(found: Breakpoint) -> str:
     )
 
 
-def _kind(measure: str) -> str:
-    from sim.measures.outcome import unit_of  # noqa: PLC0415
-
-    return unit_of(measure)
-
-
 def curve_sheet(found: Breakpoint) -> Sheet:
     """The difference at each value."""
-    kind = _kind(found.measure)
+    kind = unit_of(found.measure)
     rows = tuple(
         (
             _number(point.value),
@@ -89,7 +84,7 @@ def map_words(found: BreakMap) -> str:
 
 def map_sheet(found: BreakMap) -> Sheet:
     """The differences, the second number's largest value on top."""
-    kind = _kind(found.measure)
+    kind = unit_of(found.measure)
     rows = []
     for y, values, settled in reversed(
         list(zip(found.ys, found.difference, found.settled, strict=True))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.engine import record
-from sim.errors import InputError, ScenarioError, StoreError
-from sim.scenario import Scenario, canonical, check, load, to_plain
+from sim.errors import InputError, StoreError
+from sim.scenario import Scenario, canonical, load, to_plain
 from sim.scenario.difference import difference
 from sim.scenario.shipped import shipped, shipped_names
 from sim.store.run_folder import SavedRun, run_id
@@ -15,7 +14,7 @@ from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
-from sim.study.result import Result
+from sim.study.result import Result, simulate
 from sim.world.version import model_version
 from sim.world.world import vocabulary
 
@@ -124,10 +123,7 @@ def gather(
             )
     if others:
         return dossier_of(compare(*scenarios, jobs=jobs, progress=progress), jobs, progress)
-    problems = check(first, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
-    return dossier_of(Result(first, record(first, jobs=jobs)), jobs, progress)
+    return dossier_of(simulate(first, jobs=jobs), jobs, progress)
 
 
 def dossier_of(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.errors import InputError
+from sim.scenario import Scenario
+from sim.scenario.months import add_months
 
-__all__ = ["OUTCOME_MONTHS", "horizons", "month_index"]
+__all__ = ["OUTCOME_MONTHS", "calendar_of", "horizons", "month_index", "up_to"]
 
 OUTCOME_MONTHS = (6, 12, 24, 36)
 """Counted from 1: the sixth month, and so on."""
@@ -35,3 +37,14 @@ def month_index(wanted: str, months: Sequence[str]) -> int:
         f"{wanted!r} is no month of this run; take one from {months[0]} to {months[-1]}, or its "
         f"number, 1 to {len(months)} (--months makes a run longer)"
     )
+
+
+def calendar_of(scenario: Scenario) -> tuple[str, ...]:
+    """The months that a scenario simulates."""
+    return tuple(add_months(scenario.run.start, t) for t in range(scenario.run.months))
+
+
+def up_to(month: str | None, calendar: Sequence[str]) -> tuple[int, ...]:
+    """A month (the last when None) with the horizons before it, counted from 0, rising."""
+    last = len(calendar) - 1 if month is None else month_index(month, calendar)
+    return tuple(sorted({*(h - 1 for h in horizons(last + 1)), last}))

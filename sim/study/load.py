@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.scenario import Scenario
+from sim.errors import ScenarioError
+from sim.scenario import Scenario, check
 from sim.scenario import load as load_file
 from sim.world.world import vocabulary
 
-__all__ = ["load"]
+__all__ = ["load", "sound"]
 
 
 def load(source: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
@@ -23,3 +24,15 @@ def load(source: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
         ScenarioError: with everything that is wrong with it.
     """
     return load_file(source, overrides=overrides, vocabulary=vocabulary()).scenario
+
+
+def sound(scenario: Scenario) -> Scenario:
+    """The scenario itself, if it is sound: for one that was made or changed in Python.
+
+    Raises:
+        ScenarioError: it names what does not exist, or contradicts itself.
+    """
+    problems = check(scenario, vocabulary())
+    if problems:
+        raise ScenarioError(problems)
+    return scenario

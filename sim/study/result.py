@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.engine import DEFAULT_BLOCK, record
-from sim.errors import InputError, ScenarioError
+from sim.errors import InputError
 from sim.measures.concentration import MEASURES, concentration, shares
 from sim.measures.lenses import entities, units
 from sim.measures.recording import BY_BRAND, Entry, Recording
-from sim.scenario import Scenario, check
+from sim.scenario import Scenario
 from sim.study.labels import labelled
+from sim.study.load import sound
 from sim.study.series import anchor, series
-from sim.world.world import vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +122,4 @@ def simulate(scenario: Scenario, *, jobs: int = 1, block: int = DEFAULT_BLOCK) -
     Raises:
         ScenarioError: the scenario names what does not exist, or contradicts itself.
     """
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
-    return Result(scenario, record(scenario, jobs=jobs, block=block))
+    return Result(sound(scenario), record(scenario, jobs=jobs, block=block))

@@ -94,6 +94,16 @@ def test_a_run_folder_stands_for_what_was_run_there(tmp_path: Path) -> None:
     assert by_folder.stdout == by_name.stdout
 
 
+@pytest.mark.parametrize("wrong", [("--rank-by", "nothing"), ("--at", "2031-01", "--at", "6")])
+def test_what_cannot_be_shown_leaves_no_report_and_no_picture(
+    tmp_path: Path, wrong: tuple[str, ...]
+) -> None:
+    arguments = ("compare", "keep_control", "cede_sales", *FEW, "--report", "r.html", "--plot", "p")
+    done = sim(tmp_path, *arguments, *wrong)
+    assert done.returncode == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_set_reaches_every_scenario(tmp_path: Path) -> None:
     pinned = ("--set", "assumptions.reach_elasticity.fixed=0.2")
     arguments = ("compare", "keep_control", "cede_sales", *FEW, "--json")

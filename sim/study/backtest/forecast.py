@@ -8,18 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from sim.engine import record
-from sim.errors import ScenarioError
 from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import Recording
-from sim.scenario import Scenario, check
+from sim.scenario import Scenario
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.outcomes import Outcome, Outcomes, read_outcomes
 from sim.study.backtest.plain_forecasts import PlainForecast
 from sim.study.backtest.scored import Row, score
 from sim.study.backtest.scores import crps, interval, interval_score, rank
 from sim.study.horizons import month_index
+from sim.study.load import sound
 from sim.study.result import Result
-from sim.world.world import vocabulary
 
 __all__ = ["backtest"]
 
@@ -50,9 +49,7 @@ def backtest(
         ScenarioError: the scenario names what does not exist, or contradicts itself.
     """
     scenario = given.scenario if isinstance(given, Result) else given
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
+    sound(scenario)
     found = outcomes if isinstance(outcomes, Outcomes) else read_outcomes(outcomes, scenario)
     result = given if isinstance(given, Result) else _run(scenario, jobs, progress)
     return _scored(result, found)

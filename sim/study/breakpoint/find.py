@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, ScenarioError
+from sim.errors import InputError
 from sim.measures.outcome import known_outcomes
-from sim.scenario import Scenario, check
+from sim.scenario import Scenario
 from sim.scenario.months import add_months
 from sim.scenario.nearest import mend
 from sim.study.breakpoint.crossing import crossings
@@ -18,8 +18,9 @@ from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.ensemble import half_width
-from sim.study.horizons import month_index
-from sim.world.world import World, vocabulary
+from sim.study.horizons import calendar_of, up_to
+from sim.study.load import sound
+from sim.world.world import World
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
 
@@ -48,26 +49,19 @@ class _Search:
             for scenario in (self.base, self.scenario):
                 for number, value in setting:
                     scenario = number.put(scenario, value)  # noqa: PLW2901 - each on top of the last
-                _checked(scenario)
+                sound(scenario)
                 made.append((scenario, False))
-        told = self.progress
         found = worth_of(
             made,
             Asked((self.measure,), (self.month,)),
             workers=self.jobs,
-            progress=(lambda n, m: told("scenarios run", n, m)) if told else None,
+            progress=self.progress,
         )[:, 0, 0]
         return found[1::2] - found[::2]
 
     @property
     def calendar_month(self) -> str:
         return add_months(self.base.run.start, self.month)
-
-
-def _checked(scenario: Scenario) -> None:
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
 
 
 def _search(
@@ -80,12 +74,11 @@ def _search(
 ) -> _Search:
     other = scenario.replace(run=base.run.model_dump())
     for each in (base, other):
-        _checked(each)
+        sound(each)
     known = known_outcomes(World.of(base).cast)
     if measure not in known:
         raise InputError(f"there is no outcome {measure!r}{mend(measure, known)}")
-    calendar = [add_months(base.run.start, t) for t in range(base.run.months)]
-    at = len(calendar) - 1 if month is None else month_index(month, calendar)
+    at = up_to(month, calendar_of(base))[-1]
     return _Search(base, other, measure, at, jobs, progress)
 
 

@@ -29,6 +29,8 @@ BRANDS = ("aito", "luxeed", "stelato", "avatr", "voyah", "deepal")
 """The brands with a history; the first three are the alliance's."""
 ALLIANCE = 3
 FIRST = "2024-01"
+_LEAST = 0.05
+"""Of a band's buyers, that choose another brand whatever is drawn."""
 _ROUNDS = 2
 """Times that cumulative sales and floor are worked out anew from the sales they lead to."""
 
@@ -202,10 +204,6 @@ def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Flo
     shares = sold[:, None] * mix / (buyers * level[:, None, None])
     outside = 1.0 - shares.sum(axis=1, keepdims=True)
     return np.asarray(shares / np.maximum(outside, _LEAST))
-
-
-_LEAST = 0.05
-"""Of a band's buyers, that choose another brand whatever is drawn."""
 
 
 def _chosen(

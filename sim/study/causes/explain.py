@@ -8,20 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, ScenarioError
+from sim.errors import InputError
 from sim.measures.outcome import known_outcomes, unit_of
 from sim.randomness import Stream
-from sim.scenario import Scenario, check
+from sim.scenario import Scenario
 from sim.scenario.difference import Difference, difference
-from sim.scenario.months import add_months
 from sim.scenario.nearest import mend
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
 from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
 from sim.study.causes.worth import Asked, worth_of
-from sim.study.horizons import horizons, month_index
-from sim.world.world import World, vocabulary
+from sim.study.horizons import calendar_of, up_to
+from sim.study.load import sound
+from sim.world.world import World
 
 __all__ = ["MOST", "explain", "explain_each"]
 
@@ -47,20 +47,13 @@ class _Question:
         made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
         scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
         for scenario in scenarios:
-            _checked(scenario)
-        told = self.progress
+            sound(scenario)
         return worth_of(
             ((scenario, False) for scenario in scenarios),
             self.asked,
             workers=self.workers,
-            progress=(lambda n, m: told("scenarios run", n, m)) if told else None,
+            progress=self.progress,
         )
-
-
-def _checked(scenario: Scenario) -> None:
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
 
 
 def explain(
@@ -109,16 +102,14 @@ def explain_each(
         ScenarioError: one of the scenarios names what does not exist.
     """
     for each in (base, scenario):
-        _checked(each)
+        sound(each)
     known = [name for each in (scenario, base) for name in known_outcomes(World.of(each).cast)]
     for name in measures:
         if name not in known:
             raise InputError(f"there is no outcome {name!r}{mend(name, known)}")
-    calendar = [add_months(base.run.start, t) for t in range(base.run.months)]
-    last = len(calendar) - 1 if month is None else month_index(month, calendar)
-    months = sorted({*(h - 1 for h in horizons(last + 1)), last})
-    pair, asked = difference(base, scenario), Asked(tuple(measures), tuple(months))
-    question = _Question(pair, asked, tuple(calendar), jobs, progress)
+    calendar = calendar_of(base)
+    pair, asked = difference(base, scenario), Asked(tuple(measures), up_to(month, calendar))
+    question = _Question(pair, asked, calendar, jobs, progress)
     if not question.pair.deltas:
         raise InputError(
             f"{scenario.name} changes nothing over {base.name} but how long and how often it runs, "

@@ -6,16 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.errors import ScenarioError
 from sim.measures.outcome import unit_of
-from sim.scenario import Scenario, check
-from sim.scenario.months import add_months
+from sim.scenario import Scenario
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
 from sim.study.causes.split import Split, exactly, parts_of
 from sim.study.causes.worth import Asked, june_worth, worth_of
-from sim.study.horizons import horizons, month_index
-from sim.world.world import vocabulary
+from sim.study.horizons import calendar_of, up_to
+from sim.study.load import sound
 
 __all__ = ["movement"]
 
@@ -48,12 +46,9 @@ def movement(
         InputError: there is no such outcome or month.
         ScenarioError: the scenario names what does not exist.
     """
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
-    calendar = [add_months(scenario.run.start, t) for t in range(scenario.run.months)]
-    last = len(calendar) - 1 if month is None else month_index(month, calendar)
-    months = sorted({*(h - 1 for h in horizons(last + 1)), last})
+    sound(scenario)
+    calendar = calendar_of(scenario)
+    months = up_to(month, calendar)
     june = june_worth(scenario, (measure,))[0]
     sources = active(scenario)
     still = [
@@ -61,9 +56,9 @@ def movement(
     ]
     worth = worth_of(
         (held(scenario, each) for each in still),
-        Asked((measure,), tuple(months)),
+        Asked((measure,), months),
         workers=jobs,
-        progress=(lambda n, m: progress("scenarios run", n, m)) if progress else None,
+        progress=progress,
     )[:, 0]
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
     parts = _momentum_first(parts_of(split))
@@ -72,7 +67,7 @@ def movement(
         scenario=scenario.name,
         measure=measure,
         unit=unit_of(measure),
-        month=calendar[last],
+        month=calendar[months[-1]],
         before=float(june.mean()),
         after=float(worth[-1, -1].mean()),
         difference=sum(part.value for part in parts),

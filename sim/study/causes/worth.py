@@ -17,7 +17,7 @@ from sim.scenario import Scenario
 __all__ = ["Asked", "june_worth", "worth_of"]
 
 Floats = NDArray[np.float64]
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ def worth_of(
         scenarios: each with whether brands are held as fresh as in June.
         asked: which outcomes in which months; runs end with the last of them.
         workers: processes; no result depends on it.
-        progress: called after each with (scenarios run, of how many).
+        progress: told (what, scenarios run, of how many) after each.
     """
     jobs = [Job(scenario, still) for scenario, still in scenarios]
     found: list[Floats] = []
     for each in _in_turn(jobs, asked, workers):
         found.append(each)
         if progress is not None:
-            progress(len(found), len(jobs))
+            progress("scenarios run", len(found), len(jobs))
     return np.stack(found)
 
 

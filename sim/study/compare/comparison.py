@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engine import record
-from sim.errors import InputError, ScenarioError
+from sim.errors import InputError
 from sim.measures.outcome import known_outcomes, outcome
 from sim.measures.recording import Recording
-from sim.scenario import Scenario, check
+from sim.scenario import Scenario
 from sim.study.compare.pair import Pair, pair
 from sim.study.horizons import horizons, month_index
 from sim.study.labels import labelled
-from sim.study.result import Result
-from sim.world.world import vocabulary
+from sim.study.result import Result, simulate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,11 +117,7 @@ class Comparison:
 def _as_result(given: Result | Scenario, run: dict[str, Any], jobs: int) -> Result:
     if isinstance(given, Result):
         return given
-    scenario = given.replace(run=run)
-    problems = check(scenario, vocabulary())
-    if problems:
-        raise ScenarioError(problems)
-    return Result(scenario, record(scenario, jobs=jobs))
+    return simulate(given.replace(run=run), jobs=jobs)
 
 
 def _names(results: Sequence[Result]) -> tuple[str, ...]:
