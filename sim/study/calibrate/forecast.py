@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.scenario.months import add_months
 from sim.study.calibrate.course import course_of
-from sim.study.calibrate.likelihood import joint
+from sim.study.calibrate.likelihood import Joint, joint
 from sim.study.calibrate.past import ALLIANCE, BRANDS, Luck, months_to, walk
 from sim.study.calibrate.target import known_sales
 from sim.world.history import Observation
@@ -61,26 +61,35 @@ def forecast(
         seed: of the futures.
     """
     seen = [each for each in history if each.month <= origin and not each.floor]
-    asked = [
-        Observation(month, (brand,), 1.0, 0.0) for month in targets for brand in BRANDS[:ALLIANCE]
-    ]
     months = months_to(max(targets))  # the origin is among them
+    first = months.index(origin) + 1
+    asked = [
+        Observation(month, (brand,), 1.0, 0.0)
+        for month in months[first:]
+        for brand in BRANDS[:ALLIANCE]
+    ]
     known = known_at(origin, seen)
     course = course_of(seen, months, known)
-    later = np.array([month > origin for month in months])
     for _ in range(_ROUNDS):
         path = walk(draws, months, (origin, known), recorded_at(origin), luck, course)
+        mean, left = _given(joint(draws, path, [*seen, *asked]), seen)
         # after the origin Huawei's floor follows what is then expected
-        course = np.where(later, np.exp(path.logs), course)
-    law = joint(draws, path, [*seen, *asked])
+        course = np.broadcast_to(course, path.logs.shape).copy()
+        ahead = mean.reshape(len(mean), -1, ALLIANCE).transpose(0, 2, 1)
+        course[:, :ALLIANCE, first:] = np.exp(ahead)
+    left += 1e-12 * np.eye(len(asked))  # rounding must not make it less than positive
+    stream = Stream(seed, "study", f"forecast {origin}", range(len(mean)))
+    normals = stream.normals(np.empty((len(asked), len(mean)))).T
+    logs = mean + (np.linalg.cholesky(left) @ normals[..., None])[..., 0]
+    sold = np.exp(logs).reshape(len(mean), -1, ALLIANCE)
+    return np.asarray(sold[:, [months.index(month) - first for month in targets]])
+
+
+def _given(law: Joint, seen: Sequence[Observation]) -> tuple[Floats, Floats]:
+    """Means (R, asked) and covariances of what was not seen, given the observations before it."""
     n = len(seen)
     value = np.array([each.log_units for each in seen])
     inner, across = law.covariance[:, :n, :n], law.covariance[:, :n, n:]
     pulled = np.linalg.solve(inner, across)
     mean = law.mean[:, n:] + ((value - law.mean[:, :n])[:, None, :] @ pulled)[:, 0]
-    left = law.covariance[:, n:, n:] - across.transpose(0, 2, 1) @ pulled
-    left += 1e-12 * np.eye(len(asked))  # rounding must not make it less than positive
-    stream = Stream(seed, "study", f"forecast {origin}", range(len(mean)))
-    normals = stream.normals(np.empty((len(asked), len(mean)))).T
-    logs = mean + (np.linalg.cholesky(left) @ normals[..., None])[..., 0]
-    return np.asarray(np.exp(logs).reshape(len(mean), len(targets), ALLIANCE))
+    return mean, law.covariance[:, n:, n:] - across.transpose(0, 2, 1) @ pulled

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.calibrate.past import BRANDS, Path
+from sim.study.calibrate.past import ALLIANCE, BRANDS, Path
 from sim.world.history import MARKET, Observation
 from sim.world.seeds import seeds
 
@@ -36,23 +36,41 @@ class Joint:
 
 
 def _weights(path: Path, asked: Sequence[Observation]) -> tuple[Floats, Floats]:
-    """Means (R, n), and the brands' parts of each sum times their slopes, (R, n, brands)."""
-    size, sold = len(path.logs), np.exp(path.logs)
-    mean, weight = np.empty((size, len(asked))), np.zeros((size, len(asked), len(BRANDS)))
+    """What was sold where sales follow the course, (R, n), and each sum's parts, (R, n, cells).
+
+    A cell is a brand in a month, brand by brand.
+    """
+    count, shape = len(path.months), path.course.shape
+    base = np.empty((shape[0], len(asked)))
+    weight = np.zeros((shape[0], len(asked), shape[1] * count))
     for i, each in enumerate(asked):
-        t = path.months.index(each.month)
         if each.whom == (MARKET,):
-            mean[:, i] = path.market[:, t]
             continue
         rows = [BRANDS.index(brand) for brand in each.whom]
-        part = sold[:, rows, t]
+        t = path.months.index(each.month)
+        part = path.course[:, rows, t]
         total = part.sum(axis=1)
-        mean[:, i] = np.log(total)
-        weight[:, i, rows] = part / total[:, None] * path.slope[:, rows, t]
-    return mean, weight
+        base[:, i] = np.log(total)
+        weight[:, i, [row * count + t for row in rows]] = part / total[:, None]
+    return base, weight
 
 
-def _lasting(rate: Floats, gaps: Floats) -> Floats:
+def _unrolled(path: Path, weight: Floats) -> Floats:
+    """What a log point of each cell's own luck moves each sum by, (R, n, cells).
+
+    Luck of the alliance's brands goes on through the floor: the sums' parts are carried back
+    through all the months that it passed.
+    """
+    size, count = len(path.logs), len(path.months)
+    inner = ALLIANCE * count
+    found = np.broadcast_to(weight, (size, *weight.shape[1:])).copy()
+    answer = np.eye(inner) - path.floor.answer(path.slope[:, :ALLIANCE])
+    parts = found[:, :, :inner].transpose(0, 2, 1)
+    found[:, :, :inner] = np.linalg.solve(answer.transpose(0, 2, 1), parts).transpose(0, 2, 1)
+    return found
+
+
+def _lasting(rate: Floats, gaps: NDArray[np.int_]) -> Floats:
     """Correlation of shocks so many months apart, (R, n, n)."""
     return np.asarray(rate[:, None, None] ** gaps)
 
@@ -65,24 +83,32 @@ def joint(draws: Draws, path: Path, asked: Sequence[Observation]) -> Joint:
         path: what is expected under them.
         asked: the observations; their values are not looked at.
     """
-    mean, weight = _weights(path, asked)
+    base, weight = _weights(path, asked)
+    moved = _unrolled(path, weight)
+    with np.errstate(divide="ignore"):
+        course = np.log(path.course)
+    sold = np.isfinite(path.logs)
+    gap = np.where(sold, path.logs - np.where(sold, course, 0.0), 0.0)
+    size, brands, count = gap.shape
+    mean = base + (moved @ gap.reshape(size, -1, 1))[..., 0]
+    market = [i for i, each in enumerate(asked) if each.whom == (MARKET,)]
     times = np.array([path.months.index(each.month) for each in asked])
-    gaps = np.abs(times[:, None] - times[None, :]).astype(float)
-    given = seeds().past
+    mean[:, market] = path.market[:, times[market]]
+
+    given, every = seeds().past, np.arange(count)
+    covariance = (draws["market_sd"] ** 2)[:, None, None] * _lasting(
+        draws["market_persistence"], np.abs(times[:, None] - times)
+    )
+    covariance += given.market_level_sd.known**2
+    gaps = np.abs(every[:, None] - every)
     own = given.level_sd.known**2 + (draws["shock_sd"] ** 2)[:, None, None] * _lasting(
         draws["shock_persistence"], gaps
     )
-    covariance = (draws["market_sd"] ** 2)[:, None, None] * _lasting(
-        draws["market_persistence"], gaps
-    )
-    covariance += given.market_level_sd.known**2
-    kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None, None]
-    for b in range(len(BRANDS)):
-        later = np.minimum(
-            path.renewed[:, b, times][:, :, None], path.renewed[:, b, times][:, None]
-        )
-        together = own + later * kept**gaps
-        covariance += weight[:, :, b, None] * together * weight[:, None, :, b]
+    kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None, None] ** gaps
+    luck = (moved * path.slope.reshape(size, 1, -1)).reshape(size, -1, brands, count)
+    for b in range(brands):
+        later = np.minimum(path.renewed[:, b, :, None], path.renewed[:, b, None, :])
+        covariance += luck[:, :, b] @ (own + later * kept) @ luck[:, :, b].transpose(0, 2, 1)
     errors = np.array([each.error for each in asked])
     covariance[:, np.arange(len(asked)), np.arange(len(asked))] += errors**2
     return Joint(mean, covariance)

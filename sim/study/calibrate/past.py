@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sim.rules.launch import Freshness
 from sim.scenario.brand import BrandSpec, PastLaunch
 from sim.scenario.months import ANCHOR, add_months, calendar_month, months_between
+from sim.study.calibrate.floor import Allotted, allotted
 from sim.world.seeds import seeds
 
 __all__ = ["ALLIANCE", "BRANDS", "FIRST", "Luck", "Path", "months_to", "past_launches", "walk"]
@@ -31,7 +32,7 @@ ALLIANCE = 3
 FIRST = "2024-01"
 _LEAST = 0.05
 """Of a band's buyers, that choose another brand whatever is drawn."""
-_ROUNDS = 2
+_ROUNDS = 5
 """Times that cumulative sales and floor are worked out anew from the sales they lead to."""
 
 
@@ -46,6 +47,8 @@ class Path:
         months: T of them.
         logs: of vehicles, (R, brands, T); minus infinity before a brand is on sale.
         slope: points of sales for a point of utility, 0 to 1, (R, brands, T).
+        course: the sales that cumulative sales and Huawei's floor followed, (R or 1, brands, T).
+        floor: of the alliance's brands, along that course.
         launches: of the record, with their brands' numbers.
         faded: what each of them still adds, launch strengths, (R, launches, T).
         renewed: variance that renewals after the record add to utility, (R, brands, T).
@@ -55,6 +58,8 @@ class Path:
     months: tuple[str, ...]
     logs: Floats
     slope: Floats
+    course: Floats
+    floor: Allotted
     launches: Launches
     faded: Floats
     renewed: Floats
@@ -160,14 +165,16 @@ def walk(
     buyers, mix = _bands()
     here = np.array([sold[brand] for brand in BRANDS])
     attraction = _attraction(here, mix, buyers, np.exp(level[:, at]))
-    if course is not None:
-        utility = utility + _base(draws, course) + _floor(draws, course, on_sale)
-    logs, slope = _chosen(utility, at, attraction, buyers, level, on_sale)
-    for _ in range(0 if course is not None else _ROUNDS):
-        more = _base(draws, np.exp(logs)) + _floor(draws, np.exp(logs), on_sale)
+    followed = np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
+    for _ in range(1 if course is not None else _ROUNDS):
+        floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
+        more = _base(draws, followed)
+        more[:, :ALLIANCE] += floor.pull
         logs, slope = _chosen(utility + more, at, attraction, buyers, level, on_sale)
+        if course is None:
+            followed = np.exp(logs)
     market = retail + np.log(seeds().market.buyers_june.known)
-    return Path(months, logs, slope, launches, faded, renewed, market)
+    return Path(months, logs, slope, followed, floor, launches, faded, renewed, market)
 
 
 def _renewals(draws: Draws, months: tuple[str, ...], recorded: str) -> tuple[Floats, Floats]:
@@ -210,7 +217,10 @@ def _chosen(
     utility: Floats, at: int, attraction: Floats, buyers: Floats, level: Floats, on_sale: Floats
 ) -> tuple[Floats, Floats]:
     """Logarithms of sales, and their slope in utility, (R, brands, T)."""
-    pull = np.exp(utility - utility[:, :, at : at + 1]) * on_sale
+    # a brand that is not on sale yet is known by its first month
+    first = np.minimum(np.maximum(at, (on_sale == 0.0).sum(axis=1)), on_sale.shape[1] - 1)
+    anchor = np.take_along_axis(utility, first[None, :, None], axis=2)
+    pull = np.exp(utility - anchor) * on_sale
     odds = attraction[:, :, :, None] * pull[:, :, None, :]
     share = odds / (1.0 + odds.sum(axis=1, keepdims=True))
     sold = share * (buyers[:, None] * np.exp(level)[:, None, None, :])
@@ -235,21 +245,6 @@ def _base(draws: Draws, sold: Floats) -> Floats:
 
 def _middle(spec: BrandSpec) -> float:
     return float(np.mean(spec.base.bounds))
-
-
-def _floor(draws: Draws, sold: Floats, on_sale: Floats) -> Floats:
-    """What Huawei's floor adds, shared out by the sales of the quarter before, log points."""
-    count = sold.shape[2]
-    # the first month stands for those before it
-    before = [np.maximum(np.arange(count) - lag, 0) for lag in (1, 2, 3)]
-    quarter = np.sum([sold[:, :ALLIANCE, months] for months in before], axis=0)
-    part = quarter / quarter.sum(axis=1, keepdims=True)
-    weight = np.maximum(part, draws["min_display"][:, None, None]) * on_sale[:ALLIANCE]
-    weight /= weight.sum(axis=1, keepdims=True)
-    stores = float(np.mean(seeds().market.floor.bounds)) * weight + 1.0
-    found = np.zeros((len(draws["reach_elasticity"]), *sold.shape[1:]))
-    found[:, :ALLIANCE] = draws["reach_elasticity"][:, None, None] * np.log(stores)
-    return found
 
 
 def months_to(last: str) -> tuple[str, ...]:
