@@ -13,11 +13,10 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.calibrate.chain import Plan, sample
+from sim.study.calibrate.chain import Plan, fit
 from sim.study.calibrate.fit import target_for
-from sim.study.calibrate.synthetic import history_of, truths
+from sim.study.calibrate.synthetic import synthetic, truths
 from sim.study.calibrate.target import FITTED
-from sim.world.history import history
 
 LAST = "2025-06"
 PLAN = Plan(steps=2000, burn=700)
@@ -28,8 +27,9 @@ Floats = NDArray[np.float64]
 
 def one(i: int, truth: Floats) -> tuple[NDArray[np.bool_], Floats]:
     """Which bands hold the truth, and their widths as parts of the ranges, (fitted,) each."""
-    seen = history_of(truth, history(), LAST, 100 + i)
-    points = sample(target_for(LAST, seen), PLAN).ensemble(PLAN, 2000)[:, : len(FITTED)]
+    target = synthetic(target_for(LAST), truth, 100 + i)
+    _, chain = fit(target, PLAN)
+    points = chain.ensemble(PLAN, 2000)[:, : len(FITTED)]
     low, high = np.quantile(points, (0.05, 0.95), axis=0)
     known = truth[: len(FITTED)]
     return (low <= known) & (known <= high), (high - low) / 0.9

@@ -47,10 +47,7 @@ def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
     yield clock.at(month, Phase.EVENTS)
     brand = stage.index(event.brand)
     luck = stage.luck.once(event.brand, f"launch {stage.calendar(month)}")
-    strength = stage.freshness.strength(event.strength, luck)
-    fresh, lasting = stage.freshness.split(strength, event.model)
-    stage.fresh[brand] += fresh
-    stage.lineup[brand] += lasting
+    stage.novelty.launch(brand, event.strength, luck, event.model)
     first = stage.enter(brand, on_sale=True)
     stage.ledger.note(
         month,
@@ -78,7 +75,7 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
         following = cycle.gaps(stage.luck.refresh.uniforms())
         following += month
         now = due <= month
-        stage.fresh += now * strength
+        stage.novelty.coming += now * strength
         np.copyto(due, following, where=now)
         for brand in np.flatnonzero(stage.on_sale & ~running):
             due[brand] = following[brand]

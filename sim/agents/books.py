@@ -113,7 +113,7 @@ def _record(stage: Stage, month: int) -> None:
     tape["control"][month] = mix + (1.0 - mix) * stage.led if stage.exports else mix
 
 
-def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
+def _carry_over(stage: Stage, learning: Memo[Floats]) -> None:
     form, sold = stage.world.seeds.structure, stage.delivered.deliveries
     if stage.exports:
         sold = sold * stage.home
@@ -123,14 +123,14 @@ def _carry_over(stage: Stage, fading: Floats, learning: Memo[Floats]) -> None:
     stage.base += sold
     stage.unlearnt *= learning.at(stage.version)
     stage.was_on_sale[:] = stage.on_sale
-    stage.fade(fading)
-    stage.rival_fresh *= fading
+    stage.novelty.fade()
+    stage.rival_novelty.fade()
     stage.push *= stage.draws["shock_persistence"]
 
 
 def books(clock: Clock, stage: Stage) -> Process:
     """Close every month."""
-    accounts, fading = _Accounts(stage), stage.freshness.monthly
+    accounts = _Accounts(stage)
     service = AfterSales(stage.draws["after_sales_gap"], stage.draws["learning_months"])
     learning = Memo(
         lambda: service.month(stage.contracts.term("after_sales") * stage.on_sale[:, None])
@@ -139,4 +139,4 @@ def books(clock: Clock, stage: Stage) -> Process:
         yield clock.at(month, Phase.BOOKS)
         _record(stage, month)
         accounts.close(month)
-        _carry_over(stage, fading, learning)
+        _carry_over(stage, learning)

@@ -27,7 +27,7 @@ def pull(stage: Stage, month: int) -> Floats:
     u = _log(stage.count_stores(), 1.0)
     u *= d["reach_elasticity"]
     for weight, value in (
-        ("launch_pull", stage.fresh + stage.lineup),
+        ("launch_pull", stage.novelty.worth),
         ("base_elasticity", _log(_base(stage, month), form["base_offset"])),
     ):
         u += np.multiply(value, d[weight], out=value)
@@ -47,7 +47,7 @@ def pull(stage: Stage, month: int) -> Floats:
 def rival_pull(stage: Stage) -> Floats:
     """exp(U) of every named rival, (rivals, replications)."""
     d = stage.draws
-    u = d["launch_pull"] * (stage.rival_fresh + stage.rival_lineup) + stage.rival_pull
+    u = d["launch_pull"] * stage.rival_novelty.worth + stage.rival_pull
     u += stage.rival_xi.state - stage.rival_xi.lean
     return np.asarray(np.exp(u))
 
@@ -100,7 +100,7 @@ class _Season:
         june = index[calendar_month(stage.calendar(-1)) - 1]
         level = (now / june) ** d["season_strength"]
         level *= (1.0 + d["market_growth"]) ** ((month + 1) / 12.0)
-        level *= np.exp(stage.market.state[0] - stage.market.lean)
+        level *= np.exp(stage.market.state[0] - stage.market.lean[0])
         for factor in stage.market_factors:
             level *= factor
         return np.asarray(stage.june.buyers * level)
@@ -145,6 +145,8 @@ def buyers(clock: Clock, stage: Stage) -> Process:
         yield clock.at(month, Phase.MARKET)
         for shocks in (stage.xi, stage.rival_xi, stage.market):
             shocks.step()
+        for launches in (stage.novelty, stage.rival_novelty):
+            launches.arrive()
         stage.mean = choice.expected(pull(stage, month), rival_pull(stage), season.buyers(month))
         abroad.sell(stage, month)
         orders = count.count(stage.mean, stage.luck.orders.normals())

@@ -78,19 +78,23 @@ class Walk:
     """First-order autoregressive shocks with a given standard deviation.
 
     ``state`` has shape (agents, replications); ``lean`` is what their luck would by itself add to
-    expected sales since June, (replications,), to be taken off.
+    expected sales since June, (agents, replications), to be taken off.
+
+    ``start`` gives the agents' shocks in June where they are known, (agents, replications); NaN, or
+    no start at all, where they are drawn as well.
     """
 
     def __init__(
-        self, rows: Rows, deviation: Floats, persistence: Floats, *, from_zero: bool = False
+        self, rows: Rows, deviation: Floats, persistence: Floats, start: Floats | None = None
     ) -> None:
-        self._rows, self._persistence, self._from_zero = rows, persistence, from_zero
+        self._rows, self._persistence = rows, persistence
         self._variance = deviation * deviation
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
-        june = rows.normals()
-        self.state = np.zeros_like(june) if from_zero else june * deviation
-        self.lean = np.zeros_like(persistence)
+        june = rows.normals() * deviation
+        self._drawn = np.ones(june.shape, dtype=bool) if start is None else np.isnan(start)
+        self.state = june if start is None else np.where(self._drawn, june, start)
+        self.lean = np.zeros_like(june)
 
     def step(self) -> None:
         """A month passes."""
@@ -99,7 +103,6 @@ class Walk:
         news = self._rows.normals()
         news *= self._innovation
         self.state += news
-        if self._from_zero:
-            self.lean = 0.5 * self._variance * (1.0 - self._memory * self._memory)
-        else:
-            self.lean = self._variance * (1.0 - self._memory)
+        # a known start falls back to the mean of itself, and only what comes after it is luck
+        after = 0.5 * self._variance * (1.0 - self._memory * self._memory)
+        self.lean = np.where(self._drawn, self._variance * (1.0 - self._memory), after)

@@ -18,10 +18,7 @@ def rival(clock: Clock, stage: Stage, month: int, event: Rival) -> Process:
     title = stage.world.rivals[event.name].title
     if event.launch is not None:
         luck = stage.luck.once(event.name, f"launch {stage.calendar(month)}")
-        strength = stage.freshness.strength(event.launch, luck)
-        fresh, lasting = stage.freshness.split(strength, "new")
-        stage.rival_fresh[r] += fresh
-        stage.rival_lineup[r] += lasting
+        stage.rival_novelty.launch(r, event.launch, luck, "new")
         stage.ledger.note(month, event.name, "launch", after="new", reason=f"{title} launches")
     if event.pull is not None:
         stage.rival_pull[r] += event.pull

@@ -12,8 +12,8 @@ from sim.agents.contracts import ContractBook
 from sim.agents.ledger import Ledger
 from sim.agents.luck import Luck, Walk
 from sim.agents.memo import Memo
+from sim.agents.novelty import Novelty
 from sim.rules.delivery import Delivered
-from sim.rules.launch import Freshness
 from sim.scenario.brand import BrandSpec
 from sim.scenario.months import add_months, months_between
 from sim.world.draws import Draws
@@ -40,8 +40,7 @@ class Stage:
         june: what June was.
         on_sale, served: who sells, whom Huawei's or Yinwang's engineers serve, (brands,).
         roster_version: counts changes of the two.
-        fresh, lineup: launches' fading and lasting pull, launch strengths.
-        june_fresh: June's part of fresh where that is held as it was, else None.
+        novelty, rival_novelty: what launches are worth, of the brands and of the rivals.
         effort, own, base, fast, slow, capacity, backlog, wait: the brands' state.
         unlearnt: what a maker's after-sales has still to learn, 0 to 1.
         quarter, reviews: how often makers have set budgets, and Huawei has shared out.
@@ -53,7 +52,7 @@ class Stage:
         partners_june: how many brands Yinwang served in June, (replications,).
         attraction, rival_attraction: what June's inversion found, (brands, bands, replications).
         mean, orders, delivered, month_capacity: the month's market, vehicles.
-        rival_fresh, rival_lineup, rival_pull: (rivals, replications).
+        rival_pull: what rivals have moved their pull by for good, (rivals, 1).
         market_factors: factors on buyers of events under way, (replications,) each.
         exports: whether any brand sells abroad; home, led: parts of a brand's orders from home,
             and from where its maker leads abroad.
@@ -70,7 +69,8 @@ class Stage:
     tape: Mapping[str, NDArray[np.float32]]
     contracts: ContractBook
     june: June
-    fresh: Floats
+    novelty: Novelty
+    rival_novelty: Novelty
     effort: Floats
     own: Floats
     base: Floats
@@ -99,16 +99,14 @@ class Stage:
     month_capacity: Floats = field(init=False)
     supply_factors: dict[int, list[float]] = field(default_factory=dict)
     rule_overrides: list[tuple[Bools, str]] = field(default_factory=list)
-    june_fresh: Floats | None = None
 
     def __post_init__(self) -> None:
-        brands, size = self.fresh.shape
+        brands, size = self.own.shape
         limit = self.world.seeds.structure["wait_limit"]
         fraction = [self.number(b, "june_fraction") for b in range(brands)]
         self.fast = self.june.sales / np.where(np.stack(fraction) > 0, np.stack(fraction), 1.0)
         self.slow = self.fast.copy()
         self.wait = np.minimum(self.backlog / np.maximum(self.capacity, 1.0), limit)
-        self.lineup = np.zeros((brands, size))
         self.push = np.zeros((brands, size))
         self.supply = np.ones((brands, 1))
         self.market_factors: list[Floats] = []
@@ -121,21 +119,12 @@ class Stage:
         self.quarter = 0
         self.reviews = 0
         self.steady = Memo(self._steady)
-        rivals = len(self.world.rivals)
-        self.rival_fresh = np.zeros((rivals, size))
-        self.rival_lineup = np.zeros((rivals, size))
-        self.rival_pull = np.zeros((rivals, 1))
+        self.rival_pull = np.zeros((len(self.world.rivals), 1))
 
     @property
     def size(self) -> int:
         """Replications in the block."""
-        return int(self.fresh.shape[1])
-
-    @property
-    def freshness(self) -> Freshness:
-        """How launches add and fade."""
-        d = self.draws
-        return Freshness(d["launch_decay_months"], d["launch_lasting"], d["launch_luck"])
+        return int(self.own.shape[1])
 
     @property
     def version(self) -> tuple[int, int]:
@@ -159,15 +148,6 @@ class Stage:
         steady += d["support_elasticity"] * np.log(self.support + form["support_offset"])
         steady += d["service_pull"] + book.pull
         return steady, d["service_pull"] * book.term("after_sales")
-
-    def fade(self, factor: Floats) -> None:
-        """Let launches fade; those of June not, where June is held."""
-        if self.june_fresh is None:
-            self.fresh *= factor
-            return
-        self.fresh -= self.june_fresh
-        self.fresh *= factor
-        self.fresh += self.june_fresh
 
     def enter(self, brand: int, *, on_sale: bool) -> bool:
         """Take a brand into service, and on sale too; whether it was not on sale before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from sim.commands.options import (
     PlotDir,
     Replications,
     ScenarioName,
+    Prior,
     Seed,
     Sets,
     only_one,
@@ -44,6 +45,7 @@ def backtest(
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
@@ -51,7 +53,7 @@ def backtest(
 ) -> None:
     """Score a scenario's forecast against outcomes after June 2025 that you bring."""
     only_one({"--json": as_json, "--md": as_markdown})
-    run = {"replications": reps, "months": months, "seed": seed}
+    run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
     wanted, came = _read(scenario, outcomes, sets, run)
 
     from sim.commands.progress import progress_bar
@@ -66,7 +68,7 @@ def backtest(
 
 
 def _read(
-    source: str, outcomes: str, sets: Sequence[str] | None, run: dict[str, int | None]
+    source: str, outcomes: str, sets: Sequence[str] | None, run: dict[str, Any]
 ) -> tuple[Scenario, Outcomes]:
     """The scenario and the outcomes, or all problems of both at once."""
     from sim.study.backtest import read_outcomes

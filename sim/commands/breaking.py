@@ -18,6 +18,7 @@ from sim.commands.options import (
     PlotDir,
     Replications,
     ScenarioName,
+    Prior,
     Seed,
     Sets,
     only_one,
@@ -56,6 +57,7 @@ def breaking(
     sets: Sets = None,
     reps: Replications = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
@@ -67,7 +69,7 @@ def breaking(
     from sim.commands.progress import progress_bar
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
 
-    first, other = load_alike([base, scenario], sets, replications=reps, seed=seed)
+    first, other = load_alike([base, scenario], sets, replications=reps, seed=seed, prior=prior)
     refuse_taken(plot, [first, other])
     found: Breakpoint | BreakMap
     asked: dict[str, Any] = {"measure": measure, "month": month, "jobs": jobs}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["calibrate"]
 
 Until = Annotated[str, typer.Option("--until", help="The last month of the history to use.")]
-Walkers = Annotated[int, typer.Option("--walkers", min=52, max=1000, help="An even number.")]
+Walkers = Annotated[int, typer.Option("--walkers", min=54, max=1000, help="An even number.")]
 Steps = Annotated[int, typer.Option("--steps", min=30, help="Steps of every walker.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the walkers.")]
 Rolling = Annotated[

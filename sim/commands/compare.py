@@ -19,6 +19,7 @@ from sim.commands.options import (
     PlotDir,
     Replications,
     Scenarios,
+    Prior,
     Seed,
     Sets,
     only_one,
@@ -46,6 +47,7 @@ def compare(
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
@@ -57,7 +59,7 @@ def compare(
     only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
     if len(scenarios) < 2:
         raise InputError("name two scenarios or more: the base first, then what is compared")
-    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed)
+    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed, prior=prior)
 
     from sim.commands.progress import progress_bar
     from sim.study.compare import compare as compare_scenarios

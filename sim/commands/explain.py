@@ -18,6 +18,7 @@ from sim.commands.options import (
     Out,
     PlotDir,
     Replications,
+    Prior,
     Seed,
     Sets,
     only_one,
@@ -56,6 +57,7 @@ def explain(
     sets: Sets = None,
     reps: Replications = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
     out: Out = Path("runs"),
     as_json: AsJson = False,
@@ -67,14 +69,15 @@ def explain(
     if len(given) > 2:
         raise InputError("name one scenario (or run), or two: the base, then the scenario")
     if len(given) == 1 and _is_run(given[0], out):
-        if as_markdown or payoffs or sets or reps or seed is not None or plot is not None:
+        others = (as_markdown, payoffs, sets, reps, prior, seed is not None, plot is not None)
+        if any(others):
             raise InputError(
                 f"{given[0]} is a run: its events take --month and --json only; name its scenario "
                 "to have a movement explained"
             )
         _walk(given[0], out, month, as_json)
         return
-    scenarios = load_alike(given, sets, replications=reps, seed=seed)
+    scenarios = load_alike(given, sets, replications=reps, seed=seed, prior=prior)
     refuse_taken(plot, scenarios)
     found = _explained(scenarios, _measures(scenarios, measure, payoffs), month, sample, jobs)
     if plot is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import Problem, ScenarioError
 
@@ -22,6 +22,7 @@ def load_scenario(
     replications: int | None = None,
     months: int | None = None,
     seed: int | None = None,
+    prior: bool = False,
 ) -> Loaded:
     """The scenario in a file, under a name or in a run folder; ScenarioError has all problems."""
     from sim.scenario import load
@@ -34,13 +35,19 @@ def load_scenario(
         source = str(resolved)
         # named like an option, so that months that a shorter run cut off are no mistakes
         months = load_run(resolved.parent).manifest.months if months is None else months
-    given = {"replications": replications, "months": months, "seed": seed}
+    # without the option the file has its say
+    given = {
+        "replications": replications,
+        "months": months,
+        "seed": seed,
+        "prior": True if prior else None,
+    }
     run = {name: value for name, value in given.items() if value is not None}
     return load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
 
 
 def load_all(
-    sources: Sequence[str], sets: Sequence[str] | None = None, **run: int | None
+    sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any
 ) -> list[Loaded]:
     """Several scenarios, or all problems of all of them at once."""
     loaded: list[Loaded] = []
@@ -56,7 +63,7 @@ def load_all(
 
 
 def load_alike(
-    sources: Sequence[str], sets: Sequence[str] | None = None, **run: int | None
+    sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any
 ) -> list[Scenario]:
     """Several scenarios, run like the first; standard error says where that changes one."""
     found = [each.scenario for each in load_all(sources, sets, **run)]
@@ -65,7 +72,8 @@ def load_alike(
         if other.run != first.run:
             print(
                 f"{other.name} runs like {first.name} here: {first.run.months} months, "
-                f"{first.run.replications} replications, seed {first.run.seed}",
+                f"{first.run.replications} replications, seed {first.run.seed}"
+                + (", from the register's ranges" if first.run.prior else ""),
                 file=sys.stderr,
             )
     return [each.replace(run=first.run.model_dump()) for each in found]

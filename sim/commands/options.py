@@ -23,6 +23,7 @@ __all__ = [
     "Months",
     "Out",
     "PlotDir",
+    "Prior",
     "Quiet",
     "Replications",
     "ScenarioName",
@@ -43,6 +44,9 @@ Sets = Annotated[
 Replications = Annotated[int | None, typer.Option("--reps", help="Replications (futures) to run.")]
 Months = Annotated[int | None, typer.Option("--months", help="Months to run.")]
 Seed = Annotated[int | None, typer.Option("--seed", help="Which luck.")]
+Prior = Annotated[
+    bool, typer.Option("--prior", help="Draw from the register's ranges, not from the fit.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Worker processes.")]
 Block = Annotated[
     int, typer.Option("--block", min=1, help="Replications at a time; changes no result.")

@@ -12,7 +12,7 @@ import typer
 
 from sim.commands.drawing import prefix
 from sim.commands.loading import load_alike
-from sim.commands.options import Jobs, Months, Replications, Seed, Sets
+from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
@@ -48,10 +48,11 @@ def plot(
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
 ) -> None:
     """Draw a scenario's pictures, or those of a comparison with the first one."""
-    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed)
+    loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed, prior=prior)
 
     from sim.report.pictures import (
         known_formats,

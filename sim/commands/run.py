@@ -17,6 +17,7 @@ from sim.commands.options import (
     Quiet,
     Replications,
     ScenarioName,
+    Prior,
     Seed,
     Sets,
     terminal,
@@ -37,6 +38,7 @@ def run(
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
     block: Block = 1000,
     out: Out = Path("runs"),
@@ -45,7 +47,7 @@ def run(
     report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
-    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed)
+    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed, prior=prior)
 
     from sim.commands.progress import progress_bar
     from sim.study.run import run_scenario

@@ -54,6 +54,6 @@ def open_stage(
             expected[b] *= stage.number(b, "june_fraction")
     sample = OrderCount().count(expected, stage.luck.orders.normals())
     if world.still:
-        stage.june_fresh = stage.fresh.copy()
-    stage.fade(stage.freshness.monthly)
+        stage.novelty.hold()
+    stage.novelty.fade()
     return stage, (expected, sample)

@@ -22,7 +22,6 @@ from sim.errors import InputError
 from sim.measures.recording import Entry, Recording
 from sim.scenario.months import add_months, months_between
 from sim.scenario.scenario import Scenario
-from sim.world.draws import draw
 from sim.world.world import World
 
 __all__ = ["DEFAULT_BLOCK", "play", "record"]
@@ -182,7 +181,7 @@ def record(
         )
     finally:
         tape.unlink()
-    drawn = {name: number for name, number in world.register.items() if number.value is None}
+    draws = world.drawn(range(run.replications))
     single = scenario.huawei.single_brand
     return Recording(
         cast=world.cast,
@@ -191,7 +190,7 @@ def record(
         june=june[0],
         june_sample=june[1],
         release=tape.release,
-        draws=draw(drawn, run.seed, range(run.replications)),
+        draws={name: draws[name] for name, n in world.register.items() if n.value is None},
         ledger=tuple(Entry(*key, count) for key, count in sorted(ledger.items())),
         one_badge_from=None if single is None else months_between(run.start, single.from_),
     )

@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from sim.report.chart import band_chart
+from sim.report.flipping import flipping
 from sim.report.happened import happened
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
@@ -133,6 +134,7 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         else payoffs(run),
         Group(Text("What happened", "bold"), happened(run)),
         _sureness(run),
+        flipping(run, asked.against, asked.base),
     ]
     known = "  (served: an identical run was kept there)" if served else ""
     print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -16,21 +17,56 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Freshness:
-    """A launch pulls at once and fades; a new model leaves part of its pull in the line-up."""
+    """A launch reaches buyers as deliveries ramp, and fades; a new model stays in the line-up.
+
+    Attributes:
+        decay_months: until a novelty has worn off to 37%, (replications,).
+        ramp_months: until 63% of a launch have reached buyers, (replications,).
+        lasting: the part of a new model's launch that stays, (replications,).
+        luck: standard deviation of a launch's strength, log points, (replications,).
+    """
 
     mechanism: ClassVar[str] = (
-        "novelty draws buyers and wears off within months; a filled gap stays filled"
+        "novelty reaches buyers as cars do, draws them and wears off within months; "
+        "a filled gap stays filled"
     )
     source: ClassVar[str] = "Bass 1969 in reverse: the R7's half-year; history_to_2025_06.csv"
 
     decay_months: Floats
+    ramp_months: Floats
     lasting: Floats
     luck: Floats
+
+    @classmethod
+    def of(cls, draws: Mapping[str, Floats]) -> Freshness:
+        """As the register's draws have it."""
+        return cls(
+            decay_months=draws["launch_decay_months"],
+            ramp_months=draws["launch_ramp_months"],
+            lasting=draws["launch_lasting"],
+            luck=draws["launch_luck"],
+        )
 
     @property
     def monthly(self) -> Floats:
         """The part of freshness that is left after a month."""
         return np.exp(-1.0 / self.decay_months)
+
+    @property
+    def arriving(self) -> Floats:
+        """The part of what is on its way that reaches buyers in a month."""
+        return 1.0 - np.exp(-1.0 / self.ramp_months)
+
+    def courses(self, months: int) -> tuple[Floats, Floats]:
+        """A launch of strength one: what is fresh, and what has arrived, in each month from its own.
+
+        Shapes (months, replications).
+        """
+        fresh = np.zeros((months, len(self.decay_months)))
+        arrived = 1.0 - (1.0 - self.arriving) ** np.arange(1, months + 1)[:, None]
+        for age, news in enumerate(np.diff(arrived, axis=0, prepend=0.0)):
+            fresh[age] = news + (self.monthly * fresh[age - 1] if age else 0.0)
+        return fresh, arrived
 
     def strength(self, planned: float, normal: Floats) -> Floats:
         """What a launch turns out to be worth; its mean is the plan."""

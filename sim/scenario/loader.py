@@ -46,7 +46,7 @@ def load(
     *,
     overrides: Sequence[str] = (),
     vocabulary: Vocabulary | None,
-    run: Mapping[str, int] | None = None,
+    run: Mapping[str, int | bool] | None = None,
 ) -> Loaded:
     """The scenario, merged over its bases and checked.
 

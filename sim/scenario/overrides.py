@@ -36,7 +36,7 @@ def apply_overrides(node: Node, overrides: Sequence[str]) -> Node:
     return node
 
 
-def apply_run(node: Node, run: Mapping[str, int]) -> Node:
+def apply_run(node: Node, run: Mapping[str, int | bool]) -> Node:
     """The tree with the values of ``--reps``, ``--months`` and ``--seed`` in its ``run``."""
     for field, value in run.items():
         place = Place(OPTIONS.get(field, field), 0)

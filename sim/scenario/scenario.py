@@ -31,6 +31,9 @@ class Run(Input):
         1000, description="how many futures are drawn"
     )
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(625, description="which luck")
+    prior: bool = Field(
+        False, description="draw from the register's ranges, not from what the history leaves"
+    )
 
 
 class Scenario(Input):

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.scenario import Scenario
+from sim.study.flips import Flip, Thirds
 from sim.study.series import outcomes
+from sim.world.world import World
 
 __all__ = ["Difference", "against"]
 
@@ -26,12 +28,14 @@ class Difference:
         mean: over the futures compared.
         higher, lower: parts of the futures in which the scenario has more, and less.
         futures: how many were compared.
+        flips: thirds of assumptions in which the mean has another sign.
     """
 
     mean: float
     higher: float
     lower: float
     futures: int
+    flips: tuple[Flip, ...] = ()
 
 
 def against(
@@ -42,11 +46,13 @@ def against(
     Args:
         scenario: what was run.
         base: what it extends.
-        found: the scenario's outcomes by replication.
+        found: the scenario's outcomes, and what it drew, by replication.
     """
     futures = min(scenario.run.replications, _ENOUGH)
     run = {**scenario.run.model_dump(), "replications": futures}
     before = outcomes(record(base.replace(run=run)))
+    drawn = World.of(scenario).register.keys() & found.keys()
+    thirds = Thirds({name: found[name][:futures] for name in sorted(drawn)})
     result = {}
     for name in before.keys() & found.keys():
         difference = found[name][:futures] - before[name]
@@ -55,5 +61,6 @@ def against(
             higher=float((difference > 0).mean()),
             lower=float((difference < 0).mean()),
             futures=futures,
+            flips=thirds.flips(difference),
         )
     return result

@@ -25,17 +25,36 @@ def spread(number: Quantity, u: Floats) -> Floats:
     return low + u * (high - low)
 
 
-def draw(register: Mapping[str, Quantity], seed: int, replications: range) -> Draws:
+def draw(
+    register: Mapping[str, Quantity],
+    seed: int,
+    replications: range,
+    fitted: Mapping[str, Floats] | None = None,
+) -> Draws:
     """Draw the register; a number with a single value is that value everywhere.
 
     The uniform behind a name does not depend on its range, so that a scenario which moves a range
-    moves the values and keeps the luck.
+    moves the values and keeps the luck. What the ensemble holds is drawn together, a row of it for
+    each replication; leaving a name out of it moves no other.
+
+    Args:
+        register: the numbers by name.
+        seed: whose luck.
+        replications: which.
+        fitted: draws of the ensemble by name, (draws,) each: names of the register that are taken
+            from there, and June's luck, which the register does not name.
     """
+    taken = fitted or {}
     drawn: dict[str, Floats] = {}
+    if taken:
+        size = len(next(iter(taken.values())))
+        u = Stream(seed, "assumption", "fitted ensemble", replications).uniforms()
+        rows = (u * size).astype(np.intp)
+        drawn |= {name: values[rows] for name, values in taken.items()}
     for name, number in register.items():
         if number.value is not None:
             drawn[name] = np.full(len(replications), number.value)
-        else:
+        elif name not in taken:
             u = Stream(seed, "assumption", name, replications).uniforms()
             drawn[name] = spread(number, u)
     return drawn

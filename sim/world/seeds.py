@@ -101,7 +101,7 @@ class Past(Input):
     announced_months: Quantity
     base_before: dict[Name, Quantity]
     early_sales: dict[Name, Quantity]
-    renewals: dict[Name, Quantity]
+    renewals: dict[Month, Quantity]
     known_shares: dict[Month, Quantity]
     growth: Quantity
 

@@ -10,6 +10,7 @@ from numpy import __version__ as numpy_version
 
 from sim import __version__
 from sim.scenario.shipped import shipped
+from sim.world.ensemble import ENSEMBLE
 
 __all__ = ["model_version"]
 
@@ -29,7 +30,8 @@ def model_version() -> str:
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.relative_to(home).as_posix().encode() + b"\0")
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
-    for file in sorted(shipped("seeds").glob("*.yaml")):
+    seeds = shipped("seeds")
+    for file in [*sorted(seeds.glob("*.yaml")), seeds / ENSEMBLE]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
     # numpy may change what a stream deals from one version to the next
     digest.update(numpy_version.encode())

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.scenario.brand import BrandSpec
 from sim.scenario.checks import Vocabulary
 from sim.scenario.numbers import Quantity
 from sim.scenario.scenario import Scenario
 from sim.world.cast import Cast
+from sim.world.draws import Draws, draw
+from sim.world.ensemble import fitted
 from sim.world.seeds import RivalSpec, Seeds, Structure, seeds
 
 __all__ = ["World", "fixed_numbers", "register", "vocabulary"]
@@ -73,6 +78,24 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def _left_to_the_fit(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:
+    """The ensemble, without what the scenario says itself; nothing under `prior`."""
+    if scenario.run.prior:
+        return {}
+    own = set(scenario.assumptions)
+    shocks, launches = own & {"shock_sd", "shock_persistence"}, "launch_luck" in own
+
+    def said(name: str) -> bool:
+        brand, _, what = name.partition(".")
+        if not what:
+            return name in own
+        # luck of June is worth no more than the scenario's own word on how large luck is
+        dropped = shocks if what == "june_shock" else launches
+        return bool(dropped) or brand in scenario.brands
+
+    return {name: values for name, values in fitted().items() if not said(name)}
+
+
 @dataclass(frozen=True)
 class World:
     """What is known and assumed in one scenario.
@@ -84,6 +107,7 @@ class World:
         register: every number of the world by name, with the scenario's ranges.
         still: whether brands stay as fresh as in June: they renew no model, and what they launched
             before does not fade. For telling causes apart; no scenario asks for it.
+        fitted: draws of the fitted ensemble by name, of what the scenario leaves to it.
     """
 
     scenario: Scenario
@@ -91,6 +115,7 @@ class World:
     rivals: Mapping[str, RivalSpec]
     register: Mapping[str, Quantity]
     still: bool = False
+    fitted: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scenario: Scenario, *, still: bool = False) -> World:
@@ -102,7 +127,11 @@ class World:
             numbers[name] = numbers[name].model_copy(
                 update={"value": other.fixed, "low": other.low, "high": other.high}
             )
-        return cls(scenario, brands, base.rivals, numbers, still)
+        return cls(scenario, brands, base.rivals, numbers, still, _left_to_the_fit(scenario))
+
+    def drawn(self, replications: range) -> Draws:
+        """The register's values, and June's luck as far as it is fitted, (replications,) each."""
+        return draw(self.register, self.scenario.run.seed, replications, self.fitted)
 
     @property
     def seeds(self) -> Seeds:

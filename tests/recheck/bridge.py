@@ -4,6 +4,7 @@ Of the project this uses the streams and their names, the reader of files and no
 values of assumptions are worked out here, from the page's rule.
 """
 
+import csv
 from collections.abc import Iterator
 from functools import cache
 
@@ -86,17 +87,50 @@ def assumption(spec: Data, other: Data | None, u: float) -> float:
     return float(low + u * (high - low))
 
 
+@cache
+def ensemble() -> tuple[list[str], list[list[float]]]:
+    """The fitted ensemble: names, and rows of values."""
+    with (shipped("seeds") / "ensemble.csv").open(encoding="utf-8") as file:
+        names, *rows = csv.reader(file)
+    return names, [[float(value) for value in row] for row in rows]
+
+
+def fitted(scenario: Data, streams: Streams) -> Numbers:
+    """The row of the ensemble that a replication takes, less what the scenario says itself."""
+    if scenario["run"].get("prior"):
+        return {}
+    names, rows = ensemble()
+    u = streams.first("uniforms", "assumption", "fitted ensemble")
+    row = dict(zip(names, rows[int(u * len(rows))], strict=True))
+    own = scenario["assumptions"]
+    kept = {}
+    for name, value in row.items():
+        brand, _, what = name.partition(".")
+        shock = what == "june_shock"
+        if (
+            name in own
+            or (what and brand in scenario["brands"])
+            or (shock and ("shock_sd" in own or "shock_persistence" in own))
+            or (what and not shock and "launch_luck" in own)
+        ):
+            continue
+        kept[name] = value
+    return kept
+
+
 def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Numbers:
     """All numbers of the register in one replication."""
-    others = scenario["assumptions"]
+    others, row = scenario["assumptions"], fitted(scenario, streams)
     return {
-        name: assumption(spec, others.get(name), streams.first("uniforms", "assumption", name))
+        name: row[name]
+        if name in row
+        else assumption(spec, others.get(name), streams.first("uniforms", "assumption", name))
         for name, spec in numbers(scenario, seeds)
     }
 
 
-def launches(scenario: Data) -> set[tuple[str, str]]:
-    """Who launches something in which month."""
+def launches(scenario: Data, brands: dict[str, Data]) -> set[tuple[str, str]]:
+    """Who launches something in which month, in the scenario or on the record."""
     found = set()
     events = scenario["events"]
     for event in events.values() if isinstance(events, dict) else events:
@@ -104,6 +138,8 @@ def launches(scenario: Data) -> set[tuple[str, str]]:
             found.add((event["launch"]["brand"], event["month"]))
         if event.get("rival"):
             found.add((event["rival"]["name"], event["month"]))
+    for key, spec in brands.items():
+        found |= {(key, str(launch["month"])[:7]) for launch in spec.get("launches") or []}
     return found
 
 
@@ -112,6 +148,7 @@ def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
     run = scenario["run"]
     streams = Streams(run["seed"], run["months"], replication)
     brands = seeds["brands"] | scenario["brands"]
+    row = fitted(scenario, streams)
     return Luck(
         assumptions=assumptions(scenario, seeds, streams),
         shock={key: streams.normal(key, "shock") for key in [*brands, *seeds["rivals"]]},
@@ -124,7 +161,17 @@ def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
         },
         launch={
             (key, month): streams.first("normals", key, f"launch {month}")
-            for key, month in launches(scenario)
+            for key, month in launches(scenario, brands)
+        },
+        worth={
+            (brand, what.removeprefix("launch_")): value
+            for brand, what, value in ((*name.split("."), row[name]) for name in row if "." in name)
+            if what.startswith("launch_")
+        },
+        june_shock={
+            name.removesuffix(".june_shock"): value
+            for name, value in row.items()
+            if name.endswith(".june_shock")
         },
         market=streams.normal("market", "shock"),
     )

@@ -89,10 +89,12 @@ def badge_step(huawei: Huawei, t: int, a: Numbers) -> float:
     return clip((t - huawei.single_brand + 1) / a["badge_months"], 0, 1)
 
 
-def luck_correction(t: int, a: Numbers) -> float:
+def luck_correction(t: int, a: Numbers, *, known: bool = False) -> float:
     """What is taken off xi, so that luck does not by itself raise expected sales."""
     if t < 0:
         return 0.0
+    if known:
+        return a["shock_sd"] ** 2 * (1 - a["shock_persistence"] ** (2 * (t + 1))) / 2
     return a["shock_sd"] ** 2 * (1 - a["shock_persistence"] ** (t + 1))
 
 
@@ -113,7 +115,7 @@ def utility(b: Brand, brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -
         - a["wait_cost"] * b.wait
         + badge
         + b.xi
-        - luck_correction(t, a)
+        - luck_correction(t, a, known=b.known_shock)
         + b.push
         - a["outside_drift"] * (t + 1) / 12
     )

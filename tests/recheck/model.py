@@ -119,23 +119,32 @@ class Replication:
             plant=quantity(spec, key, "capacity", a),
             effort=claim(terms, a) ** a["effort_response"],
         )
-        b.fresh = self.june_freshness(spec, b)
+        self.june_novelty(spec, b)
         b.abroad = self.lead_abroad(key)
         return b
 
-    def june_freshness(self, spec: Data, b: Brand) -> float:
-        """What past launches still carry; the mean of the refresh cycle where none is on record."""
-        a, fresh = self.a, 0.0
-        fade = math.exp(-1 / a["launch_decay_months"])
+    def june_novelty(self, spec: Data, b: Brand) -> None:
+        """The record's launches, month by month to June; the cycle's mean where there is none."""
         for launch in spec.get("launches") or []:
-            age = -1 - self.index(launch["month"])
-            lasting = a["launch_lasting"] if launch.get("model", "new") == "new" else 0.0
-            if age >= 0:
-                fresh += launch["strength"] * (1 - lasting) * fade**age
+            month = str(launch["month"])[:7]
+            age = -1 - self.index(month)
+            if age < 0:
+                continue
+            one = Rival(key=b.key, bands=[], june_sales=0.0)
+            self.launch(one, month, launch["strength"], launch.get("model", "new"))
+            self.arrive(one)
+            for _ in range(age):
+                self.fade(one)
+                self.arrive(one)
+            b.fresh += one.fresh
+            b.coming += one.coming
+            b.coming_lineup += one.coming_lineup
         if b.on_sale and not spec.get("launches"):
+            a = self.a
             a_month = a["refresh_strength"] * math.sqrt(b.models) / a["refresh_gap_months"]
-            fresh = a_month / (1 - fade)
-        return fresh
+            b.fresh = a_month / (1 - math.exp(-1 / a["launch_decay_months"]))
+            left = math.exp(-1 / a["launch_ramp_months"])
+            b.coming = a_month * left / (1 - left)
 
     def terms_of(self, key: str) -> list[Data]:
         """A brand's contract terms as listed."""
@@ -169,7 +178,8 @@ class Replication:
         self.set_june_sales()
         for b in self.brands:
             b.fast = b.slow = b.june_sales / b.june_fraction
-            b.xi = a["shock_sd"] * luck.shock[b.key][0]
+            b.known_shock = b.key in luck.june_shock
+            b.xi = luck.june_shock.get(b.key, a["shock_sd"] * luck.shock[b.key][0])
             b.backlog = round(b.backlog_months * b.june_sales)
             b.wait = min(b.backlog / b.plant, a["wait_limit"])
             b.refresh_due = math.ceil(self.gap(b) * luck.refresh[b.key][0]) - 1
@@ -184,13 +194,21 @@ class Replication:
         sales = home_sales(self.brands, self.rivals, e, self.june_buyers)
         expected = {b.key: b.june_fraction * sales[b.key] for b in self.brands}
         counts = {key: count(mean, luck.orders[key][0]) for key, mean in expected.items()}
-        self.fade()
+        for x in self.agents:
+            self.fade(x)
         return {"june": expected, "june_orders": counts}
 
-    def fade(self) -> None:
+    def arrive(self, x: Brand | Rival) -> None:
+        """What launches have on the way reaches buyers, before the month's sales."""
+        part = 1 - math.exp(-1 / self.a["launch_ramp_months"])
+        x.fresh += part * x.coming
+        x.lineup += part * x.coming_lineup
+        x.coming *= 1 - part
+        x.coming_lineup *= 1 - part
+
+    def fade(self, x: Brand | Rival) -> None:
         """Freshness falls, after the month's sales."""
-        for x in self.agents:
-            x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
+        x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
 
     # 1. Events
 
@@ -205,11 +223,12 @@ class Replication:
 
     def launch(self, who: Brand | Rival, month: str, strength: float, model: str) -> None:
         """A launch, with its luck."""
-        luck, z = self.a["launch_luck"], self.luck.launch[(who.key, str(month)[:7])]
-        worth = strength * math.exp(luck * z - luck**2 / 2)
+        which = (who.key, str(month)[:7])
+        luck, z = self.a["launch_luck"], self.luck.launch[which]
+        worth = strength * self.luck.worth.get(which, math.exp(luck * z - luck**2 / 2))
         lasting = self.a["launch_lasting"] if model == "new" else 0.0
-        who.fresh += worth * (1 - lasting)
-        who.lineup += worth * lasting
+        who.coming += worth * (1 - lasting)
+        who.coming_lineup += worth * lasting
 
     def events_of(self, kind: str) -> list[tuple[int, Data]]:
         """Events of a kind: month and what it says."""
@@ -351,7 +370,7 @@ class Replication:
     def model_cycle(self, b: Brand, t: int) -> None:
         """A random refresh, where one is due."""
         if b.on_sale and b.refresh_due <= t:
-            b.fresh += self.a["refresh_strength"] / math.sqrt(b.models)
+            b.coming += self.a["refresh_strength"] / math.sqrt(b.models)
             self.set_next_refresh(b, t)
 
     # 6. Market, and 7. books
@@ -370,6 +389,7 @@ class Replication:
         """Buyers choose, orders are drawn, plants deliver."""
         a, luck = self.a, self.luck
         for x in self.agents:
+            self.arrive(x)
             x.xi = autoregressive(
                 x.xi, a["shock_persistence"], a["shock_sd"], luck.shock[x.key][t + 1]
             )
@@ -423,7 +443,8 @@ class Replication:
         record |= books(self.brands, deliveries, self.a)
         for b in self.brands:
             self.books(b, deliveries[b.key])
-        self.fade()
+        for x in self.agents:
+            self.fade(x)
         self.past.append(record)
         self.sold_last_month = frozenset(b.key for b in self.brands if b.on_sale)
         return record

@@ -17,7 +17,9 @@ class Luck:
     refresh: dict[str, list[float]]
     appeal: dict[str, float]
     launch: dict[tuple[str, str], float]
+    worth: dict[tuple[str, str], float]  # of the fit: what past launches turned out to be
     market: list[float]
+    june_shock: dict[str, float]  # of the fit
 
 
 @dataclass
@@ -27,6 +29,8 @@ class Rival:
     key: str
     bands: list[float]
     june_sales: float
+    coming: float = 0.0
+    coming_lineup: float = 0.0
     fresh: float = 0.0
     lineup: float = 0.0
     pull: float = 0.0
@@ -62,6 +66,8 @@ class Brand:
     plant: float  # K
     left: int = 0
     effort: float = 0.0
+    coming: float = 0.0
+    coming_lineup: float = 0.0
     fresh: float = 0.0
     lineup: float = 0.0
     fast: float = 0.0
@@ -69,6 +75,7 @@ class Brand:
     backlog: int = 0
     wait: float = 0.0
     xi: float = 0.0
+    known_shock: bool = False  # June's, from the fit
     push: float = 0.0
     weight: float = 0.0
     floor: float = 0.0

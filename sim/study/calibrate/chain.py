@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,17 @@ from sim.errors import InputError
 from sim.randomness import legacy_state
 from sim.study.calibrate.target import Target
 
-__all__ = ["Chain", "Plan", "sample"]
+__all__ = ["Chain", "Plan", "fit", "sample"]
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
 _CHUNK = 50
 """Steps between two that are kept on disk."""
+_FIRST = 3
+"""How much shorter the first walk is."""
+_ENOUGH = 200
+"""Of its points, to tell what was sold."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,36 @@ def _emcee() -> Any:
     return emcee
 
 
-def _start(plan: Plan, size: int) -> Floats:
-    """Walkers spread evenly over the ranges: a scrambled Sobol design."""
+def _start(target: Target, plan: Plan) -> Floats:
+    """Walkers spread evenly over what is possible: points of a scrambled Sobol design."""
     from scipy.stats import qmc  # noqa: PLC0415 - slow to import
 
     luck = legacy_state(plan.seed).randint(2**31)
-    design = qmc.Sobol(size, scramble=True, rng=luck)
-    return np.asarray(design.random_base2(int(np.ceil(np.log2(plan.walkers))))[: plan.walkers])
+    design = qmc.Sobol(target.size, scramble=True, rng=luck)
+    found = np.empty((0, target.size))
+    while len(found) < plan.walkers:
+        points = design.random(64)  # a power of two, so that every part is even
+        found = np.concatenate([found, points[np.isfinite(target.over(points, None))]])
+    return np.asarray(found[: plan.walkers])
+
+
+def fit(
+    target: Target,
+    plan: Plan,
+    folder: Path | None = None,
+    *,
+    pool: Executor | None = None,
+    progress: Progress | None = None,
+) -> tuple[Target, Chain]:
+    """A short walk that finds what was probably sold, then the walk around that; as ``sample``.
+
+    Returns:
+        The target that was walked in the end, and the walk.
+    """
+    first = replace(plan, steps=plan.steps // _FIRST, burn=plan.steps // _FIRST // 2)
+    rough = sample(target, first, folder and folder / "first", pool=pool)
+    better = target.refined(rough.ensemble(first, _ENOUGH))
+    return better, sample(better, plan, folder, pool=pool, progress=progress)
 
 
 def sample(
@@ -114,7 +141,7 @@ def sample(
     state: Any = _state(emcee, found[-1]) if found else None
     if state is None:
         sampler.random_state = legacy_state(plan.seed).get_state()
-        state = emcee.State(_start(plan, target.size), random_state=sampler.random_state)
+        state = emcee.State(_start(target, plan), random_state=sampler.random_state)
     done = sum(len(chunk["points"]) for chunk in found)
     while done < plan.steps:
         count = min(_CHUNK, plan.steps - done)

@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.months import ANCHOR
-from sim.study.calibrate.chain import Chain, Plan, sample
+from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
 from sim.study.calibrate.identify import Fitted, judge
+from sim.study.calibrate.june import june_luck
 from sim.study.calibrate.target import FITTED, Target, known_sales
-from sim.world.history import Observation, history
+from sim.world.history import history
+from sim.world.seeds import seeds
 from sim.world.version import model_version
 
 __all__ = ["Calibration", "calibrate", "target_for"]
@@ -40,7 +42,7 @@ class Calibration:
         until: the last month of the history that was used.
         plan: of the walkers.
         observations: how many figures were used.
-        draws: the ensemble by the assumption's name, (SIZE,) each.
+        draws: the ensemble by name, (SIZE,) each: the assumptions, then June's luck.
         points: the same as uniforms, (SIZE, fitted).
         fitted: what the history says of each assumption.
         effective: independent draws that the chain is worth, for the least of the assumptions.
@@ -66,11 +68,12 @@ class Calibration:
         }
 
 
-def target_for(until: str, seen: tuple[Observation, ...] | None = None) -> Target:
-    """The target for the history up to a month; the shipped history when none is given."""
-    used = tuple(each for each in (seen or history()) if each.month <= until)
+def target_for(until: str) -> Target:
+    """The target for the shipped history up to a month."""
+    used = tuple(each for each in history() if each.month <= until)
     known = known_sales() if until >= ANCHOR else known_at(until, used)
-    return Target(used, (until, known), until, recorded_at(until))
+    renewals = tuple(gap.known for month, gap in seeds().past.renewals.items() if month <= until)
+    return Target(used, (until, known), until, recorded_at(until), renewals)
 
 
 def calibrate(
@@ -98,7 +101,7 @@ def calibrate(
     target = target_for(until)
     folder = work / _key(plan, target) if work is not None else None
     with _workers(jobs) as pool:
-        chain = sample(target, plan, folder, pool=pool, progress=progress)
+        target, chain = fit(target, plan, folder, pool=pool, progress=progress)
     found = _calibration(plan, target, chain)
     if folder is not None:
         shutil.rmtree(folder)
@@ -107,12 +110,13 @@ def calibrate(
 
 def _calibration(plan: Plan, target: Target, chain: Chain) -> Calibration:
     points, effective = chain.ensemble(plan, SIZE), chain.effective(plan)
-    found, points = target.draws(points), points[:, : len(FITTED)]
+    found, luck = target.draws(points), june_luck(target, points, plan.seed)
+    points = points[:, : len(FITTED)]
     return Calibration(
         until=target.last,
         plan=plan,
         observations=len(target.seen),
-        draws={name: found[name] for name in FITTED},
+        draws={name: found[name] for name in FITTED} | luck,
         points=points,
         fitted=judge(points, target.ranges, FITTED),
         effective=float(effective.min()),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.scenario.months import add_months
 from sim.study.calibrate.course import course_of
-from sim.study.calibrate.likelihood import Joint, joint
+from sim.study.calibrate.likelihood import given, joint
 from sim.study.calibrate.past import ALLIANCE, BRANDS, Luck, months_to, walk
 from sim.study.calibrate.target import known_sales
 from sim.world.history import Observation
@@ -72,7 +72,7 @@ def forecast(
     course = course_of(seen, months, known)
     for _ in range(_ROUNDS):
         path = walk(draws, months, (origin, known), recorded_at(origin), luck, course)
-        mean, left = _given(joint(draws, path, [*seen, *asked]), seen)
+        mean, left = given(joint(draws, path, [*seen, *asked]), seen)
         # after the origin Huawei's floor follows what is then expected
         course = np.broadcast_to(course, path.logs.shape).copy()
         ahead = mean.reshape(len(mean), -1, ALLIANCE).transpose(0, 2, 1)
@@ -83,13 +83,3 @@ def forecast(
     logs = mean + (np.linalg.cholesky(left) @ normals[..., None])[..., 0]
     sold = np.exp(logs).reshape(len(mean), -1, ALLIANCE)
     return np.asarray(sold[:, [months.index(month) - first for month in targets]])
-
-
-def _given(law: Joint, seen: Sequence[Observation]) -> tuple[Floats, Floats]:
-    """Means (R, asked) and covariances of what was not seen, given the observations before it."""
-    n = len(seen)
-    value = np.array([each.log_units for each in seen])
-    inner, across = law.covariance[:, :n, :n], law.covariance[:, :n, n:]
-    pulled = np.linalg.solve(inner, across)
-    mean = law.mean[:, n:] + ((value - law.mean[:, :n])[:, None, :] @ pulled)[:, 0]
-    return mean, law.covariance[:, n:, n:] - across.transpose(0, 2, 1) @ pulled

@@ -21,7 +21,7 @@ from sim.study.calibrate.past import ALLIANCE, BRANDS, Path
 from sim.world.history import MARKET, Observation
 from sim.world.seeds import seeds
 
-__all__ = ["Joint", "joint", "log_likelihood"]
+__all__ = ["Joint", "given", "joint", "log_likelihood", "smoothed"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
@@ -29,10 +29,17 @@ Draws = Mapping[str, Floats]
 
 @dataclass(frozen=True)
 class Joint:
-    """The normal law of some observations: means (R, n) and covariances (R, n, n)."""
+    """The normal law of some observations.
+
+    Attributes:
+        mean: (R, n).
+        covariance: (R, n, n).
+        loading: log points of each for one of a brand's utility in a month, (R, n, brands, T).
+    """
 
     mean: Floats
     covariance: Floats
+    loading: Floats
 
 
 def _weights(path: Path, asked: Sequence[Observation]) -> tuple[Floats, Floats]:
@@ -111,11 +118,49 @@ def joint(draws: Draws, path: Path, asked: Sequence[Observation]) -> Joint:
         covariance += luck[:, :, b] @ (own + later * kept) @ luck[:, :, b].transpose(0, 2, 1)
     errors = np.array([each.error for each in asked])
     covariance[:, np.arange(len(asked)), np.arange(len(asked))] += errors**2
-    return Joint(mean, covariance)
+    return Joint(mean, covariance, luck)
 
 
-def log_likelihood(draws: Draws, path: Path, seen: Sequence[Observation]) -> Floats:
-    """Logarithm of the observations' probability density, (R,)."""
+def given(law: Joint, seen: Sequence[Observation]) -> tuple[Floats, Floats]:
+    """Means (R, m) and covariances (R, m, m) of the last m of a law, given those seen before."""
+    n = len(seen)
+    value = np.array([each.log_units for each in seen])
+    inner, across = law.covariance[:, :n, :n], law.covariance[:, :n, n:]
+    pulled = np.linalg.solve(inner, across)
+    mean = law.mean[:, n:] + ((value - law.mean[:, :n])[:, None, :] @ pulled)[:, 0]
+    return mean, law.covariance[:, n:, n:] - across.transpose(0, 2, 1) @ pulled
+
+
+def smoothed(draws: Draws, path: Path, seen: Sequence[Observation]) -> Floats:
+    """The course of sales that the figures tell under each draw, (R, brands, T), vehicles.
+
+    Sums and floor are bent: reckoning around what the alliance's brands probably sold, and not
+    around a line drawn through the gaps, takes most of the error out of that.
+    """
+    exact = [each for each in seen if not each.floor]
+    brands, months = np.nonzero(np.isfinite(path.logs[0, :ALLIANCE]))
+    cells = [
+        Observation(path.months[t], (BRANDS[b],), 1.0, 0.0)
+        for b, t in zip(brands, months, strict=True)
+    ]
+    mean, _ = given(joint(draws, path, [*exact, *cells]), exact)
+    course = np.ones(path.logs.shape)
+    course[:] = np.where(path.course > 0.0, path.course, 1.0)
+    course[:, brands, months] = np.exp(mean)
+    return course
+
+
+def log_likelihood(
+    draws: Draws, path: Path, seen: Sequence[Observation], renewals: Sequence[float] = ()
+) -> Floats:
+    """Logarithm of the observations' probability density, (R,).
+
+    Args:
+        draws: the assumptions, (R,) each.
+        path: what is expected under them.
+        seen: the observations.
+        renewals: known months from a model's launch to its renewal.
+    """
     law = joint(draws, path, seen)
     exact = [i for i, each in enumerate(seen) if not each.floor]
     floors = [i for i, each in enumerate(seen) if each.floor]
@@ -127,7 +172,7 @@ def log_likelihood(draws: Draws, path: Path, seen: Sequence[Observation]) -> Flo
     found -= np.log(np.diagonal(root, axis1=1, axis2=2)).sum(axis=1)
     for i in floors:
         found += _above(law, root, white, exact, i, value[i])
-    return np.asarray(found + _renewed(draws))
+    return np.asarray(found + _renewed(draws, renewals))
 
 
 def _above(
@@ -142,9 +187,9 @@ def _above(
     return np.asarray(log_ndtr((mean - floor) / spread))
 
 
-def _renewed(draws: Draws) -> Floats:
+def _renewed(draws: Draws, renewals: Sequence[float]) -> Floats:
     """Logarithm of the density of the known renewals: gaps even between early and late."""
     gap, spread = draws["refresh_gap_months"], seeds().structure["refresh_spread"]
-    known = np.array([each.known for each in seeds().past.renewals.values()])[:, None]
+    known = np.array(renewals)[:, None]
     inside = (known > gap * (1.0 - spread) - 0.5) & (known < gap * (1.0 + spread) + 0.5)
-    return np.where(inside.all(axis=0), -len(known) * np.log(gap), -np.inf)
+    return np.where(inside.all(axis=0), -len(renewals) * np.log(gap), -np.inf)

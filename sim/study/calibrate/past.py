@@ -94,14 +94,17 @@ def past_launches(until: str) -> Launches:
 
 def _faded(draws: Draws, months: tuple[str, ...], launches: Launches) -> Floats:
     """(R, launches, T): the lasting part, and the fading one."""
-    rule = Freshness(draws["launch_decay_months"], draws["launch_lasting"], draws["launch_luck"])
-    size = len(draws["launch_decay_months"])
-    found = np.zeros((size, len(launches), len(months)))
+    rule = Freshness.of(draws)
+    ages = [
+        np.array([months_between(launch.month, month) for month in months])
+        for _, launch in launches
+    ]
+    fresh, arrived = rule.courses(max(int(np.max(ages, initial=0)), 0) + 1)
+    found = np.zeros((len(draws["launch_pull"]), len(launches), len(months)))
     for i, (_, launch) in enumerate(launches):
-        fresh, lasting = rule.split(launch.strength, launch.model)
-        ages = np.array([months_between(launch.month, month) for month in months])
-        kept = rule.monthly[:, None] ** np.maximum(ages, 0)
-        found[:, i] = (fresh[:, None] * kept + lasting[:, None]) * (ages >= 0)
+        fading, lasting = rule.split(launch.strength, launch.model)
+        age = np.maximum(ages[i], 0)
+        found[:, i] = (fading * fresh[age] + lasting * arrived[age]).T * (ages[i] >= 0)
     return found
 
 
@@ -187,11 +190,12 @@ def _renewals(draws: Draws, months: tuple[str, ...], recorded: str) -> tuple[Flo
         empty = np.zeros((len(draws["launch_pull"]), len(BRANDS), len(months)))
         return empty, empty
     models = np.array([seeds().brands[brand].models for brand in BRANDS], dtype=float)
-    kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None]
+    course, _ = Freshness.of(draws).courses(int(after.max()))
+    none = np.zeros((1, course.shape[1]))
+    once = np.concatenate([none, np.cumsum(course, axis=0)])[after].T
+    twice = np.concatenate([none, np.cumsum(course**2, axis=0)])[after].T
     size = (draws["launch_pull"] * draws["refresh_strength"])[:, None] / np.sqrt(models)
     often = models / draws["refresh_gap_months"][:, None]
-    once = (1.0 - kept**after) / (1.0 - kept)
-    twice = (1.0 - kept ** (2 * after)) / (1.0 - kept**2)
     mean = (often * size)[:, :, None] * once[:, None, :]
     return mean, (often * size**2)[:, :, None] * twice[:, None, :]
 

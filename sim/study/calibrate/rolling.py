@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.scenario.months import ANCHOR, add_months, months_between
 from sim.study.backtest.scores import crps, interval_score
-from sim.study.calibrate.chain import Plan, sample
+from sim.study.calibrate.chain import Plan, fit
 from sim.study.calibrate.fit import target_for
 from sim.study.calibrate.forecast import forecast
 from sim.study.calibrate.target import Target
@@ -80,8 +80,8 @@ def _one(origin: str, plan: Plan) -> Iterator[Forecast]:
     known = _known()
     months = [m for m in known if 1 <= months_between(origin, m) <= _AHEAD]
     last = known[max(m for m in known if m <= origin)]
-    target = target_for(origin)
-    points = sample(target, plan).ensemble(plan, _SIZE)
+    target, chain = fit(target_for(origin), plan)
+    points = chain.ensemble(plan, _SIZE)
     luck = Stream(plan.seed, "study", "prior points", range(target.size))
     anywhere = luck.uniforms(np.empty((_SIZE, target.size)))
     fitted, prior = (_shares(target, each, months, plan.seed) for each in (points, anywhere))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sim.errors import StoreError
 from sim.store.files import explain, place_folder, write_file
-from sim.study.calibrate.ensemble import ENSEMBLE, write_ensemble
+from sim.study.calibrate.ensemble import write_ensemble
 from sim.study.calibrate.fit import Calibration
+from sim.world.ensemble import ENSEMBLE
 
 __all__ = ["FACTS", "save_calibration"]
 

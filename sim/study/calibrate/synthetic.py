@@ -6,46 +6,50 @@ through the normal law that the fit reckons with: so a fit to such a history tri
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.randomness import Stream
-from sim.study.calibrate.past import BRANDS, Luck, months_to, past_launches, walk
-from sim.study.calibrate.target import LUCK_FROM, Target, known_sales
-from sim.world.history import MARKET, Observation
+from sim.randomness import Stream, legacy_state
+from sim.study.calibrate.past import BRANDS, Luck, past_launches, walk
+from sim.study.calibrate.target import LUCK_FROM, Target
+from sim.world.history import MARKET
+from sim.world.seeds import seeds
 
-__all__ = ["history_of", "truths"]
+__all__ = ["synthetic", "truths"]
 
 Floats = NDArray[np.float64]
 
 
 def truths(count: int, seed: int) -> Floats:
-    """So many known truths, anywhere in their ranges: (count, LUCK_FROM) uniforms."""
-    luck = Stream(seed, "study", "synthetic truth", range(count))
-    return luck.uniforms(np.empty((LUCK_FROM, count))).T
+    """So many known truths, (count, LUCK_FROM) uniforms.
+
+    A Latin hypercube: every assumption is tried evenly over its range, so that its band is
+    expected to hold so many truths, and not more or fewer by the luck of the truths.
+    """
+    from scipy.stats import qmc  # noqa: PLC0415 - slow to import
+
+    luck = legacy_state(seed).randint(2**31)
+    return np.asarray(qmc.LatinHypercube(LUCK_FROM, rng=luck).random(count))
 
 
-def history_of(
-    point: Floats, seen: Sequence[Observation], last: str, seed: int
-) -> tuple[Observation, ...]:
-    """The observations as they would be had the assumptions been these.
+def synthetic(like: Target, point: Floats, seed: int) -> Target:
+    """The target as it would be had the assumptions been these.
 
     Args:
+        like: which figures are published, with what error, and what is known beside; a floor stays
+            a floor, some way below.
         point: the truth, (LUCK_FROM,) uniforms.
-        seen: which figures are published, with what error; a floor stays a floor, some way below.
-        last: the last month.
         seed: of what happens beside.
     """
-    known = (last, known_sales())
-    draws = Target(tuple(seen), known, last).draws(point[None])
-    months = months_to(last)
-    path = walk(draws, months, known, luck=_luck(draws, len(months), last, seed))
-    errors = Stream(seed, "study", "synthetic errors", range(len(seen))).normals()
+    draws = like.draws(point[None])
+    months = like.course_months
+    path = walk(draws, months, like.known, luck=_luck(draws, len(months), like.last, seed))
+    errors = Stream(seed, "study", "synthetic errors", range(len(like.seen))).normals()
     found = []
-    for each, normal in zip(seen, errors, strict=True):
+    for each, normal in zip(like.seen, errors, strict=True):
         t = path.months.index(each.month)
         if each.whom == (MARKET,):
             log = float(path.market[0, t])
@@ -54,7 +58,15 @@ def history_of(
             log = float(np.log(np.exp(path.logs[0, rows, t]).sum()))
         below = 2.0 * each.error if each.floor else 0.0
         found.append(replace(each, units=float(np.exp(log + each.error * normal - below))))
-    return tuple(found)
+    return replace(like, seen=tuple(found), renewals=_renewals(draws, len(like.renewals), seed))
+
+
+def _renewals(draws: Mapping[str, Floats], count: int, seed: int) -> tuple[float, ...]:
+    """Gaps between renewals, in whole months."""
+    spread = seeds().structure["refresh_spread"]
+    u = Stream(seed, "study", "synthetic renewals", range(count)).uniforms()
+    gaps = draws["refresh_gap_months"] * (1.0 + spread * (2.0 * u - 1.0))
+    return tuple(float(gap) for gap in np.rint(gaps))
 
 
 def _luck(draws: Mapping[str, Floats], months: int, last: str, seed: int) -> Luck:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from sim.scenario.months import ANCHOR
 from sim.scenario.numbers import Quantity
 from sim.study.calibrate.course import course_of
-from sim.study.calibrate.likelihood import log_likelihood
-from sim.study.calibrate.past import BRANDS, Luck, months_to, past_launches, walk
+from sim.study.calibrate.likelihood import log_likelihood, smoothed
+from sim.study.calibrate.past import BRANDS, Luck, Path, months_to, past_launches, walk
 from sim.world.draws import spread
 from sim.world.history import Observation
 from sim.world.seeds import seeds
@@ -27,6 +27,7 @@ Floats = NDArray[np.float64]
 FITTED = (
     "launch_pull",
     "launch_decay_months",
+    "launch_ramp_months",
     "launch_lasting",
     "launch_luck",
     "refresh_gap_months",
@@ -72,12 +73,17 @@ class Target:
         known: the month from which the past is walked, and the brands' sales in it.
         last: the last month that is needed.
         recorded: the last month whose launches are known.
+        renewals: known months from a model's launch to its renewal.
+        sold: the course of sales to reckon around, (1, brands, T); a line through the published
+            figures when None.
     """
 
     seen: tuple[Observation, ...]
     known: tuple[str, Mapping[str, float]]
     last: str
     recorded: str = ANCHOR
+    renewals: tuple[float, ...] = ()
+    sold: Floats | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def course_months(self) -> tuple[str, ...]:
@@ -86,7 +92,9 @@ class Target:
 
     @cached_property
     def course(self) -> Floats:
-        """The sales that Huawei's floor followed, (1, brands, T)."""
+        """The sales around which the past is worked out, (1, brands, T), vehicles."""
+        if self.sold is not None:
+            return self.sold
         return course_of(self.seen, self.course_months, self.known[1])
 
     @property
@@ -120,14 +128,24 @@ class Target:
             for i, (name, number) in enumerate(numbers.items())
         }
 
+    def path(self, draws: Mapping[str, Floats], luck: Luck) -> Path:
+        """The past under draws, (R,) each, and the launches' luck, along the course."""
+        return walk(draws, self.course_months, self.known, self.recorded, luck, self.course)
+
+    def refined(self, points: Floats) -> Target:
+        """The same around what the alliance's brands probably sold, by points of a first fit."""
+        draws = self.draws(points)
+        found = smoothed(draws, self.path(draws, self.luck(points)), self.seen)
+        return replace(self, sold=np.exp(np.log(found).mean(axis=0, keepdims=True)))
+
     def log_probability(self, points: Floats) -> Floats:
         """Up to a constant, (R,); minus infinity outside the ranges."""
         inside = ((points > 0.0) & (points < 1.0)).all(axis=1)
         found = np.full(len(points), -np.inf)
         if inside.any():
             draws, luck = self.draws(points[inside]), self.luck(points[inside])
-            path = walk(draws, self.course_months, self.known, self.recorded, luck, self.course)
-            found[inside] = log_likelihood(draws, path, self.seen)
+            path = self.path(draws, luck)
+            found[inside] = log_likelihood(draws, path, self.seen, self.renewals)
         return found
 
     def over(self, points: Floats, pool: Executor | None) -> Floats:

@@ -24,12 +24,12 @@ from sim.study.calibrate.target import FITTED
 from sim.world.history import history
 from sim.world.world import register
 
-SHORT = Plan(walkers=52, steps=110, burn=20, seed=1)
+SHORT = Plan(walkers=54, steps=110, burn=20, seed=1)
 LAST = "2025-06"
 
 
 def test_workers_change_no_bit() -> None:
-    plan = Plan(walkers=52, steps=4, burn=0, seed=2)
+    plan = Plan(walkers=54, steps=4, burn=0, seed=2)
     alone = sample(target_for(LAST), plan)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         together = sample(target_for(LAST), plan, pool=pool)
@@ -38,8 +38,8 @@ def test_workers_change_no_bit() -> None:
 
 
 def test_another_seed_walks_elsewhere() -> None:
-    plan = Plan(walkers=52, steps=2, burn=0, seed=3)
-    other = Plan(walkers=52, steps=2, burn=0, seed=4)
+    plan = Plan(walkers=54, steps=2, burn=0, seed=3)
+    other = Plan(walkers=54, steps=2, burn=0, seed=4)
     assert (sample(target_for(LAST), plan).points != sample(target_for(LAST), other).points).any()
 
 
@@ -48,7 +48,7 @@ import sys
 from pathlib import Path
 from sim.study.calibrate.chain import Plan, sample
 from sim.study.calibrate.fit import target_for
-plan = Plan(walkers=52, steps=110, burn=20, seed=1)
+plan = Plan(walkers=54, steps=110, burn=20, seed=1)
 sample(target_for("2025-06"), plan, Path(sys.argv[1]))
 """
 

@@ -1,0 +1,76 @@
+"""Where a conclusion turns round: the thirds of the ensemble in which its sign is another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Flip", "Thirds"]
+
+_CLEAR = 3.5
+"""Standard errors from zero: of a hundred assumptions with two thirds each, none by luck alone."""
+_FEWEST = 90
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A third of an assumption's draws in which an effect has the other sign.
+
+    Attributes:
+        name: of the assumption.
+        end: ``low`` or ``high``.
+        bound: where that third of the draws ends, or begins.
+        mean: of the effect there.
+    """
+
+    name: str
+    end: str
+    bound: float
+    mean: float
+
+
+class Thirds:
+    """The replications in which each assumption is low, and those in which it is high."""
+
+    def __init__(self, draws: Mapping[str, NDArray[Any]]) -> None:
+        """Sort every assumption's draws, (R,) each."""
+        self._names = tuple(draws)
+        values = np.stack([draws[name] for name in self._names])
+        order = np.argsort(values, axis=1, kind="stable")
+        self._size = values.shape[1]
+        third = max(self._size // 3, 1)
+        self._ends = {"low": order[:, :third], "high": order[:, -third:]}
+        last = {"low": order[:, third - 1], "high": order[:, -third]}
+        every = np.arange(len(self._names))
+        self._bounds = {end: values[every, rows] for end, rows in last.items()}
+
+    def flips(self, effect: NDArray[Any]) -> tuple[Flip, ...]:
+        """Thirds in which an effect's mean clearly has another sign than over all, largest first.
+
+        None where the effect is not clear itself, or fewer than 90 replications tell of it.
+
+        Args:
+            effect: by replication, (R,).
+        """
+        if self._size < _FEWEST or abs(_errors(effect)) < 2.0:
+            return ()
+        found = []
+        for end, rows in self._ends.items():
+            parts = effect[rows]
+            turned = -np.sign(effect.mean()) * _errors(parts) > _CLEAR
+            found += [
+                Flip(self._names[i], end, float(self._bounds[end][i]), float(parts[i].mean()))
+                for i in np.flatnonzero(turned)
+            ]
+        return tuple(sorted(found, key=lambda flip: (-abs(flip.mean), flip.name)))
+
+
+def _errors(effect: NDArray[Any]) -> Any:
+    """How many standard errors a mean lies from zero, over the last axis."""
+    spread = effect.std(axis=-1, ddof=1) / np.sqrt(effect.shape[-1])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(spread > 0, effect.mean(axis=-1) / spread, 0.0)

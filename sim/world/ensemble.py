@@ -1,0 +1,49 @@
+"""The fitted ensemble: draws, together, of what the sales history can speak of.
+
+Beside assumptions of the register a row holds what the history says of June's luck: how each launch
+of the record turned out (``aito.launch_2025-04``, a factor on its planned strength) and each brand's
+shock in June (``aito.june_shock``, log points).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario.shipped import shipped
+
+__all__ = ["ENSEMBLE", "fitted", "june_shock_of", "launch_of", "read_ensemble"]
+
+Floats = NDArray[np.float64]
+
+ENSEMBLE = "ensemble.csv"
+"""The file's name, in seeds/ and in a calibration's folder."""
+
+
+def launch_of(brand: str, month: str) -> str:
+    """The name of a past launch's luck."""
+    return f"{brand}.launch_{month}"
+
+
+def june_shock_of(brand: str) -> str:
+    """The name of a brand's shock in June."""
+    return f"{brand}.june_shock"
+
+
+def read_ensemble(path: Path) -> dict[str, Floats]:
+    """The draws by name, (draws,) each; a row of the file is one draw of all."""
+    with path.open(encoding="utf-8", newline="") as file:
+        names, *rows = csv.reader(file)
+    values = np.array(rows, dtype=np.float64)
+    return {name: values[:, i].copy() for i, name in enumerate(names)}
+
+
+@cache
+def fitted() -> Mapping[str, Floats]:
+    """The shipped ensemble; ``seeds/ensemble.yaml`` says where it comes from."""
+    return read_ensemble(shipped("seeds") / ENSEMBLE)
