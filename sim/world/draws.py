@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.scenario.numbers import Quantity
 
-__all__ = ["Draws", "draw", "spread"]
+__all__ = ["Draws", "draw", "place", "spread"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
@@ -23,6 +23,14 @@ def spread(number: Quantity, u: Floats) -> Floats:
     if number.shape == "log":
         return np.asarray(low * (high / low) ** u)
     return low + u * (high - low)
+
+
+def place(number: Quantity, value: Floats) -> Floats:
+    """Where in the range of a number a value lies, 0 to 1: ``spread`` the other way round."""
+    low, high = number.bounds
+    if number.shape == "log":
+        return np.asarray(np.log(value / low) / np.log(high / low))
+    return (value - low) / (high - low)
 
 
 def draw(

@@ -133,7 +133,8 @@ def test_a_brand_that_never_sells(scenario_name: str, changes: Changes) -> None:
 
 
 def test_an_assumption_at_its_own_range() -> None:
-    same = {"reach_elasticity": {"low": 0.20, "high": 0.70}}
+    # one that the history says nothing of: another would leave the fit for its range
+    same = {"own_network_months": {"low": 6, "high": 18}}
     made = scenario("keep_control", assumptions=same)
     assert different(recorded("keep_control"), record(made)) == []
 

@@ -41,16 +41,21 @@ def _stage(kind: str) -> tuple[Stage, int]:
     return stage_at(scenario(name, months=24, replications=40), LATER), LATER
 
 
+def _holder(stage: Stage, lever: str) -> Any:
+    """What of the stage holds a lever."""
+    return stage.novelty if lever in ("fresh", "lineup") else stage
+
+
 @contextmanager
-def _changed(stage: Stage, field: str, rows: Floats) -> Iterator[None]:
+def _changed(stage: Stage, holder: Any, field: str, rows: Floats) -> Iterator[None]:
     """The stage with other rows of a field for a while."""
-    before = getattr(stage, field)
-    setattr(stage, field, rows)
+    before = getattr(holder, field)
+    setattr(holder, field, rows)
     stage.quarter += 1  # what follows from effort is kept until the makers set their budgets
     try:
         yield
     finally:
-        setattr(stage, field, before)
+        setattr(holder, field, before)
         stage.quarter += 1
 
 
@@ -85,7 +90,8 @@ def test_more_of_what_helps_never_costs_orders(
     selling = np.flatnonzero(stage.on_sale)
     brand = int(selling[pick % len(selling)])
     before = _expected(stage, month)
-    with _changed(stage, lever, _raised(getattr(stage, lever), brand, lever, size)):
+    holder = _holder(stage, lever)
+    with _changed(stage, holder, lever, _raised(getattr(holder, lever), brand, lever, size)):
         after = _expected(stage, month)
     assert (after[brand] >= before[brand]).all()
     assert (_orders(after)[brand] >= _orders(before)[brand]).all()
@@ -101,8 +107,9 @@ def test_more_of_what_helps_never_costs_orders(
 def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float) -> None:
     stage, month = _stage(kind)
     before = _expected(stage, month)
-    stronger = getattr(stage, f"rival_{lever}") + size
-    with _changed(stage, f"rival_{lever}", stronger):
+    holder: Any = stage if lever == "pull" else stage.rival_novelty
+    field = f"rival_{lever}" if lever == "pull" else lever
+    with _changed(stage, holder, field, getattr(holder, field) + size):
         after = _expected(stage, month)
     assert (after <= before).all()
     assert (_orders(after) <= _orders(before)).all()

@@ -13,6 +13,8 @@ from sim.engine.tape import Tape
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.world.draws import draw
+from sim.world.draws import draw
+from sim.world.ensemble import fitted
 from sim.world.world import World, register
 from tests.laws.helpers import scenario
 
@@ -36,10 +38,13 @@ def test_replications_differ() -> None:
 
 
 def test_replications_draw_their_own_assumptions() -> None:
-    for name, values in _ensemble().draws.items():
-        assert np.unique(values).size == ENSEMBLE, name
-    names = list(_ensemble().draws)
-    likeness = np.corrcoef([_ensemble().draws[name] for name in names])
+    draws, rows = _ensemble().draws, fitted()
+    for name, values in draws.items():
+        # of a thousand rows drawn from two thousand a good three quarters are different ones
+        fewest = 700 if name in rows else ENSEMBLE
+        assert np.unique(values).size >= fewest, name
+    names = [name for name in draws if name not in rows]
+    likeness = np.corrcoef([draws[name] for name in names])
     np.fill_diagonal(likeness, 0.0)
     # independent columns of 1,003 draws correlate by 0.03; among 5,000 pairs hardly one by 0.15
     assert np.abs(likeness).max() < 0.18

@@ -23,6 +23,7 @@ _KINDS = (
     "network",
     "breakcurve",
     "breakfield",
+    "widths",
 )
 """Each has a module of its name, imported when first used, since matplotlib is heavy."""
 

@@ -57,9 +57,14 @@ class Chain:
     logs: Floats
 
     def ensemble(self, plan: Plan, size: int) -> Floats:
-        """So many points after the burn-in, evenly over it, (size, uniforms of a point)."""
-        kept = self.points[plan.burn :].reshape(-1, self.points.shape[2])
-        return np.asarray(kept[np.linspace(0, len(kept) - 1, size).round().astype(int)])
+        """So many points after the burn-in, (size, uniforms of a point).
+
+        All walkers at steps evenly apart, since what a walker did in near steps is alike.
+        """
+        kept = self.points[plan.burn :]
+        count = -(-size // kept.shape[1])
+        steps = np.linspace(0, len(kept) - 1, count).round().astype(int)
+        return np.asarray(kept[steps].reshape(-1, kept.shape[2])[:size])
 
     def effective(self, plan: Plan) -> Floats:
         """How many independent points the kept ones are worth, by emcee's autocorrelation time."""

@@ -20,16 +20,18 @@ from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
 from sim.study.calibrate.identify import Fitted, judge
 from sim.study.calibrate.june import june_luck
+from sim.study.calibrate.past import BRANDS
 from sim.study.calibrate.target import FITTED, Target, known_sales
 from sim.world.history import history
 from sim.world.seeds import seeds
 from sim.world.version import model_version
 
-__all__ = ["Calibration", "calibrate", "target_for"]
+__all__ = ["Calibration", "calibrate", "inputs_of", "target_for"]
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
+_OF_BRANDS = {"launches", "models", "bands", "base", "june_sales"}
 SIZE = 2000
 """Draws in the ensemble."""
 
@@ -121,6 +123,17 @@ def _calibration(plan: Plan, target: Target, chain: Chain) -> Calibration:
         fitted=judge(points, target.ranges, FITTED),
         effective=float(effective.min()),
     )
+
+
+def inputs_of(target: Target) -> str:
+    """A digest of all numbers that a fit rests on: figures, ranges, launches, what is given."""
+    known = seeds()
+    brands = [
+        {key: value for key, value in known.brands[brand].model_dump().items() if key in _OF_BRANDS}
+        for brand in BRANDS
+    ]
+    said = repr((target, target.ranges, known.past, known.market, known.structure, brands))
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def _key(plan: Plan, target: Target) -> str:

@@ -46,6 +46,8 @@ FITTED = (
 
 LUCK_FROM = len(FITTED) + 1
 """Where in a point the luck of launches begins."""
+_ROUNDS = 5
+"""Times that what was sold is worked out anew around what was found before."""
 _AT_ONCE = 16
 """Rows worked out at a time, whatever the number of workers: so that they change no bit."""
 
@@ -134,9 +136,11 @@ class Target:
 
     def refined(self, points: Floats) -> Target:
         """The same around what the alliance's brands probably sold, by points of a first fit."""
-        draws = self.draws(points)
-        found = smoothed(draws, self.path(draws, self.luck(points)), self.seen)
-        return replace(self, sold=np.exp(np.log(found).mean(axis=0, keepdims=True)))
+        draws, luck, found = self.draws(points), self.luck(points), self
+        for _ in range(_ROUNDS):
+            sold = smoothed(draws, found.path(draws, luck), self.seen)
+            found = replace(self, sold=np.exp(np.log(sold).mean(axis=0, keepdims=True)))
+        return found
 
     def log_probability(self, points: Floats) -> Floats:
         """Up to a constant, (R,); minus infinity outside the ranges."""

@@ -109,7 +109,8 @@ def test_the_likelihood_is_that_of_the_normal_law_and_the_renewals() -> None:
     density = multivariate_normal.logpdf(value, law.mean[0], law.covariance[0])
     gaps = len(seeds().past.renewals) * np.log(drawn["refresh_gap_months"][0])
     constant = 0.5 * len(seen) * np.log(2 * np.pi)
-    assert log_likelihood(drawn, path, seen)[0] == pytest.approx(
+    known = [each.known for each in seeds().past.renewals.values()]
+    assert log_likelihood(drawn, path, seen, known)[0] == pytest.approx(
         density + constant - gaps, rel=1e-9
     )
 
@@ -123,6 +124,39 @@ def test_a_floor_counts_by_the_chance_to_lie_above_it() -> None:
     without = log_likelihood(drawn, path, exact)
     assert log_likelihood(drawn, path, (*exact, low)) == pytest.approx(without, abs=1e-6)
     assert (log_likelihood(drawn, path, (*exact, high)) < without - 10).all()
+
+
+def test_luck_goes_on_through_the_floor_as_the_model_has_it() -> None:
+    """A small shock, passed through the choice of buyers month by month, and by the linear law."""
+    drawn = draws(3)
+    whole = walk(drawn, MONTHS, KNOWN)
+    t, size = MONTHS.index("2025-01"), 1e-3
+    for b in range(3):
+        shocks = np.zeros((3, len(BRANDS), len(MONTHS)))
+        shocks[:, b, t] = size
+        luck = Luck(
+            launches=np.ones((3, len(past_launches(LAST)))),
+            shocks=shocks,
+            market=np.zeros((3, len(MONTHS))),
+        )
+        hit = walk(drawn, MONTHS, KNOWN, luck=luck).logs[:, b, t:-1]
+        moved = (hit - whole.logs[:, b, t:-1]) / size
+        # June's sales are given: what luck leaves for June is taken off all months
+        asked = [Observation(month, (BRANDS[b],), 1.0, 0.0) for month in MONTHS[t:]]
+        found = joint(drawn, whole, asked).loading[:, :, b, t]
+        assert moved == pytest.approx(found[:, :-1] - found[:, -1:], abs=0.03)
+        assert (found[:, 0] > 0.5).all()
+        assert (found[:, 1:4] > 0.0).all()
+
+
+def test_what_was_probably_sold_fits_the_figures() -> None:
+    target = target_for(LAST)
+    course = target.refined(points(50)).course
+    for each in history():
+        if each.floor or each.whom == (MARKET,) or each.error > 0.05:
+            continue
+        told = course[0, [BRANDS.index(b) for b in each.whom], MONTHS.index(each.month)].sum()
+        assert told == pytest.approx(each.units, rel=0.1), each
 
 
 def test_a_missing_month_is_missing() -> None:

@@ -1,0 +1,95 @@
+"""Draws from the register and from the fitted ensemble."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.scenario import Scenario, check, load
+from sim.scenario.shipped import shipped
+from sim.study.calibrate.fit import inputs_of, target_for
+from sim.world.draws import place, spread
+from sim.world.ensemble import fitted, june_shock_of, launch_of
+from sim.world.seeds import seeds
+from sim.world.world import World, register, vocabulary
+
+SOME = range(200)
+
+
+def world(**changes: Any) -> World:
+    scenario: Scenario = load("keep_control", vocabulary=vocabulary()).scenario.replace(**changes)
+    assert not check(scenario, vocabulary())
+    return World.of(scenario)
+
+
+def rows() -> set[tuple[float, ...]]:
+    draws = fitted()
+    return set(zip(*draws.values(), strict=True))
+
+
+def test_a_replication_takes_a_whole_row_of_the_ensemble() -> None:
+    draws = world().drawn(SOME)
+    found = zip(*(draws[name] for name in fitted()), strict=True)
+    assert set(found) <= rows()
+    assert len({*draws["launch_pull"]}) > 150
+
+
+def test_under_prior_the_register_is_drawn_from_and_june_has_luck_of_its_own() -> None:
+    draws = world(run={"prior": True}).drawn(SOME)
+    assert set(draws) == set(register())
+    low, high = register()["launch_pull"].bounds
+    assert draws["launch_pull"].max() - draws["launch_pull"].min() > 0.95 * (high - low)
+
+
+def test_a_range_of_the_scenario_wins_and_moves_nothing_else() -> None:
+    plain = world().drawn(SOME)
+    other = world(assumptions={"launch_pull": {"fixed": 1.0}}).drawn(SOME)
+    assert (other["launch_pull"] == 1.0).all()
+    assert set(plain) == set(other)
+    for name in plain.keys() - {"launch_pull"}:
+        assert plain[name].tobytes() == other[name].tobytes(), name
+
+
+@pytest.mark.parametrize(
+    ("named", "gone"),
+    [("shock_sd", june_shock_of("aito")), ("launch_luck", launch_of("aito", "2025-04"))],
+)
+def test_junes_luck_goes_with_the_scenarios_own_word_on_luck(named: str, gone: str) -> None:
+    draws = world(assumptions={named: {"fixed": 0.0}}).drawn(SOME)
+    assert gone not in draws
+    assert {june_shock_of("aito"), launch_of("aito", "2025-04")} - {gone} <= set(draws)
+
+
+def test_a_replication_draws_the_same_alone() -> None:
+    together, alone = world().drawn(SOME), world().drawn(range(117, 118))
+    for name in together:
+        assert together[name][117:118].tobytes() == alone[name].tobytes()
+
+
+def test_place_is_spread_the_other_way_round() -> None:
+    u = np.linspace(0.01, 0.99, 7)
+    for name in ("launch_pull", "own_network_months"):
+        number = register()[name]
+        assert place(number, spread(number, u)) == pytest.approx(u, rel=1e-12)
+    assert register()["own_network_months"].shape == "log"
+
+
+def test_the_ensemble_lies_in_todays_ranges_and_knows_todays_launches() -> None:
+    for name, values in fitted().items():
+        if name in register():
+            low, high = register()[name].bounds
+            assert low <= values.min() < values.max() <= high
+    launches = {
+        launch_of(brand, launch.month)
+        for brand in ("aito", "luxeed", "stelato")
+        for launch in seeds().brands[brand].launches
+    }
+    assert launches <= set(fitted())
+
+
+def test_the_ensemble_was_fitted_to_todays_numbers() -> None:
+    """When this fails: python -m tools.renew_ensemble, and look at what changed."""
+    said = (shipped("seeds") / "ensemble.yaml").read_text(encoding="utf-8")
+    assert f'inputs: "{inputs_of(target_for("2025-06"))}"' in said
