@@ -1,15 +1,21 @@
-"""`sim assumptions`: every number of the world, with its evidence."""
+"""`sim assumptions`: every number of the world, with its evidence and its history."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.options import AsJson, terminal
+from sim.commands.drawing_fit import draw_fit, refuse_name
+from sim.commands.options import AsJson, PlotDir, terminal
+from sim.errors import InputError
 
 if TYPE_CHECKING:
+    from sim.report.learnt import Learnt
     from sim.scenario.numbers import Quantity
+    from sim.world.world import World
 
 __all__ = ["assumptions"]
 
@@ -21,39 +27,54 @@ Names = Annotated[
 ]
 
 
-def _chosen(scenario: str | None, names: list[str] | None) -> dict[str, Quantity]:
-    from sim.commands.loading import load_scenario
-    from sim.world.world import World, fixed_numbers, register
+def assumptions(
+    names: Names = None,
+    scenario: Scenario = None,
+    as_json: AsJson = False,
+    plot: PlotDir = None,
+) -> None:
+    """The evidence register: every number with its evidence, and what the history says of it."""
+    from sim.report.assumptions import print_register, register_rows
+    from sim.report.learnt import Learnt
 
-    drawn = World.of(load_scenario(scenario).scenario).register if scenario else register()
-    numbers = {**drawn, **fixed_numbers()}
-    wanted = names or [""]
-    return {name: number for name, number in numbers.items() if any(w in name for w in wanted)}
-
-
-def _range(number: Quantity) -> str:
-    low, high = number.bounds
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
-
-
-def assumptions(names: Names = None, scenario: Scenario = None, as_json: AsJson = False) -> None:
-    """The evidence register: value or range, unit, evidence, source and reason of every number."""
-    numbers = _chosen(scenario, names)
+    world = _world(scenario) if scenario else None
+    numbers, learnt = _chosen(world, names or [""]), Learnt.of(world)
+    if plot is not None:
+        _draw(numbers, learnt, world, plot)
     if as_json:
         import json
 
-        rows = {name: number.model_dump(exclude_none=True) for name, number in numbers.items()}
-        print(json.dumps(rows, indent=1, ensure_ascii=False))
+        print(json.dumps(register_rows(numbers, learnt), indent=1, ensure_ascii=False))
         return
-    from collections import Counter
+    print_register(terminal(), numbers, learnt)
 
-    from rich.markup import escape
 
-    console = terminal()
-    for name, number in numbers.items():
-        console.print(f"[bold]{escape(name)}[/bold]  {_range(number)} {escape(number.unit)}")
-        why = f"; {number.reason}" if number.reason else ""
-        console.print(f"    {number.evidence}: {escape(number.source + why)}", style="dim")
-    kinds = Counter(number.evidence for number in numbers.values())
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    console.print(f"{len(numbers)} number{'s' * (len(numbers) != 1)}: {told or 'none'}")
+def _world(scenario: str) -> World:
+    from sim.commands.loading import load_scenario
+    from sim.world.world import World
+
+    return World.of(load_scenario(scenario).scenario)
+
+
+def _chosen(world: World | None, names: list[str]) -> dict[str, Quantity]:
+    from sim.world.world import fixed_numbers, register
+
+    numbers = {**(world.register if world else register()), **fixed_numbers()}
+    return {name: number for name, number in numbers.items() if any(w in name for w in names)}
+
+
+def _draw(
+    numbers: Mapping[str, Quantity], learnt: Learnt, world: World | None, folder: Path
+) -> None:
+    """The picture of those that are drawn from the fit."""
+    start = f"{world.scenario.name}-" if world else ""
+    name = f"{start}assumptions-widths"
+    refuse_name(folder, name)
+    shown = [each for each in learnt.fitted.values() if each.name in numbers]
+    if not shown:
+        raise InputError("--plot: none of these numbers is drawn from the fit to the history")
+
+    from sim.report.charts.evidence import widths
+
+    about = {"scenario": world.scenario.name} if world else {}
+    draw_fit(widths(shown), folder, name, {"fit": "the shipped ensemble", **about})

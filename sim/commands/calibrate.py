@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.options import AsJson, AsMarkdown, Jobs, Out, only_one, terminal
+from sim.commands.drawing_fit import draw_fit, refuse_name
+from sim.commands.options import AsJson, AsMarkdown, Jobs, Out, PlotDir, only_one, terminal
 from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.study.calibrate.chain import Plan
+    from sim.study.calibrate.fit import Calibration
 
 __all__ = ["calibrate"]
 
@@ -22,6 +24,8 @@ Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the walkers.")]
 Rolling = Annotated[
     bool, typer.Option("--rolling", help="Also fit to earlier months, and score what came after.")
 ]
+
+_PICTURE = "calibration-widths"
 
 
 def calibrate(
@@ -34,11 +38,13 @@ def calibrate(
     out: Out = Path("runs"),
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
+    plot: PlotDir = None,
 ) -> None:
     """Fit the assumptions to the sales history; a run that was cut off is taken up again."""
     only_one({"--json": as_json, "--md": as_markdown})
     plan = _plan(walkers, steps, seed)
     _check_month(until)
+    refuse_name(plot, _PICTURE)
 
     from sim.commands.progress import progress_bar
     from sim.study.calibrate.fit import calibrate as fit
@@ -50,6 +56,8 @@ def calibrate(
         kept = save_calibration(found, out)
         shorter = _plan(walkers, max(steps // 4, 30), seed)
         forecasts = forecast(shorter, progress) if rolling else []
+    if plot is not None:
+        _draw(found, plot)
     if as_json:
         import json
 
@@ -64,6 +72,19 @@ def calibrate(
         print(to_markdown(found, forecasts), end="")
     else:
         print_calibration(terminal(), found, forecasts, f"Files: {kept.as_posix()}/")
+
+
+def _draw(found: Calibration, folder: Path) -> None:
+    from sim.report.charts.evidence import widths
+
+    plan = found.plan
+    about = {
+        "until": found.until,
+        "walkers": str(plan.walkers),
+        "steps": str(plan.steps),
+        "seed": str(plan.seed),
+    }
+    draw_fit(widths(found.fitted, found.until), folder, _PICTURE, about)
 
 
 def _plan(walkers: int, steps: int, seed: int) -> Plan:

@@ -10,7 +10,7 @@ from rich.text import Text
 from sim.report.words import agent, months, points
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
-from sim.study.flips import Flip, Thirds
+from sim.study.flips import FEWEST, Flip, Thirds
 from sim.study.horizons import horizons
 from sim.world.world import register
 
@@ -103,13 +103,14 @@ def flipping(run: SavedRun, found: Mapping[str, Difference], base: str | None) -
     told = conclusions(run, found, base)
     turned = [each for each in told if each.flips]
     firm = [each.words for each in told if not each.flips]
-    text = Text("What would flip", "bold")
-    if not told or run.manifest.replications < 90:
-        return text.append("  too few futures to tell (take --reps 90 or more)", "not bold")
+    head = ("What would flip", "bold")
+    if not told or run.manifest.replications < FEWEST:
+        return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")
+    lines = []
     for each in turned:
         words = "; ".join(f"{each.amount(flip)} {_where(flip)}" for flip in each.flips[:_SHOWN])
-        text.append(f"\n{each.words}: on average {words}", "not bold")
+        lines.append(f"{each.words}, but on average {words}.")
     if firm:
-        head = "\nIn no third of any assumption: " if turned else "  In no third of any assumption: "
-        text.append(head + "; ".join(firm) + " turns round.", "not bold")
-    return text
+        some = "The rest holds" if turned else "Nothing: all of this holds"
+        lines.append(f"{some} in every third of every assumption: {'; '.join(firm)}.")
+    return Text.assemble(head, *(f"\n{line}" for line in lines))

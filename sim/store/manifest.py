@@ -35,6 +35,7 @@ class Manifest(BaseModel):
         resolved_hash: SHA-256 of resolved scenario, seed and model version.
         anchor_brand: the brand that ``aito_share`` belongs to.
         versions: of package, model, python and libraries, by name.
+        ensemble: digest of the fitted ensemble that was drawn from; None under ``prior``.
         git: commit of the checkout that ran, None for an installed package.
         command: the command line, word by word.
         start: when the run began, ISO 8601 with its offset; ``end`` likewise.
@@ -51,6 +52,7 @@ class Manifest(BaseModel):
     anchor: Anchor
     anchor_brand: str
     versions: dict[str, str]
+    ensemble: str | None = None
     git: str | None
     platform: str
     command: tuple[str, ...]
@@ -73,6 +75,7 @@ def describe(  # noqa: PLR0913 - the fields of one record, all by name
     command: Sequence[str],
     start: str,
     end: str,
+    ensemble: str | None = None,
 ) -> Manifest:
     """A manifest of this run on this machine: versions, commit and platform are looked up here."""
     return Manifest(
@@ -89,6 +92,7 @@ def describe(  # noqa: PLR0913 - the fields of one record, all by name
             "python": platform.python_version(),
             **{name: _version(name) for name in _LIBRARIES},
         },
+        ensemble=ensemble,
         git=git_commit(Path(__file__).resolve().parents[2]),
         platform=f"{platform.system()} {platform.release()} {platform.machine()}",
         command=tuple(command),

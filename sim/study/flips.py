@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Flip", "Thirds"]
+__all__ = ["FEWEST", "Flip", "Thirds"]
 
 _CLEAR = 3.5
 """Standard errors from zero: of a hundred assumptions with two thirds each, none by luck alone."""
-_FEWEST = 90
+FEWEST = 90
+"""Replications from which a third tells anything."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Thirds:
         Args:
             effect: by replication, (R,).
         """
-        if self._size < _FEWEST or abs(_errors(effect)) < 2.0:
+        if self._size < FEWEST or abs(_errors(effect)) < 2.0:
             return ()
         found = []
         for end, rows in self._ends.items():

@@ -15,6 +15,7 @@ from sim.store.contents import contents
 from sim.store.manifest import describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.series import anchor, outcomes, series
+from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_version
 
 __all__ = ["Ran", "run_scenario"]
@@ -82,6 +83,7 @@ def run_scenario(
         seed=scenario.run.seed,
         replications=scenario.run.replications,
         months=scenario.run.months,
+        ensemble=None if scenario.run.prior else ensemble_digest(),
         anchor=anchor(recording),
         anchor_brand=recording.cast.brands[recording.cast.anchor],
         command=sys.argv if command is None else command,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from sim.scenario.shipped import shipped
 
-__all__ = ["ENSEMBLE", "fitted", "june_shock_of", "launch_of", "read_ensemble"]
+__all__ = ["ENSEMBLE", "ensemble_digest", "fitted", "june_shock_of", "launch_of", "read_ensemble"]
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +42,13 @@ def read_ensemble(path: Path) -> dict[str, Floats]:
         names, *rows = csv.reader(file)
     values = np.array(rows, dtype=np.float64)
     return {name: values[:, i].copy() for i, name in enumerate(names)}
+
+
+@cache
+def ensemble_digest() -> str:
+    """The first digits of the shipped file's SHA-256."""
+    text = (shipped("seeds") / ENSEMBLE).read_bytes().replace(b"\r\n", b"\n")
+    return sha256(text).hexdigest()[:16]
 
 
 @cache

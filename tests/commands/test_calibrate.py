@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands.test_run import sim
 
-FEW = ("--steps", "60", "--walkers", "52")
+FEW = ("--steps", "120", "--walkers", "54")
 
 
 def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> No
     [
         (("--until", "2025-07"), "take a month of the history"),
         (("--until", "June"), "take a month of the history"),
-        (("--walkers", "53"), "take an even number"),
+        (("--walkers", "55"), "take an even number"),
         (("--json", "--md"), "cannot both go to standard output"),
     ],
 )
@@ -44,3 +44,34 @@ def test_bad_input_is_one_clear_error(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_it_draws_what_was_learnt(tmp_path: Path) -> None:
+    done = sim(tmp_path, "calibrate", *FEW, "--until", "2025-05", "--json", "--plot", "pictures")
+    assert done.returncode == 0, done.stderr
+    assert "pictures/calibration-widths.svg" in done.stderr.splitlines()
+    (path,) = (tmp_path / "pictures").iterdir()
+    text = path.read_text(encoding="utf-8")
+    grades = [each["grade"] for each in json.loads(done.stdout)["assumptions"]]
+    count = grades.count("identified") or "none"
+    title = f"The history to May 2025 identifies {count} of {len(grades)} assumptions"
+    assert f"<dc:title>{title}</dc:title>" in text
+    for words in ("until: 2025-05", "walkers: 54", "steps: 120", "seed: 625"):
+        assert words in text, words
+
+
+def test_a_picture_that_cannot_be_written_is_refused_before_the_fit(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    path = tmp_path / "pictures" / "calibration-widths.svg"
+    path.write_text("mine")
+    for folder, words in (
+        ("pictures", "pictures/calibration-widths.svg: is there already; move it away"),
+        ("pictures/calibration-widths.svg/x", "pictures/calibration-widths.svg is no folder"),
+    ):
+        done = sim(tmp_path, "calibrate", *FEW, "--plot", folder)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert done.stdout == ""
+    assert path.read_text() == "mine"
+    assert [each.name for each in tmp_path.iterdir()] == ["pictures"], "nothing was fitted"

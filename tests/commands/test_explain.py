@@ -70,14 +70,14 @@ def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:
 
 
 def test_a_break_point_is_found_with_its_interval(tmp_path: Path) -> None:
-    arguments = ("keep_control", "cede_sales", "--vary", "reach_elasticity", "--reps", "200")
+    arguments = ("keep_control", "cede_sales", "--vary", "outlet_productivity", "--reps", "200")
     found = json.loads(sim(tmp_path, "breakpoint", *arguments, "--json").stdout)
     (at,) = found["crossings"]
     assert at["low"] < at["value"] < at["high"]
-    assert at["rising"]
+    assert not at["rising"]
     told = sim(tmp_path, "breakpoint", *arguments).stdout
     assert f"{at['value']:.3g}" in told
-    assert "higher above" in " ".join(told.split())
+    assert "lower above" in " ".join(told.split())
 
 
 def test_a_map_over_two_numbers(tmp_path: Path) -> None:

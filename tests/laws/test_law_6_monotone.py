@@ -131,7 +131,7 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
 
     def next_month(capacity: Floats) -> tuple[Floats, Floats]:
         done = plant.month(orders, backlog, capacity)
-        with _changed(stage, "wait", done.wait):
+        with _changed(stage, stage, "wait", done.wait):
             return done.deliveries, _expected(stage, month)
 
     less, more = np.floor(stage.capacity), np.floor(stage.capacity * factor)

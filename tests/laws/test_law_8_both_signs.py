@@ -24,7 +24,10 @@ ABOVE_NOISE = 0.005
 LOW, HIGH = 0, 1
 Corner = tuple[tuple[str, int], ...]
 
+CALM: Corner = (("shock_sd", LOW), ("launch_luck", LOW))
+"""Where luck is small, so that what ceding does is not drowned in it."""
 REACH_LOST: Corner = (
+    *CALM,
     # Floor counts for much, and Huawei keeps showing nothing of what it no longer sells. The
     # maker's outlets come late and draw little. So the ceded brands vanish from the street for
     # years, and the floor that they leave goes to who sells most, which is Aito.
@@ -34,6 +37,7 @@ REACH_LOST: Corner = (
     ("outlet_productivity", LOW),
 )
 EFFORT_WON: Corner = (
+    *CALM,
     # Outlets open soon and draw more than Huawei's stores. Under Huawei the maker kept little of
     # the result and so tried little; with the whole claim it tries harder, and buyers respond.
     ("own_network_months", LOW),

@@ -72,12 +72,8 @@ def widths(
         ranges: that were fitted within, by name; the register's when None.
     """
     known = register() if ranges is None else ranges
-    count = sum(each.grade == "identified" for each in fitted)
     return Widths(
-        title=(
-            f"The history to {calendar(until)} identifies {count or 'none'} of "
-            f"{len(fitted)} assumption{'s' * (len(fitted) != 1)}"
-        ),
+        title=f"The history to {calendar(until)} {_finding(fitted)}",
         note=(
             "Each row has the scale of its own range in the register, whose ends stand beside it. "
             "Per cent: how wide the dark bar is, as a part of the light one; up to 75% is "
@@ -87,6 +83,13 @@ def widths(
         rows=tuple(_row(each, known[each.name]) for each in sorted(fitted, key=_learnt)),
         trades=tuple(Trade(*pair) for pair in pairs_of(tuple(fitted))),
     )
+
+
+def _finding(fitted: Sequence[Fitted]) -> str:
+    count = sum(each.grade == "identified" for each in fitted)
+    if len(fitted) == 1:
+        return f"{'identifies' if count else 'does not identify'} {fitted[0].name}"
+    return f"identifies {count or 'none'} of {len(fitted)} assumptions"
 
 
 def _learnt(each: Fitted) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from sim.report.charts.evidence import Trade, Width, Widths
+from sim.report.charts.evidence import Width, Widths
 from sim.report.pictures.canvas import (
     HEIGHT,
     QUIET,
@@ -17,8 +17,10 @@ from sim.report.pictures.canvas import (
     axes_in,
     page,
     width_of,
+    wrapped,
     write,
 )
+from sim.report.pictures.trades import pair_lines
 from sim.report.pictures.words import sign
 from sim.report.words import percent
 
@@ -29,8 +31,7 @@ _ROW, _LEGEND, _LINE = 0.43, 0.36, 0.23  # inches
 _NAME, _SMALL = SIZE - 1.0, SIZE - 2.5  # points
 _GAP = 0.12  # inches between columns
 _PERCENT = 0.6  # inches for 100% in bold, and the gap after it
-_MOST = 8
-"""Pairs that are told one by one."""
+_UNIT = 2.2  # inches at most for a unit
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class _Columns:
 
 def draw(chart: Widths) -> Figure:
     """Names, bars on their own scales, what is left of their width in words; pairs below."""
-    lines = _pairs(chart.trades)
+    lines = pair_lines(chart.trades)
     rows = _ROW * len(chart.rows)
     head = HEIGHT - page(chart)[1].height
     figure, body = page(chart, head + _LEGEND + rows + 0.3 + _LINE * len(lines))
@@ -56,7 +57,7 @@ def draw(chart: Widths) -> Figure:
     top = columns.bars.bottom - 0.12
     _stroke(figure, (body.left, body.right), top, RULE, 0.8)
     for i, line in enumerate(lines):
-        weight = "normal" if i else "bold"
+        weight = "bold" if lines[1:] and not i else "normal"
         write(figure, body.left, top - 0.28 - _LINE * i, line, _NAME, weight=weight)
     return figure
 
@@ -65,17 +66,23 @@ def _columns(room: Box, chart: Widths) -> _Columns:
     """The bars take what the words on both sides leave."""
     rows = chart.rows
     names = max(width_of(row.name, _NAME, bold=_bold(row)) for row in rows)
-    units = max(width_of(row.unit, _SMALL) for row in rows)
+    units = max(width_of(_unit(row), _SMALL) for row in rows)
     low, high = (max(width_of(_end(row, end), _SMALL) for row in rows) for end in (0, 1))
     grades = _PERCENT + max(width_of(row.told, _NAME, bold=_bold(row)) for row in rows)
     edges = max(width_of(row.edge, _SMALL) for row in rows)
-    right = max(grades, _PERCENT + edges)
+    right = max(grades, _PERCENT + edges) + 0.05
     bars = room.inset(left=max(names, units) + low + 3 * _GAP, right=right + high + 3 * _GAP)
     return _Columns(room.left, bars, room.right - right)
 
 
 def _bold(row: Width) -> bool:
     return row.grade == "identified"
+
+
+def _unit(row: Width) -> str:
+    """A unit in one line, cut off where it would leave the bars no room."""
+    first, *rest = wrapped(row.unit, _UNIT, _SMALL) or [""]
+    return f"{first.rstrip(',')} \N{HORIZONTAL ELLIPSIS}" if rest else first
 
 
 def _end(row: Width, which: int) -> str:
@@ -118,7 +125,7 @@ def _words(figure: Figure, columns: _Columns, row: Width, y: float) -> None:
     """What stands on both sides of a row's bars; of the identified in bold."""
     weight, box = "bold" if _bold(row) else "normal", columns.bars
     write(figure, columns.names, y + 0.02, row.name, _NAME, weight=weight)
-    write(figure, columns.names, y - 0.145, row.unit, _SMALL, color=QUIET)
+    write(figure, columns.names, y - 0.145, _unit(row), _SMALL, color=QUIET)
     quiet = {"color": QUIET, "va": "center_baseline"}
     write(figure, box.left - _GAP, y, _end(row, 0), _SMALL, ha="right", **quiet)
     write(figure, box.right + _GAP, y, _end(row, 1), _SMALL, **quiet)
@@ -128,18 +135,3 @@ def _words(figure: Figure, columns: _Columns, row: Width, y: float) -> None:
     write(figure, told, at, row.told, _NAME, weight=weight)
     if row.edge:
         write(figure, told, y - 0.145, row.edge, _SMALL, color=QUIET)
-
-
-def _pairs(trades: tuple[Trade, ...]) -> list[str]:
-    """A heading, then the pairs that trade off in words, the strongest first."""
-    if not trades:
-        return ["No pair trades off: no rank correlation of 0.4 or more."]
-    shown = trades if len(trades) <= _MOST else trades[: _MOST - 1]
-    lines = [f"{each.first} and {each.second}: {_correlation(each)}" for each in shown]
-    more = [f"and {len(trades) - len(shown)} pairs with less"] if len(shown) < len(trades) else []
-    return ["Trading off: rank correlations of 0.4 or more in the ensemble", *lines, *more]
-
-
-def _correlation(each: Trade) -> str:
-    told = "high together" if each.correlation > 0 else "one is high where the other is low"
-    return f"{sign(f'{each.correlation:+.2f}')}, {told}"

@@ -16,6 +16,7 @@ from PIL import Image
 import sim
 from sim.errors import InputError, StoreError
 from sim.report.charts.causes import breakcurve, breakfield, waterfall
+from sim.report.charts.evidence import widths
 from sim.report.charts.over_time import fan, stack
 from sim.report.charts.types import Chart, Fan
 from sim.report.pictures import (
@@ -28,6 +29,8 @@ from sim.report.pictures import (
 )
 from sim.report.pictures.labels import spread
 from sim.report.pictures.words import change, level
+from sim.study.calibrate.shipped import shipped_fit
+from tests.unit.report.fits import RANGES, fits
 from tests.unit.report.samples import (
     breakmap,
     breakpoint_found,
@@ -48,6 +51,9 @@ CHARTS: dict[str, Chart] = {
     "breakcurve": breakcurve(breakpoint_found()),
     "breakcurve-open": breakcurve(breakpoint_found(open_ended=True)),
     "breakfield": breakfield(breakmap()),
+    "widths": widths(shipped_fit()),
+    "widths-one": widths(fits(1), ranges=RANGES),
+    "widths-many": widths(fits(20), ranges=RANGES),
 }
 
 

@@ -27,8 +27,8 @@ def pair(months=3, replications=50, **changes):
 
 
 @cache
-def over_reach():
-    return find_breakpoint(*pair(36, 300), "reach_elasticity")
+def over_outlets():
+    return find_breakpoint(*pair(36, 300), "outlet_productivity")
 
 
 def compared(base, other, entity="aito", measure="share", month=-1):
@@ -40,36 +40,36 @@ def compared(base, other, entity="aito", measure="share", month=-1):
 # a search
 
 
-def test_ceding_sales_has_one_break_point_over_how_much_floor_draws():
-    found = over_reach()
+def test_ceding_sales_has_one_break_point_over_how_much_own_outlets_draw():
+    found = over_outlets()
     (one,) = found.crossings
-    low, high = World.of(pair()[0]).register["reach_elasticity"].bounds
+    low, high = World.of(pair()[0]).register["outlet_productivity"].bounds
     assert low < one.low < one.value < one.high < high
-    assert one.rising
+    assert not one.rising
     assert found.month == "2028-06"
     assert found.replications == 300
 
 
 @pytest.mark.parametrize("side", ["low", "high"])
 def test_a_fresh_comparison_on_either_side_agrees(side):
-    (one,) = over_reach().crossings
-    at = {"reach_elasticity": {"fixed": getattr(one, side)}}
+    (one,) = over_outlets().crossings
+    at = {"outlet_productivity": {"fixed": getattr(one, side)}}
     difference = compared(*pair(36, 300, assumptions=at))
-    assert (difference > 0) == (side == "high")
+    assert (difference > 0) == (side == "low")
     assert difference != 0
 
 
 def test_at_the_break_point_itself_there_is_next_to_no_difference():
-    (one,) = over_reach().crossings
-    at = {"reach_elasticity": {"fixed": one.value}}
-    ends = [abs(over_reach().points[i].difference) for i in (0, -1)]
+    (one,) = over_outlets().crossings
+    at = {"outlet_productivity": {"fixed": one.value}}
+    ends = [abs(over_outlets().points[i].difference) for i in (0, -1)]
     assert abs(compared(*pair(36, 300, assumptions=at))) < min(ends) / 50
 
 
 def test_points_are_the_paired_differences_at_their_values():
-    points = {point.value: point for point in over_reach().points}
+    points = {point.value: point for point in over_outlets().points}
     for value in (min(points), max(points)):
-        at = {"reach_elasticity": {"fixed": value}}
+        at = {"outlet_productivity": {"fixed": value}}
         made = pair(36, 300, assumptions=at)
         found = compare(*map(simulate, made)).pair().track("brand", "aito", "share")
         point = points[value]
@@ -80,13 +80,13 @@ def test_points_are_the_paired_differences_at_their_values():
 
 
 def test_the_grid_is_finer_where_the_sign_flips():
-    values = [point.value for point in over_reach().points]
+    values = [point.value for point in over_outlets().points]
     assert values == sorted(set(values))
     even = np.linspace(values[0], values[-1], 13)
     added = [value for value in values if np.abs(even - value).min() > 1e-9]
     assert len(values) == 16
     assert len(added) == 3
-    (one,) = over_reach().crossings
+    (one,) = over_outlets().crossings
     left = even[even < one.value].max()
     assert all(left < value < left + even[1] - even[0] for value in added)
 
@@ -357,7 +357,7 @@ def test_a_lever_in_a_map_needs_a_range_too():
 
 
 def test_a_search_can_be_written_as_json_and_an_open_interval_has_no_number():
-    found = over_reach()
+    found = over_outlets()
     plain = json.loads(json.dumps(found.to_plain(), allow_nan=False))
     assert [point["difference"] for point in plain["points"]] == [
         point.difference for point in found.points

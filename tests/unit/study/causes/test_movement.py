@@ -307,7 +307,7 @@ def stage_at(made, month, still):
     world, months = World.of(made, still=still), made.run.months
     tape = Tape.blank(Tape.shapes_for(world.cast, months, made.run.replications), shared=False)
     stage, _ = open_stage(world, months, range(made.run.replications), tape.arrays())
-    june = stage.fresh.copy()
+    june = stage.novelty.fresh.copy()
     clock = Clock(months)
     cast_parts(clock, stage)
     clock.env.run(until=10 * month + Phase.MARKET)
@@ -319,26 +319,29 @@ def test_brands_stay_as_fresh_as_in_june_where_everything_is_held():
     for month in range(MONTHS):
         stage, june = stage_at(left, month, still=True)
         assert june.any()
-        assert (stage.fresh == june).all()
-        assert not stage.lineup.any()
+        assert (stage.novelty.fresh == june).all()
+        assert not stage.novelty.lineup.any()
     moving, faded = stage_at(left, 0, still=False)
-    assert faded / moving.freshness.monthly == pytest.approx(june)
+    assert faded / np.exp(-1.0 / moving.draws["launch_decay_months"]) == pytest.approx(june)
     later, _ = stage_at(left, MONTHS - 1, still=False)
-    assert (later.fresh[june > 0] != june[june > 0]).all()
+    assert (later.novelty.fresh[june > 0] != june[june > 0]).all()
 
 
 def test_a_launch_adds_to_what_june_had_and_fades_down_to_it():
     more = {"it": {"month": "2025-08", "launch": {"brand": "aito", "strength": 1.0}}}
     left = everything_held().replace(events=more)
     _, june = stage_at(left, 0, still=True)
-    fresh = [stage_at(left, month, still=True)[0].fresh[0] for month in range(4)]
-    assert (fresh[0] == june[0]).all()
-    assert (fresh[1] > fresh[2]).all()
-    assert (fresh[2] > fresh[3]).all()
-    assert (fresh[3] > june[0]).all()
-    first, second = fresh[2] - june[0], fresh[3] - june[0]
+    fresh = [stage_at(left, month, still=True)[0].novelty.fresh[0] for month in range(MONTHS)]
+    # a stage is taken before the month's launches arrive
+    assert (fresh[1] == june[0]).all()
+    assert (fresh[2] > june[0]).all()
+    # it arrives faster than it fades at first, and at last only fades
     stage, _ = stage_at(left, 0, still=True)
-    assert second == pytest.approx(first * stage.freshness.monthly)
+    d, months = stage.draws, MONTHS - 2
+    kept, left_over = (np.exp(-1.0 / d[f"launch_{name}_months"]) for name in ("decay", "ramp"))
+    lasting = 1.0 - d["launch_lasting"]
+    built = [kept ** (months - n) * (1.0 - left_over) * left_over**n for n in range(months)]
+    assert fresh[-1] - june[0] == pytest.approx(lasting * np.sum(built, axis=0))
 
 
 def refreshes(run):

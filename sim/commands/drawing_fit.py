@@ -1,0 +1,65 @@
+"""What `--plot DIR` does where a fit is drawn: one picture, under a name that is known before."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.report.charts.types import Chart
+
+__all__ = ["draw_fit", "refuse_name"]
+
+
+def refuse_name(folder: Path | None, name: str) -> None:
+    """Refuse, before anything is fitted, a picture that cannot be written.
+
+    Args:
+        folder: of the picture; None draws nothing.
+        name: of its file, without the ending.
+
+    Raises:
+        InputError: it is there already, the folder is none, or matplotlib is not installed.
+    """
+    if folder is None:
+        return
+    from sim.report.pictures import need_matplotlib
+
+    need_matplotlib()
+    path = folder / f"{name}.svg"
+    if os.path.lexists(path):
+        raise InputError(
+            f"{path}: is there already; move it away, or take another folder with --plot"
+        )
+    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
+    if os.path.lexists(there) and not there.is_dir():
+        raise InputError(f"--plot {folder}: {there} is no folder; take another one")
+
+
+def draw_fit(chart: Chart, folder: Path, name: str, about: Mapping[str, str]) -> None:
+    """Write a chart as SVG, and say on standard error where.
+
+    Args:
+        chart: the picture.
+        folder: made where it is not there.
+        name: of the file, without the ending.
+        about: what it was made from, kept in the file's metadata with versions and command.
+
+    Raises:
+        InputError: the file is there already, or matplotlib is not installed.
+        StoreError: it cannot be written.
+    """
+    from sim import __version__
+    from sim.report.pictures import save_pictures
+    from sim.world.version import model_version
+
+    command = shlex.join(["sim", *sys.argv[1:]])
+    versions = {"package": __version__, "model": model_version(), "command": command}
+    for path in save_pictures({name: chart}, folder, ("svg",), {**about, **versions}):
+        print(path.as_posix(), file=sys.stderr)
