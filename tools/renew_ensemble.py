@@ -28,7 +28,7 @@ walkers: {plan.walkers}
 steps: {plan.steps}
 burn: {plan.burn}
 seed: {plan.seed}
-effective_draws: {effective:.0f}   # independent ones that the walk is worth, for the least of the assumptions
+effective_draws: {effective:.0f}   # that the walk is worth, of the assumption that moved least
 inputs: "{inputs}"  # digest of what the fit rests on
 emcee: "{emcee}"
 scipy: "{scipy}"

@@ -43,10 +43,10 @@ class Novelty:
 
     def arrive(self) -> None:
         """A month's deliveries reach buyers, before they choose."""
-        for there, coming in ((self.fresh, self.coming), (self.lineup, self.coming_lineup)):
+        for coming, arrived in ((self.coming, self.fresh), (self.coming_lineup, self.lineup)):
             now = coming * self._arriving
-            there += now
-            coming -= now
+            np.add(arrived, now, out=arrived)
+            np.subtract(coming, now, out=coming)
 
     def fade(self) -> None:
         """Novelty wears off, after the month's sales; that of June not, where June is held."""

@@ -46,9 +46,7 @@ def load_scenario(
     return load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
 
 
-def load_all(
-    sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any
-) -> list[Loaded]:
+def load_all(sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any) -> list[Loaded]:
     """Several scenarios, or all problems of all of them at once."""
     loaded: list[Loaded] = []
     problems: list[Problem] = []

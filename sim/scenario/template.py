@@ -35,7 +35,7 @@ extends: {base}
 #  months: 36            # length of the run, 1 to 120
 #  replications: 1000    # futures that are drawn
 #  seed: 625             # which luck
-#  prior: false          # true: draw from the ranges of the register, not from the fit to the history
+#  prior: false          # true: draw from the register, not from the fit to the history
 
 # LEVERS: what an actor chooses.
 

@@ -1,8 +1,8 @@
 """The fitted ensemble: draws, together, of what the sales history can speak of.
 
-Beside assumptions of the register a row holds what the history says of June's luck: how each launch
-of the record turned out (``aito.launch_2025-04``, a factor on its planned strength) and each brand's
-shock in June (``aito.june_shock``, log points).
+Beside assumptions of the register a row holds what the history says of June's luck: how each
+launch of the record turned out (``aito.launch_2025-04``, a factor on its planned strength) and each
+brand's shock in June (``aito.june_shock``, log points).
 """
 
 from __future__ import annotations

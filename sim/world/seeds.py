@@ -94,7 +94,7 @@ class Structure(Input):
 
 
 class Past(Input):
-    """What the fit to the history takes as given; no scenario's run depends on it."""
+    """What the fit to the history takes as given; a run depends on it through the ensemble."""
 
     level_sd: Quantity
     market_level_sd: Quantity

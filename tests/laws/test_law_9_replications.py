@@ -13,7 +13,6 @@ from sim.engine.tape import Tape
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.world.draws import draw
-from sim.world.draws import draw
 from sim.world.ensemble import fitted
 from sim.world.world import World, register
 from tests.laws.helpers import scenario

@@ -67,9 +67,15 @@ class Chain:
         return np.asarray(kept[steps].reshape(-1, kept.shape[2])[:size])
 
     def effective(self, plan: Plan) -> Floats:
-        """How many independent points the kept ones are worth, by emcee's autocorrelation time."""
+        """How many independent points the kept ones are worth, by emcee's autocorrelation time.
+
+        A walker that never moved, as in a very short walk, counts for nothing.
+        """
         emcee = _emcee()
         kept = self.points[plan.burn :]
+        kept = kept[:, (np.ptp(kept, axis=0) > 0.0).all(axis=1)]
+        if not kept.size:
+            return np.zeros(self.points.shape[2])
         times = emcee.autocorr.integrated_time(kept, tol=0)
         return np.asarray(kept.shape[0] * kept.shape[1] / times)
 

@@ -81,7 +81,9 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
 
     # by the chain of what is above: reach by stores, stores by weights, weights by parts
     shown = ((part > least) * on_sale).transpose(0, 2, 1)
-    parts, weights = (np.broadcast_to(each, pull.shape).transpose(0, 2, 1) for each in (part, weight))
+    parts, weights = (
+        np.broadcast_to(each, pull.shape).transpose(0, 2, 1) for each in (part, weight)
+    )
     eye = np.eye(sold.shape[1])
     own = shown[..., :, None] * (eye - parts[..., None, :])
     moved = own - (weights[..., :, None] * own).sum(axis=2, keepdims=True)

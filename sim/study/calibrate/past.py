@@ -168,7 +168,9 @@ def walk(
     buyers, mix = _bands()
     here = np.array([sold[brand] for brand in BRANDS])
     attraction = _attraction(here, mix, buyers, np.exp(level[:, at]))
-    followed = np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
+    followed = (
+        np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
+    )
     for _ in range(1 if course is not None else _ROUNDS):
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)

@@ -1,0 +1,274 @@
+"""What the placeholders of the pages stand for: tables from seeds/, scenarios/ and the code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+from scenario_reference import reference
+
+from sim.measures import outcome
+from sim.rules.catalogue import CATALOGUE
+from sim.scenario.brand import BANDS
+from sim.scenario.loader import load
+from sim.scenario.numbers import Quantity
+from sim.scenario.shipped import shipped_names
+from sim.study.calibrate.identify import Fitted
+from sim.study.calibrate.shipped import shipped_fit
+from sim.world.ensemble import fitted, launch_of
+from sim.world.seeds import Structure, seeds
+from sim.world.world import DRAWN, register
+
+__all__ = ["PLACEHOLDERS"]
+
+
+def table(head: str, rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; ``head`` names its columns, with bars between them."""
+    names = [name.strip() for name in head.split("|")]
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+def figure(number: float) -> str:
+    """A number as people write it."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:g}"
+
+
+def amount(number: Quantity) -> str:
+    """The value of a number, or its range."""
+    low, high = number.bounds
+    if number.value is not None:
+        return figure(low)
+    return f"{figure(low)} to {figure(high)}" + (", log" if number.shape == "log" else "")
+
+
+def evidence(number: Quantity) -> str:
+    """Where a number comes from, and why it is what it is."""
+    return f"{number.evidence}: {number.source}" + (f"; {number.reason}" if number.reason else "")
+
+
+def _anchor(name: str) -> Quantity:
+    return getattr(seeds().facts.anchor, name)
+
+
+def anchor_total() -> str:
+    return figure(_anchor("total").bounds[0])
+
+
+def anchor_share() -> str:
+    return f"{_anchor('share').bounds[0]:.0%}"
+
+
+def register_table() -> str:
+    """The assumptions that belong to no brand."""
+    own = {f"{key}.{name}" for key in seeds().brands for name in DRAWN}
+    shared = {name: number for name, number in register().items() if name not in own}
+    known = {each.name: each for each in shipped_fit()}
+    return table(
+        "name | range | unit | acts | by the history | evidence",
+        (
+            (
+                f"`{name}`",
+                amount(n),
+                n.unit,
+                "yes" if n.effect else "",
+                learnt(known[name]) if name in known else "",
+                evidence(n),
+            )
+            for name, n in shared.items()
+        ),
+    )
+
+
+def learnt(fit: Fitted) -> str:
+    """What the history makes of an assumption."""
+    return f"{fit.p05:.2g} to {fit.p95:.2g}, {fit.grade}"
+
+
+def fit_table() -> str:
+    """The assumptions that the history can speak of, before and after, most learnt first."""
+    return table(
+        "assumption | unit | 90% before | 90% after | median | width | grade",
+        (
+            (
+                f"`{fit.name}`",
+                fit.unit,
+                f"{fit.low:.2g} to {fit.high:.2g}",
+                f"{fit.p05:.2g} to {fit.p95:.2g}",
+                f"{fit.p50:.2g}",
+                f"{fit.width:.0%}",
+                fit.grade + (f", presses against its {fit.edge} end" if fit.edge else ""),
+            )
+            for fit in sorted(shipped_fit(), key=lambda fit: fit.width)
+        ),
+    )
+
+
+def june_luck_table() -> str:
+    """What the history makes of the record's launches."""
+    draws = fitted()
+    rows = []
+    for key, spec in seeds().brands.items():
+        for launch in spec.launches:
+            if (name := launch_of(key, launch.month)) in draws:
+                p05, p50, p95 = (
+                    f"{end:.2g}" for end in np.quantile(draws[name], (0.05, 0.5, 0.95))
+                )
+                rows.append(
+                    (
+                        spec.title,
+                        launch.month,
+                        launch.what,
+                        figure(launch.strength),
+                        p50,
+                        f"{p05} to {p95}",
+                    )
+                )
+    return table("brand | month | model | judged strength | worth, of that | 90%", rows)
+
+
+def trades_table() -> str:
+    """Pairs of assumptions that the history holds together, strongest first."""
+    pairs = {
+        tuple(sorted((fit.name, other))): value
+        for fit in shipped_fit()
+        for other, value in fit.trades
+    }
+    rows = sorted(pairs.items(), key=lambda pair: -abs(pair[1]))
+    if not rows:
+        return "No two of them correlate by 0.4 or more."
+    return table(
+        "one | other | rank correlation",
+        ((f"`{one}`", f"`{other}`", f"{value:+.2f}") for (one, other), value in rows),
+    )
+
+
+def brands_table() -> str:
+    head = "key | brand | maker | in HIMA | model type | sells in June 2025 | served since | models"
+    return table(
+        " | ".join([head, *(band.replace("_", " ") for band in BANDS)]),
+        (
+            (
+                f"`{key}`",
+                spec.title,
+                spec.maker,
+                "yes" if spec.hima else "no",
+                f"`{spec.model_type}`",
+                "yes" if spec.on_sale else "no",
+                spec.signed or "-",
+                str(spec.models),
+                *(f"{share:.0%}" for share in spec.bands.shares),
+            )
+            for key, spec in seeds().brands.items()
+        ),
+    )
+
+
+def brand_numbers_table() -> str:
+    def rows() -> Iterator[tuple[str, ...]]:
+        for key, spec in seeds().brands.items():
+            for name in DRAWN:
+                number = getattr(spec, name)
+                if number is not None:
+                    yield f"`{key}.{name}`", amount(number), number.unit, evidence(number)
+
+    return table("name | value or range | unit | evidence", rows())
+
+
+def launches_table() -> str:
+    return table(
+        "brand | month | model | strength | kind | evidence",
+        (
+            (spec.title, x.month, x.what, figure(x.strength), x.model, f"{x.evidence}: {x.source}")
+            for spec in seeds().brands.values()
+            for x in spec.launches
+        ),
+    )
+
+
+def structure_table() -> str:
+    numbers = {name: getattr(seeds().structure, name) for name in Structure.model_fields}
+    return table(
+        "name | value | unit | evidence",
+        ((f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()),
+    )
+
+
+def market_table() -> str:
+    market = seeds().market
+    numbers = {"buyers_june": market.buyers_june, "floor": market.floor}
+    rows = [(f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()]
+    season = ", ".join(f"{index:g}" for index in market.season.shares)
+    why = f"{market.season.evidence}: {market.season.source}"
+    rows.append(("`season`", season, "January to December, mean 1", why))
+    return table("name | value | unit | evidence", rows)
+
+
+def facts_table() -> str:
+    facts = seeds().facts
+    rows = [
+        (f"`{name}`", f"{amount(n)} ({n.unit})", evidence(n))
+        for name, n in (("total", facts.anchor.total), ("share", facts.anchor.share))
+    ]
+    rows += [(f"`{fact.fact}`", fact.says, f"article [{fact.para}]") for fact in facts.article]
+    return table("fact | what it says | where", rows)
+
+
+def scenarios_table() -> str:
+    loaded = [load(name, vocabulary=None) for name in shipped_names()]
+    return table(
+        "name | title | question | extends",
+        (
+            (
+                f"`{one.scenario.name}`",
+                one.scenario.title,
+                one.scenario.question,
+                f"`{one.bases[0]}`" if one.bases else "-",
+            )
+            for one in loaded
+        ),
+    )
+
+
+def outcomes_table() -> str:
+    """The table in the docstring of the module that knows them."""
+    lines = (outcome.__doc__ or "").splitlines()
+    return "\n".join(line for line in lines if line.startswith("|"))
+
+
+def rules_table() -> str:
+    return table(
+        "rule | where | mechanism | in the literature, in the record",
+        (
+            (f"`{kind.__name__}`", f"`{_file(kind)}`", kind.mechanism, kind.source)
+            for kind in CATALOGUE
+        ),
+    )
+
+
+def _file(kind: type) -> str:
+    return kind.__module__.replace(".", "/") + ".py"
+
+
+PLACEHOLDERS: dict[str, Callable[[], str]] = {
+    "anchor_total": anchor_total,
+    "anchor_share": anchor_share,
+    "register_table": register_table,
+    "fit_table": fit_table,
+    "june_luck_table": june_luck_table,
+    "trades_table": trades_table,
+    "brands_table": brands_table,
+    "brand_numbers_table": brand_numbers_table,
+    "launches_table": launches_table,
+    "structure_table": structure_table,
+    "market_table": market_table,
+    "facts_table": facts_table,
+    "scenarios_table": scenarios_table,
+    "scenario_reference": reference,
+    "outcomes_table": outcomes_table,
+    "rules_table": rules_table,
+}
