@@ -53,6 +53,36 @@ def test_the_answer_says_what_was_asked_and_fits_80_columns(tmp_path: Path) -> N
     assert "\x1b" not in done.stdout
 
 
+def test_it_says_which_conclusions_would_flip(tmp_path: Path) -> None:
+    """Of a run long and wide enough, in the words of its own base."""
+    done = sim(tmp_path, "run", "cede_sales", "--reps", "900")
+    told = " ".join(done.stdout.partition("What would flip")[2].split())
+    assert "lower than under keep_control after 36 months, but on average +" in told
+    assert "where outlet_productivity is below 0." in told
+    assert "holds in every third of every assumption: Aito's share is below June's" in told
+    few = sim(tmp_path, "run", "cede_sales", *FEW)
+    assert "too few futures to tell" in few.stdout
+
+
+def test_prior_draws_from_the_register_and_is_another_run(tmp_path: Path) -> None:
+    fitted = sim(tmp_path, "run", "keep_control", *FEW, "--quiet").stdout.strip()
+    prior = sim(tmp_path, "run", "keep_control", *FEW, "--prior", "--quiet").stdout.strip()
+    same = sim(tmp_path, "run", "keep_control", *FEW, "--set", "run.prior=true", "--quiet")
+    assert fitted != prior == same.stdout.strip()
+    said = {
+        run: json.loads((tmp_path / run / "manifest.json").read_text()) for run in (fitted, prior)
+    }
+    assert said[prior]["ensemble"] is None
+    assert len(said[fitted]["ensemble"]) == 16
+    pulls = [
+        pq.read_table(tmp_path / run / "replications.parquet")["launch_pull"].to_numpy()
+        for run in (fitted, prior)
+    ]
+    assert (pulls[0] != pulls[1]).all()
+    told = sim(tmp_path, "run", "keep_control", *FEW, "--prior").stdout
+    assert "none from the fit" in " ".join(told.split())
+
+
 def test_a_terminal_without_unicode_gets_ascii(tmp_path: Path) -> None:
     done = sim(tmp_path, "run", "cede_sales", *FEW, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0, done.stderr
