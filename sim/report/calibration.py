@@ -8,6 +8,7 @@ import numpy as np
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.report.fitting import in_figures
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import percent
@@ -62,15 +63,19 @@ def fitted_sheet(fitted: Sequence[Fitted]) -> Sheet:
     rows = tuple(
         (
             each.name,
-            f"{each.low:.2f} to {each.high:.2f}",
-            f"{each.p05:.2f} to {each.p95:.2f}",
-            f"{each.p50:.2f}",
+            f"{_told(each, each.low)} to {_told(each, each.high)}",
+            f"{_told(each, each.p05)} to {_told(each, each.p95)}",
+            _told(each, each.p50),
             percent(each.width),
             each.grade,
         )
         for each in fitted
     )
     return Sheet("", ("assumption", "90% before", "90% after", "median", "width", "grade"), rows)
+
+
+def _told(each: Fitted, value: float) -> str:
+    return in_figures(value, each.low, each.high)
 
 
 def rolling_words(forecasts: Sequence[Forecast]) -> str:
