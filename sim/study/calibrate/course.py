@@ -1,8 +1,8 @@
-"""The course of sales as far as it was published, with the months between filled in.
+"""The course of sales as far as it was published: where the fit begins to reckon around.
 
-Huawei's floor followed what brands really sold, lucky or not, so the fit lets it follow that too,
-and not what was expected. Months without a figure lie on a straight line in logarithms between
-those that have one, and are then brought in line with the alliance's total where that is known.
+Months without a figure lie on a straight line in logarithms between those that have one, and are
+then brought in line with the alliance's total where that is known. Nothing rests on that line: it
+is replaced by what was probably sold (``Target.refined``).
 """
 
 from __future__ import annotations

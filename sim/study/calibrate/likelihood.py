@@ -92,33 +92,48 @@ def joint(draws: Draws, path: Path, asked: Sequence[Observation]) -> Joint:
     """
     base, weight = _weights(path, asked)
     moved = _unrolled(path, weight)
+    loading = (moved * path.slope.reshape(len(moved), 1, -1)).reshape(
+        len(moved), len(asked), *path.slope.shape[1:]
+    )
+    covariance = _common(draws, path, asked) + _own(draws, path, loading)
+    errors = np.array([each.error for each in asked])
+    covariance[:, np.arange(len(asked)), np.arange(len(asked))] += errors**2
+    return Joint(_mean(path, asked, base, moved), covariance, loading)
+
+
+def _mean(path: Path, asked: Sequence[Observation], base: Floats, moved: Floats) -> Floats:
+    """What is expected of each, (R, n): the course, and where the model leaves it."""
     with np.errstate(divide="ignore"):
         course = np.log(path.course)
     sold = np.isfinite(path.logs)
     gap = np.where(sold, path.logs - np.where(sold, course, 0.0), 0.0)
-    size, brands, count = gap.shape
-    mean = base + (moved @ gap.reshape(size, -1, 1))[..., 0]
+    mean = base + (moved @ gap.reshape(len(gap), -1, 1))[..., 0]
     market = [i for i, each in enumerate(asked) if each.whom == (MARKET,)]
-    times = np.array([path.months.index(each.month) for each in asked])
-    mean[:, market] = path.market[:, times[market]]
+    mean[:, market] = path.market[:, [path.months.index(asked[i].month) for i in market]]
+    return np.asarray(mean)
 
-    given, every = seeds().past, np.arange(count)
-    covariance = (draws["market_sd"] ** 2)[:, None, None] * _lasting(
-        draws["market_persistence"], np.abs(times[:, None] - times)
-    )
-    covariance += given.market_level_sd.known**2
+
+def _common(draws: Draws, path: Path, asked: Sequence[Observation]) -> Floats:
+    """Covariance by the market's shocks and level, (R, n, n)."""
+    times = np.array([path.months.index(each.month) for each in asked])
+    lasting = _lasting(draws["market_persistence"], np.abs(times[:, None] - times))
+    level = seeds().past.market_level_sd.known
+    return np.asarray((draws["market_sd"] ** 2)[:, None, None] * lasting + level**2)
+
+
+def _own(draws: Draws, path: Path, loading: Floats) -> Floats:
+    """Covariance by the brands' shocks, levels and random renewals, (R, n, n)."""
+    every = np.arange(len(path.months))
     gaps = np.abs(every[:, None] - every)
-    own = given.level_sd.known**2 + (draws["shock_sd"] ** 2)[:, None, None] * _lasting(
-        draws["shock_persistence"], gaps
-    )
+    shocks = _lasting(draws["shock_persistence"], gaps)
+    own = seeds().past.level_sd.known ** 2 + (draws["shock_sd"] ** 2)[:, None, None] * shocks
     kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None, None] ** gaps
-    luck = (moved * path.slope.reshape(size, 1, -1)).reshape(size, -1, brands, count)
-    for b in range(brands):
+    found = np.zeros((len(loading), loading.shape[1], loading.shape[1]))
+    for b in range(loading.shape[2]):
         later = np.minimum(path.renewed[:, b, :, None], path.renewed[:, b, None, :])
-        covariance += luck[:, :, b] @ (own + later * kept) @ luck[:, :, b].transpose(0, 2, 1)
-    errors = np.array([each.error for each in asked])
-    covariance[:, np.arange(len(asked)), np.arange(len(asked))] += errors**2
-    return Joint(mean, covariance, luck)
+        part = loading[:, :, b]
+        found += part @ (own + later * kept) @ part.transpose(0, 2, 1)
+    return found
 
 
 def given(law: Joint, seen: Sequence[Observation]) -> tuple[Floats, Floats]:
