@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from sim.report.chart import band_chart
+from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
 from sim.report.plain import print_page
@@ -91,15 +92,6 @@ def _chart(run: SavedRun, plain: bool) -> Group:
     return Group(title, *(Text(line) for line in lines))
 
 
-def _source(run: SavedRun) -> str:
-    """Where the draws come from."""
-    if run.manifest.ensemble is None:
-        return "All are drawn from the register's ranges, none from the fit to the sales history."
-    return (
-        "What the sales history to June 2025 can speak of is drawn from the ensemble fitted to it."
-    )
-
-
 def _sureness(run: SavedRun) -> Text:
     """How wide the band is, what it rests on, and which assumptions move the outcome most."""
     numbers, share = register(), _share(run)
@@ -109,7 +101,7 @@ def _sureness(run: SavedRun) -> Text:
         ("How sure   ", "bold"),
         f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}. "
         f"June is exact; of {len(draws)} drawn numbers {assumed} are assumptions, the rest "
-        f"published or derived ranges. {_source(run)}",
+        f"published or derived ranges. {drawn_words(prior=run.manifest.ensemble is None)}",
     )
     found = drivers(draws, run.replications["aito_share_last"])
     if found:

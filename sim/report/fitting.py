@@ -6,7 +6,7 @@ import math
 
 from sim.study.calibrate.identify import Fitted
 
-__all__ = ["GRADES", "edge_words", "in_figures", "pairs_of"]
+__all__ = ["GRADES", "drawn_words", "edge_words", "in_figures", "pairs_of"]
 
 GRADES = {"identified": "identified", "weakly": "narrowed a little", "open": "open"}
 """The grades of a ``Fitted``, best first, in words."""
@@ -23,6 +23,15 @@ def in_figures(value: float, low: float, high: float) -> str:
     size = (high - low) / 2
     decimals = max(0, 1 - math.floor(math.log10(size))) if size > 0 else 2
     return f"{value:,.{decimals}f}"
+
+
+def drawn_words(*, prior: bool) -> str:
+    """Where a run's draws come from, in a sentence."""
+    if prior:
+        return "All are drawn from the register's ranges, none from the fit to the sales history."
+    return (
+        "What the sales history to June 2025 can speak of is drawn from the ensemble fitted to it."
+    )
 
 
 def edge_words(each: Fitted) -> str:

@@ -58,7 +58,7 @@ class Freshness:
         return 1.0 - np.exp(-1.0 / self.ramp_months)
 
     def courses(self, months: int) -> tuple[Floats, Floats]:
-        """A launch of strength one: what is fresh, and what has arrived, in each month from then on.
+        """A launch of strength one: what is fresh and what has arrived, in each month from then on.
 
         Shapes (months, replications).
         """

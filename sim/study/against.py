@@ -54,7 +54,7 @@ def against(
     drawn = World.of(scenario).register.keys() & found.keys()
     thirds = Thirds({name: found[name][:futures] for name in sorted(drawn)})
     result = {}
-    for name in before.keys() & found.keys():
+    for name in [name for name in before if name in found]:
         difference = found[name][:futures] - before[name]
         result[name] = Difference(
             mean=float(difference.mean()),

@@ -43,7 +43,7 @@ def draw(
 
     The uniform behind a name does not depend on its range, so that a scenario which moves a range
     moves the values and keeps the luck. What the ensemble holds is drawn together, a row of it for
-    each replication; leaving a name out of it moves no other.
+    each replication, and no row again before all were taken; leaving a name out of it moves no other.
 
     Args:
         register: the numbers by name.
@@ -55,9 +55,7 @@ def draw(
     taken = fitted or {}
     drawn: dict[str, Floats] = {}
     if taken:
-        size = len(next(iter(taken.values())))
-        u = Stream(seed, "assumption", "fitted ensemble", replications).uniforms()
-        rows = (u * size).astype(np.intp)
+        rows = _rows(seed, replications, len(next(iter(taken.values()))))
         drawn |= {name: values[rows] for name, values in taken.items()}
     for name, number in register.items():
         if number.value is not None:
@@ -66,3 +64,9 @@ def draw(
             u = Stream(seed, "assumption", name, replications).uniforms()
             drawn[name] = spread(number, u)
     return drawn
+
+
+def _rows(seed: int, replications: range, size: int) -> NDArray[np.intp]:
+    """Which row of the ensemble each replication takes, (replications,)."""
+    shuffled = Stream(seed, "assumption", "fitted ensemble", range(size)).uniforms().argsort()
+    return shuffled[np.arange(replications.start, replications.stop) % size]

@@ -82,18 +82,12 @@ def _left_to_the_fit(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:
     """The ensemble, without what the scenario says itself; nothing under `prior`."""
     if scenario.run.prior:
         return {}
-    own = set(scenario.assumptions)
-    shocks, launches = own & {"shock_sd", "shock_persistence"}, "launch_luck" in own
-
-    def said(name: str) -> bool:
-        brand, _, what = name.partition(".")
-        if not what:
-            return name in own
-        # luck of June is worth no more than the scenario's own word on how large luck is
-        dropped = shocks if what == "june_shock" else launches
-        return bool(dropped) or brand in scenario.brands
-
-    return {name: values for name, values in fitted().items() if not said(name)}
+    # of what the history says of a brand's June nothing holds for a brand of the scenario's own
+    return {
+        name: values
+        for name, values in fitted().items()
+        if name not in scenario.assumptions and name.partition(".")[0] not in scenario.brands
+    }
 
 
 @dataclass(frozen=True)

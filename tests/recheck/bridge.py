@@ -60,7 +60,7 @@ class Streams:
     """The streams of one seed, as far as one replication sees them."""
 
     def __init__(self, seed: int, months: int, replication: int) -> None:
-        self.seed, self.rows = seed, months + 1
+        self.seed, self.rows, self.replication = seed, months + 1, replication
         self.tile, self.column = divmod(replication, TILE)
 
     def normal(self, agent: str, purpose: str) -> list[float]:
@@ -70,6 +70,13 @@ class Streams:
     def uniform(self, agent: str, purpose: str) -> list[float]:
         """Uniforms, by row."""
         return tile("uniforms", self.seed, agent, purpose, self.rows, self.tile)[self.column]
+
+    def row(self, size: int) -> int:
+        """The row of the ensemble: the replications take them in a shuffled order, again and again."""
+        tiles = range(-(-size // TILE))
+        name = ("assumption", "fitted ensemble")
+        luck = [u[0] for k in tiles for u in tile("uniforms", self.seed, *name, 1, k)][:size]
+        return sorted(range(size), key=luck.__getitem__)[self.replication % size]
 
     def first(self, kind: str, agent: str, purpose: str) -> float:
         """The value of a stream that has one row only."""
@@ -100,22 +107,12 @@ def fitted(scenario: Data, streams: Streams) -> Numbers:
     if scenario["run"].get("prior"):
         return {}
     names, rows = ensemble()
-    u = streams.first("uniforms", "assumption", "fitted ensemble")
-    row = dict(zip(names, rows[int(u * len(rows))], strict=True))
-    own = scenario["assumptions"]
-    kept = {}
-    for name, value in row.items():
-        brand, _, what = name.partition(".")
-        shock = what == "june_shock"
-        if (
-            name in own
-            or (what and brand in scenario["brands"])
-            or (shock and ("shock_sd" in own or "shock_persistence" in own))
-            or (what and not shock and "launch_luck" in own)
-        ):
-            continue
-        kept[name] = value
-    return kept
+    row = dict(zip(names, rows[streams.row(len(rows))], strict=True))
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in scenario["assumptions"] and name.split(".")[0] not in scenario["brands"]
+    }
 
 
 def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Numbers:

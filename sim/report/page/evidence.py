@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from sim.measures.outcome import outcome
 from sim.report.evidence import evidence_of
+from sim.report.fitting import drawn_words
+from sim.report.learnt import Learnt
 from sim.report.page.html import Html, code, items, paragraph, table, tag
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import changes_between
@@ -34,10 +36,10 @@ _MANY = 3
 
 def evidence(dossier: Dossier, found: Drivers) -> Html:
     """The section: how much is assumed, which assumptions move the answer, what was changed."""
-    numbers = World.of(dossier.scenarios[-1]).register
+    world = World.of(dossier.scenarios[-1])
     return items(
-        _counted(dossier, numbers),
-        _drivers(dossier, found, numbers),
+        _counted(dossier, world.register),
+        _drivers(dossier, found, world),
         *(_changes(dossier.scenarios[0], each) for each in dossier.scenarios[1:]),
     )
 
@@ -63,7 +65,8 @@ def _counted(dossier: Dossier, numbers: Mapping[str, Quantity]) -> Html:
     own = len(dossier.scenarios[-1].assumptions)
     sets = f" The scenario sets {own} of them itself." if own else ""
     return paragraph(
-        f"{len(drawn)} numbers of the world go into every future: {told}.{sets} June 2025 is "
+        f"{len(drawn)} numbers of the world go into every future: {told}.{sets} "
+        f"{drawn_words(prior=dossier.scenarios[-1].run.prior)} June 2025 is "
         "solved for, so that expected sales are as published in every future; nothing after June "
         "2025 sets a number. ",
         code("sim assumptions"),
@@ -71,14 +74,17 @@ def _counted(dossier: Dossier, numbers: Mapping[str, Quantity]) -> Html:
     )
 
 
-def _drivers(dossier: Dossier, found: Drivers, numbers: Mapping[str, Quantity]) -> Html:
+def _drivers(dossier: Dossier, found: Drivers, world: World) -> Html:
     what = "the difference in Aito's share" if dossier.comparison else "Aito's share"
+    learnt = Learnt.of(world)
     rows: list[tuple[object, ...]] = [
-        (name, *_driver(d, numbers)) for name, each in found.items() for d in each
+        (name, *_driver(d, world.register, learnt)) for name, each in found.items() for d in each
     ]
     if not rows:
         return paragraph(f"No drawn number stands out among those that go with {what}.")
-    head: tuple[str, ...] = ("scenario", "number", "correlation", "range", "evidence", "why")
+    head: tuple[str, ...] = (
+        *("scenario", "number", "correlation", "range", "evidence", "by the history", "why"),
+    )
     if len(found) == 1:
         rows, head = [row[1:] for row in rows], head[1:]
     return items(
@@ -92,10 +98,10 @@ def _drivers(dossier: Dossier, found: Drivers, numbers: Mapping[str, Quantity]) 
     )
 
 
-def _driver(driver: Driver, numbers: Mapping[str, Quantity]) -> tuple[object, ...]:
+def _driver(driver: Driver, numbers: Mapping[str, Quantity], learnt: Learnt) -> tuple[object, ...]:
     number = numbers.get(driver.name)
     if number is None:  # a brand that only the base has
-        return (code(driver.name), f"{driver.correlation:+.2f}", "", "", "")
+        return (code(driver.name), f"{driver.correlation:+.2f}", "", "", "", "")
     low, high = number.bounds
     span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
     why = number.reason or number.source
@@ -104,6 +110,7 @@ def _driver(driver: Driver, numbers: Mapping[str, Quantity]) -> tuple[object, ..
         f"{driver.correlation:+.2f}",
         f"{span} {number.unit}",
         number.evidence,
+        learnt.grade(driver.name, number),
         why,
     )
 
