@@ -43,7 +43,7 @@ def draw(
 
     The uniform behind a name does not depend on its range, so that a scenario which moves a range
     moves the values and keeps the luck. What the ensemble holds is drawn together, a row of it for
-    each replication, and no row again before all were taken; leaving a name out of it moves no other.
+    each replication, and no row again before all were taken; to leave a name out moves no other.
 
     Args:
         register: the numbers by name.

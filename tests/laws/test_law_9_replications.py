@@ -39,8 +39,8 @@ def test_replications_differ() -> None:
 def test_replications_draw_their_own_assumptions() -> None:
     draws, rows = _ensemble().draws, fitted()
     for name, values in draws.items():
-        # of a thousand rows drawn from two thousand a good three quarters are different ones
-        fewest = 700 if name in rows else ENSEMBLE
+        # rows differ, and a walker that stood still may have left two alike
+        fewest = 950 if name in rows else ENSEMBLE
         assert np.unique(values).size >= fewest, name
     names = [name for name in draws if name not in rows]
     likeness = np.corrcoef([draws[name] for name in names])

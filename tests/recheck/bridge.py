@@ -72,7 +72,7 @@ class Streams:
         return tile("uniforms", self.seed, agent, purpose, self.rows, self.tile)[self.column]
 
     def row(self, size: int) -> int:
-        """The row of the ensemble: the replications take them in a shuffled order, again and again."""
+        """The row of the ensemble: replications take them in a shuffled order, again and again."""
         tiles = range(-(-size // TILE))
         name = ("assumption", "fitted ensemble")
         luck = [u[0] for k in tiles for u in tile("uniforms", self.seed, *name, 1, k)][:size]

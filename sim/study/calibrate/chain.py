@@ -1,7 +1,7 @@
 """Sampling the target: an ensemble of walkers that is kept as it goes, and can be taken up again.
 
-The sampler is emcee's (Foreman-Mackey et al. 2013): first with its differential-evolution moves (ter
-Braak 2006; ter Braak and Vrugt 2008), then with Metropolis steps of the shape that those found.
+The sampler is emcee's (Foreman-Mackey et al. 2013): first with its differential-evolution moves
+(ter Braak 2006; ter Braak and Vrugt 2008), then with Metropolis steps of the shape that those found.
 Walkers walk in normal scores of the points, which have no ends: steps out of a range would be
 refused, and most were.
 """
@@ -131,9 +131,9 @@ def _of_scores(scores: Floats, target: Target, pool: Executor | None) -> Floats:
 def _moves(first: Chain | None) -> Any:
     """Moves by the walkers' differences at first, then Metropolis steps of the first walk's shape.
 
-    With as many dimensions as there are here, walkers that move by each other's differences stay too
-    close together (Huijser, Goodman and Brewer 2015): their bands came out a tenth too narrow, and
-    a fifth for what launches are worth. They find the shape of the target well enough.
+    With as many dimensions as there are here, walkers that move by each other's differences stay
+    too close together (Huijser, Goodman and Brewer 2015): their bands came out a tenth too narrow,
+    and a fifth for the luck of launches. They find the shape of the target well enough.
     """
     moves = _emcee().moves
     if first is None:
