@@ -28,13 +28,14 @@ class Conclusion:
 
     Attributes:
         words: the conclusion.
-        flips: where in the ensemble the opposite holds on average.
+        flips: where in the ensemble the opposite holds on average; None where it is not settled
+            itself.
         unit: of the flips' means: ``points``, ``vehicles`` or ``yuan a month``.
         months: over which a payoff was added up; else 1.
     """
 
     words: str
-    flips: tuple[Flip, ...]
+    flips: tuple[Flip, ...] | None
     unit: str
     months: int = 1
 
@@ -101,16 +102,18 @@ def _where(flip: Flip) -> str:
 def flipping(run: SavedRun, found: Mapping[str, Difference], base: str | None) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""
     told = conclusions(run, found, base)
-    turned = [each for each in told if each.flips]
-    firm = [each.words for each in told if not each.flips]
+    firm = [each.words for each in told if each.flips == ()]
+    unsettled = [each.words for each in told if each.flips is None]
     head = ("What would flip", "bold")
     if not told or run.manifest.replications < FEWEST:
         return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")
     lines = []
-    for each in turned:
-        words = "; ".join(f"{each.amount(flip)} {_where(flip)}" for flip in each.flips[:_SHOWN])
-        lines.append(f"{each.words}, but on average {words}.")
+    for each in told:
+        if each.flips:
+            words = "; ".join(f"{each.amount(flip)} {_where(flip)}" for flip in each.flips[:_SHOWN])
+            lines.append(f"{each.words}, but on average {words}.")
+    if unsettled:
+        lines.append(f"Not settled by so many futures: {'; '.join(unsettled)}.")
     if firm:
-        some = "The rest holds" if turned else "Nothing: all of this holds"
-        lines.append(f"{some} in every third of every assumption: {'; '.join(firm)}.")
+        lines.append(f"Holds in every third of every assumption: {'; '.join(firm)}.")
     return Text.assemble(head, *(f"\n{line}" for line in lines))

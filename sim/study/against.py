@@ -28,14 +28,15 @@ class Difference:
         mean: over the futures compared.
         higher, lower: parts of the futures in which the scenario has more, and less.
         futures: how many were compared.
-        flips: thirds of assumptions in which the mean has another sign.
+        flips: thirds of assumptions in which the mean has another sign; None where its own sign is
+            not settled.
     """
 
     mean: float
     higher: float
     lower: float
     futures: int
-    flips: tuple[Flip, ...] = ()
+    flips: tuple[Flip, ...] | None = None
 
 
 def against(

@@ -49,16 +49,17 @@ class Thirds:
         every = np.arange(len(self._names))
         self._bounds = {end: values[every, rows] for end, rows in last.items()}
 
-    def flips(self, effect: NDArray[Any]) -> tuple[Flip, ...]:
+    def flips(self, effect: NDArray[Any]) -> tuple[Flip, ...] | None:
         """Thirds in which an effect's mean clearly has another sign than over all, largest first.
 
-        None where the effect is not clear itself, or fewer than 90 replications tell of it.
+        None, which is not the same as no third, where the effect is not clear itself, or fewer than
+        90 replications tell of it.
 
         Args:
             effect: by replication, (R,).
         """
         if self._size < FEWEST or abs(_errors(effect)) < 2.0:
-            return ()
+            return None
         found = []
         for end, rows in self._ends.items():
             parts = effect[rows]
