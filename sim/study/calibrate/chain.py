@@ -1,9 +1,9 @@
 """Sampling the target: an ensemble of walkers that is kept as it goes, and can be taken up again.
 
 The sampler is emcee's (Foreman-Mackey et al. 2013): first with its differential-evolution moves
-(ter Braak 2006; ter Braak and Vrugt 2008), then with Metropolis steps of the shape that those found.
-Walkers walk in normal scores of the points, which have no ends: steps out of a range would be
-refused, and most were.
+(ter Braak 2006; ter Braak and Vrugt 2008), then with Metropolis steps of the shape that those
+found. Walkers walk in normal scores of the points, which have no ends: steps out of a range would
+be refused, and most were.
 """
 
 from __future__ import annotations
