@@ -91,10 +91,12 @@ class Walk:
         self._variance = deviation * deviation
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
-        june = rows.normals() * deviation
-        self._drawn = np.ones(june.shape, dtype=bool) if start is None else np.isnan(start)
-        self.state = june if start is None else np.where(self._drawn, june, start)
-        self.lean = np.zeros_like(june)
+        self.state = rows.normals() * deviation
+        self._known = np.zeros(len(self.state), dtype=bool)
+        if start is not None:
+            self._known = ~np.isnan(start).any(axis=1)
+            self.state[self._known] = start[self._known]
+        self.lean = np.zeros_like(self.state)
 
     def step(self) -> None:
         """A month passes."""
@@ -104,5 +106,5 @@ class Walk:
         news *= self._innovation
         self.state += news
         # a known start falls back to the mean of itself, and only what comes after it is luck
-        after = 0.5 * self._variance * (1.0 - self._memory * self._memory)
-        self.lean = np.where(self._drawn, self._variance * (1.0 - self._memory), after)
+        self.lean[:] = self._variance * (1.0 - self._memory)
+        self.lean[self._known] = 0.5 * self._variance * (1.0 - self._memory * self._memory)

@@ -37,6 +37,8 @@ def _june_novelty(world: World, draws: Draws, luck: Luck) -> Novelty:
     """What the launches of the record are still worth; June's line-up is part of the inversion."""
     rule = Freshness.of(draws)
     found = Novelty(rule, len(world.brands))
+    past = [x.month for spec in world.brands.values() for x in spec.launches if x.month <= ANCHOR]
+    courses = rule.courses(max((months_between(m, ANCHOR) for m in past), default=0) + 1)
     for b, (key, spec) in enumerate(world.brands.items()):
         for launch in spec.launches:
             if launch.month > ANCHOR:
@@ -48,7 +50,7 @@ def _june_novelty(world: World, draws: Draws, luck: Luck) -> Novelty:
                 else launch.strength * known
             )
             age = months_between(launch.month, ANCHOR)
-            fresh, arrived = (course[-1] for course in rule.courses(age + 1))
+            fresh, arrived = (course[age] for course in courses)
             fading, lasting = rule.split(worth, launch.model)
             found.fresh[b] += fading * fresh
             found.coming[b] += fading * (1.0 - arrived)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands.test_run import sim
 
-FEW = ("--steps", "120", "--walkers", "54")
+FEW = ("--steps", "60", "--walkers", "54")
 
 
 def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_it_draws_what_was_learnt(tmp_path: Path) -> None:
     count = grades.count("identified") or "none"
     title = f"The history to May 2025 identifies {count} of {len(grades)} assumptions"
     assert f"<dc:title>{title}</dc:title>" in text
-    for words in ("until: 2025-05", "walkers: 54", "steps: 120", "seed: 625"):
+    for words in ("until: 2025-05", "walkers: 54", "steps: 60", "seed: 625"):
         assert words in text, words
 
 

@@ -120,7 +120,7 @@ def test_a_forecast_knows_nothing_of_later_figures() -> None:
 
 def test_synthetic_truths_lie_within_the_bands_of_what_is_identified() -> None:
     """At a small size; benchmarks/calibration.py has twenty at full size."""
-    plan, inside, kept, narrowed = Plan(walkers=64, steps=450, burn=150, seed=7), 0, [], []
+    plan, inside, kept, narrowed = Plan(walkers=54, steps=240, burn=80, seed=7), 0, [], []
     for i, truth in enumerate(truths(3, 11)):
         _, chain = fit(synthetic(target_for(LAST), truth, 100 + i), plan)
         points = chain.ensemble(plan, 1000)
