@@ -92,9 +92,9 @@ class Walk:
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
         self.state = rows.normals() * deviation
-        self._known = np.zeros(len(self.state), dtype=bool)
+        self._known: NDArray[np.bool_] = np.zeros(len(self.state), dtype=bool)
         if start is not None:
-            self._known = ~np.isnan(start).any(axis=1)
+            self._known = np.isfinite(start).all(axis=1)
             self.state[self._known] = start[self._known]
         self.lean = np.zeros_like(self.state)
 
