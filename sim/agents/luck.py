@@ -94,7 +94,7 @@ class Walk:
         self.state = rows.normals() * deviation
         self._known: NDArray[np.bool_] = np.zeros(len(self.state), dtype=bool)
         if start is not None:
-            self._known = np.isfinite(start).all(axis=1)
+            self._known[:] = np.isfinite(start).all(axis=1)
             self.state[self._known] = start[self._known]
         self.lean = np.zeros_like(self.state)
 
