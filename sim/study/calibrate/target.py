@@ -48,7 +48,7 @@ LUCK_FROM = len(FITTED) + 1
 """Where in a point the luck of launches begins."""
 _ROUNDS = 5
 """Times that what was sold is worked out anew around what was found before."""
-_AT_ONCE = 16
+_AT_ONCE = 32
 """Rows worked out at a time, whatever the number of workers: so that they change no bit."""
 
 
