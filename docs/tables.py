@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-import numpy as np
+from cells import amount, evidence, figure, table
+from fit_tables import fit_table, june_luck_table, learnt, trades_table
 from scenario_reference import reference
 
 from sim.measures import outcome
@@ -13,42 +14,11 @@ from sim.scenario.brand import BANDS
 from sim.scenario.loader import load
 from sim.scenario.numbers import Quantity
 from sim.scenario.shipped import shipped_names
-from sim.study.calibrate.identify import Fitted
 from sim.study.calibrate.shipped import shipped_fit
-from sim.world.ensemble import fitted, launch_of
 from sim.world.seeds import Structure, seeds
 from sim.world.world import DRAWN, register
 
 __all__ = ["PLACEHOLDERS"]
-
-
-def table(head: str, rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table; ``head`` names its columns, with bars between them."""
-    names = [name.strip() for name in head.split("|")]
-    lines = [names, ["---"] * len(names), *rows]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", r"\|")
-
-
-def figure(number: float) -> str:
-    """A number as people write it."""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:g}"
-
-
-def amount(number: Quantity) -> str:
-    """The value of a number, or its range."""
-    low, high = number.bounds
-    if number.value is not None:
-        return figure(low)
-    return f"{figure(low)} to {figure(high)}" + (", log" if number.shape == "log" else "")
-
-
-def evidence(number: Quantity) -> str:
-    """Where a number comes from, and why it is what it is."""
-    return f"{number.evidence}: {number.source}" + (f"; {number.reason}" if number.reason else "")
 
 
 def _anchor(name: str) -> Quantity:
@@ -81,69 +51,6 @@ def register_table() -> str:
             )
             for name, n in shared.items()
         ),
-    )
-
-
-def learnt(fit: Fitted) -> str:
-    """What the history makes of an assumption."""
-    return f"{fit.p05:.2g} to {fit.p95:.2g}, {fit.grade}"
-
-
-def fit_table() -> str:
-    """The assumptions that the history can speak of, before and after, most learnt first."""
-    return table(
-        "assumption | unit | 90% before | 90% after | median | width | grade",
-        (
-            (
-                f"`{fit.name}`",
-                fit.unit,
-                f"{fit.low:.2g} to {fit.high:.2g}",
-                f"{fit.p05:.2g} to {fit.p95:.2g}",
-                f"{fit.p50:.2g}",
-                f"{fit.width:.0%}",
-                fit.grade + (f", presses against its {fit.edge} end" if fit.edge else ""),
-            )
-            for fit in sorted(shipped_fit(), key=lambda fit: fit.width)
-        ),
-    )
-
-
-def june_luck_table() -> str:
-    """What the history makes of the record's launches."""
-    draws = fitted()
-    rows = []
-    for key, spec in seeds().brands.items():
-        for launch in spec.launches:
-            if (name := launch_of(key, launch.month)) in draws:
-                p05, p50, p95 = (
-                    f"{end:.2g}" for end in np.quantile(draws[name], (0.05, 0.5, 0.95))
-                )
-                rows.append(
-                    (
-                        spec.title,
-                        launch.month,
-                        launch.what,
-                        figure(launch.strength),
-                        p50,
-                        f"{p05} to {p95}",
-                    )
-                )
-    return table("brand | month | model | judged strength | worth, of that | 90%", rows)
-
-
-def trades_table() -> str:
-    """Pairs of assumptions that the history holds together, strongest first."""
-    pairs = {
-        tuple(sorted((fit.name, other))): value
-        for fit in shipped_fit()
-        for other, value in fit.trades
-    }
-    rows = sorted(pairs.items(), key=lambda pair: -abs(pair[1]))
-    if not rows:
-        return "No two of them correlate by 0.4 or more."
-    return table(
-        "one | other | rank correlation",
-        ((f"`{one}`", f"`{other}`", f"{value:+.2f}") for (one, other), value in rows),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.report.charts.types import Chart
     from sim.scenario import Scenario
 
-__all__ = ["draw", "prefix", "refuse_taken"]
+__all__ = ["command_line", "draw", "prefix", "refuse_taken", "write"]
 
 _NAMED = 3
 
@@ -52,10 +52,26 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
     Raises:
         InputError: a picture is there already, or matplotlib is not installed.
     """
-    from sim.report.pictures import provenance_of, save_pictures
+    from sim.report.pictures import provenance_of
 
-    about = provenance_of(scenarios, shlex.join(["sim", *sys.argv[1:]]))
     start = prefix([scenario.name for scenario in scenarios])
     named = {f"{start}-{name}": chart for name, chart in charts.items()}
-    for path in save_pictures(named, folder, ("svg",), about):
+    write(named, folder, provenance_of(scenarios, command_line()))
+
+
+def command_line() -> str:
+    """This command, as it can be typed again."""
+    return shlex.join(["sim", *sys.argv[1:]])
+
+
+def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -> None:
+    """Write charts as SVG under their names, and say on standard error where.
+
+    Raises:
+        InputError: a picture is there already, or matplotlib is not installed.
+        StoreError: it cannot be written.
+    """
+    from sim.report.pictures import save_pictures
+
+    for path in save_pictures(charts, folder, ("svg",), about):
         print(path.as_posix(), file=sys.stderr)

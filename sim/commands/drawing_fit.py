@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.commands.drawing import command_line, write
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -56,10 +55,7 @@ def draw_fit(chart: Chart, folder: Path, name: str, about: Mapping[str, str]) ->
         StoreError: it cannot be written.
     """
     from sim import __version__
-    from sim.report.pictures import save_pictures
     from sim.world.version import model_version
 
-    command = shlex.join(["sim", *sys.argv[1:]])
-    versions = {"package": __version__, "model": model_version(), "command": command}
-    for path in save_pictures({name: chart}, folder, ("svg",), {**about, **versions}):
-        print(path.as_posix(), file=sys.stderr)
+    versions = {"package": __version__, "model": model_version(), "command": command_line()}
+    write({name: chart}, folder, {**about, **versions})

@@ -8,7 +8,7 @@ import numpy as np
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from sim.report.fitting import in_figures
+from sim.report.fitting import in_figures, pairs_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import percent
@@ -39,11 +39,7 @@ def calibration_words(found: Calibration) -> str:
         if (names := [each.name for each in found.fitted if each.grade == grade])
     ]
     pressed = [f"{each.name} ({each.edge})" for each in found.fitted if each.edge]
-    pairs = {
-        frozenset((each.name, other)): value
-        for each in found.fitted
-        for other, value in each.trades
-    }
+    pairs = pairs_of(found.fitted)
     text = (
         f"Of {len(found.fitted)} assumptions that the past can speak of, "
         f"{'; '.join(told)}. All others of the register are untouched."
@@ -52,7 +48,7 @@ def calibration_words(found: Calibration) -> str:
         text += f" Pressing against an end of their range: {', '.join(pressed)}."
     if pairs:
         text += " Trading off: " + ", ".join(
-            f"{' with '.join(sorted(pair))} ({value:+.1f})" for pair, value in pairs.items()
+            f"{one} with {other} ({value:+.1f})" for one, other, value in pairs
         )
         text += "."
     return text

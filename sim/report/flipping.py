@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from sim.report.words import agent, months, points
+from sim.report.words import CENT, agent, months, points
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.flips import FEWEST, Flip, Thirds
@@ -18,8 +18,6 @@ __all__ = ["Conclusion", "conclusions", "flipping"]
 
 _SHOWN = 3
 """Thirds that are told of one conclusion."""
-_CENT = 5e6
-"""Yuan a month: a payoff that moves by less is no conclusion."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _paired(length: int, found: Mapping[str, Difference], base: str) -> Iterator
     yield Conclusion(text, units.flips, "vehicles")
     for name, each in found.items():
         if name.startswith("payoff_") and name.endswith("_last"):
-            if abs(each.mean) / length < _CENT:
+            if abs(each.mean) / length < CENT:
                 continue
             who = agent(name.removeprefix("payoff_").removesuffix("_last"))
             text = f"{who} {'gains' if each.mean > 0 else 'loses'}"

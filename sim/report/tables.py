@@ -8,7 +8,7 @@ import numpy as np
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.words import agent, billions, count, percent, points, span, times
+from sim.report.words import CENT, agent, billions, count, percent, points, span, times
 from sim.report.words import months as in_months
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import Table
@@ -17,9 +17,6 @@ from sim.study.against import Difference
 from sim.study.horizons import horizons
 
 __all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
-
-_CENT = 5e6
-"""Yuan a month that round to a hundredth of a billion: less is not told."""
 
 
 def _index(value: float) -> str:
@@ -110,8 +107,8 @@ def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
 def _ranked(changes: Mapping[str, float], how: str) -> Text:
     ranked = sorted(changes, key=lambda key: -changes[key])
     told = {key: f"{agent(key)} {billions(changes[key])}" for key in ranked}
-    gain = [told[key] for key in ranked if changes[key] >= _CENT]
-    lose = [told[key] for key in reversed(ranked) if changes[key] <= -_CENT]
+    gain = [told[key] for key in ranked if changes[key] >= CENT]
+    lose = [told[key] for key in reversed(ranked) if changes[key] <= -CENT]
     return Text.assemble(
         ("Who gains  ", "bold"),
         ", ".join(gain) or "nobody",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from sim.world.cast import agent_name as agent
 
-__all__ = ["agent", "billions", "count", "months", "percent", "points", "span", "times"]
+__all__ = ["CENT", "agent", "billions", "count", "months", "percent", "points", "span", "times"]
+
+
+CENT = 5e6
+"""Yuan a month that round to a hundredth of a billion: less is not told."""
 
 
 def percent(share: float) -> str:

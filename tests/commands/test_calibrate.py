@@ -52,6 +52,10 @@ def test_it_draws_what_was_learnt(tmp_path: Path) -> None:
     assert "pictures/calibration-widths.svg" in done.stderr.splitlines()
     (path,) = (tmp_path / "pictures").iterdir()
     text = path.read_text(encoding="utf-8")
+    (ensemble,) = (tmp_path / "runs").glob("*/ensemble.csv")
+    names = ensemble.read_text(encoding="utf-8").partition("\n")[0]
+    assert "aito.launch_2025-04" in names
+    assert "june_shock" not in names, "the fit ends in May"
     grades = [each["grade"] for each in json.loads(done.stdout)["assumptions"]]
     count = grades.count("identified") or "none"
     title = f"The history to May 2025 identifies {count} of {len(grades)} assumptions"

@@ -8,7 +8,6 @@ be refused, and most were.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.randomness import legacy_state
+from sim.study.calibrate.chunks import keep, kept, luck_of, state_of
 from sim.study.calibrate.target import Target
 
 __all__ = ["Chain", "Plan", "fit", "sample"]
@@ -190,7 +190,7 @@ def sample(
         progress: told (what, steps done, of how many).
     """
     emcee = _emcee()
-    found = _kept(folder) if folder is not None else []
+    found = kept(folder) if folder is not None else []
     sampler = emcee.EnsembleSampler(
         plan.walkers,
         target.size,
@@ -198,7 +198,7 @@ def sample(
         vectorize=True,
         moves=_moves(first),
     )
-    state: Any = _state(emcee, found[-1]) if found else None
+    state: Any = state_of(emcee, found[-1]) if found else None
     if state is None:
         sampler.random_state = legacy_state(plan.seed).get_state()
         start = _design(target, plan) if first is None else first.scores[-1]
@@ -208,43 +208,11 @@ def sample(
         count = min(_CHUNK, plan.steps - done)
         sampler.reset()
         state = sampler.run_mcmc(state, count, skip_initial_state_check=bool(done))
-        chunk = {"scores": sampler.get_chain(), "logs": sampler.get_log_prob(), **_luck(state)}
+        chunk = {"scores": sampler.get_chain(), "logs": sampler.get_log_prob(), **luck_of(state)}
         found.append(chunk)
         if folder is not None:
-            _keep(folder, len(found), chunk)
+            keep(folder, len(found), chunk)
         done += count
         if progress is not None:
             progress("first steps" if first is None else "steps", done, plan.steps)
     return Chain(*(np.concatenate([chunk[name] for chunk in found]) for name in ("scores", "logs")))
-
-
-def _luck(state: Any) -> dict[str, Any]:
-    _, keys, place, has, cached = state.random_state
-    return {"keys": keys, "place": np.array([place, has]), "cached": np.array([cached])}
-
-
-def _state(emcee: Any, chunk: dict[str, Any]) -> Any:
-    place, has = (int(value) for value in chunk["place"])
-    luck = ("MT19937", chunk["keys"], place, has, float(chunk["cached"][0]))
-    return emcee.State(chunk["scores"][-1], log_prob=chunk["logs"][-1], random_state=luck)
-
-
-def _keep(folder: Path, number: int, chunk: dict[str, Any]) -> None:
-    """One more chunk: whole or absent."""
-    folder.mkdir(parents=True, exist_ok=True)
-    final = folder / f"{number:05d}.npz"
-    temporary = folder / f".{final.name}.{os.getpid()}.tmp"
-    with temporary.open("wb") as file:
-        np.savez(file, **chunk)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(final)
-
-
-def _kept(folder: Path) -> list[dict[str, Any]]:
-    """The chunks of an earlier run, as far as they follow on each other."""
-    found: list[dict[str, Any]] = []
-    while (path := folder / f"{len(found) + 1:05d}.npz").is_file():
-        with np.load(path) as data:
-            found.append({name: data[name] for name in data.files})
-    return found

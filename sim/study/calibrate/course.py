@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.calibrate.past import ALLIANCE, BRANDS
+from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import Observation
 
 __all__ = ["course_of"]

@@ -20,7 +20,7 @@ from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
 from sim.study.calibrate.identify import Fitted, judge
 from sim.study.calibrate.june import june_luck
-from sim.study.calibrate.past import BRANDS
+from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import FITTED, Target, known_sales
 from sim.world.history import history
 from sim.world.seeds import seeds

@@ -11,7 +11,8 @@ from sim.randomness import Stream
 from sim.scenario.months import add_months
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.likelihood import given, joint
-from sim.study.calibrate.past import ALLIANCE, BRANDS, Luck, months_to, walk
+from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.scope import ALLIANCE, BRANDS, months_to
 from sim.study.calibrate.target import known_sales
 from sim.world.history import Observation
 from sim.world.seeds import seeds

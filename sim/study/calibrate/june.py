@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream
+from sim.scenario.months import ANCHOR
+from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import joint
-from sim.study.calibrate.past import BRANDS, past_launches
+from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import Target
 from sim.world.ensemble import june_shock_of, launch_of
 
@@ -19,8 +21,8 @@ Floats = NDArray[np.float64]
 def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:
     """The luck in June that goes with each point, by the ensemble's names, (R,) each.
 
-    Luck of launches is part of a point. A brand's shock in the last month is drawn from its normal
-    law given the figures (floors aside).
+    Luck of launches is part of a point. A brand's shock in June is drawn from its normal law given
+    the figures (floors aside); a fit to an earlier month has none.
 
     Args:
         target: the history.
@@ -34,6 +36,8 @@ def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:
         for i, (b, launch) in enumerate(launches)
         if launch.month <= target.last
     }
+    if target.last != ANCHOR:
+        return found
     for brand, shocks in zip(BRANDS, _shocks(target, points, seed).T, strict=True):
         found[june_shock_of(brand)] = shocks
     return found

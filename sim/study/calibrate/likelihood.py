@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.calibrate.past import ALLIANCE, BRANDS, Path
+from sim.study.calibrate.past import Path
+from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import MARKET, Observation
 from sim.world.seeds import seeds
 

@@ -15,28 +15,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rules.launch import Freshness
-from sim.scenario.brand import BrandSpec, PastLaunch
-from sim.scenario.months import ANCHOR, add_months, calendar_month, months_between
+from sim.scenario.brand import BrandSpec
+from sim.scenario.months import ANCHOR, calendar_month, months_between
 from sim.study.calibrate.floor import Allotted, allotted
+from sim.study.calibrate.launches import Launches, faded, past_launches, renewals
+from sim.study.calibrate.scope import ALLIANCE, BRANDS, FIRST
 from sim.world.seeds import seeds
 
-__all__ = ["ALLIANCE", "BRANDS", "FIRST", "Luck", "Path", "months_to", "past_launches", "walk"]
+__all__ = ["Luck", "Path", "walk"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
-BRANDS = ("aito", "luxeed", "stelato", "avatr", "voyah", "deepal")
-"""The brands with a history; the first three are the alliance's."""
-ALLIANCE = 3
-FIRST = "2024-01"
 _LEAST = 0.05
 """Of a band's buyers, that choose another brand whatever is drawn."""
 _ROUNDS = 5
 """Times that cumulative sales and floor are worked out anew from the sales they lead to."""
-
-
-Launches = tuple[tuple[int, PastLaunch], ...]
 
 
 @dataclass(frozen=True)
@@ -79,33 +73,6 @@ class Luck:
     launches: Floats
     shocks: Floats | None = None
     market: Floats | None = None
-
-
-def past_launches(until: str) -> Launches:
-    """Launches of the record up to a month, with the brand's number in BRANDS."""
-    known = seeds().brands
-    return tuple(
-        (b, launch)
-        for b, brand in enumerate(BRANDS)
-        for launch in known[brand].launches
-        if launch.month <= until
-    )
-
-
-def _faded(draws: Draws, months: tuple[str, ...], launches: Launches) -> Floats:
-    """(R, launches, T): the lasting part, and the fading one."""
-    rule = Freshness.of(draws)
-    ages = [
-        np.array([months_between(launch.month, month) for month in months])
-        for _, launch in launches
-    ]
-    fresh, arrived = rule.courses(max(int(np.max(ages, initial=0)), 0) + 1)
-    found = np.zeros((len(draws["launch_pull"]), len(launches), len(months)))
-    for i, (_, launch) in enumerate(launches):
-        fading, lasting = rule.split(launch.strength, launch.model)
-        age = np.maximum(ages[i], 0)
-        found[:, i] = (fading * fresh[age] + lasting * arrived[age]).T * (ages[i] >= 0)
-    return found
 
 
 def _on_sale(months: tuple[str, ...]) -> Floats:
@@ -155,13 +122,13 @@ def walk(
     month, sold = known
     at = months.index(month)
     launches = past_launches(recorded)
-    faded, on_sale = _faded(draws, months, launches), _on_sale(months)
-    renewals, renewed = _renewals(draws, months, recorded)
-    utility = _utility(draws, months, faded, launches) + renewals
+    fading, on_sale = faded(draws, months, launches), _on_sale(months)
+    renewing, renewed = renewals(draws, months, recorded)
+    utility = _utility(draws, months, fading, launches) + renewing
     retail, level = _market(draws, months)
     if luck is not None:
-        faded = faded * luck.launches[:, :, None]
-        utility = _utility(draws, months, faded, launches) + renewals
+        fading = fading * luck.launches[:, :, None]
+        utility = _utility(draws, months, fading, launches) + renewing
         if luck.shocks is not None and luck.market is not None:
             utility = utility + luck.shocks
             retail, level = retail + luck.market, level + luck.market
@@ -179,27 +146,7 @@ def walk(
         if course is None:
             followed = np.exp(logs)
     market = retail + np.log(seeds().market.buyers_june.known)
-    return Path(months, logs, slope, followed, floor, launches, faded, renewed, market)
-
-
-def _renewals(draws: Draws, months: tuple[str, ...], recorded: str) -> tuple[Floats, Floats]:
-    """Mean and variance of what random renewals add to utility, (R, brands, T) each.
-
-    Renewals of a brand's models fall, one model aside of the other, about as often as by chance.
-    """
-    after = np.array([max(months_between(recorded, month), 0) for month in months])
-    if not after.any():
-        empty = np.zeros((len(draws["launch_pull"]), len(BRANDS), len(months)))
-        return empty, empty
-    models = np.array([seeds().brands[brand].models for brand in BRANDS], dtype=float)
-    course, _ = Freshness.of(draws).courses(int(after.max()))
-    none = np.zeros((1, course.shape[1]))
-    once = np.concatenate([none, np.cumsum(course, axis=0)])[after].T
-    twice = np.concatenate([none, np.cumsum(course**2, axis=0)])[after].T
-    size = (draws["launch_pull"] * draws["refresh_strength"])[:, None] / np.sqrt(models)
-    often = models / draws["refresh_gap_months"][:, None]
-    mean = (often * size)[:, :, None] * once[:, None, :]
-    return mean, (often * size**2)[:, :, None] * twice[:, None, :]
+    return Path(months, logs, slope, followed, floor, launches, fading, renewed, market)
 
 
 def _utility(draws: Draws, months: tuple[str, ...], faded: Floats, launches: Launches) -> Floats:
@@ -251,8 +198,3 @@ def _base(draws: Draws, sold: Floats) -> Floats:
 
 def _middle(spec: BrandSpec) -> float:
     return float(np.mean(spec.base.bounds))
-
-
-def months_to(last: str) -> tuple[str, ...]:
-    """The months from FIRST to a last one."""
-    return tuple(add_months(FIRST, t) for t in range(months_between(FIRST, last) + 1))

@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream, legacy_state
-from sim.study.calibrate.past import BRANDS, Luck, past_launches, walk
+from sim.study.calibrate.launches import past_launches
+from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import LUCK_FROM, Target
 from sim.world.history import MARKET
 from sim.world.seeds import seeds

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from sim.scenario.months import ANCHOR
 from sim.scenario.numbers import Quantity
 from sim.study.calibrate.course import course_of
+from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import log_likelihood, smoothed
-from sim.study.calibrate.past import BRANDS, Luck, Path, months_to, past_launches, walk
+from sim.study.calibrate.past import Luck, Path, walk
+from sim.study.calibrate.scope import BRANDS, months_to
 from sim.world.draws import spread
 from sim.world.history import Observation
 from sim.world.seeds import seeds

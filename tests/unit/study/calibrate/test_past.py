@@ -12,8 +12,10 @@ from scipy.stats import multivariate_normal
 from sim.scenario.shipped import shipped
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.fit import target_for
+from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import joint, log_likelihood
-from sim.study.calibrate.past import BRANDS, Luck, months_to, past_launches, walk
+from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.scope import BRANDS, months_to
 from sim.study.calibrate.target import FITTED, known_sales
 from sim.world.history import MARKET, Observation, history
 from sim.world.seeds import seeds
