@@ -22,11 +22,10 @@ def learnt(fit: Fitted) -> str:
 def fit_table() -> str:
     """The assumptions that the history can speak of, before and after, most learnt first."""
     return table(
-        "assumption | unit | 90% before | 90% after | median | width | grade",
+        "assumption | 90% before | 90% after | median | width | grade",
         (
             (
                 f"`{fit.name}`",
-                fit.unit,
                 f"{fit.low:.2g} to {fit.high:.2g}",
                 f"{fit.p05:.2g} to {fit.p95:.2g}",
                 f"{fit.p50:.2g}",

@@ -39,12 +39,11 @@ def register_table() -> str:
     shared = {name: number for name, number in register().items() if name not in own}
     known = {each.name: each for each in shipped_fit()}
     return table(
-        "name | range | unit | acts | by the history | evidence",
+        "name | range | acts | by the history | evidence",
         (
             (
                 f"`{name}`",
-                amount(n),
-                n.unit,
+                f"{amount(n)} {n.unit}",
                 "yes" if n.effect else "",
                 learnt(known[name]) if name in known else "",
                 evidence(n),
