@@ -20,12 +20,14 @@ from numpy.random import SFC64, Generator
 from numpy.random.bit_generator import ISeedSequence
 from numpy.typing import NDArray
 
-__all__ = ["TILE", "Stream", "legacy_state"]
+__all__ = ["TILE", "Stream", "legacy_state", "remember"]
 
 TILE = 1000
 """Replications dealt at a time. Part of the model's version: changing it re-deals all luck."""
 
 Floats = NDArray[np.float64]
+Draw = Callable[..., Any]
+"""A kind of draw: a method of numpy's generator."""
 
 
 class _Key(ISeedSequence):
@@ -39,9 +41,52 @@ class _Key(ISeedSequence):
         return np.frombuffer(blake2b(self._name, digest_size=size).digest(), dtype=dtype)
 
 
-def _generator(seed: int, agent: str, purpose: str, tile: int) -> Generator:
-    key: Any = _Key(seed, agent, purpose, tile)  # numpy's stub knows less than its documentation
-    return Generator(SFC64(key))
+class _Tile:
+    """One tile of a stream: its generator, and the rows it has dealt if they are remembered."""
+
+    def __init__(self, *name: object) -> None:
+        key: Any = _Key(*name)  # numpy's stub knows less than its documentation
+        self.generator = Generator(SFC64(key))
+        self.rows: list[tuple[Draw, Floats]] = []
+
+
+class _Memory:
+    """Tiles by their names, with what they have dealt: so many rows, then all is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, 0
+        self._tiles: dict[tuple[object, ...], _Tile] = {}
+
+    def tile(self, *name: object) -> _Tile:
+        """The tile of a name, with its rows where it has dealt before."""
+        if name not in self._tiles:
+            self._tiles[name] = _Tile(*name)
+        return self._tiles[name]
+
+    def row(self, tile: _Tile, place: int, draw: Draw) -> Floats:
+        """The row of a tile at a place, (TILE,), dealt if it is the next one."""
+        if place == len(tile.rows):
+            self._held += 1
+            if self._held > self._most:
+                self._tiles.clear()
+                self._held = 1
+            tile.rows.append((draw, draw(tile.generator, TILE)))
+        kind, row = tile.rows[place]
+        assert kind is draw, "a stream deals the same kinds of draws in the same order every time"
+        return row
+
+
+_memory: _Memory | None = None
+
+
+def remember(rows: int) -> None:
+    """Keep up to so many rows of luck (8 kB each) in this process, to deal the same ones again.
+
+    For a process that runs one seed over and over (the explorer's): dealing is a third of what a
+    short run costs. No result depends on it.
+    """
+    global _memory  # noqa: PLW0603 - streams are made deep in the model; it is the process's memory
+    _memory = _Memory(rows) if rows else None
 
 
 class Stream:
@@ -51,15 +96,16 @@ class Stream:
     """
 
     def __init__(self, seed: int, agent: str, purpose: str, replications: range) -> None:
-        self._size = len(replications)
-        self._tiles: list[tuple[Generator, slice, slice]] = []
+        self._size, self._dealt, self._memory = len(replications), 0, _memory
+        made = _Tile if _memory is None else _memory.tile
+        self._tiles: list[tuple[_Tile, slice, slice]] = []
         first, last = replications.start // TILE, (replications.stop - 1) // TILE
         for tile in range(first, last + 1):
             low = max(replications.start, tile * TILE)
             high = min(replications.stop, (tile + 1) * TILE)
             self._tiles.append(
                 (
-                    _generator(seed, agent, purpose, tile),
+                    made(seed, agent, purpose, tile),
                     slice(low - replications.start, high - replications.start),
                     slice(low - tile * TILE, high - tile * TILE),
                 )
@@ -73,16 +119,25 @@ class Stream:
         """The next rows of uniforms on [0, 1), (replications,) or as many rows as ``out`` has."""
         return self._rows(Generator.random, out)
 
-    def _rows(self, draw: Callable[..., object], out: Floats | None) -> Floats:
+    def _rows(self, draw: Draw, out: Floats | None) -> Floats:
         rows = np.empty(self._size) if out is None else out
-        for generator, there, here in self._tiles:
+        if self._memory is not None:
+            return self._known(self._memory, draw, rows)
+        for tile, there, here in self._tiles:
             if len(self._tiles) == 1 and self._size == TILE:
-                draw(generator, out=rows)
+                draw(tile.generator, out=rows)
             else:
                 # a tile is dealt whole, so that each replication has its own place in the stream
                 dealt = np.empty((*rows.shape[:-1], TILE))
-                draw(generator, out=dealt)
+                draw(tile.generator, out=dealt)
                 rows[..., there] = dealt[..., here]
+        return rows
+
+    def _known(self, memory: _Memory, draw: Draw, rows: Floats) -> Floats:
+        for row in rows.reshape(-1, self._size) if rows.ndim > 1 else (rows,):
+            for tile, there, here in self._tiles:
+                row[there] = memory.row(tile, self._dealt, draw)[here]
+            self._dealt += 1
         return rows
 
 

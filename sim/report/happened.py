@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table as Grid
@@ -11,19 +11,16 @@ from rich.text import Text
 from sim.report.words import agent, percent
 from sim.store.run_folder import SavedRun
 
-__all__ = ["happened"]
+__all__ = ["happened", "told_once"]
 
 _SHOWN = 24
+
+Event = Mapping[str, Any]
 
 
 def happened(run: SavedRun) -> Grid:
     """Month, agent, and what it did; entries that differ in month only are told once."""
-    grouped: dict[tuple[Any, ...], list[Any]] = {}
-    for event in run.events:
-        if event["rule"] != "refresh":
-            key = (event["agent"], event["rule"], event["from"], event["to"], event["reason"])
-            grouped.setdefault(key, []).append(event)
-    entries = sorted(grouped.values(), key=lambda events: str(events[0]["month"]))
+    entries = told_once(run.events)
     grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for width in (7, 8):
         grid.add_column(no_wrap=True, min_width=width)
@@ -37,6 +34,16 @@ def happened(run: SavedRun) -> Grid:
         "", "makers", Text(f"{renewed:.0f} random refreshes in a future on average", "dim")
     )
     return grid
+
+
+def told_once(events: Iterable[Event]) -> list[list[Event]]:
+    """Entries that differ in month only, together; by their first month, without refreshes."""
+    grouped: dict[tuple[Any, ...], list[Event]] = {}
+    for event in events:
+        if event["rule"] != "refresh":
+            key = (event["agent"], event["rule"], event["from"], event["to"], event["reason"])
+            grouped.setdefault(key, []).append(event)
+    return sorted(grouped.values(), key=lambda events: str(events[0]["month"]))
 
 
 def _told(events: Sequence[Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import yaml
@@ -13,7 +14,7 @@ from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.scenario.scalars import resolve
 
-__all__ = ["canonical", "replace", "to_plain", "to_yaml"]
+__all__ = ["canonical", "dump", "replace", "to_plain", "to_yaml"]
 
 Resolved = TypeVar("Resolved", bound=Input)
 
@@ -45,8 +46,13 @@ def _tidy_control(terms: dict[str, Any]) -> None:
 
 def to_yaml(scenario: Input) -> str:
     """The scenario as YAML in the order of the types; it loads back to an equal scenario."""
+    return dump(to_plain(scenario))
+
+
+def dump(plain: Mapping[str, Any]) -> str:
+    """Plain data as YAML that this package reads back as it is, in its order."""
     return yaml.dump(
-        to_plain(scenario),
+        dict(plain),
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,

@@ -17,7 +17,7 @@ from sim.store.long_table import Table
 from sim.store.manifest import Manifest
 from sim.store.tables import write_table
 
-__all__ = ["DATA_FILES", "MANIFEST", "Contents", "contents", "fill"]
+__all__ = ["DATA_FILES", "MANIFEST", "Contents", "contents", "events_of", "fill"]
 
 MANIFEST = "manifest.json"
 DATA_FILES = ("resolved.yaml", "series.parquet", "replications.parquet", "events.jsonl")
@@ -59,7 +59,13 @@ def contents(
     twice = sorted(set(recording.draws) & set(outcomes))
     if twice:
         raise StoreError(f"an assumption has the name of an outcome: {', '.join(twice)}; rename it")
-    events: tuple[Event, ...] = tuple(
+    events = events_of(recording)
+    return Contents(manifest, resolved, series, {**recording.draws, **outcomes}, events)
+
+
+def events_of(recording: Recording) -> tuple[Event, ...]:
+    """The ledger of a run as plain values: what happened in a month, in which part of futures."""
+    return tuple(
         {
             "month": recording.months[entry.month],
             "agent": entry.agent,
@@ -71,7 +77,6 @@ def contents(
         }
         for entry in sorted(recording.ledger)
     )
-    return Contents(manifest, resolved, series, {**recording.draws, **outcomes}, events)
 
 
 def fill(folder: Path, result: Contents) -> None:

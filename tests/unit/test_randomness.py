@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
-from sim.randomness import TILE, Stream
+from sim.engine import record
+from sim.randomness import TILE, Stream, remember
+from sim.study.load import load
 
 
 @pytest.mark.parametrize(
@@ -29,3 +33,45 @@ def test_names_purposes_seeds_and_tiles_each_have_luck_of_their_own() -> None:
     firsts = {Stream(*key, range(1)).uniforms()[0] for key in keys}
     firsts |= {Stream(0, "a", "b", range(TILE, TILE + 1)).uniforms()[0]}
     assert len(firsts) == len(keys) + 1
+
+
+@pytest.fixture
+def remembering() -> Iterator[None]:
+    remember(20_000)
+    yield
+    remember(0)
+
+
+@pytest.mark.parametrize("size", [64, TILE, TILE + 7])
+def test_luck_that_is_remembered_is_the_same_luck(size: int) -> None:
+    fresh = Stream(5, "aito", "shock", range(size)).normals(np.empty((9, size)))
+    remember(100)
+    try:
+        for rows in (4, 9, 2):  # a shorter run, a longer one, a shorter one again
+            dealt = Stream(5, "aito", "shock", range(size)).normals(np.empty((rows, size)))
+            assert (dealt == fresh[:rows]).all()
+        assert (Stream(5, "aito", "shock", range(3)).normals() == fresh[0, :3]).all()
+    finally:
+        remember(0)
+
+
+def test_a_memory_that_is_full_forgets_and_deals_on() -> None:
+    fresh = Stream(5, "aito", "shock", range(10)).normals(np.empty((30, 10)))
+    remember(4)
+    try:
+        for _ in range(2):
+            dealt = Stream(5, "aito", "shock", range(10)).normals(np.empty((30, 10)))
+            assert (dealt == fresh).all()
+    finally:
+        remember(0)
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_run_does_not_depend_on_what_is_remembered() -> None:
+    scenario = load("cede_sales").replace(run={"replications": 40, "months": 8})
+    first, again = record(scenario), record(scenario)
+    remember(0)
+    fresh = record(scenario)
+    for name, values in fresh.arrays.items():
+        assert (values == first.arrays[name]).all()
+        assert (values == again.arrays[name]).all()

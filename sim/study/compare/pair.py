@@ -14,7 +14,7 @@ from sim.measures.rows import Row, blocks, rows
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.ensemble import half_width, summary, z_for
 
-__all__ = ["STATISTICS", "Pair", "Track", "pair"]
+__all__ = ["STATISTICS", "Pair", "Track", "pair", "statistics"]
 
 Floats = NDArray[np.float64]
 
@@ -158,8 +158,12 @@ def _measured(recording: Recording, month: int, wanted: tuple[Row, ...]) -> Floa
     return _aligned(rows(recording.cast), found, wanted)
 
 
-def _statistics(before: Floats, after: Floats) -> Floats:
-    """All but the accounting part, (rows, statistics)."""
+def statistics(before: Floats, after: Floats) -> Floats:
+    """STATISTICS but for the accounting part, (rows, len(STATISTICS) - 1).
+
+    Args:
+        before, after: values under the same luck, (rows, replications) each.
+    """
     difference = after - before
     half, spread = half_width(difference), _spread(difference)
     higher, lower = (difference > 0).mean(axis=1), (difference < 0).mean(axis=1)
@@ -196,7 +200,7 @@ def pair(
     for month in range(count):
         before = _measured(base, month, wanted)
         after = _measured(scenario, month, wanted)
-        values[:, month, :-1] = _statistics(before, after)
+        values[:, month, :-1] = statistics(before, after)
         counted = _measured(books, month, wanted)[split]
         values[split, month, -1] = (counted - before[split]).mean(axis=1)
         for recording in (base, scenario):

@@ -1,0 +1,85 @@
+"""The answer to a moved control: what the page draws, tells and lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.measures.concentration import hhi, shares
+from sim.measures.lenses import entities, june_units
+from sim.measures.recording import Recording
+from sim.report.happened import told_once
+from sim.store.contents import events_of
+from sim.study.glance import glance
+from sim.study.series import anchor
+from sim.web.explorer.findings import findings, payoffs
+from sim.web.explorer.question import Asked
+from sim.web.explorer.recordings import Recordings
+from sim.web.explorer.scenarios import scenario_of
+from sim.web.explorer.shown import anchor_share, paired, rows_shown, told
+
+__all__ = ["answer"]
+
+
+def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
+    """Everything that the page shows of a setting, against the pinned one where there is one.
+
+    Raises:
+        ScenarioError: the setting or the pinned one is no scenario.
+        InputError: June's figures do not fit it.
+    """
+    full = asked.detail == "full"
+    scenario = scenario_of(asked.setting, asked.run)
+    pinned = None if asked.pinned is None else scenario_of(asked.pinned, asked.run)
+    # the pinned one first: it is wanted again, so it is to stay longest
+    base = None if pinned is None else recordings.of(pinned)
+    recording = recordings.of(scenario)
+    rows = rows_shown(recording.cast)
+    values = glance(recording, rows)
+    before = None if base is None else glance(base, rows)
+    compared = None
+    if base is not None and before is not None:
+        compared = paired(base, recording, before, values)
+    june, share = anchor(recording), rows.index(anchor_share(recording.cast))
+    return {
+        "months": recording.months,
+        "replications": recording.replications,
+        "seed": asked.run.seed,
+        "detail": asked.detail,
+        "rows": told(recording.cast, values, full=full),
+        "pinned": None if before is None else told(recording.cast, before, full=full),
+        "paired": compared,
+        "june": june | _june(recording),
+        "payoffs": payoffs(recording, base),
+        "happened": _happened(recording),
+        "findings": findings(
+            recording,
+            values[share],
+            float(june["aito_share"]),
+            compared,
+            None if before is None else before[share],
+        ),
+    }
+
+
+def _june(recording: Recording) -> dict[str, Any]:
+    """June by brand, and its concentration through the lenses that June has books for."""
+    sold = june_units(recording, "brand", "hima").mean(axis=1)
+    lenses = ("brand", "automaker", "channel")
+    return {
+        "units": dict(zip(entities(recording.cast, "brand", "hima"), sold.tolist(), strict=True)),
+        "hhi": {
+            lens: float(hhi(shares(june_units(recording, lens, "hima"))).mean()) for lens in lenses
+        },
+    }
+
+
+def _happened(recording: Recording) -> list[dict[str, Any]]:
+    """The ledger; entries that differ in month only are told once, with their last month."""
+    return [
+        {
+            **events[0],
+            "until": events[-1]["month"],
+            "share": sum(float(event["share"]) for event in events),
+        }
+        for events in told_once(events_of(recording))
+    ]

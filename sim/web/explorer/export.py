@@ -1,0 +1,46 @@
+"""Files to take away: the data behind the page, and the report on it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from sim.engine import record
+from sim.report.page.write import refuse_large, render
+from sim.study.dossier import gather
+from sim.study.series import series
+from sim.web.explorer.question import ExportAsked
+from sim.web.explorer.saved import named
+
+__all__ = ["data_file", "report_file"]
+
+
+def data_file(asked: ExportAsked) -> str:
+    """The long table of `sim run` as CSV: its columns, its rows, its numbers.
+
+    Raises:
+        ScenarioError: the setting is no scenario.
+    """
+    scenario = named(asked.setting, asked.run, asked.name, asked.title)
+    table = series(record(scenario))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("scenario", *table.columns()))
+    writer.writerows((scenario.name, *row.values()) for row in table.rows())
+    return text.getvalue()
+
+
+def report_file(asked: ExportAsked) -> str:
+    """The HTML report, against the pinned setting where there is one that differs.
+
+    Raises:
+        ScenarioError: a setting is no scenario.
+        InputError: the report would be too large.
+    """
+    scenarios = [named(asked.setting, asked.run, asked.name, asked.title)]
+    if asked.pinned is not None and asked.pinned != asked.setting:
+        scenarios.insert(0, named(asked.pinned, asked.run))
+    refuse_large(len(scenarios), asked.run.months)
+    # the names under which `sim report` would run what the page saves as files
+    command = ["sim", "report", *(f"{scenario.name}.yaml" for scenario in scenarios)]
+    return render(gather(scenarios), command)

@@ -1,0 +1,114 @@
+"""What the pictures say, as numbers for a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.measures.outcome import outcome
+from sim.measures.recording import Recording
+from sim.study.ensemble import half_width, summary
+from sim.study.flips import Thirds
+from sim.study.horizons import horizons
+from sim.web.explorer.shown import Shown
+from sim.world.world import register
+
+__all__ = ["findings", "payoffs"]
+
+Floats = NDArray[np.float64]
+
+_PEAK = 0.005
+"""A mean share that much above both ends is a peak worth telling."""
+
+
+def findings(
+    recording: Recording, shares: Floats, june: float, compared: Shown | None, before: Floats | None
+) -> dict[str, Any]:
+    """Where the anchor's share goes, how surely that is known, and what it is against the pinned.
+
+    Args:
+        recording: today's.
+        shares: the anchor's by month, (months, replications).
+        june: its share in June.
+        compared: the paired differences, where something is compared.
+        before: the pinned one's shares, (months, replications).
+    """
+    mean, p05, _, p50, _, p95 = (float(x) for x in summary(shares[-1:].copy())[0])
+    months = recording.months
+    half = float(half_width(shares[-1]))
+    return {
+        "start": june,
+        "last": {"month": months[-1], "mean": mean, "p05": p05, "p50": p50, "p95": p95},
+        "peak": _peak(shares.mean(axis=-1), june, months),
+        "half_width": half if np.isfinite(half) else None,
+        "against": None if compared is None else _against(_of(compared, "share"), months),
+        "units": None if compared is None else _last(_of(compared, "units", "all")),
+        "flips": None if before is None else _flips(recording, shares[-1] - before[-1]),
+    }
+
+
+def _of(compared: Shown, measure: str, entity: str | None = None) -> Mapping[str, Any]:
+    return next(
+        row
+        for row in compared
+        if row["measure"] == measure and row["lens"] == "brand" and entity in (None, row["entity"])
+    )
+
+
+def _peak(means: Floats, june: float, months: tuple[str, ...]) -> dict[str, Any] | None:
+    place = int(np.argmax(means))
+    if 0 < place < len(means) - 1 and means[place] > max(june, means[-1]) + _PEAK:
+        return {"month": months[place], "mean": float(means[place])}
+    return None
+
+
+def _against(row: Mapping[str, Any], months: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"months": h, "month": months[h - 1], **_at(row, h - 1)} for h in horizons(len(months))]
+
+
+def _last(row: Mapping[str, Any]) -> dict[str, Any]:
+    return _at(row, -1)
+
+
+def _at(row: Mapping[str, Any], month: int) -> dict[str, Any]:
+    """A paired difference in a month; ``settled`` is its sign where its interval leaves out 0."""
+    names = ("difference", "low", "high", "higher", "lower")
+    found = {name: row[name][month] for name in names}
+    low, high = found["low"], found["high"]
+    settled = 0 if low is None else int(low > 0) - int(high < 0)
+    return found | {"settled": settled}
+
+
+def _flips(recording: Recording, effect: Floats) -> list[dict[str, Any]] | None:
+    """Thirds of assumptions in which the difference at the end has the other sign."""
+    drawn = {name: recording.draws[name] for name in register() if name in recording.draws}
+    found = Thirds(drawn).flips(effect)
+    return None if found is None else [vars(flip) for flip in found]
+
+
+def payoffs(recording: Recording, before: Recording | None) -> list[dict[str, Any]]:
+    """What each agent earns, yuan a month over the run, and what of that is the difference."""
+    last = len(recording.months) - 1
+    result = []
+    for agent in recording.cast.agents:
+        earned = outcome(recording, f"payoff_{agent}", last) / (last + 1)
+        told: dict[str, Any] = {"agent": agent, **_interval(earned), "difference": None}
+        if before is not None:
+            change = earned - outcome(before, f"payoff_{agent}", last) / (last + 1)
+            sides = {"higher": float((change > 0).mean()), "lower": float((change < 0).mean())}
+            told["difference"] = _interval(change) | sides
+        result.append(told)
+    return result
+
+
+def _interval(values: Floats) -> dict[str, float | None]:
+    mean, half = float(values.mean()), float(half_width(values))
+    known = bool(np.isfinite(half))
+    return {
+        "mean": mean,
+        "low": mean - half if known else None,
+        "high": mean + half if known else None,
+    }

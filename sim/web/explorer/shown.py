@@ -1,0 +1,118 @@
+"""The rows that the page shows, and their statistics as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.measures.lenses import LENSES, brands_in
+from sim.measures.recording import Cast, Recording
+from sim.measures.rows import Row
+from sim.store.long_table import STATISTICS
+from sim.study.compare.accounting import is_split, relabelled
+from sim.study.compare.pair import STATISTICS as PAIRED
+from sim.study.compare.pair import statistics
+from sim.study.glance import glance, summaries
+
+__all__ = ["Shown", "anchor_share", "compared_rows", "paired", "rows_shown", "told"]
+
+Floats = NDArray[np.float64]
+Shown = list[dict[str, Any]]
+"""Rows with their labels, and a list over the months for each statistic."""
+
+_TOLD = ("difference", "low", "high", "p05", "p95", "higher", "lower")
+
+
+@lru_cache(maxsize=32)
+def rows_shown(cast: Cast) -> tuple[Row, ...]:
+    """Everything that the figures draw, in the order of the answer."""
+    inside = [cast.brands[b] for b in brands_in(cast, "hima")]
+    return (
+        *(Row("brand", "hima", b, name) for name in ("share", "units") for b in inside),
+        *(Row("brand", "hima", "all", name) for name in ("hhi", "effective_number", "units")),
+        *(Row(lens, "hima", "all", "hhi") for lens in LENSES if lens != "brand"),
+        Row("channel", "hima", "huawei", "share"),
+        *(Row("brand", "huawei_tech", b, "outlets") for b in cast.brands),
+        *(Row("profit", "huawei_tech", agent, "payoff") for agent in cast.agents),
+    )
+
+
+def anchor_share(cast: Cast) -> Row:
+    """The row that the page is about: Aito's share of the alliance."""
+    return Row("brand", "hima", cast.brands[cast.anchor], "share")
+
+
+def compared_rows(cast: Cast) -> tuple[Row, ...]:
+    """What is compared future by future; all of it is among ``rows_shown``."""
+    inside = [cast.brands[b] for b in brands_in(cast, "hima")]
+    return (
+        anchor_share(cast),
+        *(Row("brand", "hima", "all", name) for name in ("hhi", "units")),
+        *(Row(lens, "hima", "all", "hhi") for lens in LENSES if lens != "brand"),
+        *(Row("brand", "hima", b, "units") for b in inside),
+    )
+
+
+def told(cast: Cast, values: Floats, *, full: bool) -> Shown:
+    """Mean and quantiles of every row by month.
+
+    Args:
+        cast: who is on stage.
+        values: of ``rows_shown``, (rows, months, replications).
+        full: all statistics of all rows; else those of the rows that are drawn with a band, and
+            means of the others.
+    """
+    rows = rows_shown(cast)
+    banded = {anchor_share(cast)}
+    banded |= {Row("brand", "hima", "all", name) for name in ("hhi", "units")}
+    wide = [full or row in banded for row in rows]
+    means = values.mean(axis=-1)
+    found = iter(summaries(values[wide]))
+    result: Shown = []
+    for row, mean, all_of_them in zip(rows, means, wide, strict=True):
+        numbers = {"mean": mean}
+        if all_of_them:
+            numbers = dict(zip(STATISTICS, next(found).T, strict=True))
+        result.append(row._asdict() | {k: v.tolist() for k, v in numbers.items()})
+    return result
+
+
+def paired(base: Recording, scenario: Recording, before: Floats, after: Floats) -> Shown:
+    """Paired differences of ``compared_rows`` by month, with the part that is accounting.
+
+    Args:
+        base: what is compared with.
+        scenario: the other.
+        before, after: their values of ``rows_shown``, (rows, months, replications).
+    """
+    rows, shown = compared_rows(scenario.cast), rows_shown(scenario.cast)
+    places = [shown.index(row) for row in rows]
+    old, new = before[places], after[places]
+    flat = (len(rows) * old.shape[1], old.shape[2])
+    found = statistics(old.reshape(flat), new.reshape(flat)).reshape(*old.shape[:2], -1)
+    counted = _accounting(base, scenario, rows, old)
+    result: Shown = []
+    for place, row in enumerate(rows):
+        numbers = dict(zip(PAIRED[:-1], found[place].T, strict=True))
+        lists = {name: _plain(numbers[name]) for name in _TOLD}
+        result.append(row._asdict() | lists | {"accounting": counted.get(row)})
+    return result
+
+
+def _accounting(
+    base: Recording, scenario: Recording, rows: Sequence[Row], before: Floats
+) -> dict[Row, list[float]]:
+    """The part of each difference that the base's own sales show in the scenario's books."""
+    split = [i for i, row in enumerate(rows) if is_split(row)]
+    books = glance(relabelled(base, scenario), [rows[i] for i in split])
+    means = (books - before[split]).mean(axis=-1)
+    return {rows[i]: mean.tolist() for i, mean in zip(split, means, strict=True)}
+
+
+def _plain(values: Floats) -> list[float | None]:
+    """A list; None for an interval without an end, which one future leaves."""
+    return [value if np.isfinite(value) else None for value in values.tolist()]

@@ -1,0 +1,219 @@
+"""What the page is told has the bits of `sim run` and of `sim compare`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+import sim
+from sim.store.long_table import STATISTICS
+from sim.study.series import series
+from sim.web.explorer.scenarios import OPEN
+from sim.web.explorer.worker import WORK, work
+
+RUN = {"replications": 30, "months": 14}
+CHANGED = {
+    "base": "cede_sales",
+    "changes": {
+        "alliance.luxeed.handover_months": 9,
+        "alliance.maextro.sales_control.stores": "shared",
+        "assumptions.outlet_productivity": {"fixed": 0.5},
+        "events.xiaomi_suv": None,
+    },
+}
+KEEP = {"base": "keep_control"}
+
+
+def asked(what: str, **given: Any) -> Any:
+    reply = work(what, {"setting": CHANGED, "run": RUN, **given})
+    assert reply.status == 200, reply.content
+    return json.loads(reply.content) if reply.kind == "application/json" else reply.content.decode()
+
+
+def labels(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("lens", "scope", "entity", "measure")}
+
+
+@pytest.fixture(scope="module")
+def full() -> Any:
+    return asked("answer", pinned=KEEP, detail="full")
+
+
+def test_its_rows_have_the_bits_of_a_run_of_the_saved_file(full: Any, tmp_path: Any) -> None:
+    file = tmp_path / "saved.yaml"
+    file.write_text(asked("yaml"), encoding="utf-8")
+    table = series(sim.simulate(sim.load(file)).recording)
+    for row in full["rows"]:
+        wanted = table.where(**labels(row)).columns()
+        for name in STATISTICS:
+            assert row[name] == list(wanted[name]), (labels(row), name)
+
+
+def test_a_quick_answer_has_the_same_means_and_the_bands_that_are_drawn(full: Any) -> None:
+    quick = asked("answer", pinned=KEEP, detail="quick")
+    banded = 0
+    for row, whole in zip(quick["rows"], full["rows"], strict=True):
+        assert labels(row) == labels(whole)
+        assert row["mean"] == whole["mean"]
+        if "p05" in row:
+            banded += 1
+            assert [row[s] for s in STATISTICS] == [whole[s] for s in STATISTICS]
+    assert banded == 3
+    assert quick["paired"] == full["paired"]
+
+
+def test_its_differences_have_the_bits_of_a_comparison(full: Any, tmp_path: Any) -> None:
+    file = tmp_path / "saved.yaml"
+    file.write_text(asked("yaml"), encoding="utf-8")
+    base = sim.load("keep_control").replace(run=RUN)
+    pair = sim.compare(base, sim.load(file)).pairs[0]
+    for row in full["paired"]:
+        track = pair.track(row["lens"], row["entity"], row["measure"], row["scope"])
+        for name in ("difference", "low", "high", "p05", "p95", "higher", "lower"):
+            assert row[name] == track[name].tolist(), (labels(row), name)
+        if row["accounting"] is not None:
+            assert row["accounting"] == track["accounting"].tolist()
+
+
+def test_its_findings_say_what_its_rows_say(full: Any) -> None:
+    found, share = full["findings"], full["rows"][0]
+    assert labels(share) == {
+        "lens": "brand",
+        "scope": "hima",
+        "entity": "aito",
+        "measure": "share",
+    }
+    assert found["start"] == full["june"]["aito_share"] == pytest.approx(0.85)
+    assert full["june"]["total"] == pytest.approx(52_747)
+    assert found["last"] == {
+        "month": "2026-08",
+        **{n: share[n][-1] for n in found["last"] if n != "month"},
+    }
+    assert [each["months"] for each in found["against"]] == [6, 12, 14]
+    for each in found["against"]:
+        low, high = each["low"], each["high"]
+        assert low <= each["difference"] <= high
+        assert each["settled"] == (low > 0) - (high < 0)
+
+
+def test_payoffs_of_the_alliance_are_told_with_their_differences(full: Any) -> None:
+    told = {each["agent"]: each for each in full["payoffs"]}
+    assert {"huawei", "yinwang", "seres", "chery"} <= set(told)
+    rows = {r["entity"]: r for r in full["rows"] if r["measure"] == "payoff"}
+    before = {r["entity"]: r for r in full["pinned"] if r["measure"] == "payoff"}
+    for agent, each in told.items():
+        mean = math.fsum(rows[agent]["mean"]) / len(rows[agent]["mean"])
+        was = math.fsum(before[agent]["mean"]) / len(before[agent]["mean"])
+        assert each["mean"] == pytest.approx(mean, rel=1e-6, abs=1)
+        assert each["difference"]["mean"] == pytest.approx(mean - was, rel=1e-5, abs=10)
+
+
+def test_with_nothing_pinned_nothing_is_compared() -> None:
+    found = asked("answer")
+    assert found["pinned"] is found["paired"] is found["findings"]["against"] is None
+    assert all(each["difference"] is None for each in found["payoffs"])
+
+
+def test_one_future_has_no_precision_and_says_so() -> None:
+    found = asked("answer", pinned=KEEP, run={"replications": 1, "months": 3})
+    assert found["findings"]["half_width"] is None
+    assert found["findings"]["against"][-1]["settled"] == 0
+    assert found["paired"][0]["low"] == [None] * 3
+
+
+def test_what_happened_is_told_once_with_its_months(full: Any) -> None:
+    told = full["happened"]
+    assert [each["month"] for each in told] == sorted(each["month"] for each in told)
+    contracts = [each for each in told if each["rule"] == "contract"]
+    assert any("Luxeed" in each["from"] and "9 months" in each["to"] for each in contracts)
+    assert all(each["until"] >= each["month"] for each in told)
+
+
+def test_causes_add_up_to_the_difference(full: Any) -> None:
+    found = asked("causes", pinned=KEEP)
+    assert len(found["steps"]) == 6
+    total = sum(step["value"] for step in found["steps"])
+    assert found["start"] + total == pytest.approx(found["end"], abs=1e-12)
+    assert total == pytest.approx(full["findings"]["against"][-1]["difference"], abs=1e-12)
+
+
+def test_data_are_the_long_table_of_a_run() -> None:
+    lines = asked("data", name="mine").splitlines()
+    assert lines[0].startswith("scenario,lens,scope,entity,measure,month,mean,p05")
+    assert lines[1].startswith("mine,brand,hima,aito,share,2025-07,0.")
+    assert len(lines) == 1 + 219 * 14
+
+
+def test_a_report_tells_of_both_settings() -> None:
+    page = asked("report", pinned=KEEP, title="Nine months", run={"replications": 4, "months": 3})
+    assert "Nine months" in page
+    assert "keep_control" in page
+
+
+@pytest.mark.parametrize("what", [name for name in WORK if name != "causes"])
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ({"base": "cede_all_the_sales"}, "no scenario 'cede_all_the_sales'"),
+        ({"base": "../keep_control"}, "base"),
+        ({"base": "keep_control", "changes": {"extends": "cede_sales"}}, "cannot be changed here"),
+        ({"base": "keep_control", "changes": {"expect": []}}, "cannot be changed here"),
+        ({"base": "keep_control", "changes": {"run.seed": 3}}, "cannot be changed here"),
+        ({"base": "keep_control", "changes": {"huawei.x=y": 3}}, "changes"),
+        ({"base": "cede_sales", "changes": {"alliance.luxed.from": "2025-09"}}, "'luxeed'"),
+        ({"base": "cede_sales", "changes": {"alliance.luxeed.from": 7}}, "alliance.luxeed.from"),
+        ({"base": "cede_sales", "changes": {"alliance.luxeed.from": "2025-13"}}, "2025-13"),
+        ({"base": "cede_sales", "changes": {"huawei.floor_rule": "fair"}}, "huawei.floor_rule"),
+        ({"base": "cede_sales", "changes": {"rules": [{}] * 9}}, "rules"),
+        ({"base": "cede_sales", "changes": {"assumptions.luck": {"fixed": 1}}}, "luck"),
+        ({"base": "cede_sales", "changes": {"assumptions.wait_cost": {"fixed": 1e300}}}, "1e+300"),
+        ({"base": "cede_sales", "changes": {"events.x": {"month": "2026-01"}}}, "exactly one"),
+        ({"base": "cede_sales", "changes": []}, "changes"),
+        ({"base": 5}, "base"),
+        ({}, "base"),
+        ({"base": "cede_sales", "more": 1}, "more"),
+    ],
+)
+def test_a_wrong_setting_is_told_and_nothing_is_run(
+    what: str, setting: dict[str, Any], says: str
+) -> None:
+    reply = work(what, {"setting": setting, "run": RUN})
+    assert reply.status == 400
+    error = json.loads(reply.content)["error"]
+    assert says in error["message"]
+    assert all({"key", "message"} == set(each) for each in error["problems"])
+
+
+@pytest.mark.parametrize(
+    ("run", "says"),
+    [
+        ({"replications": 0}, "run.replications"),
+        ({"replications": 10**9}, "run.replications"),
+        ({"replications": "many"}, "run.replications"),
+        ({"replications": 2.5}, "run.replications"),
+        ({"months": 121}, "run.months"),
+        ({"months": 120, "replications": 2000}, "at most 1,000 futures"),
+        ({"seed": -1}, "run.seed"),
+        ({"seed": 2**60}, "run.seed"),
+        ({"prior": "yes"}, "run.prior"),
+        ({"start": "2026-01"}, "run.start"),
+    ],
+)
+def test_a_run_that_is_too_much_or_none_is_refused(run: dict[str, Any], says: str) -> None:
+    reply = work("answer", {"setting": KEEP, "run": run})
+    assert reply.status == 400
+    assert says in json.loads(reply.content)["error"]["message"]
+
+
+def test_causes_of_no_difference_are_refused() -> None:
+    reply = work("causes", {"setting": KEEP, "pinned": KEEP, "run": RUN})
+    assert reply.status == 400
+    assert "move a control" in json.loads(reply.content)["error"]["message"]
+
+
+def test_only_levers_and_the_world_are_open() -> None:
+    assert set(OPEN) == {"alliance", "huawei", "events", "rules", "assumptions"}
