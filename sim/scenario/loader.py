@@ -18,7 +18,7 @@ from sim.scenario.problems import sound_part, validated
 from sim.scenario.resolved import to_plain
 from sim.scenario.scenario import Scenario
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "load", "resolve"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,17 @@ def load(
         ScenarioError: with all problems that can be found at once: of reading, else of the
             types in all files and of the checks on what the types accept.
     """
-    chain = read_chain(source)
+    return resolve(read_chain(source), overrides=overrides, vocabulary=vocabulary, run=run)
+
+
+def resolve(
+    chain: Sequence[Source],
+    *,
+    overrides: Sequence[str] = (),
+    vocabulary: Vocabulary | None,
+    run: Mapping[str, int | bool] | None = None,
+) -> Loaded:
+    """What ``load`` gives, of a scenario and its bases that were read before; see there."""
     trees = _trees(chain)
     if overrides:
         trees[0] = apply_overrides(_with_split(trees[0]), overrides)

@@ -9,7 +9,6 @@ from sim.measures.lenses import entities, june_units
 from sim.measures.recording import Recording
 from sim.report.happened import told_once
 from sim.store.contents import events_of
-from sim.study.glance import glance
 from sim.study.series import anchor
 from sim.web.explorer.findings import findings, payoffs
 from sim.web.explorer.question import Asked
@@ -30,33 +29,30 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
     full = asked.detail == "full"
     scenario = scenario_of(asked.setting, asked.run)
     pinned = None if asked.pinned is None else scenario_of(asked.pinned, asked.run)
-    # the pinned one first: it is wanted again, so it is to stay longest
+    # the pinned one first: it is wanted again, and what was asked for last is kept longest
     base = None if pinned is None else recordings.of(pinned)
-    recording = recordings.of(scenario)
-    rows = rows_shown(recording.cast)
-    values = glance(recording, rows)
-    before = None if base is None else glance(base, rows)
-    compared = None
-    if base is not None and before is not None:
-        compared = paired(base, recording, before, values)
-    june, share = anchor(recording), rows.index(anchor_share(recording.cast))
+    now = recordings.of(scenario)
+    recording, values = now
+    cast, june = recording.cast, anchor(recording)
+    share = rows_shown(cast).index(anchor_share(cast))
+    compared = None if base is None else paired(base, now)
     return {
         "months": recording.months,
         "replications": recording.replications,
         "seed": asked.run.seed,
         "detail": asked.detail,
-        "rows": told(recording.cast, values, full=full),
-        "pinned": None if before is None else told(recording.cast, before, full=full),
+        "rows": told(cast, values, full=full),
+        "pinned": None if base is None else told(cast, base.values, full=full),
         "paired": compared,
         "june": june | _june(recording),
-        "payoffs": payoffs(recording, base),
+        "payoffs": payoffs(recording, base.recording if base else None),
         "happened": _happened(recording),
         "findings": findings(
             recording,
             values[share],
             float(june["aito_share"]),
             compared,
-            None if before is None else before[share],
+            None if base is None else base.values[share],
         ),
     }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from sim.engine import record
-from sim.measures.recording import Recording
 from sim.scenario import Scenario, canonical
+from sim.web.explorer.shown import Measured, measured
 
 __all__ = ["Recordings"]
 
@@ -16,10 +16,10 @@ class Recordings:
 
     def __init__(self, most: int) -> None:
         self._most, self._held = most, 0
-        self._kept: OrderedDict[bytes, Recording] = OrderedDict()
+        self._kept: OrderedDict[bytes, Measured] = OrderedDict()
 
-    def of(self, scenario: Scenario) -> Recording:
-        """The recording of a scenario, run if it is not here.
+    def of(self, scenario: Scenario) -> Measured:
+        """The run of a scenario with what is shown of it, run if it is not here.
 
         Raises:
             InputError: June's figures do not fit the scenario.
@@ -28,7 +28,7 @@ class Recordings:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = record(scenario)
+        found = measured(record(scenario))
         self._kept[key] = found
         self._held += _size(found)
         while self._held > self._most and len(self._kept) > 1:
@@ -36,5 +36,5 @@ class Recordings:
         return found
 
 
-def _size(recording: Recording) -> int:
-    return sum(values.nbytes for values in recording.arrays.values())
+def _size(kept: Measured) -> int:
+    return kept.values.nbytes + sum(each.nbytes for each in kept.recording.arrays.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario import Scenario
-from sim.scenario import load as load_file
+from sim.scenario.chain import Source, read_chain
+from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
 from sim.scenario.shipped import shipped, shipped_names
 from sim.web.explorer.question import HowRun, Setting
@@ -46,8 +47,15 @@ def scenario_of(setting: Setting, run: HowRun) -> Scenario:
 
 @lru_cache(maxsize=256)
 def _loaded(base: str, overrides: tuple[str, ...], run: HowRun) -> Scenario:
-    # the file itself: a name could also be that of something in the current folder
-    path = shipped("scenarios") / f"{base}.yaml"
     # named like options, so that months that a shorter run cuts off are no mistakes
-    found = load_file(path, overrides=overrides, vocabulary=vocabulary(), run=run.model_dump())
-    return found.scenario
+    how = run.model_dump()
+    return resolve(_read(base), overrides=overrides, vocabulary=_names(), run=how).scenario
+
+
+@cache
+def _read(base: str) -> tuple[Source, ...]:
+    # the file itself: a name could also be that of something in the current folder
+    return read_chain(shipped("scenarios") / f"{base}.yaml")
+
+
+_names = cache(vocabulary)

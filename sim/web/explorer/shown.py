@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,27 @@ from sim.study.compare.pair import STATISTICS as PAIRED
 from sim.study.compare.pair import statistics
 from sim.study.glance import glance, summaries
 
-__all__ = ["Shown", "anchor_share", "compared_rows", "paired", "rows_shown", "told"]
+__all__ = [
+    "Measured",
+    "Shown",
+    "anchor_share",
+    "compared_rows",
+    "measured",
+    "paired",
+    "rows_shown",
+    "told",
+]
 
 Floats = NDArray[np.float64]
+
+
+class Measured(NamedTuple):
+    """A recording, and its values of ``rows_shown``, (rows, months, replications)."""
+
+    recording: Recording
+    values: Floats
+
+
 Shown = list[dict[str, Any]]
 """Rows with their labels, and a list over the months for each statistic."""
 
@@ -39,6 +57,11 @@ def rows_shown(cast: Cast) -> tuple[Row, ...]:
         *(Row("brand", "huawei_tech", b, "outlets") for b in cast.brands),
         *(Row("profit", "huawei_tech", agent, "payoff") for agent in cast.agents),
     )
+
+
+def measured(recording: Recording) -> Measured:
+    """A recording with its values of ``rows_shown``."""
+    return Measured(recording, glance(recording, rows_shown(recording.cast)))
 
 
 def anchor_share(cast: Cast) -> Row:
@@ -81,20 +104,15 @@ def told(cast: Cast, values: Floats, *, full: bool) -> Shown:
     return result
 
 
-def paired(base: Recording, scenario: Recording, before: Floats, after: Floats) -> Shown:
-    """Paired differences of ``compared_rows`` by month, with the part that is accounting.
-
-    Args:
-        base: what is compared with.
-        scenario: the other.
-        before, after: their values of ``rows_shown``, (rows, months, replications).
-    """
-    rows, shown = compared_rows(scenario.cast), rows_shown(scenario.cast)
+def paired(base: Measured, scenario: Measured) -> Shown:
+    """Paired differences of ``compared_rows`` by month, with the part that is accounting."""
+    cast = scenario.recording.cast
+    rows, shown = compared_rows(cast), rows_shown(cast)
     places = [shown.index(row) for row in rows]
-    old, new = before[places], after[places]
+    old, new = base.values[places], scenario.values[places]
     flat = (len(rows) * old.shape[1], old.shape[2])
     found = statistics(old.reshape(flat), new.reshape(flat)).reshape(*old.shape[:2], -1)
-    counted = _accounting(base, scenario, rows, old)
+    counted = _accounting(base.recording, scenario.recording, rows, old)
     result: Shown = []
     for place, row in enumerate(rows):
         numbers = dict(zip(PAIRED[:-1], found[place].T, strict=True))
