@@ -8,14 +8,14 @@ check: ## all that CI checks
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	lint-imports
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q -n auto
 
 format: ## bring the code into shape
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-test:
-	$(PYTHON) -m pytest -q
+test: ## on all cores; leave out -n auto to see one test at a time
+	$(PYTHON) -m pytest -q -n auto
 
 bench: ## the table of docs/benchmarks.md, measured here and now
 	$(PYTHON) -m benchmarks
