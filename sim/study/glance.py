@@ -23,8 +23,7 @@ __all__ = ["glance", "summaries"]
 
 Floats = NDArray[np.float64]
 
-_BY_BRAND = ("outlets",)
-_READ = ("deliveries", "control", "margin_hima", "margin_tech", "payoff", *_BY_BRAND)
+_READ = ("deliveries", "control", "outlets", "margin_hima", "margin_tech")
 _WHOLE = {"hhi": hhi, "effective_number": effective_number}
 
 
@@ -34,14 +33,14 @@ def glance(recording: Recording, wanted: Sequence[Row]) -> Floats:
     Args:
         recording: the record of a run.
         wanted: shares and units of entities, ``hhi``, ``effective_number`` and ``units`` of all,
-            outlets of brands, and payoffs.
+            outlets of brands.
 
     Raises:
         KeyError: another kind of row.
     """
     flat = _flat(recording)
     sold: dict[tuple[str, str], Floats] = {}
-    for lens, scope in dict.fromkeys((r.lens, r.scope) for r in wanted if not _recorded(r)):
+    for lens, scope in dict.fromkeys((r.lens, r.scope) for r in wanted if r.measure != "outlets"):
         sold[lens, scope] = _units(recording, flat, lens, scope)
     parts = {key: shares(values) for key, values in sold.items()}
     shape = (len(recording.months), recording.replications)
@@ -52,10 +51,6 @@ def summaries(values: Floats) -> Floats:
     """Mean and quantiles of every row and month, (rows, months, 6); the values are reordered."""
     rows, months, replications = values.shape
     return summary(values.reshape(-1, replications)).reshape(rows, months, -1)
-
-
-def _recorded(row: Row) -> bool:
-    return row.measure == "payoff" or (row.measure in _BY_BRAND and row.entity != "all")
 
 
 def _flat(recording: Recording) -> Recording:
@@ -85,11 +80,8 @@ def _values(
     parts: dict[tuple[str, str], Floats],
 ) -> Floats:
     cast, key = flat.cast, (row.lens, row.scope)
-    if row.measure == "payoff":
-        return np.asarray(flat.arrays["payoff"][0, cast.agents.index(row.entity)], dtype=np.float64)
-    if _recorded(row):
-        values = flat.arrays[row.measure][0, cast.brands.index(row.entity)]
-        return np.asarray(values, dtype=np.float64)
+    if row.measure == "outlets":
+        return np.asarray(flat.arrays["outlets"][0, cast.brands.index(row.entity)], np.float64)
     if row.entity == "all":
         return total(sold[key]) if row.measure == "units" else _WHOLE[row.measure](parts[key])
     place = entities(cast, *key).index(row.entity)

@@ -26,7 +26,6 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         ScenarioError: the setting or the pinned one is no scenario.
         InputError: June's figures do not fit it.
     """
-    full = asked.detail == "full"
     scenario = scenario_of(asked.setting, asked.run)
     pinned = None if asked.pinned is None else scenario_of(asked.pinned, asked.run)
     # the pinned one first: it is wanted again, and what was asked for last is kept longest
@@ -41,8 +40,8 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         "replications": recording.replications,
         "seed": asked.run.seed,
         "detail": asked.detail,
-        "rows": told(cast, values, full=full),
-        "pinned": None if base is None else told(cast, base.values, full=full),
+        "rows": told(cast, values),
+        "pinned": None if base is None else told(cast, base.values),
         "paired": compared,
         "june": june | _june(recording),
         "payoffs": payoffs(recording, base.recording if base else None),

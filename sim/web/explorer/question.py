@@ -50,7 +50,7 @@ class HowRun(_Wire):
 
 
 class Asked(_Wire):
-    """An answer, quick while a control moves or full when it rests."""
+    """An answer: quick while a control moves, which goes before others, or full when it rests."""
 
     setting: Setting
     pinned: Setting | None = None

@@ -55,7 +55,6 @@ def rows_shown(cast: Cast) -> tuple[Row, ...]:
         *(Row(lens, "hima", "all", "hhi") for lens in LENSES if lens != "brand"),
         Row("channel", "hima", "huawei", "share"),
         *(Row("brand", "huawei_tech", b, "outlets") for b in cast.brands),
-        *(Row("profit", "huawei_tech", agent, "payoff") for agent in cast.agents),
     )
 
 
@@ -71,36 +70,29 @@ def anchor_share(cast: Cast) -> Row:
 
 def compared_rows(cast: Cast) -> tuple[Row, ...]:
     """What is compared future by future; all of it is among ``rows_shown``."""
-    inside = [cast.brands[b] for b in brands_in(cast, "hima")]
     return (
         anchor_share(cast),
         *(Row("brand", "hima", "all", name) for name in ("hhi", "units")),
         *(Row(lens, "hima", "all", "hhi") for lens in LENSES if lens != "brand"),
-        *(Row("brand", "hima", b, "units") for b in inside),
     )
 
 
-def told(cast: Cast, values: Floats, *, full: bool) -> Shown:
-    """Mean and quantiles of every row by month.
+def told(cast: Cast, values: Floats) -> Shown:
+    """Every row by month: its mean, and all statistics of a row that is drawn with a band.
 
     Args:
         cast: who is on stage.
         values: of ``rows_shown``, (rows, months, replications).
-        full: all statistics of all rows; else those of the rows that are drawn with a band, and
-            means of the others.
     """
     rows = rows_shown(cast)
-    banded = {anchor_share(cast)}
-    banded |= {Row("brand", "hima", "all", name) for name in ("hhi", "units")}
-    wide = [full or row in banded for row in rows]
-    means = values.mean(axis=-1)
-    found = iter(summaries(values[wide]))
+    banded = (anchor_share(cast), Row("brand", "hima", "all", "units"))
+    bands = dict(zip(banded, summaries(values[[rows.index(row) for row in banded]]), strict=True))
     result: Shown = []
-    for row, mean, all_of_them in zip(rows, means, wide, strict=True):
+    for row, mean in zip(rows, values.mean(axis=-1), strict=True):
         numbers = {"mean": mean}
-        if all_of_them:
-            numbers = dict(zip(STATISTICS, next(found).T, strict=True))
-        result.append(row._asdict() | {k: v.tolist() for k, v in numbers.items()})
+        if row in bands:
+            numbers = dict(zip(STATISTICS, bands[row].T, strict=True))
+        result.append(row._asdict() | {name: each.tolist() for name, each in numbers.items()})
     return result
 
 
