@@ -25,6 +25,7 @@ from sim.commands import (
     rerun,
     run,
     schema,
+    serve,
     show,
 )
 from sim.errors import SimError
@@ -97,6 +98,7 @@ app.command("calibrate")(calibrate.calibrate)
 app.command("backtest")(backtest.backtest)
 app.command("plot")(plot.plot)
 app.command("report")(report.report)
+app.command("serve")(serve.serve)
 app.command("rerun")(rerun.rerun)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)

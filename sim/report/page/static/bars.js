@@ -69,6 +69,6 @@ const barTip = (chart, row) =>
   row
     ? [
         [row.bar.label, sim.change(row.value, chart.unit)],
-        ["95% of the mean", spanOf(row.low, row.high, chart.unit)],
+        [sim.words.interval, spanOf(row.low, row.high, chart.unit)],
       ]
     : [];

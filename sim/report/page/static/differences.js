@@ -8,7 +8,7 @@ const DOTTED = { colour: "#1f2328", dash: "dotted" };
 sim.kinds.lenses = (chart, scenario) => {
   if (!chart.base.length) return [{ height: 320, option: (width) => lensesOf(chart, width) }];
   return chart.lines.map((line, i) => ({
-    title: `HHI ${line.label}`,
+    title: sim.say("hhi", { lens: line.label }),
     height: SMALL,
     option: (width) => lens(chart, line, i, width, scenario),
   }));
@@ -71,7 +71,9 @@ const lens = (chart, line, i, width, scenario) => {
   const rows = (m) => [
     [scenario, at(line.values, m)],
     [base.label, at(base.values, m)],
-    ...(counted ? [[`${base.label}'s sales, ${scenario}'s books`, at(counted.values, m)]] : []),
+    ...(counted
+      ? [[sim.say("books", { base: base.label, scenario }), at(counted.values, m)]]
+      : []),
   ];
   return {
     ...sim.base(),
@@ -85,7 +87,7 @@ const lens = (chart, line, i, width, scenario) => {
 
 sim.kinds.panels = (chart) =>
   chart.panels.map((panel) => ({
-    title: panel.unit === "share" ? `${panel.label}, percentage points` : panel.label,
+    title: panel.unit === "share" ? sim.say("inPoints", { label: panel.label }) : panel.label,
     height: SMALL,
     option: (width) => difference(chart, panel, width),
   }));
@@ -110,12 +112,13 @@ const difference = (chart, panel, width) => {
     series.push(curve(panel.accounting, DOTTED, { z: 6 }));
   }
   const say = (values, m) => sim.change(values[m], panel.unit);
+  const span = (from, to) => sim.say("span", { low: from, high: to });
   const rows = (m) => [
-    ["mean", say(panel.mean, m)],
-    ["95% of the mean", `${say(panel.low, m)} to ${say(panel.high, m)}`],
-    ["90% of futures", `${say(panel.p05, m)} to ${say(panel.p95, m)}`],
-    ["more in", `${sim.part(panel.higher[m])} of futures`],
-    ...(panel.accounting.length ? [["accounting", say(panel.accounting, m)]] : []),
+    [sim.words.mean, say(panel.mean, m)],
+    [sim.words.interval, span(say(panel.low, m), say(panel.high, m))],
+    [sim.words.futures, span(say(panel.p05, m), say(panel.p95, m))],
+    [sim.words.moreIn, sim.say("ofFutures", { part: sim.part(panel.higher[m]) })],
+    ...(panel.accounting.length ? [[sim.words.accounting, say(panel.accounting, m)]] : []),
   ];
   return {
     ...sim.base(),

@@ -1,9 +1,9 @@
 /* Where the futures of an outcome lie, a band for each scenario. */
 "use strict";
 
-sim.kinds.fan = (chart) => [{ height: HEIGHT, option: (width) => fan(chart, width) }];
+sim.kinds.fan = (chart) => [{ height: HEIGHT, option: (width, _, height) => fan(chart, width, height) }];
 
-const fan = (chart, width) => {
+const fan = (chart, width, height = HEIGHT) => {
   const begun = chart.start !== null;
   const months = begun ? ["2025-06", ...chart.months] : chart.months;
   const from = (values) => (begun ? [chart.start, ...values] : values);
@@ -27,7 +27,7 @@ const fan = (chart, width) => {
     }
   });
   chart.bands.forEach((band, i) => {
-    const name = narrow ? undefined : label.of(band, i, last, span, HEIGHT - top - 30, 12);
+    const name = narrow ? undefined : label.of(band, i, last, span, height - top - 30, 12);
     series.push(curve(from(band.p50), band, { name: band.key, endLabel: name, z: 5 }));
   });
   const at = (values, m) => sim.value(from(values)[m], chart.unit);
@@ -35,8 +35,8 @@ const fan = (chart, width) => {
     chart.bands.map((band) => [
       band.label,
       at(band.p50, m),
-      `90%: ${at(band.p05, m)} to ${at(band.p95, m)}`,
-      `mean ${at(band.mean, m)}`,
+      sim.say("spread", { low: at(band.p05, m), high: at(band.p95, m) }),
+      sim.say("meanIs", { value: at(band.mean, m) }),
     ]);
   return {
     ...sim.base(),

@@ -73,6 +73,7 @@ const rowTip = (titles, rowsAt) => ({
   formatter: (met) => sim.tip(titles[met[0].dataIndex], rowsAt(met[0].dataIndex)),
 });
 
-const spanOf = (low, high, unit) => `${sim.change(low, unit)} to ${sim.change(high, unit)}`;
+const spanOf = (low, high, unit) =>
+  sim.say("span", { low: sim.change(low, unit), high: sim.change(high, unit) });
 
 const ROWS = { left: 4, right: 10, top: 6, bottom: 6, containLabel: true };

@@ -14,6 +14,27 @@ const FORMS = {
   vehicles: { scale: 1, digits: 0, sign: "" },
   yuan: { scale: 1e-9, digits: 3, sign: "" },
 };
+sim.forms = FORMS;
+
+/* What charts write; a page in another language lays its own words over these. */
+sim.words = {
+  span: "{low} to {high}",
+  spread: "90%: {low} to {high}",
+  mean: "mean",
+  meanIs: "mean {value}",
+  interval: "95% of the mean",
+  futures: "90% of futures",
+  moreIn: "more in",
+  ofFutures: "{part} of futures",
+  accounting: "accounting",
+  whose: "whose",
+  together: "together",
+  hhi: "HHI {lens}",
+  books: "{base}'s sales, {scenario}'s books",
+  inPoints: "{label}, percentage points",
+};
+sim.say = (key, values) => sim.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 const UNITS = {
   share: "percentage points",
   index: "points of 10,000",

@@ -69,7 +69,7 @@ const stack = (chart, width, common) => {
   };
   const rows = (m) => [
     ...[...chart.layers].reverse().map((l) => [l.label, sim.value(l.values[m], "vehicles")]),
-    ["together", sim.value(tops(chart.layers)[m], "vehicles")],
+    [sim.words.together, sim.value(tops(chart.layers)[m], "vehicles")],
   ];
   return {
     ...sim.base(),

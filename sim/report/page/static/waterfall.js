@@ -89,8 +89,8 @@ const stepTip = (chart, row) => {
   const step = chart.steps[row - 1];
   if (!step) return [["", sim.value(row ? chart.end : chart.start, chart.unit)]];
   return [
-    ["mean", sim.change(step.value, chart.unit)],
-    ["95% of the mean", spanOf(step.low, step.high, chart.unit)],
-    ["whose", step.agent],
+    [sim.words.mean, sim.change(step.value, chart.unit)],
+    [sim.words.interval, spanOf(step.low, step.high, chart.unit)],
+    [sim.words.whose, step.agent],
   ];
 };

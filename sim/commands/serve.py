@@ -1,0 +1,113 @@
+"""`sim serve`: the explorer in a browser."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    import socket
+
+__all__ = ["serve"]
+
+Shipped = Annotated[
+    str | None,
+    typer.Argument(metavar="SCENARIO", help="A shipped scenario to open the page with."),
+]
+Host = Annotated[str, typer.Option("--host", help="Where to listen; 0.0.0.0 is every network.")]
+Port = Annotated[
+    int | None,
+    typer.Option(
+        "--port", min=0, max=65535, help="The port; 0 takes any. [default: 8625 or the next free]"
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, max=64, help="Worker processes. [default: one a core, 2 to 4]"),
+]
+Open = Annotated[
+    bool | None,
+    typer.Option("--open/--no-open", help="Open a browser. [default: when on a terminal]"),
+]
+_LEAST_JOBS, _MOST_JOBS = 2, 4
+"""With one, sliders would stop while a report is made."""
+
+
+def serve(
+    scenario: Shipped = None,
+    host: Host = "127.0.0.1",
+    port: Port = None,
+    jobs: Jobs = None,
+    browser: Open = None,
+) -> None:
+    """Open the explorer in a browser: move a rule, see the alliance shift. Ctrl-C ends it."""
+    from sim.web.addresses import is_everywhere, listen
+    from sim.web.serve import serve as run
+
+    _refuse_unknown(scenario)
+    sock = listen(host, port)
+
+    def started() -> None:
+        page = _tell(sock, f"#scenario={scenario}" if scenario else "")
+        if sys.stderr.isatty() if browser is None else browser:
+            _open(page)
+
+    # that everywhere is served is no name: the address that a request came in at is
+    run(sock, jobs or _jobs(), [] if is_everywhere(sock) else [host], started)
+
+
+def _jobs() -> int:
+    import os
+
+    return max(_LEAST_JOBS, min(os.cpu_count() or 1, _MOST_JOBS))
+
+
+def _refuse_unknown(scenario: str | None) -> None:
+    from sim.scenario.nearest import mend, quoted
+    from sim.scenario.shipped import shipped_names
+
+    names = shipped_names()
+    if scenario is not None and scenario not in names:
+        raise InputError(
+            f"no shipped scenario is called {quoted(scenario)}{mend(scenario, names, 'there are')}"
+        )
+
+
+def _tell(sock: socket.socket, fragment: str) -> str:
+    """Say where the page is, to its owner and to others; where it is for the owner."""
+    from sim.web.addresses import is_everywhere, reachable, url
+
+    address, port = sock.getsockname()[:2]
+    everywhere = is_everywhere(sock)
+    if everywhere:
+        address = "::1" if ":" in address else "127.0.0.1"
+    page = url(address, port) + fragment
+    print(f"The explorer is at {page} (Ctrl-C ends it)", file=sys.stderr)
+    if everywhere:
+        for other in reachable(sock.family):
+            print(f"Others reach it at {url(other, port)}{fragment}", file=sys.stderr)
+    if everywhere or not _only_here(address):
+        print("Everybody on the network can use it: there is no password.", file=sys.stderr)
+    sys.stderr.flush()
+    return page
+
+
+def _only_here(address: str) -> bool:
+    from ipaddress import ip_address
+
+    return ip_address(address).is_loopback
+
+
+def _open(page: str) -> None:
+    """Open a browser, without waiting for it, where there is a screen."""
+    import os
+    import threading
+    import webbrowser
+
+    screen = os.name == "nt" or sys.platform == "darwin"
+    if screen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()

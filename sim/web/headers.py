@@ -1,0 +1,36 @@
+"""Headers that every response carries, so that a browser holds the page to its own address."""
+
+from __future__ import annotations
+
+__all__ = ["security_headers"]
+
+_NO_USE = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+def security_headers(import_map: str | None) -> list[tuple[bytes, bytes]]:
+    """The headers; ``import_map`` is the hash of the one script that stands in the page."""
+    scripts = f"script-src 'self' {import_map}" if import_map else "script-src 'self'"
+    policy = "; ".join(
+        (
+            "default-src 'self'",
+            scripts,
+            # the charts write style attributes
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    headers = {
+        "content-security-policy": policy,
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": ", ".join(f"{what}=()" for what in _NO_USE),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+    }
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -1,0 +1,131 @@
+// Asking for answers: one question is under way at a time, and the newest wins.
+//
+// While something moves, a quick answer on few futures is asked for; an answer under way is let
+// finish, so that the picture follows the hand, and the newest state is asked for next. At rest the
+// answer is refined in steps; a move ends a refinement at once. Answers are numbered as asked, and
+// one is shown only if its number is higher than that of the shown one.
+import { signal } from "@preact/signals";
+import { asked } from "./store.js";
+import { Refused, post } from "./server.js";
+import { show, shown } from "./shown.js";
+
+const REST = 150;
+const FIRST = 250;
+const LONGEST = 60000;
+
+/* kind: moving, refining, rest, away, busy, refused or failed. */
+export const status = signal({ kind: "moving", message: "", problems: [], again: 0 });
+
+let moves = 0; // how often the state has changed
+let movedAt = 0; // when it last did: the time of the input that did it
+let number = 0; // of the last question
+let flight = null; // the question under way
+let got = { move: 0, replications: 0 }; // what the last answer was to; no replications: a quick one
+let stopped = -1; // the move whose question was refused or failed
+let resting = true;
+let restTimer = 0;
+let againTimer = 0;
+let tries = 0;
+
+const tell = (kind, more = {}) => {
+  status.value = { kind, message: "", problems: [], again: 0, ...more };
+};
+
+/* What would be asked next: nothing, a quick answer, or a finer one than there is. */
+const wanted = () => {
+  if (stopped === moves) return null;
+  if (got.move !== moves) return { detail: "quick", replications: 0 };
+  if (!resting) return null;
+  const most = asked.value.run.replications;
+  const finer = [Math.min(FIRST, most), most].find((each) => each > got.replications);
+  return finer ? { detail: "full", replications: finer } : null;
+};
+
+const questionOf = (want) => {
+  const question = asked.value;
+  const run = want.detail === "full"
+    ? { ...question.run, replications: want.replications }
+    : question.run;
+  return { ...question, run, detail: want.detail };
+};
+
+const next = () => {
+  if (flight || againTimer) return;
+  const want = wanted();
+  if (want) send(want);
+  else if (stopped !== moves) tell(resting ? "rest" : "moving");
+};
+
+const send = async (want) => {
+  const mine = {
+    number: (number += 1),
+    move: moves,
+    at: movedAt,
+    detail: want.detail,
+    asked: asked.value,
+    abort: new AbortController(),
+  };
+  flight = mine;
+  if (want.detail === "full") tell("refining", { replications: want.replications });
+  const late = setTimeout(() => mine.abort.abort("late"), LONGEST);
+  try {
+    const response = await post("/api/answer", questionOf(want), mine.abort.signal);
+    landed(mine, await response.json());
+  } catch (error) {
+    lost(mine, error);
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+const landed = (mine, body) => {
+  flight = null;
+  tries = 0;
+  got = { move: mine.move, replications: mine.detail === "full" ? body.replications : 0 };
+  next(); // the server works on the next answer while this one is drawn
+  if (mine.number > (shown.value?.number ?? 0)) show(mine, body);
+};
+
+const lost = (mine, error) => {
+  if (flight === mine) flight = null;
+  if (mine.abort.signal.aborted && mine.abort.signal.reason !== "late") return next();
+  if (error instanceof Refused && !error.busy) return refused(mine, error);
+  tries += 1;
+  const seconds = error instanceof Refused ? error.after : Math.min(2 ** tries / 2, 15);
+  tell(error instanceof Refused ? "busy" : "away", { again: seconds });
+  againTimer = setTimeout(again, 1000 * seconds);
+};
+
+const refused = (mine, error) => {
+  if (mine.move !== moves) return next();
+  stopped = moves;
+  const kind = error.status < 500 ? "refused" : "failed";
+  tell(kind, { message: error.message, problems: error.problems });
+};
+
+/* Tries again at once. */
+export const again = () => {
+  clearTimeout(againTimer);
+  againTimer = 0;
+  stopped = -1;
+  next();
+};
+
+const moved = () => {
+  moves += 1;
+  // the time of the input itself, where this is called from one: waiting in line counts as well
+  movedAt = globalThis.event?.timeStamp ?? performance.now();
+  document.documentElement.dataset.moves = moves;
+  resting = moves === 1;
+  clearTimeout(restTimer);
+  restTimer = setTimeout(() => {
+    resting = true;
+    next();
+  }, REST);
+  if (flight?.detail === "full") flight.abort.abort();
+  if (status.value.kind !== "away" && status.value.kind !== "busy") tell("moving");
+  next();
+};
+
+/* Answers from now on whatever is asked. */
+export const begin = () => asked.subscribe(moved);

@@ -1,0 +1,106 @@
+// One assumption: drawn as it is, or pinned at a value between the ends of its range.
+import { knows, say } from "../state.js";
+import { brandName, agentName } from "../say.js";
+import { html } from "../html.js";
+import { Field } from "./field.js";
+import { bare, isPart, withUnit } from "./format.js";
+import { Range } from "./inputs.js";
+import { before, edit, signalAt } from "./setting.js";
+
+const STEPS = 100; // places on a slider from one end of a range to the other
+
+/* The name of a number in words: of all brands, or of one brand, a rival or the market. */
+const pattern = (row) => {
+  const [whose, field] = row.name.split(".");
+  const title = row.brand ? brandName(whose) : row.rival ? agentName(whose) : "";
+  return field ? [`number.${field}`, { title }] : [`assumption.${row.name}`, {}];
+};
+export const nameOf = (row) => say(...pattern(row));
+
+const told = (kind, text) => (knows(`${kind}.${text}`) ? say(`${kind}.${text}`) : text);
+
+const meaning = (row) => {
+  const means = say(`${pattern(row)[0]}.means`);
+  const reason = row.name.includes(".") && row.reason ? told("reason", row.reason) : "";
+  return reason ? say("assumption.because", { means, reason }) : means;
+};
+
+const history = (row) => {
+  if (!row.history) return say("history.none");
+  const { grade, p05, p95, edge } = row.history;
+  const words = say(`history.${grade}`, { low: bare(p05, row.unit), high: bare(p95, row.unit) });
+  return edge ? `${words} ${say(`history.${edge}`)}` : words;
+};
+
+const evidence = (row) =>
+  say("assumption.evidence", {
+    kind: say(`evidence.${row.evidence}`), source: told("source", row.source), history: history(row),
+  });
+
+/* Where a value stands on the slider, 0 to 100, and which value stands at a place. */
+const scaleOf = ({ low, high, shape }) => {
+  const [a, b] = shape === "log" ? [Math.log(low), Math.log(high)] : [low, high];
+  const inverse = shape === "log" ? Math.exp : (each) => each;
+  const digits = Math.max(0, 3 - Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high)))));
+  return {
+    place: (value) => (STEPS * ((shape === "log" ? Math.log(value) : value) - a)) / (b - a || 1),
+    value: (place) => Number(inverse(a + ((b - a) * place) / STEPS).toFixed(digits)),
+  };
+};
+
+const middle = (row) => row.history?.p50 ?? (row.shape === "log" ? Math.sqrt(row.low * row.high) : (row.low + row.high) / 2);
+
+const rangeOf = (row, own) => (own?.low === undefined ? row : { ...row, low: own.low, high: own.high });
+
+const inWords = (row, own) => {
+  if (own?.fixed !== undefined) return say("assumption.pinned", { value: withUnit(own.fixed, row.unit) });
+  const { low, high } = rangeOf(row, own);
+  const range = say("assumption.range", { low: bare(low, row.unit), high: bare(high, row.unit) });
+  return say("assumption.drawn", { range: say(`unit.${row.unit}`, { value: range }) });
+};
+
+/* Where the fit to the history lies within the range, drawn under the slider. */
+const Fit = ({ row, scale }) => {
+  if (!row.history) return null;
+  const ends = ["p05", "p50", "p95"].map((each) => Math.min(100, Math.max(0, scale.place(row.history[each]))));
+  return html`<span class="fit" aria-hidden="true" style=${`--a:${ends[0]}%;--m:${ends[1]}%;--b:${ends[2]}%`}></span>`;
+};
+
+/* A number field for a pinned value, which may lie beyond the range where that still makes sense. */
+const Exact = ({ row, name, value, onPin }) => {
+  const scale = isPart(row.unit) ? 100 : 1;
+  const round = (each) => Number((each * scale).toPrecision(6));
+  const typed = (event) => {
+    const next = Number(event.currentTarget.value) / scale;
+    const fits = event.currentTarget.value !== "" && next >= (row.least ?? -Infinity) && next <= (row.most ?? Infinity);
+    if (fits) onPin(next);
+    else event.currentTarget.value = round(value);
+  };
+  return html`<label class="exact"><span class="sr-only">${say("assumption.exact", { name: nameOf(row) })}</span>
+    <input type="number" data-key=${name} step="any" value=${round(value)} onChange=${typed}
+      min=${row.least === null ? undefined : round(row.least)} max=${row.most === null ? undefined : round(row.most)} />
+    ${scale === 100 && html`<span aria-hidden="true">%</span>`}</label>`;
+};
+
+/* A number of the register as a control. */
+export const Assumption = ({ row }) => {
+  const name = `assumptions.${row.name}`;
+  const fixed = signalAt(`${name}.fixed`).value;
+  const own = fixed === undefined ? { low: signalAt(`${name}.low`).value, high: signalAt(`${name}.high`).value } : { fixed };
+  const was = before(name);
+  const scale = scaleOf(rangeOf(row, own));
+  const value = fixed ?? middle(row);
+  const pinnedNow = fixed !== undefined;
+  const text = inWords(row, own);
+  const pin = (next) => edit(name, { fixed: next });
+  const restore = () => edit(name, was);
+  const free = () => edit(name, was?.fixed === undefined ? was : null);
+  return html`<${Field} label=${nameOf(row)} value=${text} changed=${text !== inWords(row, was)} onBack=${restore}
+    why=${{ text: meaning(row) }} was=${inWords(row, was)} evidence=${evidence(row)} kind=${pinnedNow ? "assumption pinned" : "assumption"}>
+    ${(id, described) => html`<span class="track"><${Range} id=${id} name=${name} described=${described} min=${Math.min(0, scale.place(value))}
+        max=${Math.max(STEPS, scale.place(value))} step="1" value=${scale.place(value)} text=${text} onMove=${(place) => pin(scale.value(place))} />
+      <${Fit} row=${row} scale=${scale} /></span>
+      ${pinnedNow && html`<span class="pinning"><${Exact} row=${row} name=${name} value=${value} onPin=${pin} />
+        <button type="button" class="drop" data-free=${name} onClick=${free}>${say("assumption.free")}</button></span>`}`}
+  <//>`;
+};

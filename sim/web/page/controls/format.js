@@ -1,0 +1,33 @@
+// Values of controls in the reader's words.
+import { say } from "../state.js";
+import { month } from "../say.js";
+import { monthOf } from "./months.js";
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
+/* 17700 as 17,700, and 0.0625 as 0.0625. */
+export const figure = (value) => (Math.abs(value) >= 100 ? whole : fine).format(value);
+
+export const percentage = (part) => `${figure(100 * part)}%`;
+
+/* What a push of so many log points does to orders: 0.2 as +22%. */
+export const push = (logs) => {
+  const change = 100 * (Math.exp(logs) - 1);
+  return `${change < 0 ? "\u2212" : "+"}${figure(Math.abs(change) < 10 ? Number(change.toFixed(1)) : Math.round(change)).replace("-", "")}%`;
+};
+
+export const monthName = (number) => month(monthOf(number));
+
+export const months = (count) => say(count === 1 ? "months.one" : "months.many", { count });
+
+export const holder = (word, brandMaker) => say(`holder.${word}`, { maker: brandMaker });
+
+export const isPart = (unit) =>
+  /^(share|part|of )/.test(unit) || ["a year", "a quarter", "a month"].includes(unit);
+
+/* A number of the register with its unit; a part of something in percent. */
+export const withUnit = (value, unit) =>
+  say(`unit.${unit}`, { value: isPart(unit) ? percentage(value) : figure(value) });
+
+export const bare = (value, unit) => (isPart(unit) ? percentage(value) : figure(value));

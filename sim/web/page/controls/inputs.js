@@ -1,0 +1,84 @@
+// The kinds of controls: sliders, months, segments, choices and ticks, all native inputs.
+import { say } from "../state.js";
+import { html } from "../html.js";
+import { Field, useKey } from "./field.js";
+import { monthName } from "./format.js";
+import { monthOf, numberOf, reach } from "./months.js";
+import { edit } from "./setting.js";
+
+/* A bare range input that speaks in words. */
+export const Range = ({ id, name, described, value, text, min, max, step, onMove, ...rest }) => html`<input type="range"
+  id=${id} data-key=${name} min=${min} max=${max} step=${step} value=${value} aria-valuetext=${text}
+  aria-describedby=${described} style=${`--at:${max > min ? (100 * (value - min)) / (max - min) : 0}%`}
+  onInput=${(event) => onMove(Number(event.currentTarget.value))} ...${rest} />`;
+
+/* A number at a key, by a slider. `words` tells it; `write` puts it elsewhere than at the key. */
+export const Slider = ({ name, label, why, min, max, step, words, fallback, was, write, evidence }) => {
+  const { value, scenario, changed, back } = useKey(name, fallback, was);
+  const move = write ?? ((next) => edit(name, next));
+  return html`<${Field} label=${label} value=${words(value)} changed=${changed} onBack=${back}
+    why=${why} was=${scenario === undefined ? undefined : words(scenario)} evidence=${evidence}>
+    ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${value}
+      text=${words(value)} min=${Math.min(min, value)} max=${Math.max(max, value)} step=${step} onMove=${move} />`}
+  <//>`;
+};
+
+/* A month at a key, by a slider over the run. */
+export const MonthSlider = ({ name, label, why, fallback, min = 0, max, was }) => {
+  const { value, scenario, changed, back } = useKey(name, fallback, was);
+  const at = numberOf(value);
+  const text = monthName(at);
+  return html`<${Field} label=${label} value=${text} changed=${changed} onBack=${back} why=${why}
+    was=${scenario && monthName(numberOf(scenario))}>
+    ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${at} text=${text}
+      min=${Math.min(min, at)} max=${Math.max(max ?? reach(value), at)} step="1" onMove=${(next) => edit(name, monthOf(next))} />`}
+  <//>`;
+};
+
+/* Radios as segments: `options` are [value, text] pairs; none is on where the value is no option. */
+export const Segments = ({ name, label, why, options, value, changed, back, was, onPick, hint, kind = "" }) => html`<${Field}
+  label=${label} value=${hint} changed=${changed} onBack=${back} why=${why} was=${was} group="radiogroup" kind="choice">
+  ${(id) => html`<span class=${`segments ${kind}`}>
+    ${options.map(([option, text]) => html`<label key=${option} class=${option === value ? "on" : ""}>
+      <input type="radio" name=${id} data-key=${name} value=${option} checked=${option === value}
+        onChange=${() => onPick(option)} /><span>${text}</span></label>`)}
+  </span>`}
+<//>`;
+
+/* One of some words at a key, as segments. */
+export const KeySegments = ({ name, fallback, options, write, was, read, ...rest }) => {
+  const { value, scenario, changed, back } = useKey(name, fallback, was, read);
+  const text = options.find(([option]) => option === scenario)?.[1];
+  return html`<${Segments} name=${name} value=${value} changed=${changed} back=${back} options=${options}
+    was=${text} onPick=${write ?? ((next) => edit(name, next))} ...${rest} />`;
+};
+
+/* One of some words at a key, as a list to pick from. */
+export const Pick = ({ name, label, why, options, fallback, write, was }) => {
+  const { value, scenario, changed, back } = useKey(name, fallback, was);
+  const pick = write ?? ((next) => edit(name, next));
+  return html`<${Field} label=${label} changed=${changed} onBack=${back} why=${why} kind="pick"
+    was=${options.find(([option]) => option === scenario)?.[1]}>
+    ${(id, described) => html`<select id=${id} data-key=${name} aria-describedby=${described} value=${value}
+      onChange=${(event) => pick(event.currentTarget.value)}>
+      ${options.map(([option, text]) => html`<option key=${option} value=${option} selected=${option === value}>${text}</option>`)}
+    </select>`}
+  <//>`;
+};
+
+/* A tick with its label beside it. */
+export const Tick = ({ name, label, why, on, changed, back, was, value, disabled, onTick }) => html`<${Field} label=${label}
+  changed=${changed} onBack=${back} why=${why} was=${was} kind="tick">
+  ${(id, described) => html`<input type="checkbox" id=${id} data-key=${name} value=${value} checked=${on} disabled=${disabled}
+    aria-describedby=${described} onChange=${(event) => onTick(event.currentTarget.checked)} />`}
+<//>`;
+
+/* A small form that adds something: one of some choices and a button. */
+export const Add = ({ what, options, onAdd, children }) => html`<form class="add" onSubmit=${(event) => {
+  event.preventDefault();
+  onAdd(new FormData(event.currentTarget).get("which"));
+}}>
+  ${options && html`<label><span class="sr-only">${say("control.add_which", { what })}</span>
+    <select name="which" data-add=${what}>${options.map(([key, text]) => html`<option key=${key} value=${key}>${text}</option>`)}</select></label>`}
+  <button type="submit" class="plus">${children}</button>
+</form>`;

@@ -1,0 +1,51 @@
+// What figures are made from: names, colours and lists of an answer.
+import { catalogue, pinned, setting } from "../store.js";
+import { brandName, say, scenarioTitle } from "../say.js";
+
+const NEUTRAL = "#57606a";
+
+const colourOf = (name) => catalogue.value?.scenario_colours[name] ?? NEUTRAL;
+
+/* The two settings, their short names and colours; a pinned one of the same scenario is grey. */
+export const sides = (answer) => {
+  const { setting: now, pinned: other } = answer.asked;
+  return {
+    now: { key: "now", label: say("side.now"), colour: colourOf(now.base), dash: "solid" },
+    pinned: other && {
+      key: "pinned",
+      label: say("side.pinned"),
+      colour: other.base === now.base ? NEUTRAL : colourOf(other.base),
+      dash: "dashed",
+    },
+  };
+};
+
+/* The same colours before there is an answer. */
+export const sidesNow = () => sides({ asked: { setting: setting.value, pinned: pinned.value } });
+
+/* A setting in words: its scenario, and how many changes were made to it. */
+export const settingTitle = (given) => {
+  const changes = Object.keys(given.changes).length;
+  const title = scenarioTitle(given.base);
+  if (!changes) return title;
+  return say(changes === 1 ? "setting.changed.one" : "setting.changed", { title, n: changes });
+};
+
+export const hima = () => catalogue.value.brands.filter((brand) => brand.hima);
+
+export const line = (key, label, colour, values, dash = "solid") => ({
+  key, label, colour, dash, values,
+});
+
+export const brandLine = (brand, values) =>
+  line(brand.key, brandName(brand.key), brand.colour, values);
+
+const ALL = ["mean", "p05", "p25", "p50", "p75", "p95"];
+
+/* A band, whatever statistics there are: a mean stands in for those that are not told. */
+export const bandOf = (side, row) => ({
+  ...side,
+  ...Object.fromEntries(ALL.map((name) => [name, row[name] ?? row.mean])),
+});
+
+export const futures = (n) => say(n === 1 ? "futures.one" : "futures", { n: n.toLocaleString("en-US") });

@@ -1,0 +1,70 @@
+// What happened when: the main entries of the ledger, in their order.
+import { useSignal } from "@preact/signals";
+import { html } from "../html.js";
+import { catalogue } from "../store.js";
+import { agentName, percent, say } from "../say.js";
+import { shown } from "../shown.js";
+import { told } from "../controls/told.js";
+import { Files } from "./files.js";
+
+const FIRST = 12;
+
+const colourOf = (agent) =>
+  catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
+
+const entries = (answer) => answer.body.happened.filter((entry) => entry.rule !== "refresh");
+
+const lasting = (entry) => entry.until && entry.until !== entry.month;
+
+export const happened = {
+  id: "happened",
+  title: () => say("figure.happened.title"),
+  table: (answer) => ({
+    head: ["month", "until", "agent", "event", "futures"].map((name) => ({ text: say(`table.${name}`) })),
+    rows: entries(answer).map((entry) => [
+      entry.month,
+      lasting(entry) ? entry.until : "",
+      agentName(entry.agent),
+      told(entry),
+      entry.share,
+    ]),
+  }),
+};
+
+const Entry = ({ entry }) => {
+  const when = lasting(entry) ? `${entry.month} – ${entry.until}` : entry.month;
+  return html`<tr>
+    <th scope="row">${when}</th>
+    <td class="who"><span class="dot" style=${{ background: colourOf(entry.agent) }} aria-hidden="true"></span><span class="name">${agentName(entry.agent)}</span></td>
+    <td>${told(entry)}</td>
+    <td class="number">${entry.share < 0.999 ? percent(entry.share) : ""}</td>
+  </tr>`;
+};
+
+export const Happened = () => {
+  const all = useSignal(false);
+  const answer = shown.value;
+  const found = answer ? entries(answer) : [];
+  const part = all.value ? found : found.slice(0, FIRST);
+  return html`<figure id="figure-happened" tabindex="-1" class="card wide" aria-labelledby="title-happened">
+    <div class="head">
+      <figcaption>
+        <h2 id="title-happened">${say("figure.happened.title")}</h2>
+        <p class="note">${say("figure.happened.note")}</p>
+      </figcaption>
+      <${Files} figure=${happened} kinds=${["csv"]} />
+    </div>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="title-happened">
+      <table class="ledger">
+        <thead><tr>
+          ${["month", "agent", "event", "futures"].map((name) => html`<th scope="col">${say(`table.${name}`)}</th>`)}
+        </tr></thead>
+        <tbody>${part.map((entry) => html`<${Entry} entry=${entry} />`)}</tbody>
+      </table>
+    </div>
+    ${found.length > FIRST && html`<button class="quiet" aria-expanded=${all.value ? "true" : "false"}
+      onClick=${() => (all.value = !all.value)}>
+      ${say(all.value ? "figure.happened.fewer" : "figure.happened.all", { n: found.length })}
+    </button>`}
+  </figure>`;
+};

@@ -1,0 +1,67 @@
+// Concentration of the alliance through four lenses; what is accounting is dotted where told.
+/* global sim */
+import { catalogue } from "../store.js";
+import { count, say } from "../say.js";
+import { line, sides } from "./given.js";
+
+const DASHES = { brand: "solid", automaker: "dotted", channel: "dashed", profit: "dashdot" };
+
+const known = (answer) =>
+  catalogue.value.lenses.filter((lens) => answer.row(lens.key, "hima", "all", "hhi"));
+
+const hhi = (find, lens) => find(lens.key, "hima", "all", "hhi").mean;
+
+const counted = (answer, lens) => {
+  const part = answer.paired(lens.key, "hima", "all", "hhi")?.accounting;
+  return part && hhi(answer.before, lens).map((value, m) => value + part[m]);
+};
+
+const chart = (answer) => {
+  const lenses = known(answer);
+  const named = (lens, values, dash) =>
+    line(lens.key, say(`lens.${lens.key}`), lens.colour, values, dash);
+  const pinned = sides(answer).pinned;
+  return {
+    kind: "lenses",
+    months: answer.months,
+    start: lenses.map((lens) => answer.body.june.hhi[lens.key] ?? null),
+    lines: lenses.map((lens) => named(lens, hhi(answer.row, lens), DASHES[lens.key])),
+    base: answer.compared
+      ? lenses.map((lens) =>
+          line(lens.key, pinned.label, pinned.colour, hhi(answer.before, lens)))
+      : [],
+    accounting: answer.compared
+      ? lenses
+          .map((lens) => [lens, counted(answer, lens)])
+          .filter(([, values]) => values)
+          .map(([lens, values]) => named(lens, values, "dotted"))
+      : [],
+  };
+};
+
+export const lenses = {
+  id: "lenses",
+  wide: true,
+  room: 500,
+  title: () => say("figure.lenses.title"),
+  note: (answer) => say(answer.compared ? "figure.lenses.note" : "figure.lenses.note.alone"),
+  views: (answer) => sim.kinds.lenses(chart(answer), sides(answer).now.label),
+  label: (answer) =>
+    chart(answer)
+      .lines.map((each) =>
+        say("figure.lenses.label", { lens: each.label, hhi: count(each.values.at(-1)) }))
+      .join("; "),
+  table: (answer) => {
+    const { lines, base, accounting, start } = chart(answer);
+    const { now, pinned } = sides(answer);
+    const columns = [
+      ...lines.map((each, i) => [`${each.label}: ${now.label}`, [start[i], ...each.values]]),
+      ...base.map((each, i) => [`${lines[i].label}: ${pinned.label}`, [start[i], ...each.values]]),
+      ...accounting.map((each) => [`${each.label}: ${say("lens.accounting")}`, [null, ...each.values]]),
+    ];
+    return {
+      head: [{ text: say("table.month") }, ...columns.map(([text]) => ({ text, unit: "index" }))],
+      rows: answer.sinceJune.map((month, m) => [month, ...columns.map(([, values]) => values[m])]),
+    };
+  },
+};

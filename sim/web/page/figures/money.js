@@ -1,0 +1,53 @@
+// What each agent earns a month over the whole run, or what of that is the difference.
+/* global sim */
+import { agentName, say } from "../say.js";
+import { futures, line, sides } from "./given.js";
+
+const told = (answer) =>
+  answer.body.payoffs.map((each) => ({
+    agent: each.agent,
+    ...((answer.compared && each.difference) || each),
+  }));
+
+const chart = (answer) => {
+  const rows = told(answer);
+  const { now } = sides(answer);
+  return {
+    kind: "bars",
+    unit: "yuan",
+    agents: rows.map((row) => agentName(row.agent)),
+    bars: [line("now", now.label, now.colour, rows.map((row) => row.mean))],
+    low: [rows.map((row) => row.low ?? row.mean)],
+    high: [rows.map((row) => row.high ?? row.mean)],
+    differences: answer.compared,
+  };
+};
+
+export const money = {
+  id: "money",
+  title: (answer) => say(answer.compared ? "figure.money.title" : "figure.money.title.alone"),
+  note: (answer) =>
+    say(answer.compared ? "figure.money.note" : "figure.money.note.alone", {
+      futures: futures(answer.body.replications),
+      months: answer.months.length,
+    }),
+  views: (answer) => sim.kinds.bars(chart(answer)),
+  label: (answer) =>
+    told(answer)
+      .map((row) => `${agentName(row.agent)} ${sim.change(row.mean, "yuan")}`)
+      .join("; "),
+  table: (answer) => {
+    const columns = ["mean", "low", "high"];
+    return {
+      head: [
+        { text: say("table.agent") },
+        ...columns.map((name) => ({
+          text: `${say(answer.compared ? "table.difference" : "table.payoff")}: ${say(`statistic.${name}`)}`,
+          unit: "yuan",
+          change: answer.compared,
+        })),
+      ],
+      rows: told(answer).map((row) => [agentName(row.agent), ...columns.map((name) => row[name])]),
+    };
+  },
+};

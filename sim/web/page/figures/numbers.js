@@ -1,0 +1,56 @@
+// A figure's numbers, as a table on the page and as a file.
+/* global sim */
+import { html } from "../html.js";
+import { say } from "../say.js";
+import { shown } from "../shown.js";
+
+const written = (value, column) => {
+  if (typeof value === "string") return value;
+  if (!column.unit) return value ?? "–";
+  return column.change ? sim.change(value, column.unit) : sim.value(value, column.unit);
+};
+
+const unitOf = (column) => {
+  if (!column.unit) return "";
+  const key = column.unit === "share" && column.change ? "points" : column.unit;
+  return say(`units.${key}`);
+};
+
+export const Numbers = ({ figure }) => {
+  const answer = figure.given?.() ?? shown.value;
+  if (!answer || (figure.needsPinned && !answer.compared)) return null;
+  const { head, rows } = figure.table(answer);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${figure.title(answer)}>
+    <table>
+      <caption class="sr-only">${figure.title(answer)}</caption>
+      <thead>
+        <tr>
+          ${head.map((column) => html`<th scope="col">
+            ${column.text}${unitOf(column) && html` <small>${unitOf(column)}</small>`}
+          </th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>
+          ${row.map((value, i) => i === 0
+            ? html`<th scope="row">${written(value, head[i])}</th>`
+            : html`<td class=${head[i].unit ? "number" : ""}>${written(value, head[i])}</td>`)}
+        </tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+};
+
+const cell = (value) => {
+  const text = value === null || value === undefined ? "" : String(value);
+  // what a spreadsheet would take for a formula stays text
+  const safe = /^[=@+\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/* The figure's numbers in full precision: shares 0 to 1, yuan, vehicles. */
+export const csvOf = (figure, answer) => {
+  const { head, rows } = figure.table(answer);
+  const lines = [head.map((column) => cell(column.text)), ...rows.map((row) => row.map(cell))];
+  return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+};

@@ -1,0 +1,81 @@
+// What the setting changes under the same luck: paired differences over the months.
+/* global sim */
+import { count, points, say } from "../say.js";
+import { futures, sides } from "./given.js";
+
+const PANELS = [
+  ["share", "share", "brand", "aito", "share"],
+  ["units", "vehicles", "brand", "all", "units"],
+  ["hhi", "index", "brand", "all", "hhi"],
+  ["channel", "index", "channel", "all", "hhi"],
+];
+const TOLD = ["difference", "low", "high", "p05", "p95"];
+
+const orMean = (values, mean) => values.map((value, m) => value ?? mean[m]);
+
+const panels = (answer) =>
+  PANELS.map(([name, unit, lens, entity, measure]) => {
+    const row = answer.paired(lens, "hima", entity, measure);
+    return {
+      name,
+      unit,
+      row,
+      label: say(`panel.${name}`),
+      mean: row.difference,
+      low: orMean(row.low, row.difference),
+      high: orMean(row.high, row.difference),
+      p05: row.p05,
+      p95: row.p95,
+      higher: row.higher,
+      accounting: row.accounting ?? [],
+    };
+  });
+
+const chart = (answer) => ({
+  kind: "panels",
+  months: answer.months,
+  colour: sides(answer).now.colour,
+  panels: panels(answer),
+});
+
+/* A difference at the end in words: more, less, or a sign that is not settled. */
+const told = (row, unit) => {
+  const [value, low, high] = ["difference", "low", "high"].map((name) => row[name].at(-1));
+  if (value === 0 && !low && !high) return say("difference.none");
+  if (low === null || (low <= 0 && high >= 0)) return say("difference.open");
+  const size = unit === "share" ? say("points", { n: points(value) }) : count(Math.abs(value));
+  return say(value > 0 ? "difference.more" : "difference.less", { size });
+};
+
+export const paired = {
+  id: "paired",
+  wide: true,
+  room: 500,
+  needsPinned: true,
+  title: () => say("figure.paired.title"),
+  note: (answer) => say("figure.paired.note", { futures: futures(answer.body.replications) }),
+  views: (answer) => sim.kinds.panels(chart(answer)),
+  label: (answer) =>
+    panels(answer)
+      .map((panel) => `${panel.label}: ${told(panel.row, panel.unit)}`)
+      .join("; "),
+  table: (answer) => {
+    const found = panels(answer);
+    return {
+      head: [
+        { text: say("table.month") },
+        ...found.flatMap((panel) =>
+          TOLD.map((name) => ({
+            text: `${panel.label}: ${say(`statistic.${name}`)}`,
+            unit: panel.unit,
+            change: true,
+          })),
+        ),
+      ],
+      rows: answer.months.map((month, m) => [
+        month,
+        ...found.flatMap((panel) => TOLD.map((name) => panel.row[name][m])),
+      ]),
+    };
+  },
+};

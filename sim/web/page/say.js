@@ -1,0 +1,42 @@
+// Texts in the reader's language, and months, numbers and names within them.
+import { catalogue, lang, words } from "./store.js";
+
+export const knows = (key) => key in words.value;
+
+/* The text of a key with its values filled in; the key itself where the language has none. */
+export const say = (key, values = {}) =>
+  (words.value[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+/* 2028-06 as June 2028, or as 2028年6月. */
+export const month = (given) => {
+  const [year, number] = given.split("-");
+  return say("month", { year, number: Number(number), name: say(`month.${Number(number)}`) });
+};
+
+export const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)}%`;
+
+/* A difference of shares in percentage points, without its sign. */
+export const points = (difference) => Math.abs(100 * difference).toFixed(1);
+
+export const count = (number) => Math.round(number).toLocaleString("en-US");
+
+const named = (kind, key, title) => (knows(`${kind}.${key}`) ? say(`${kind}.${key}`) : title);
+
+export const brandName = (key) =>
+  named("brand", key, catalogue.value?.brands.find((brand) => brand.key === key)?.title ?? key);
+
+export const agentName = (key) =>
+  named("agent", key, catalogue.value?.agents.find((agent) => agent.key === key)?.title ?? key);
+
+export const scenarioTitle = (name) =>
+  named("scenario", `${name}.title`,
+    catalogue.value?.scenarios.find((scenario) => scenario.name === name)?.title ?? name);
+
+/* Loads a language's texts; nothing changes on the page before they are there. */
+export const speak = async (wanted) => {
+  const known = wanted === "zh" ? "zh" : "en";
+  const found = await import(`./words/${known}/index.js`);
+  words.value = found.default;
+  lang.value = known;
+  document.documentElement.lang = known === "zh" ? "zh-CN" : "en";
+};

@@ -1,0 +1,106 @@
+// What the picture says, in words; a sign that is not settled is never told as one.
+import { computed, signal } from "@preact/signals";
+import { html } from "./html.js";
+import { count, knows, month, percent, points, say } from "./say.js";
+import { lang } from "./store.js";
+import { shown } from "./shown.js";
+import { settingTitle } from "./figures/given.js";
+import { Precision } from "./precision.js";
+
+const MOST_FLIPS = 3;
+
+const course = ({ start, last, peak }) => {
+  const way = last.mean < start ? "falls" : "rises";
+  const told = say(`say.${way}`, {
+    start: percent(start),
+    last: percent(last.mean),
+    month: month(last.month),
+    low: percent(last.p05),
+    high: percent(last.p95),
+  });
+  if (!peak) return told;
+  return told + say("say.space") + say("say.peak", { peak: percent(peak.mean), month: month(peak.month) });
+};
+
+const same = (one) => one.difference === 0 && one.higher === 0 && one.lower === 0;
+
+export const clause = (one) => {
+  const after = { months: one.months, n: points(one.difference) };
+  if (same(one)) return say("say.same", after);
+  if (one.settled === 0) return say("say.open", after);
+  return say(one.settled > 0 ? "say.higher" : "say.lower", after);
+};
+
+const against = ({ against: found }, pinned) => {
+  const title = settingTitle(pinned);
+  if (found.every(same)) return say("say.against.none", { title });
+  return say("say.against", { title, list: found.map(clause).join(say("say.semicolon")) });
+};
+
+const units = ({ units: found, last }) => {
+  const values = { n: count(Math.abs(found.difference)), month: month(last.month) };
+  if (same(found)) return "";
+  if (found.settled === 0) return say("say.units.open", values);
+  return say(found.settled > 0 ? "say.units.more" : "say.units.fewer", values);
+};
+
+const assumptionName = (name) => (knows(`assumption.${name}`) ? say(`assumption.${name}`) : name);
+
+const bound = (value) => String(Number(value.toPrecision(2)));
+
+/* Thirds of assumptions in which the difference at the end has the other sign. */
+const flips = ({ flips: found }) => {
+  if (!found) return "";
+  if (!found.length) return say("say.flips.none");
+  const list = found
+    .slice(0, MOST_FLIPS)
+    .map((flip) =>
+      say(`say.flip.${flip.end}`, { name: assumptionName(flip.name), bound: bound(flip.bound) }))
+    .join(say("say.or"));
+  return say("say.flips", { list });
+};
+
+/* The sentences on an answer: what happens, what of it is the difference, what would turn it. */
+export const sentences = (answer) => {
+  const found = answer.body.findings;
+  if (!answer.compared) return { first: course(found), second: "", third: "" };
+  return {
+    first: course(found),
+    second: [against(found, answer.asked.pinned), units(found)].filter(Boolean).join(say("say.space")),
+    third: flips(found),
+  };
+};
+
+const told = computed(() => {
+  lang.value;
+  return shown.value && sentences(shown.value);
+});
+
+const aloud = signal("");
+
+/* What would turn the sign takes many futures to tell. Until then the line keeps its place, unseen,
+   so that nothing below it jumps. */
+let lastThird = "";
+const third = (text) => {
+  if (shown.value.final) lastThird = text.third;
+  return lastThird;
+};
+
+/* Screen readers hear the sentence when it rests, and not while something moves. */
+export const speakAtRest = () =>
+  shown.subscribe((answer) => {
+    if (answer?.final) aloud.value = Object.values(sentences(answer)).filter(Boolean).join(" ");
+  });
+
+export const Sentence = () => {
+  const text = told.value;
+  return html`<section class="sentence" aria-label=${say("sentence")}>
+    ${text
+      ? html`<p class="first">${text.first}</p>
+          <p class="second">${text.second}</p>
+          <p class="third" data-old=${shown.value.final ? null : "yes"}>${third(text)}</p>`
+      : html`<p class="first">${say("waiting")}</p>`}
+    <${Precision} />
+    <div class="sr-only" aria-live="polite">${aloud.value}</div>
+  </section>`;
+};

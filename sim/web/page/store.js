@@ -1,0 +1,61 @@
+// The page's state: what is set, what it is held against, how it is run, in which language.
+import { computed, signal } from "@preact/signals";
+import { applied } from "./tree.js";
+
+export const RUN = { replications: 1000, months: 36, seed: 625, prior: false };
+export const SETTING = { base: "cede_sales", changes: {} };
+export const PINNED = { base: "keep_control", changes: {} };
+
+export const catalogue = signal(null);
+export const setting = signal(SETTING);
+export const pinned = signal(PINNED);
+export const run = signal(RUN);
+export const sameWorld = signal(true); // what the world is counts for the pinned setting as well
+export const lang = signal("en");
+export const words = signal({});
+export const view = signal("");
+
+export const scenarioNamed = (name) =>
+  catalogue.value?.scenarios.find((scenario) => scenario.name === name);
+
+export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
+export const plain = computed(() => applied(base.value, setting.value.changes));
+
+const OF_THE_WORLD = ["rival", "demand", "supply", "market", "tax"];
+
+/* Whether a change is about the world rather than about what Huawei and its partners choose. */
+export const isWorld = (key, value, events) => {
+  const [group, name] = key.split(".");
+  if (group === "assumptions") return true;
+  const event = key.split(".").length === 2 && value ? value : events?.[name];
+  return group === "events" && OF_THE_WORLD.some((kind) => event && kind in event);
+};
+
+const worldOf = (changes) => {
+  const events = plain.value.events;
+  const others = scenarioNamed(pinned.value.base)?.plain.events ?? {};
+  return Object.fromEntries(
+    Object.entries(changes).filter(([key, value]) => {
+      const [group, name, ...deeper] = key.split(".");
+      if (!isWorld(key, value, events ?? {})) {
+        // an event that is taken out is no longer there to ask what it was
+        return group === "events" && value === null && isWorld(`events.${name}`, others[name]);
+      }
+      return group !== "events" || name in others || (value !== null && !deeper.length);
+    }),
+  );
+};
+
+/* What the setting is held against: in the same world, unless they are to be apart. */
+export const held = computed(() => {
+  const given = pinned.value;
+  if (!given || !sameWorld.value) return given;
+  return { base: given.base, changes: { ...given.changes, ...worldOf(setting.value.changes) } };
+});
+
+/* The question that the page asks. */
+export const asked = computed(() => ({
+  setting: setting.value,
+  pinned: held.value,
+  run: run.value,
+}));

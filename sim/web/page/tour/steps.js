@@ -1,0 +1,77 @@
+// The guided tour: where it stands, and what each of its steps puts on the page.
+import { batch, effect, signal } from "@preact/signals";
+import { PINNED, RUN, asked, pinned, run, sameWorld, setting, view } from "../store.js";
+import { step } from "../past.js";
+import { shown } from "../shown.js";
+import { workOut } from "../figures/causes.js";
+
+const KEEP = { base: "keep_control", changes: {} };
+const CEDE = { base: "cede_sales", changes: {} };
+const ASSUMPTION = "assumptions.outlet_productivity";
+const HELD = 0.4; // the low end of the register's range: an outlet of a partner's sells little
+
+/* What stands on the page at each step, the place it points at, and what a button does there. */
+export const STEPS = [
+  { setting: KEEP, pinned: null, at: "figure-sales" },
+  { setting: KEEP, pinned: null, at: "figure-share" },
+  { setting: CEDE, pinned: PINNED, at: "figure-paired", keeps: true },
+  { setting: CEDE, pinned: PINNED, at: "figure-causes", begins: () => workOut("aito_share") },
+  {
+    setting: CEDE,
+    pinned: PINNED,
+    at: "figure-paired",
+    values: { held: HELD },
+    act: () => put({ base: "cede_sales", changes: { [ASSUMPTION]: { fixed: HELD } } }),
+    done: () => ASSUMPTION in setting.value.changes,
+  },
+  { setting: CEDE, pinned: PINNED, at: "controls" },
+];
+
+/* The step that is shown, counted from 1; 0 while there is no tour. */
+export const place = signal(0);
+/* The paired differences of the step that later ones refer to. */
+export const before = signal(null);
+
+const put = (given, other = pinned.value) =>
+  step(null, () =>
+    batch(() => {
+      setting.value = given;
+      pinned.value = other;
+      run.value = { ...run.value, months: RUN.months, prior: RUN.prior };
+      sameWorld.value = true;
+    }),
+  );
+
+const show = (number) => {
+  const { setting: given, pinned: other, begins } = STEPS[number - 1];
+  place.value = number;
+  view.value = `tour.${number}`;
+  put(given, other);
+  begins?.();
+};
+
+export const startTour = () => show(1);
+export const goOn = () => (place.value < STEPS.length ? show(place.value + 1) : endTour());
+export const goBack = () => place.value > 1 && show(place.value - 1);
+
+export const endTour = () => {
+  place.value = 0;
+  view.value = "";
+};
+
+/* The answer to what the step has set; none while it is still being worked out. */
+export const current = () => (shown.value?.asked === asked.value ? shown.value : null);
+
+effect(() => {
+  const answer = current();
+  if (answer && STEPS[place.value - 1]?.keeps) before.value = answer.body.findings.against;
+});
+
+/* A link may lead into the tour, or to a figure. */
+export const takeView = () => {
+  const [kind, number] = view.value.split(".");
+  if (kind === "tour" && Number(number) in STEPS.map((_, i) => i + 1)) {
+    place.value = Number(number);
+    STEPS[place.value - 1].begins?.();
+  }
+};

@@ -1,0 +1,110 @@
+// The card of the tour: it stays in sight, and points at what it speaks of.
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "../html.js";
+import { lang } from "../store.js";
+import { count, month, percent, points, say } from "../say.js";
+import { clause } from "../sentence.js";
+import { STEPS, before, current, endTour, goBack, goOn, place } from "./steps.js";
+
+const WAIT = "…";
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const listed = (against) => against?.map(clause).join(say("say.semicolon")) ?? WAIT;
+
+/* The numbers of a step's text, all from the answer on the page. */
+const valuesOf = (answer) => {
+  if (!answer) return {};
+  const { findings, june, replications } = answer.body;
+  const { last, against, half_width: half } = findings;
+  return {
+    total: count(june.total),
+    start: percent(findings.start),
+    last: percent(last.mean),
+    low: percent(last.p05),
+    high: percent(last.p95),
+    month: month(last.month),
+    futures: count(replications),
+    half: half === null ? WAIT : points(half),
+    list: against ? listed(against) : WAIT,
+    end: against ? clause(against.at(-1)) : WAIT,
+  };
+};
+
+/* Which of a step's texts fits what the model says: what it tells must have come out so. */
+const storyOf = (number, answer) => {
+  const key = `tour.${number}`;
+  const against = answer?.body.findings.against;
+  if (number === 3 && against) {
+    const [first, last] = [against[0].settled, against.at(-1).settled];
+    return first > 0 && last < 0 ? `${key}.turns` : `${key}.other`;
+  }
+  if (number === 5 && against && STEPS[4].done()) {
+    const was = before.value?.at(-1).settled ?? 0;
+    return against.at(-1).settled === -was && was !== 0 ? `${key}.turned` : `${key}.held`;
+  }
+  return null;
+};
+
+const Text = ({ number }) => {
+  const answer = current();
+  const own = STEPS[number - 1].values ?? {};
+  const blank = new Proxy({}, { get: () => WAIT });
+  const values = answer
+    ? { ...valuesOf(answer), ...own, was: before.value ? clause(before.value.at(-1)) : WAIT }
+    : Object.assign(Object.create(blank), own);
+  const story = storyOf(number, answer);
+  return html`<p>${say(`tour.${number}`, values)}</p>
+    ${story && html`<p>${say(story, values)}</p>`}`;
+};
+
+const point = (id) => {
+  const target = document.getElementById(id);
+  if (!target) return undefined;
+  target.classList.add("spot");
+  target.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  return () => target.classList.remove("spot");
+};
+
+const KEYS = { ArrowRight: goOn, ArrowLeft: goBack, Escape: endTour };
+
+const onKey = (event) => {
+  if (!(event.key in KEYS) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const busy = event.target.closest?.("input, select, textarea, dialog, [role=radiogroup], .scroll");
+  if (busy && event.key !== "Escape") return;
+  event.preventDefault();
+  KEYS[event.key]();
+};
+
+const Card = ({ number }) => {
+  const title = useRef(null);
+  lang.value;
+  const { at, act, done } = STEPS[number - 1];
+  useEffect(() => {
+    title.current.focus({ preventScroll: true });
+    return point(at);
+  }, [number]);
+  useEffect(() => {
+    document.addEventListener("keydown", onKey);
+    document.body.classList.add("touring");
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.body.classList.remove("touring");
+      document.getElementById("start-tour")?.focus({ preventScroll: true });
+    };
+  }, []);
+  return html`<section class="tour" role="dialog" aria-labelledby="tour-title">
+    <p class="step">${say("tour.step", { n: number, of: STEPS.length })}</p>
+    <h2 id="tour-title" ref=${title} tabindex="-1">${say(`tour.${number}.title`)}</h2>
+    <div class="text" aria-live="polite"><${Text} number=${number} /></div>
+    ${act && !done() && html`<button class="act" onClick=${act}>${say(`tour.${number}.act`)}</button>`}
+    <div class="buttons">
+      <button onClick=${endTour}>${say("tour.end")}</button>
+      <span class="dots" aria-hidden="true">${STEPS.map((_, i) => html`<i class=${i + 1 === number ? "on" : ""}></i>`)}</span>
+      <button onClick=${goBack} disabled=${number === 1}>${say("tour.back")}</button>
+      <button class="primary" onClick=${goOn}>${say(number === STEPS.length ? "tour.finish" : "tour.next")}</button>
+    </div>
+  </section>`;
+};
+
+export const Tour = () => (place.value ? html`<${Card} number=${place.value} />` : null);

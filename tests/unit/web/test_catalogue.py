@@ -1,0 +1,86 @@
+"""What the page is told of: complete, JSON-able, and true to the seeds and the types."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from sim.report.learnt import Learnt
+from sim.scenario.resolved import to_plain
+from sim.scenario.shipped import shipped_names
+from sim.study.load import load
+from sim.web.explorer.assumptions import MAIN
+from sim.web.explorer.catalogue import catalogue
+from sim.world.seeds import seeds
+from sim.world.world import vocabulary
+
+
+def test_it_is_json_and_made_once() -> None:
+    assert json.loads(json.dumps(catalogue(), allow_nan=False)) == catalogue()
+    assert catalogue() is catalogue()
+
+
+def test_it_holds_every_shipped_scenario_as_it_resolves() -> None:
+    told = {each["name"]: each for each in catalogue()["scenarios"]}
+    assert set(told) == set(shipped_names())
+    for name, each in told.items():
+        assert each["plain"] == json.loads(json.dumps(to_plain(load(name))))
+        assert each["title"] == each["plain"]["title"]
+        assert re.fullmatch("#[0-9a-f]{6}", catalogue()["scenario_colours"][name])
+
+
+def test_the_base_comes_first_and_ceding_next() -> None:
+    names = [each["name"] for each in catalogue()["scenarios"]]
+    assert names[:2] == ["keep_control", "cede_sales"]
+
+
+def test_it_names_every_brand_maker_and_rival() -> None:
+    told = catalogue()
+    assert [brand["key"] for brand in told["brands"]] == list(seeds().brands)
+    agents = {agent["key"] for agent in told["agents"]}
+    assert agents >= {"huawei", "yinwang", "buyers"} | {brand["maker"] for brand in told["brands"]}
+    assert [rival["key"] for rival in told["rivals"]] == list(seeds().rivals)
+    assert sum(brand["hima"] for brand in told["brands"]) == 5
+
+
+def test_it_holds_every_number_that_a_scenario_may_set_with_its_limits() -> None:
+    known = vocabulary()
+    rows = {row["name"]: row for row in catalogue()["assumptions"]}
+    assert set(rows) == set(known.assumptions)
+    for name, row in rows.items():
+        least, most = known.limits[name]
+        assert row["least"] in (least, None)
+        assert row["most"] in (most, None)
+        assert least <= row["low"] < row["high"] <= most
+
+
+def test_main_assumptions_come_first_in_their_order() -> None:
+    rows = catalogue()["assumptions"]
+    assert [row["name"] for row in rows[: len(MAIN)]] == list(MAIN)
+    assert [row["name"] for row in rows if row["main"]] == list(MAIN)
+    assert 12 <= len(MAIN) <= 16
+
+
+def test_history_is_told_where_the_fit_speaks() -> None:
+    fitted = Learnt.of().fitted
+    rows = {row["name"]: row["history"] for row in catalogue()["assumptions"]}
+    assert {name for name, history in rows.items() if history} == set(fitted)
+    for name, each in fitted.items():
+        assert rows[name]["p05"] == each.p05
+        assert rows[name]["grade"] == each.grade
+
+
+def test_numbers_know_whose_they_are() -> None:
+    rows = {row["name"]: row for row in catalogue()["assumptions"]}
+    assert rows["luxeed.capacity"]["brand"] == "luxeed"
+    assert rows["xiaomi.june_sales"]["rival"] == "xiaomi"
+    assert rows["market.floor"]["brand"] is rows["market.floor"]["rival"] is None
+
+
+def test_limits_are_those_of_the_types() -> None:
+    limits = catalogue()["limits"]
+    assert limits["months"] == [1, 120]
+    assert limits["handover_months"] == [0, 60]
+    assert limits["yinwang_share"] == [0, 0.9]
+    assert limits["rival.launch"] == [0, 3]
+    assert limits["rival.pull"] == [-3, 3]

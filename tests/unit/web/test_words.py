@@ -1,0 +1,151 @@
+"""Both languages say the same things, and have words for all that the project can come up with."""
+
+from __future__ import annotations
+
+import ast
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import sim.agents
+from sim.scenario.shipped import shipped_names
+from sim.web.explorer.catalogue import catalogue
+from tests.unit.web.page_words import LANGUAGES, MINE, controls, placeholders, words
+
+ALL = {
+    language: {k: v for name in MINE for k, v in words(language, name).items()}
+    for language in LANGUAGES
+}
+CONTROLS = (
+    "assumption.js",
+    "events.js",
+    "field.js",
+    "format.js",
+    "happenings.js",
+    "huawei.js",
+    "index.js",
+    "inputs.js",
+    "kinds.js",
+    "partners.js",
+    "rules.js",
+    "sales.js",
+    "section.js",
+    "told.js",
+    "world.js",
+)
+OF_THE_PAGE = {"months.one", "months.many"}
+"""Words that page.js has and the controls use as well."""
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_both_languages_have_the_same_keys_in_the_same_order(name: str) -> None:
+    english, chinese = (list(words(language, name)) for language in LANGUAGES)
+    assert english == chinese
+
+
+def test_both_languages_fill_in_the_same_values() -> None:
+    english, chinese = (ALL[language] for language in LANGUAGES)
+    odd = [k for k in english if placeholders(english[k]) != placeholders(chinese[k])]
+    assert odd == []
+
+
+def test_no_module_takes_a_key_of_another() -> None:
+    for language in LANGUAGES:
+        keys = [key for name in MINE for key in words(language, name)]
+        assert len(keys) == len(set(keys))
+
+
+def test_chinese_is_chinese_and_english_is_not() -> None:
+    names = r"Huawei Inside|HHI|SUV|[A-Z]?[0-9]+|[A-Za-z-]+ (?:19|20)\d\d"
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert [k for k, v in ALL["en"].items() if chinese.search(v)] == []
+    plain = {k: re.sub(names, "", re.sub(r"\{\w+\}", "", v)) for k, v in ALL["zh"].items()}
+    without = [k for k, v in plain.items() if re.search(r"\w", v) and not chinese.search(v)]
+    assert without == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_scenario_has_its_title_and_question(language: str) -> None:
+    for name, part in product(shipped_names(), ("title", "question")):
+        assert ALL[language][f"scenario.{name}.{part}"]
+
+
+def test_scenarios_are_called_in_english_as_their_files_call_them() -> None:
+    for scenario in catalogue()["scenarios"]:
+        for part in ("title", "question"):
+            assert ALL["en"][f"scenario.{scenario['name']}.{part}"] == scenario[part]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_assumption_has_name_meaning_unit_source_and_history(language: str) -> None:
+    known = ALL[language]
+    for row in catalogue()["assumptions"]:
+        _, dot, field = row["name"].partition(".")
+        key = f"number.{field}" if dot else f"assumption.{row['name']}"
+        wanted = [key, f"{key}.means", f"unit.{row['unit']}", f"source.{row['source']}"]
+        wanted.append(f"evidence.{row['evidence']}")
+        if dot and row["reason"]:
+            wanted.append(f"reason.{row['reason']}")
+        if row["history"]:
+            wanted += [f"history.{row['history']['grade']}"]
+            wanted += [f"history.{row['history']['edge']}"] * bool(row["history"]["edge"])
+        assert [key for key in wanted if key not in known] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_and_every_choice_has_a_name(language: str) -> None:
+    known, told = ALL[language], catalogue()
+    wanted = [f"brand.{brand['key']}" for brand in told["brands"]]
+    wanted += [f"agent.{agent['key']}" for agent in told["agents"]]
+    for kind in ("holder", "model_type", "floor_rule", "watched"):
+        wanted += [f"{kind}.{word}" for word in told["choices"][kind]]
+    assert [key for key in wanted if key not in known] == []
+
+
+def _noted() -> set[str]:
+    """Rules that an agent enters in the ledger under a name of their own."""
+    found = set()
+    for path in Path(sim.agents.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "note":
+                found |= {a.value for a in node.args[2:3] if isinstance(a, ast.Constant)}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_of_the_ledger_and_its_reasons_have_words(language: str) -> None:
+    known, rules = ALL[language], _noted()
+    assert rules >= {"launch", "sign", "consent", "supply", "demand", "market", "tax", "pull"}
+    rules |= {"contract", "refresh", "other", "rule.terms", "rule.floor", "rule.yinwang"}
+    reasons = {
+        rule["reason"]
+        for scenario in catalogue()["scenarios"]
+        for rule in scenario["plain"]["rules"]
+    }
+    wanted = {f"happened.{rule}" for rule in rules} | {f"happened.reason.{r}" for r in reasons if r}
+    assert wanted - set(known) == set()
+    told = controls("told.js")
+    assert [rule for rule in _noted() if not re.search(rf"^ {{2}}{rule}[,:]", told, re.M)] == []
+
+
+def test_every_word_that_the_controls_say_is_there() -> None:
+    known = set(ALL["en"]) | OF_THE_PAGE
+    for name in CONTROLS:
+        said = re.findall(r'(?:say|knows)\("([\w.]+)"', controls(name))
+        assert [key for key in said if key not in known] == [], name
+
+
+def test_every_control_that_can_be_asked_why_says_so() -> None:
+    known = ALL["en"]
+    for name in CONTROLS:
+        asked = re.findall(r' why="([\w.]+)"', controls(name))
+        assert [key for key in asked if f"explain.{key}" not in known] == [], name
+    for kind, number in re.findall(r'of\("(\w+)", "(\w+)"', controls("kinds.js")):
+        assert f"event.{kind}.{number}" in known
+        assert f"explain.event.{kind}.{number}" in known
+
+
+def test_nobody_writes_a_long_dash() -> None:
+    assert [k for each in ALL.values() for k, v in each.items() if "\u2014" in v] == []
