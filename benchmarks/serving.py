@@ -101,13 +101,29 @@ async def _ask(
         load.errors.append(content[:200].decode())
 
 
+def _family(pid: int) -> list[int]:
+    """The server and its workers."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [pid, *(int(each) for task in tasks for each in task.read_text().split())]
+
+
 def _memory(pid: int) -> float:
     """MiB that the server and its workers hold in memory."""
-    pids = [pid]
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        pids += map(int, tasks.read_text().split())
-    found = (re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{p}/status").read_text()) for p in pids)
+    told = (Path(f"/proc/{each}/status").read_text() for each in _family(pid))
+    found = (re.search(r"VmRSS:\s+(\d+)", text) for text in told)
     return sum(int(each[1]) for each in found if each) / 1024
+
+
+def _foreign(pid: int) -> float:
+    """Seconds of processors that went to anything but the server, its workers and this program."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    total = [int(each) for each in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    idle = total[3] + total[4]
+    ours = 0
+    for each in (*_family(pid), os.getpid()):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ours += int(fields[11]) + int(fields[12])
+    return (sum(total) - idle - ours) / ticks
 
 
 async def _watch(pid: int, until: float) -> list[float]:
@@ -157,16 +173,21 @@ def load_test(
         load = _Load(port, think, time.monotonic() + 3, rests)
         asyncio.run(_run(load, clients, pid))  # every worker is warm
         load = _Load(port, think, time.monotonic() + 60 * minutes, rests)
+        start, foreign = time.monotonic(), _foreign(pid)
         memory = asyncio.run(_run(load, clients, pid))
+        elsewhere = _foreign(pid) - foreign
+        seconds = time.monotonic() - start
     how = f"{clients} clients, {think * 1e3:.0f} ms between moves{', resting' if rests else ''}"
     for kind, took in sorted(load.took.items()):
         yield (
             f"{how}: {kind} replications",
             f"median {1e3 * _at(took, 0.5):.0f} ms, p95 {1e3 * _at(took, 0.95):.0f} ms, "
             f"slowest {1e3 * max(took):.0f} ms ({len(took):,} answers, "
-            f"{len(took) / minutes / 60:.0f} a second)",
+            f"{len(took) / seconds:.0f} a second)",
         )
     yield f"{how}: errors", f"{len(load.errors)} {load.errors[:1] or ''}"
+    share = elsewhere / seconds / (os.cpu_count() or 1)
+    yield f"{how}: of the machine's time other programs took", f"{max(share, 0):.0%}"
     tenth = max(1, len(memory) // 10)
     first, last = (sum(part) / tenth for part in (memory[:tenth], memory[-tenth:]))
     yield (

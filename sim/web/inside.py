@@ -50,7 +50,6 @@ class Answer(NamedTuple):
 
 def run(sock: socket.socket, module: str) -> None:
     """Work until the server goes away: the whole life of a worker process."""
-    # Ctrl-C goes to every process of a terminal: the server is the one that ends its workers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, daemon=True).start()
     worker = import_module(module)

@@ -17,7 +17,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def standin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of two workers that do what they are told."""
     with standing_in(tmp_path_factory.mktemp("standin") / "errors") as found:

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.serving import Served, eventually, standing_in
+from tests.web.serving import Served, alive, eventually, standing_in
 
 QUICK = {"detail": "quick"}
 pytestmark = pytest.mark.skipif(
@@ -129,7 +129,8 @@ def test_a_free_worker_that_is_killed_is_not_missed(standin: Served) -> None:
     before = eventually(lambda: len(standin.children()) == 2 and standin.children())
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    eventually(lambda: not set(before) & set(standin.children()))
+    eventually(lambda: not any(alive(pid) for pid in before))
+    time.sleep(0.1)  # the server hears of it in a moment
     assert [standin.post("answer", QUICK).status_code for _ in range(4)] == [200] * 4
 
 
@@ -140,18 +141,20 @@ def test_a_question_that_kills_its_worker_ends_no_server(standin: Served) -> Non
 
 
 def test_an_unforeseen_error_is_told_once_and_not_to_the_client(standin: Served) -> None:
+    before = standin.said()
     failed = standin.post("yaml", {"fail": True})
     assert failed.status_code == 500
     message = failed.json()["error"]["message"]
     assert message == "something went wrong in the server; its terminal says what"
     assert "secret" not in failed.text
-    assert standin.said().count("ValueError: the secret of yaml") == 1
-    assert standin.said().count("Traceback") == 1
+    told = standin.said().removeprefix(before)
+    assert told.count("ValueError: the secret of yaml") == told.count("Traceback") == 1
     assert standin.post("yaml", {}).status_code == 200
 
 
 def test_a_slow_body_is_given_up(standin: Served) -> None:
     """The stand-in waits for half a second."""
+    before = standin.said()
     head = f"POST /api/yaml HTTP/1.1\r\nHost: 127.0.0.1:{standin.port}\r\n"
     head += "Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
     with socket.create_connection(("127.0.0.1", standin.port), timeout=5) as sock:
@@ -173,7 +176,7 @@ def test_a_slow_body_is_given_up(standin: Served) -> None:
     assert 0.4 < time.monotonic() - start < 3
     assert found.startswith(b"HTTP/1.1 408 ") or found == b""
     assert standin.raw(head.encode()).startswith(b"HTTP/1.1 408 ")
-    assert "Traceback" not in standin.said()
+    assert standin.said() == before
 
 
 def test_workers_that_cannot_start_are_told_of(tmp_path: Path) -> None:

@@ -84,6 +84,39 @@ def test_the_command_ends_with_the_house_s_codes(
         assert "Traceback" not in served.said()
 
 
+@pytest.mark.parametrize("wait", [0.0, 0.1, 0.4])
+def test_ctrl_c_while_workers_start(tmp_path: Path, wait: float) -> None:
+    """A terminal sends it to the server and its workers alike."""
+    errors = tmp_path / "errors"
+    command = [sys.executable, "-m", "sim", "serve", "--port", "0", "--no-open"]
+    with errors.open("wb") as file:
+        process = subprocess.Popen(command, cwd=ROOT, stderr=file, start_new_session=True)
+    try:
+        eventually(lambda: "explorer is at" in errors.read_text())
+        time.sleep(wait)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=5) == 130
+    finally:
+        process.kill()
+        process.wait(timeout=5)
+    assert "Traceback" not in errors.read_text()
+    assert errors.read_text().splitlines()[-1].startswith("stopped")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="takes a script for a browser")
+def test_a_browser_is_opened_with_the_scenario(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, browser = tmp_path / "seen", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    monkeypatch.setenv("DISPLAY", ":0")
+    with serving(tmp_path / "errors", "cede_all", "--jobs", "1", "--open") as served:
+        opened = eventually(lambda: seen.exists() and seen.read_text())
+        assert opened == f"http://127.0.0.1:{served.port}/#scenario=cede_all\n"
+
+
 def test_who_waits_when_it_ends_is_told(tmp_path: Path) -> None:
     with standing_in(tmp_path / "errors", 1) as served:
         assert served.post("yaml", {}).status_code == 200

@@ -58,6 +58,13 @@ def test_it_runs_a_shipped_scenario_by_name(installed: Path, tmp_path: Path) -> 
     assert (tmp_path / document["run"] / "manifest.json").is_file()
 
 
+def test_it_serves_the_page_with_all_its_files(installed: Path, tmp_path: Path) -> None:
+    script = "from sim.web.files import gather; print(*sorted(gather()), sep='\\n')"
+    served = _python(installed, tmp_path, "-c", script).split()
+    assert served == _python(CHECKOUT, tmp_path, "-c", script).split()
+    assert {"/", "/charts/fan.js", "/vendor/echarts.common.min.js"} <= set(served)
+
+
 def test_it_writes_a_report_with_its_charts(installed: Path, tmp_path: Path) -> None:
     few = ("--reps", "3", "--months", "2", "--to", "report.html")
     _python(installed, tmp_path, "-m", "sim", "report", "keep_control", *few)

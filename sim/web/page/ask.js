@@ -5,7 +5,7 @@
 // answer is refined in steps; a move ends a refinement at once. Answers are numbered as asked, and
 // one is shown only if its number is higher than that of the shown one.
 import { signal } from "@preact/signals";
-import { asked } from "./store.js";
+import { asked, pinned } from "./store.js";
 import { Refused, post } from "./server.js";
 import { show, shown } from "./shown.js";
 
@@ -20,7 +20,7 @@ let moves = 0; // how often the state has changed
 let movedAt = 0; // when it last did: the time of the input that did it
 let number = 0; // of the last question
 let flight = null; // the question under way
-let got = { move: 0, replications: 0 }; // what the last answer was to; no replications: a quick one
+let got = { move: 0, replications: 0 }; // what the last answer was to, and how fine it was
 let stopped = -1; // the move whose question was refused or failed
 let resting = true;
 let restTimer = 0;
@@ -43,10 +43,8 @@ const wanted = () => {
 
 const questionOf = (want) => {
   const question = asked.value;
-  const run = want.detail === "full"
-    ? { ...question.run, replications: want.replications }
-    : question.run;
-  return { ...question, run, detail: want.detail };
+  const finer = want.detail === "full" ? { replications: want.replications } : {};
+  return { ...question, run: { ...question.run, ...finer }, detail: want.detail };
 };
 
 const next = () => {
@@ -63,6 +61,7 @@ const send = async (want) => {
     at: movedAt,
     detail: want.detail,
     asked: asked.value,
+    pinned: pinned.value, // as it is called; what is asked has today's world laid over it
     abort: new AbortController(),
   };
   flight = mine;
@@ -78,10 +77,17 @@ const send = async (want) => {
   }
 };
 
+/* Up to how many futures a full answer is no longer worth asking for. A quick answer may be made of
+   many, where the server has them at hand. */
+const reached = (mine, replications) => {
+  if (mine.detail === "full") return replications;
+  return Math.min(replications, mine.asked.run.replications - 1) >= FIRST ? FIRST : 0;
+};
+
 const landed = (mine, body) => {
   flight = null;
   tries = 0;
-  got = { move: mine.move, replications: mine.detail === "full" ? body.replications : 0 };
+  got = { move: mine.move, replications: reached(mine, body.replications) };
   next(); // the server works on the next answer while this one is drawn
   if (mine.number > (shown.value?.number ?? 0)) show(mine, body);
 };

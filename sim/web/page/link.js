@@ -1,7 +1,7 @@
 // The page's state as a readable link, and back. What cannot be read is left out and told.
 import { batch } from "@preact/signals";
 import {
-  PINNED, RUN, SETTING, catalogue, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
+  PINNED, RUN, SETTING, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
 } from "./store.js";
 
 const GROUPS = ["alliance", "huawei", "events", "rules", "assumptions", "brands"];
@@ -55,7 +55,7 @@ const fits = (key, value) =>
 
 const take = (found, key, text) => {
   const [head, ...rest] = key.split(".");
-  const value = readValue(text);
+  const value = key === "view" ? text.slice(0, 40) : readValue(text);
   if (key === "scenario" && scenarioNamed(value)) found.setting.base = value;
   else if (key === "pin" && value === "none") found.pinned = null;
   else if (key === "pin" && scenarioNamed(value)) found.pin = value;
@@ -63,7 +63,7 @@ const take = (found, key, text) => {
   else if (head === "run" && rest[0] in RUN && fits(rest[0], value)) found.run[rest[0]] = value;
   else if (key === "world" && ["apart", "same"].includes(value)) found.sameWorld = value === "same";
   else if (key === "lang" && ["en", "zh"].includes(value)) found.lang = value;
-  else if (key === "view") found.view = String(value).slice(0, 40);
+  else if (key === "view") found.view = value;
   else if (known(key)) found.setting.changes[key] = value;
   else throw new SyntaxError(key);
 };
@@ -100,23 +100,21 @@ export const restoreFrom = (found) =>
     view.value = found.view;
   });
 
-/* Takes out what the server would not have; whether there was anything of the kind. */
+/* Takes out what the server would not have, from the setting first, then from the pinned one; where
+   it does not say what that is, all changes of theirs. Gives the keys that were taken out. */
 export const mend = (problems) => {
   const bad = problems.map((problem) => problem.key).filter(Boolean);
-  const hit = (key) => bad.some((each) => each === key || each.startsWith(`${key}.`) || key.startsWith(`${each}.`));
-  const sound = (given) =>
-    given && {
-      base: given.base,
-      changes: Object.fromEntries(Object.entries(given.changes).filter(([key]) => !hit(key))),
-    };
-  const size = () =>
-    Object.keys(setting.value.changes).length + Object.keys(pinned.value?.changes ?? {}).length;
-  const before = size();
-  batch(() => {
-    setting.value = sound(setting.value);
-    pinned.value = sound(pinned.value);
-  });
-  return size() < before;
+  const hit = (key) => bad.some((each) => `${each}.`.startsWith(`${key}.`) || key.startsWith(`${each}.`));
+  for (const which of [hit, () => true]) {
+    for (const side of [setting, pinned]) {
+      const entries = Object.entries(side.value?.changes ?? {});
+      const out = entries.filter(([key]) => which(key));
+      if (out.length) {
+        const kept = entries.filter(([key]) => !which(key));
+        side.value = { base: side.value.base, changes: Object.fromEntries(kept) };
+        return out.map(([key]) => key);
+      }
+    }
+  }
+  return [];
 };
-
-export const isReady = () => catalogue.value !== null;

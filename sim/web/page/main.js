@@ -46,19 +46,21 @@ const followLink = () =>
     if (location.hash === written || !location.hash.includes("=")) return;
     const found = take(false);
     if (found.lang && found.lang !== lang.value) speak(found.lang);
-    mendOnce();
+    mendLink();
   });
 
-/* A link may hold what no scenario takes: it is left out, and told, at the first refusal. */
-const mendOnce = () => {
-  const given = asked.value;
+/* A link may hold what no scenario takes: it is left out, and told, until the rest is taken. */
+const mendLink = () => {
+  let given = asked.value;
+  const parts = [];
   const end = status.subscribe(({ kind, problems }) => {
-    if (asked.peek() !== given) return queueMicrotask(() => end());
+    if (kind === "rest" || asked.peek() !== given) return queueMicrotask(() => end());
     if (kind !== "refused") return undefined;
     return queueMicrotask(() => {
-      end();
-      const parts = problems.map((problem) => problem.key).filter(Boolean);
-      if (mend(problems)) notice("link.refused", { parts: parts.join(", ") });
+      parts.push(...mend(problems));
+      if (asked.peek() === given) return end();
+      given = asked.peek();
+      return notice("link.refused", { parts: parts.join(", ") });
     });
   });
 };
@@ -93,7 +95,7 @@ const open = async () => {
     redraw();
   });
   begin();
-  mendOnce();
+  mendLink();
   document.querySelector("#app").replaceChildren();
   render(html`<${App} />`, document.querySelector("#app"));
   speakAtRest();

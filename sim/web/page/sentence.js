@@ -1,10 +1,11 @@
 // What the picture says, in words; a sign that is not settled is never told as one.
 import { computed, signal } from "@preact/signals";
 import { html } from "./html.js";
-import { count, knows, month, percent, points, say } from "./say.js";
+import { count, month, percent, points, say } from "./say.js";
 import { lang } from "./store.js";
 import { shown } from "./shown.js";
 import { settingTitle } from "./figures/given.js";
+import { assumptionName } from "./figures/causenames.js";
 import { Precision } from "./precision.js";
 
 const MOST_FLIPS = 3;
@@ -44,8 +45,6 @@ const units = ({ units: found, last }) => {
   return say(found.settled > 0 ? "say.units.more" : "say.units.fewer", values);
 };
 
-const assumptionName = (name) => (knows(`assumption.${name}`) ? say(`assumption.${name}`) : name);
-
 const bound = (value) => String(Number(value.toPrecision(2)));
 
 /* Thirds of assumptions in which the difference at the end has the other sign. */
@@ -66,7 +65,7 @@ export const sentences = (answer) => {
   if (!answer.compared) return { first: course(found), second: "", third: "" };
   return {
     first: course(found),
-    second: [against(found, answer.asked.pinned), units(found)].filter(Boolean).join(say("say.space")),
+    second: [against(found, answer.pinned), units(found)].filter(Boolean).join(say("say.space")),
     third: flips(found),
   };
 };

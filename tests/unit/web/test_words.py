@@ -31,6 +31,8 @@ CONTROLS = (
     "partners.js",
     "rules.js",
     "sales.js",
+    "step.js",
+    "frame.js",
     "section.js",
     "told.js",
     "world.js",

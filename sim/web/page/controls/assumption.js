@@ -4,7 +4,7 @@ import { brandName, agentName } from "../say.js";
 import { html } from "../html.js";
 import { Field } from "./field.js";
 import { bare, isPart, withUnit } from "./format.js";
-import { Range } from "./inputs.js";
+import { Drop, Range } from "./inputs.js";
 import { before, edit, signalAt } from "./setting.js";
 
 const STEPS = 100; // places on a slider from one end of a range to the other
@@ -22,7 +22,9 @@ const told = (kind, text) => (knows(`${kind}.${text}`) ? say(`${kind}.${text}`) 
 const meaning = (row) => {
   const means = say(`${pattern(row)[0]}.means`);
   const reason = row.name.includes(".") && row.reason ? told("reason", row.reason) : "";
-  return reason ? say("assumption.because", { means, reason }) : means;
+  const whole = reason ? say("assumption.because", { means, reason }) : means;
+  const inLogs = row.unit.startsWith("log points") && row.unit !== "log points a log point";
+  return inLogs ? `${whole} ${say("assumption.logs")}` : whole;
 };
 
 const history = (row) => {
@@ -48,7 +50,8 @@ const scaleOf = ({ low, high, shape }) => {
   };
 };
 
-const middle = (row) => row.history?.p50 ?? (row.shape === "log" ? Math.sqrt(row.low * row.high) : (row.low + row.high) / 2);
+const middle = ({ low, high, shape, history }) =>
+  history?.p50 ?? (shape === "log" ? Math.sqrt(low * high) : (low + high) / 2);
 
 const rangeOf = (row, own) => (own?.low === undefined ? row : { ...row, low: own.low, high: own.high });
 
@@ -63,17 +66,18 @@ const inWords = (row, own) => {
 const Fit = ({ row, scale }) => {
   if (!row.history) return null;
   const ends = ["p05", "p50", "p95"].map((each) => Math.min(100, Math.max(0, scale.place(row.history[each]))));
-  return html`<span class="fit" aria-hidden="true" style=${`--a:${ends[0]}%;--m:${ends[1]}%;--b:${ends[2]}%`}></span>`;
+  const [a, m, b] = ends;
+  return html`<span class="fit" aria-hidden="true" style=${`--a:${a}%;--m:${m}%;--b:${b}%`}></span>`;
 };
 
 /* A number field for a pinned value, which may lie beyond the range where that still makes sense. */
 const Exact = ({ row, name, value, onPin }) => {
+  const [least, most] = [row.least ?? -Infinity, row.most ?? Infinity];
   const scale = isPart(row.unit) ? 100 : 1;
   const round = (each) => Number((each * scale).toPrecision(6));
   const typed = (event) => {
     const next = Number(event.currentTarget.value) / scale;
-    const fits = event.currentTarget.value !== "" && next >= (row.least ?? -Infinity) && next <= (row.most ?? Infinity);
-    if (fits) onPin(next);
+    if (event.currentTarget.value !== "" && next >= least && next <= most) onPin(next);
     else event.currentTarget.value = round(value);
   };
   return html`<label class="exact"><span class="sr-only">${say("assumption.exact", { name: nameOf(row) })}</span>
@@ -86,21 +90,29 @@ const Exact = ({ row, name, value, onPin }) => {
 export const Assumption = ({ row }) => {
   const name = `assumptions.${row.name}`;
   const fixed = signalAt(`${name}.fixed`).value;
-  const own = fixed === undefined ? { low: signalAt(`${name}.low`).value, high: signalAt(`${name}.high`).value } : { fixed };
+  const [low, high] = ["low", "high"].map((end) => signalAt(`${name}.${end}`).value);
+  const own = fixed === undefined ? { low, high } : { fixed };
   const was = before(name);
   const scale = scaleOf(rangeOf(row, own));
   const value = fixed ?? middle(row);
+  const place = scale.place(value);
   const pinnedNow = fixed !== undefined;
   const text = inWords(row, own);
   const pin = (next) => edit(name, { fixed: next });
   const restore = () => edit(name, was);
   const free = () => edit(name, was?.fixed === undefined ? was : null);
   return html`<${Field} label=${nameOf(row)} value=${text} changed=${text !== inWords(row, was)} onBack=${restore}
-    why=${{ text: meaning(row) }} was=${inWords(row, was)} evidence=${evidence(row)} kind=${pinnedNow ? "assumption pinned" : "assumption"}>
-    ${(id, described) => html`<span class="track"><${Range} id=${id} name=${name} described=${described} min=${Math.min(0, scale.place(value))}
-        max=${Math.max(STEPS, scale.place(value))} step="1" value=${scale.place(value)} text=${text} onMove=${(place) => pin(scale.value(place))} />
-      <${Fit} row=${row} scale=${scale} /></span>
-      ${pinnedNow && html`<span class="pinning"><${Exact} row=${row} name=${name} value=${value} onPin=${pin} />
-        <button type="button" class="drop" data-free=${name} onClick=${free}>${say("assumption.free")}</button></span>`}`}
+    why=${{ text: meaning(row) }} was=${inWords(row, was)} evidence=${evidence(row)}
+    kind=${pinnedNow ? "assumption pinned" : "assumption"}>
+    ${(id, described) => html`
+      <span class="track">
+        <${Range} id=${id} name=${name} described=${described} value=${place} text=${text} step="1"
+          min=${Math.min(0, place)} max=${Math.max(STEPS, place)} onMove=${(to) => pin(scale.value(to))} />
+        <${Fit} row=${row} scale=${scale} />
+      </span>
+      ${pinnedNow && html`<span class="pinning">
+        <${Exact} row=${row} name=${name} value=${value} onPin=${pin} />
+        <${Drop} data-free=${name} onClick=${free}>${say("assumption.free")}<//>
+      </span>`}`}
   <//>`;
 };

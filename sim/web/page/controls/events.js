@@ -2,11 +2,11 @@
 import { computed } from "@preact/signals";
 import { base, catalogue, say, valueAt } from "../state.js";
 import { html } from "../html.js";
-import { About, useAbout } from "./find.js";
+import { Frame } from "./frame.js";
 import { FIELDS, kindOf, titleOf } from "./kinds.js";
-import { MonthSlider, Pick, Slider } from "./inputs.js";
+import { Drop, MonthSlider, Pick, Slider } from "./inputs.js";
 import { lastMonth, monthOf } from "./months.js";
-import { edit } from "./setting.js";
+import { before, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
 
 const inKinds = (events, kinds) =>
@@ -27,10 +27,11 @@ const split = (text) => (text ? text.split(",") : []);
 const Bound = ({ name, field }) => {
   const key = `events.${name}.${field.path}`;
   const label = say(`event.${field.name}`);
+  const why = `event.${field.name}`;
   if (field.options) {
-    return html`<${Pick} name=${key} label=${label} why=${`event.${field.name}`} options=${field.options()} fallback=${field.fallback} />`;
+    return html`<${Pick} name=${key} label=${label} why=${why} options=${field.options()} fallback=${field.fallback} />`;
   }
-  return html`<${Slider} name=${key} label=${label} why=${`event.${field.name}`} min=${field.min} max=${field.max} step=${field.step}
+  return html`<${Slider} name=${key} label=${label} why=${why} min=${field.min} max=${field.max} step=${field.step}
     words=${field.words} fallback=${field.fallback} />`;
 };
 
@@ -46,25 +47,22 @@ const colourOf = ({ brand, name }) =>
 const Event = ({ name }) => {
   const event = shapeOf(name);
   if (!event) return null;
-  const title = titleOf(event);
   const kind = kindOf(event);
-  const colour = colourOf(event[kind]);
-  const about = useAbout(title);
+  const key = `events.${name}`;
   const fields = FIELDS[kind].filter((field) => !field.only || event[kind][field.only] !== undefined);
-  return html`<${About.Provider} value=${about}><section class="event" data-event=${name} aria-label=${title} style=${colour ? `--brand:${colour}` : ""}>
-    <h4>${title}
-      <button type="button" class="drop" data-remove=${`events.${name}`} onClick=${() => edit(`events.${name}`, null)}
-        aria-label=${say("event.remove_of", { title })}>${say("event.remove")}</button></h4>
-    <${MonthSlider} name=${`events.${name}.month`} label=${say("event.month")} why="event.month" />
+  return html`<${Frame} title=${titleOf(event)} fresh=${before(key) === undefined} colour=${colourOf(event[kind])}
+    of=${key} onDrop=${() => edit(key, null)}>
+    <${MonthSlider} name=${`${key}.month`} label=${say("event.month")} why="event.month" />
     ${fields.map((field) => html`<${Bound} key=${field.path} name=${name} field=${field} />`)}
-  </section><//>`;
+  <//>`;
 };
 
 const Gone = ({ name }) => {
-  const title = titleOf(base.value.events[name]);
+  const key = `events.${name}`;
+  const title = titleOf(before(key));
   return html`<p class="gone"><span>${say("event.gone", { title })}</span>
-    <button type="button" class="drop" data-return=${`events.${name}`} onClick=${() => edit(`events.${name}`, base.value.events[name])}
-      aria-label=${say("event.return_of", { title })}>${say("event.return")}</button></p>`;
+    <${Drop} data-return=${key} onClick=${() => edit(key, before(key))}
+      aria-label=${say("event.return_of", { title })}>${say("event.return")}<//></p>`;
 };
 
 const lists = new Map();
@@ -87,7 +85,8 @@ export const Events = ({ kinds }) => {
 export const changedEvents = (changes, kinds) => {
   const now = valueAt("events") ?? {};
   const was = base.value?.events ?? {};
-  const names = new Set(Object.keys(changes).filter((key) => key.startsWith("events.")).map((key) => key.split(".")[1]));
+  const keys = Object.keys(changes).filter((key) => key.startsWith("events."));
+  const names = new Set(keys.map((key) => key.split(".")[1]));
   return [...names].filter((name) => kinds.includes(kindOf(now[name] ?? was[name]))).length;
 };
 

@@ -1,11 +1,15 @@
 // What every control has: a label, its value in words, a mark of change, the way back, and why.
-import { useId } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useId } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { knows, say } from "../state.js";
 import { html } from "../html.js";
 import { alike } from "../tree.js";
 import { useHidden } from "./find.js";
 import { before, edit, signalAt } from "./setting.js";
+
+/* Whether the controls are of something that the scenario does not have: there is no way back. */
+export const Fresh = createContext(false);
 
 /* A key's value, the scenario's, and whether they differ; `fallback` is what nothing means, and
    `read` makes of what stands there what the control shows. */
@@ -32,7 +36,9 @@ const Back = ({ label, onBack }) => html`<button type="button" class="back" onCl
 
 /* The frame of a control. `why` names its explanation in the words, or is {text}; `was` is what the
    scenario has, in words. The control itself is drawn by `children(id, described)`. */
-export const Field = ({ label, value, changed, onBack, why, was, evidence, group, kind, children }) => {
+export const Field = ({ label, value, changed: differs, onBack, why, was, evidence, group, kind, children }) => {
+  const fresh = useContext(Fresh);
+  const changed = differs && !fresh;
   const id = useId();
   const open = useSignal(false);
   const hidden = useHidden(label);
@@ -40,17 +46,19 @@ export const Field = ({ label, value, changed, onBack, why, was, evidence, group
   const described = open.value ? `${id}why` : undefined;
   const name = html`<span class="name">${label}</span>
     ${changed && html`<span class="mark"><span class="sr-only">${say("control.changed")}</span></span>`}`;
-  const head = html`<span class="head"><span class="said">
-    ${group ? html`<span class="label" id=${`${id}l`}>${name}</span>` : html`<label class="label" for=${id}>${name}</label>`}
+  const head = html`<span class="line"><span class="said">
+    ${group
+      ? html`<span class="label" id=${`${id}l`}>${name}</span>`
+      : html`<label class="label" for=${id}>${name}</label>`}
     ${value !== undefined && html`<span class="value" aria-hidden="true">${value}</span>`}</span>
     ${changed && onBack && html`<${Back} label=${label} onBack=${onBack} />`}
-    ${why && html`<button type="button" class="ask" aria-expanded=${open.value ? "true" : "false"} aria-controls=${`${id}why`}
+    ${why && html`<button type="button" class="ask" aria-expanded=${String(open.value)} aria-controls=${`${id}why`}
       aria-label=${say("control.why", { label })} onClick=${() => (open.value = !open.value)}>?</button>`}
   </span>`;
-  return html`<div class=${`field ${kind ?? ""} ${changed ? "changed" : ""}`} hidden=${hidden}
-    role=${group ? group : undefined} aria-labelledby=${group ? `${id}l` : undefined} aria-describedby=${group ? described : undefined}>
+  const grouped = group ? { role: group, "aria-labelledby": `${id}l`, "aria-describedby": described } : {};
+  return html`<div class=${`field ${kind ?? ""} ${changed ? "changed" : ""}`} hidden=${hidden} ...${grouped}>
     ${head}
     ${children(id, described)}
-    ${open.value && why && html`<${Why} id=${`${id}why`} was=${was} ...${told} />`}
+    ${open.value && why && html`<${Why} id=${`${id}why`} was=${fresh ? undefined : was} ...${told} />`}
   </div>`;
 };

@@ -14,7 +14,8 @@ export const percentage = (part) => `${figure(100 * part)}%`;
 /* What a push of so many log points does to orders: 0.2 as +22%. */
 export const push = (logs) => {
   const change = 100 * (Math.exp(logs) - 1);
-  return `${change < 0 ? "\u2212" : "+"}${figure(Math.abs(change) < 10 ? Number(change.toFixed(1)) : Math.round(change)).replace("-", "")}%`;
+  const size = Math.abs(change) < 10 ? Number(Math.abs(change).toFixed(1)) : Math.round(Math.abs(change));
+  return `${change < 0 ? "\u2212" : "+"}${figure(size)}%`;
 };
 
 export const monthName = (number) => month(monthOf(number));

@@ -6,36 +6,38 @@ import { Events, addEvent, changedEvents } from "./events.js";
 import { Add } from "./inputs.js";
 import { Section } from "./section.js";
 
+/* A section of some kinds of events, with a form that adds one. */
+const Happenings = ({ name, kinds, options, onAdd }) => html`<${Section} name=${name}
+  count=${() => changedEvents(setting.value.changes, kinds)}>
+  <${Events} kinds=${kinds} />
+  <${Add} name=${name} options=${options} onAdd=${onAdd} />
+<//>`;
+
 const ACTED = ["launch", "sign"];
 const RIVALS = ["rival"];
 const WORLD = ["tax", "market", "demand", "supply"];
 
-const count = (kinds) => () => changedEvents(setting.value.changes, kinds);
 const brands = () => catalogue.value.brands.map((brand) => [brand.key, brandName(brand.key)]);
-const rivals = () => catalogue.value.rivals.map((rival) => [rival.key, agentName(rival.key)]);
+
+const addLaunch = (brand) => addEvent(`${brand}_launch`, { launch: { brand, strength: 1, model: "new" } });
 
 /* New models and signings of the alliance's and Yinwang's brands. */
-export const Launches = () => html`<${Section} name="launches" title=${say("launches.title")} lead=${say("launches.lead")} count=${count(ACTED)}>
-  <${Events} kinds=${ACTED} />
-  <${Add} what=${say("launches.add")} options=${brands()} onAdd=${(brand) => addEvent(`${brand}_launch`, { launch: { brand, strength: 1, model: "new" } })}>
-    ${say("launches.add")}<//>
-<//>`;
+export const Launches = () => html`<${Happenings} name="launches" kinds=${ACTED} options=${brands()} onAdd=${addLaunch} />`;
+
+const addMove = (which) => {
+  const [name, kind] = which.split(":");
+  addEvent(`${name}_${kind}`, { rival: { name, ...(kind === "launch" ? { launch: 1 } : { pull: 0.2 }) } });
+};
+
+const moves = (rival) =>
+  ["launch", "pull"].map((kind) => [
+    `${rival.key}:${kind}`,
+    say(`event.title.rival.${kind}`, { title: agentName(rival.key) }),
+  ]);
 
 /* What rivals do. */
-export const Rivals = () => {
-  const add = (which) => {
-    const [name, kind] = which.split(":");
-    addEvent(`${name}_${kind}`, { rival: { name, ...(kind === "launch" ? { launch: 1 } : { pull: 0.2 }) } });
-  };
-  const options = rivals().flatMap(([key, title]) => [
-    [`${key}:launch`, say("event.title.rival.launch", { title })],
-    [`${key}:pull`, say("event.title.rival.pull", { title })],
-  ]);
-  return html`<${Section} name="rivals" title=${say("rivals.title")} lead=${say("rivals.lead")} count=${count(RIVALS)}>
-    <${Events} kinds=${RIVALS} />
-    <${Add} what=${say("rivals.add")} options=${options} onAdd=${add}>${say("rivals.add")}<//>
-  <//>`;
-};
+export const Rivals = () => html`<${Happenings} name="rivals" kinds=${RIVALS}
+  options=${catalogue.value.rivals.flatMap(moves)} onAdd=${addMove} />`;
 
 const NEW = {
   market: () => ({ market: { factor: 0.9, months: 6 } }),
@@ -44,16 +46,19 @@ const NEW = {
   supply: (brand) => ({ supply: { brand, factor: 0.5, months: 3 } }),
 };
 
-/* Market, law, and what befalls a brand. */
-export const Market = () => {
-  const add = (which) => {
-    const [kind, brand] = which.split(":");
-    addEvent(brand ? `${brand}_${kind}` : kind, NEW[kind](brand));
-  };
-  const each = (kind) => brands().map(([key, title]) => [`${kind}:${key}`, say(`event.title.${kind}`, { title })]);
-  const options = [["market", say("event.title.market")], ["tax", say("event.title.tax")], ...each("demand"), ...each("supply")];
-  return html`<${Section} name="market" title=${say("market.title")} lead=${say("market.lead")} count=${count(WORLD)}>
-    <${Events} kinds=${WORLD} />
-    <${Add} what=${say("market.add")} options=${options} onAdd=${add}>${say("market.add")}<//>
-  <//>`;
+const addToWorld = (which) => {
+  const [kind, brand] = which.split(":");
+  addEvent(brand ? `${brand}_${kind}` : kind, NEW[kind](brand));
 };
+
+const ofEach = (kind) =>
+  brands().map(([key, title]) => [`${kind}:${key}`, say(`event.title.${kind}`, { title })]);
+
+const ofTheWorld = () => [
+  ...["market", "tax"].map((kind) => [kind, say(`event.title.${kind}`)]),
+  ...ofEach("demand"),
+  ...ofEach("supply"),
+];
+
+/* Market, law, and what befalls a brand. */
+export const Market = () => html`<${Happenings} name="market" kinds=${WORLD} options=${ofTheWorld()} onAdd=${addToWorld} />`;

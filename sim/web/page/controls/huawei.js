@@ -28,40 +28,44 @@ const share = (name, rule) => {
 const Rule = ({ name }) => {
   const word = name.split(".")[1];
   const write = (rule) => share(name, rule);
-  return html`<${KeySegments} name=${name} label=${say(`huawei.${word}`)} why=${word} options=${options()} fallback="proportional"
-    write=${write} back=${() => write(before(name))} />`;
+  return html`<${KeySegments} name=${name} label=${say(`huawei.${word}`)} why=${word} options=${options()}
+    fallback="proportional" write=${write} back=${() => write(before(name))} />`;
 };
 
 const Focus = () => {
   const { value, scenario, changed, back } = useKey("huawei.focus", []);
   const needed = SHARED_OUT.some((rule) => signalAt(rule).value === "focus");
-  const brands = catalogue.value.brands.filter((brand) => brand.hima);
+  const brands = catalogue.value.brands.filter((brand) => brand.hima).map((brand) => brand.key);
   const tick = (brand, on) =>
-    edit("huawei.focus", brands.map((each) => each.key).filter((key) => (key === brand ? on : value.includes(key))));
+    edit("huawei.focus", brands.filter((key) => (key === brand ? on : value.includes(key))));
+  const last = (brand) => needed && value.length === 1 && value[0] === brand;
   const names = (list) => (list.length ? list.map(brandName).join(", ") : say("huawei.nobody"));
-  return html`<${Field} label=${say("huawei.focus")} changed=${changed} onBack=${back} why="focus" was=${names(scenario)} group="group">
-    ${() => html`<span class="ticks">${brands.map((brand) => html`<label key=${brand.key}>
-      <input type="checkbox" data-key="huawei.focus" value=${brand.key} checked=${value.includes(brand.key)}
-        disabled=${needed && value.length === 1 && value[0] === brand.key} onChange=${(event) => tick(brand.key, event.currentTarget.checked)} />
-      ${brandName(brand.key)}</label>`)}</span>`}
+  return html`<${Field} label=${say("huawei.focus")} changed=${changed} onBack=${back} why="focus" group="group"
+    was=${names(scenario)}>
+    ${() => html`<span class="ticks">${brands.map((brand) => html`<label key=${brand}>
+      <input type="checkbox" data-key="huawei.focus" value=${brand} checked=${value.includes(brand)}
+        disabled=${last(brand)} onChange=${(event) => tick(brand, event.currentTarget.checked)} />
+      ${brandName(brand)}</label>`)}</span>`}
   <//>`;
 };
 
-const Split = ({ when }) => html`<${Slider} name=${`huawei.yinwang_share.${when}`} label=${say(`huawei.yinwang_${when}`)} why=${`yinwang_${when}`}
-  min="0" max="0.9" step="0.01" words=${percentage} fallback=${when === "now" ? 0.15 : 0.3} />`;
+const Split = ({ when }) => html`<${Slider} name=${`huawei.yinwang_share.${when}`} why=${`yinwang_${when}`}
+  label=${say(`huawei.yinwang_${when}`)} min="0" max="0.9" step="0.01" words=${percentage} />`;
 
 const Badge = () => {
   const name = "huawei.single_brand";
   const value = signalAt(`${name}.from`).value;
   const was = before(name);
-  return html`<${Tick} name=${name} label=${say("huawei.single_brand")} why="single_brand" on=${value !== undefined}
-      changed=${(value === undefined) !== (was === undefined)} back=${() => edit(name, was)} was=${say(was ? "control.on" : "control.off")}
-      onTick=${(on) => edit(name, on ? was ?? { from: "2026-01" } : null)} />
-    ${value !== undefined && html`<${MonthSlider} name=${`${name}.from`} label=${say("huawei.single_brand_from")} why="single_brand_from" />`}`;
+  const on = value !== undefined;
+  return html`<${Tick} name=${name} label=${say("huawei.single_brand")} why="single_brand" on=${on}
+      changed=${on !== Boolean(was)} back=${() => edit(name, was)} was=${say(was ? "control.on" : "control.off")}
+      onTick=${(wanted) => edit(name, wanted ? was ?? { from: "2026-01" } : null)} />
+    ${on && html`<${MonthSlider} name=${`${name}.from`} label=${say("huawei.single_brand_from")}
+      why="single_brand_from" />`}`;
 };
 
 /* What Huawei decides. */
-export const Huawei = () => html`<${Section} name="huawei" title=${say("huawei.title")} lead=${say("huawei.lead")} count=${() => changesBelow("huawei")}>
+export const Huawei = () => html`<${Section} name="huawei" count=${() => changesBelow("huawei")}>
   <${Rule} name="huawei.floor_rule" />
   <${Rule} name="huawei.resource_rule" />
   <${Focus} />

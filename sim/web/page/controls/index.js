@@ -10,7 +10,8 @@ import { Sales } from "./sales.js";
 import { All, Main } from "./world.js";
 
 const Find = () => html`<label class="seek whole"><span>${say("controls.find")}</span>
-  <input type="search" data-find="controls" placeholder=" " value=${query.value} onInput=${(event) => (query.value = event.currentTarget.value)} /></label>`;
+  <input type="search" data-find="controls" placeholder=" " value=${query.value}
+    onInput=${(event) => (query.value = event.currentTarget.value)} /></label>`;
 
 const Group = ({ name, children }) => html`<section class=${`group ${name}`} aria-labelledby=${`group-${name}`}>
   <header><h2 id=${`group-${name}`}>${say(`group.${name}`)}</h2><p>${say(`group.${name}.lead`)}</p></header>

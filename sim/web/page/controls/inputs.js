@@ -2,15 +2,17 @@
 import { say } from "../state.js";
 import { html } from "../html.js";
 import { Field, useKey } from "./field.js";
-import { monthName } from "./format.js";
+import { monthName, months } from "./format.js";
 import { monthOf, numberOf, reach } from "./months.js";
 import { edit } from "./setting.js";
 
 /* A bare range input that speaks in words. */
-export const Range = ({ id, name, described, value, text, min, max, step, onMove, ...rest }) => html`<input type="range"
-  id=${id} data-key=${name} min=${min} max=${max} step=${step} value=${value} aria-valuetext=${text}
-  aria-describedby=${described} style=${`--at:${max > min ? (100 * (value - min)) / (max - min) : 0}%`}
-  onInput=${(event) => onMove(Number(event.currentTarget.value))} ...${rest} />`;
+export const Range = ({ id, name, described, value, text, min, max, step, onMove }) => {
+  const filled = max > min ? (100 * (value - min)) / (max - min) : 0;
+  return html`<input type="range" id=${id} data-key=${name} min=${min} max=${max} step=${step} value=${value}
+    aria-valuetext=${text} aria-describedby=${described} style=${`--at:${filled}%`}
+    onInput=${(event) => onMove(Number(event.currentTarget.value))} />`;
+};
 
 /* A number at a key, by a slider. `words` tells it; `write` puts it elsewhere than at the key. */
 export const Slider = ({ name, label, why, min, max, step, words, fallback, was, write, evidence }) => {
@@ -23,6 +25,9 @@ export const Slider = ({ name, label, why, min, max, step, words, fallback, was,
   <//>`;
 };
 
+/* A number of months at a key. */
+export const Lasting = (rest) => html`<${Slider} step="1" words=${months} ...${rest} />`;
+
 /* A month at a key, by a slider over the run. */
 export const MonthSlider = ({ name, label, why, fallback, min = 0, max, was }) => {
   const { value, scenario, changed, back } = useKey(name, fallback, was);
@@ -30,15 +35,16 @@ export const MonthSlider = ({ name, label, why, fallback, min = 0, max, was }) =
   const text = monthName(at);
   return html`<${Field} label=${label} value=${text} changed=${changed} onBack=${back} why=${why}
     was=${scenario && monthName(numberOf(scenario))}>
-    ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${at} text=${text}
-      min=${Math.min(min, at)} max=${Math.max(max ?? reach(value), at)} step="1" onMove=${(next) => edit(name, monthOf(next))} />`}
+    ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${at} text=${text} step="1"
+      min=${Math.min(min, at)} max=${Math.max(max ?? reach(value), at)} onMove=${(next) => edit(name, monthOf(next))} />`}
   <//>`;
 };
 
 /* Radios as segments: `options` are [value, text] pairs; none is on where the value is no option. */
-export const Segments = ({ name, label, why, options, value, changed, back, was, onPick, hint, kind = "" }) => html`<${Field}
-  label=${label} value=${hint} changed=${changed} onBack=${back} why=${why} was=${was} group="radiogroup" kind="choice">
-  ${(id) => html`<span class=${`segments ${kind}`}>
+export const Segments = ({ name, label, why, options, value, changed, back, was, onPick, hint }) => html`<${Field}
+  label=${label} value=${hint} changed=${changed} onBack=${back} why=${why} was=${was} group="radiogroup"
+  kind="options">
+  ${(id) => html`<span class="segments">
     ${options.map(([option, text]) => html`<label key=${option} class=${option === value ? "on" : ""}>
       <input type="radio" name=${id} data-key=${name} value=${option} checked=${option === value}
         onChange=${() => onPick(option)} /><span>${text}</span></label>`)}
@@ -60,25 +66,29 @@ export const Pick = ({ name, label, why, options, fallback, write, was }) => {
   return html`<${Field} label=${label} changed=${changed} onBack=${back} why=${why} kind="pick"
     was=${options.find(([option]) => option === scenario)?.[1]}>
     ${(id, described) => html`<select id=${id} data-key=${name} aria-describedby=${described} value=${value}
-      onChange=${(event) => pick(event.currentTarget.value)}>
-      ${options.map(([option, text]) => html`<option key=${option} value=${option} selected=${option === value}>${text}</option>`)}
-    </select>`}
+      onChange=${(event) => pick(event.currentTarget.value)}><${Options} of=${options} value=${value} /></select>`}
   <//>`;
 };
 
 /* A tick with its label beside it. */
-export const Tick = ({ name, label, why, on, changed, back, was, value, disabled, onTick }) => html`<${Field} label=${label}
-  changed=${changed} onBack=${back} why=${why} was=${was} kind="tick">
-  ${(id, described) => html`<input type="checkbox" id=${id} data-key=${name} value=${value} checked=${on} disabled=${disabled}
+export const Tick = ({ name, label, why, on, changed, back, was, onTick }) => html`<${Field} label=${label}
+  changed=${changed} onBack=${back} why=${why} was=${was} kind="toggle">
+  ${(id, described) => html`<input type="checkbox" id=${id} data-key=${name} checked=${on}
     aria-describedby=${described} onChange=${(event) => onTick(event.currentTarget.checked)} />`}
 <//>`;
 
-/* A small form that adds something: one of some choices and a button. */
-export const Add = ({ what, options, onAdd, children }) => html`<form class="add" onSubmit=${(event) => {
+/* A button that takes something out, or puts it back. */
+export const Drop = ({ children, ...rest }) => html`<button type="button" class="drop" ...${rest}>${children}</button>`;
+
+const Options = ({ of, value }) =>
+  of.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`);
+
+/* A small form that adds one of some choices to a section. */
+export const Add = ({ name, options, onAdd }) => html`<form class="add" onSubmit=${(event) => {
   event.preventDefault();
   onAdd(new FormData(event.currentTarget).get("which"));
 }}>
-  ${options && html`<label><span class="sr-only">${say("control.add_which", { what })}</span>
-    <select name="which" data-add=${what}>${options.map(([key, text]) => html`<option key=${key} value=${key}>${text}</option>`)}</select></label>`}
-  <button type="submit" class="plus">${children}</button>
+  <label><span class="sr-only">${say("control.add_which", { what: say(`${name}.add`) })}</span>
+    <select name="which" data-add=${name}><${Options} of=${options} /></select></label>
+  <button type="submit" class="plus">${say(`${name}.add`)}</button>
 </form>`;

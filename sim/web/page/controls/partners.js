@@ -6,7 +6,7 @@ import { computed } from "@preact/signals";
 import { Pick } from "./inputs.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
-import { typeOptions } from "./sales.js";
+import { typeOptions } from "./step.js";
 
 const others = () => catalogue.value.brands.filter((brand) => !brand.hima);
 
@@ -34,7 +34,7 @@ const Partner = ({ brand }) => {
 };
 
 /* The partnership that each of Yinwang's brands is built under. */
-export const Partners = () => html`<${Section} name="partners" title=${say("partners.title")} lead=${say("partners.lead")}
+export const Partners = () => html`<${Section} name="partners"
   count=${() => changesBelow(...others().map((brand) => `alliance.${brand.key}`))}>
   ${others().map((brand) => html`<${Partner} key=${brand.key} brand=${brand} />`)}
 <//>`;

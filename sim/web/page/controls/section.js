@@ -1,6 +1,6 @@
 // Sections that open and close, and remember it.
 import { signal } from "@preact/signals";
-import { say } from "../state.js";
+import { knows, say } from "../state.js";
 import { html } from "../html.js";
 import { About, useAbout, wanted } from "./find.js";
 
@@ -39,9 +39,10 @@ const Count = ({ of }) => {
   return count > 0 && html`<span class="count">${say("control.changed_count", { count })}</span>`;
 };
 
-/* A section by its name; what is in it is made when it is first opened. While something is looked
+/* A section by its name, which is also that of its words; what is in it is made when it is first opened. While something is looked
    for every section is open, and those with nothing to show are hidden by the style sheet. */
-export const Section = ({ name, title, lead, count, open = false, kind = "section", children }) => {
+export const Section = ({ name, title = say(`${name}.title`), count, open = false, kind = "section", children }) => {
+  const lead = knows(`${name}.lead`) && say(`${name}.lead`);
   const looking = wanted.value.length > 0;
   const isOpen = looking || openSignal(name, open).value;
   const about = useAbout(title);

@@ -12,7 +12,7 @@ export const brandOf = (key) => catalogue.value.brands.find((brand) => brand.key
 
 const steps = (terms) => (Array.isArray(terms) ? terms : [terms ?? {}]);
 export const stepsNow = (brand) => steps(valueAt(`alliance.${brand}`));
-const stepsBefore = (brand) => steps(lookup(base.value ?? {}, ["alliance", brand]));
+export const stepsBefore = (brand) => steps(lookup(base.value ?? {}, ["alliance", brand]));
 
 /* The key of a step: a contract of one step has no number. */
 export const stepKey = (brand, number) =>

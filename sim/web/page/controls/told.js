@@ -17,8 +17,13 @@ const named = (title) => {
   return brand ? brandName(brand.key) : rival ? agentName(rival.key) : title;
 };
 
-const sold = (word) => (knows(`told.${word}`) ? say(`told.${word}`) : word);
-const typed = (word) => (knows(`model_type.${word}`) ? say(`model_type.${word}`) : word);
+/* Who holds a part: the maker of the brand that a title belongs to by its name. */
+const held = (word, title) => {
+  const maker = catalogue.value.brands.find((each) => each.title === title)?.maker;
+  if (word === "partner" && maker) return agentName(maker);
+  return knows(`told.${word}`) ? say(`told.${word}`) : word;
+};
+const typed = (word) => (knows(`type.${word}`) ? say(`type.${word}`) : word);
 
 const PART = /^(sales control|stores|policy|after_sales) (.+)$/;
 
@@ -27,17 +32,18 @@ const changeOf = (entry) => {
   const [, title, from] = /^([^:]+): (.*)$/.exec(entry.from) ?? [null, "", entry.from];
   const [, to, over] = /^(.*?)(?: over (\d+) months)?$/.exec(entry.to);
   const before = from.split(", ");
-  const change = to.split(", ").map((after, i) => partOf(before[i] ?? "", after)).join(say("told.and"));
-  return { title: named(title), change: over ? say("happened.over", { change, months: months(Number(over)) }) : change };
+  const change = to.split(", ").map((after, i) => partOf(before[i] ?? "", after, title)).join(say("told.and"));
+  const lasting = over && say("happened.over", { change, months: months(Number(over)) });
+  return { title: named(title), change: lasting || change };
 };
 
-const partOf = (before, after) => {
+const partOf = (before, after, title) => {
   const was = PART.exec(before);
   if (!was) return say("happened.model_type", { after: typed(after) });
   const part = was[1] === "sales control" ? "control" : was[1];
   const now = PART.exec(after)?.[2] ?? after;
   const same = was[2] === now ? "same." : "";
-  return say(`happened.${same}${part}`, { before: sold(was[2]), after: sold(now) });
+  return say(`happened.${same}${part}`, { before: held(was[2], title), after: held(now, title) });
 };
 
 const launch = (entry) => {
@@ -49,7 +55,8 @@ const launch = (entry) => {
 const supply = (entry) => {
   const [, title, factor] = /^capacity of (.+) times (.+)$/.exec(entry.reason);
   if (entry.to === "over") return say("happened.supply.over", { title: named(title) });
-  return say("happened.supply", { title: named(title), factor: `${figure(100 * Number(factor))}%`, months: lasting(entry) });
+  const part = `${figure(100 * Number(factor))}%`;
+  return say("happened.supply", { title: named(title), factor: part, months: lasting(entry) });
 };
 
 const lasting = (entry) => months(Number(/\d+/.exec(entry.to)?.[0] ?? 0));
@@ -73,7 +80,8 @@ const TOLD = {
   },
   sign: (entry) => {
     const title = named(entry.reason.replace(/^signs /, ""));
-    return say(entry.from === "served" ? "happened.sign.served" : "happened.sign", { title, model_type: typed(entry.to) });
+    const kind = entry.from === "served" ? "sign.served" : "sign";
+    return say(`happened.${kind}`, { title, model_type: typed(entry.to) });
   },
   consent: (entry) => say("happened.consent", { title: named(entry.from.split(":")[0]) }),
   contract: (entry) => say("happened.contract", changeOf(entry)),

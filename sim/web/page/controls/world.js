@@ -12,7 +12,7 @@ const AT_ONCE = 20; // how many are drawn before a reader asks for more
 const rows = (main) => catalogue.value.assumptions.filter((row) => row.main === main);
 const keys = (main) => rows(main).map((row) => `assumptions.${row.name}`);
 
-export const Main = () => html`<${Section} name="main" title=${say("main.title")} lead=${say("main.lead")} count=${() => changesBelow(...keys(true))}>
+export const Main = () => html`<${Section} name="main" count=${() => changesBelow(...keys(true))}>
   ${rows(true).map((row) => html`<${Assumption} key=${row.name} row=${row} />`)}
 <//>`;
 
@@ -37,9 +37,10 @@ const List = () => {
       <input type="search" data-find="assumptions" value=${text.value} onInput=${type} /></label>`}
     <p class="lead" role="status">${say("all.found", { count: list.length })}</p>
     ${ordered.slice(0, shown.value).map((row) => html`<${Assumption} key=${row.name} row=${row} />`)}
-    ${ordered.length > shown.value && html`<button type="button" class="plus" data-more="assumptions" onClick=${() => (shown.value += AT_ONCE)}>
+    ${ordered.length > shown.value && html`<button type="button" class="plus" data-more="assumptions"
+      onClick=${() => (shown.value += AT_ONCE)}>
       ${say("all.more", { count: ordered.length - shown.value })}</button>`}`;
 };
 
-export const All = () => html`<${Section} name="all" title=${say("all.title", { count: rows(false).length })} lead=${say("all.lead")}
+export const All = () => html`<${Section} name="all" title=${say("all.title", { count: rows(false).length })}
   count=${() => changesBelow(...keys(false))}><${List} /><//>`;

@@ -1,88 +1,57 @@
 // The waterfall of causes: which change made how much of the difference. Worked out when asked for.
 /* global sim */
-import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { asked, catalogue, lang } from "../store.js";
-import { agentName, brandName, knows, month, say } from "../say.js";
-import { post } from "../server.js";
-import { futures } from "./given.js";
+import { agentName, month, say } from "../say.js";
+import { causeTitle } from "./causenames.js";
 import { Files } from "./files.js";
+import { futures } from "./given.js";
 import { Numbers } from "./numbers.js";
 import { Plot } from "./plot.js";
+import { found, measure, stale, workOut } from "./workout.js";
 
 const MEASURES = ["aito_share", "hhi", "channel_hhi", "hima_units"];
 const MOST = 12;
 
-export const measure = signal("aito_share");
-/* kind: none, working, done or failed; `body` and `asked` are of the last that was worked out. */
-export const found = signal({ kind: "none", body: null, asked: null, message: "" });
-
-const stale = computed(() => found.value.asked !== null && found.value.asked !== asked.value);
-const differs = computed(() => asked.value.pinned !== null);
-
-let flight = null;
-
-export const workOut = async (name = measure.value) => {
-  flight?.abort();
-  const abort = (flight = new AbortController());
-  const question = asked.value;
-  if (!question.pinned) return;
-  measure.value = name;
-  found.value = { ...found.value, kind: "working", message: "" };
-  try {
-    const response = await post("/api/causes", { ...question, measure: name }, abort.signal);
-    found.value = { kind: "done", body: await response.json(), asked: question, message: "" };
-  } catch (error) {
-    if (abort.signal.aborted) return;
-    found.value = { kind: "failed", body: null, asked: null, message: error.message };
-  }
-};
-
 const colourOf = (agent) =>
   catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
 
-/* A cause in the reader's words where there are any: whose terms, or which rule. */
-export const causeTitle = (step) => {
-  if (lang.value === "en" || !step.key) return step.title;
-  const [group, name, ...rest] = step.key.split(".");
-  if (group === "alliance" && rest.length) {
-    const what = `cause.${rest.filter((part) => !/^\d+$/.test(part))[0]}`;
-    if (knows(what)) return say("cause.of", { name: brandName(name), what: say(what) });
-  }
-  const assumed = `assumption.${[name, ...rest].join(".")}`;
-  if (group === "assumptions" && knows(assumed)) return say(assumed);
-  return knows(`cause.${name}`) ? say(`cause.${name}`) : step.title;
+/* The smallest causes as one, its interval as wide as theirs together. */
+const together = (steps) => {
+  const sum = (name) => steps.reduce((total, step) => total + step[name], 0);
+  return {
+    label: say("cause.rest", { n: steps.length }),
+    agent: agentName("world"),
+    colour: colourOf("world"),
+    value: sum("value"),
+    low: sum("low"),
+    high: sum("high"),
+  };
 };
 
-const chart = (body) => {
+const stepsOf = (body) => {
   const steps = body.steps.map((step) => ({
-    label: causeTitle(step),
+    label: causeTitle(step, found.value.asked),
     agent: agentName(step.agent),
     colour: colourOf(step.agent),
     value: step.value,
     low: step.low ?? step.value,
     high: step.high ?? step.value,
   }));
-  const shown = steps.slice(0, steps.length > MOST ? MOST - 1 : MOST);
-  const rest = steps.slice(shown.length);
-  if (rest.length) {
-    const sum = (name) => rest.reduce((total, step) => total + step[name], 0);
-    shown.push({
-      label: say("cause.rest", { n: rest.length }), agent: agentName("world"), colour: colourOf("world"),
-      value: sum("value"), low: sum("low"), high: sum("high"),
-    });
-  }
-  return {
-    kind: "waterfall",
-    unit: body.unit,
-    start_label: say("side.pinned"),
-    start: body.start,
-    end_label: say("side.now"),
-    end: body.end,
-    steps: shown,
-  };
+  if (steps.length <= MOST) return steps;
+  return [...steps.slice(0, MOST - 1), together(steps.slice(MOST - 1))];
 };
+
+const chart = (body) => ({
+  kind: "waterfall",
+  unit: body.unit,
+  start_label: say("side.pinned"),
+  start: body.start,
+  end_label: say("side.now"),
+  end: body.end,
+  steps: stepsOf(body),
+});
 
 const titleOf = (body) =>
   body
@@ -109,7 +78,11 @@ export const causes = {
     const { unit, steps } = chart(found.value.body);
     const column = (name) => ({ text: say(`statistic.${name}`), unit, change: true });
     return {
-      head: [{ text: say("table.cause") }, { text: say("table.agent") }, ...["mean", "low", "high"].map(column)],
+      head: [
+        { text: say("table.cause") },
+        { text: say("table.agent") },
+        ...["mean", "low", "high"].map(column),
+      ],
       rows: steps.map((step) => [step.label, step.agent, step.value, step.low, step.high]),
     };
   },
@@ -131,16 +104,29 @@ const Waterfall = ({ body }) => {
 const Choose = () => html`<div class="choose">
   <label>${say("figure.causes.measure")}
     <select id="causes-measure" onChange=${(event) => (measure.value = event.currentTarget.value)}>
-      ${MEASURES.map((name) => html`<option value=${name} selected=${name === measure.value}>${say(`measure.${name}`)}</option>`)}
+      ${MEASURES.map((name) => html`<option value=${name} selected=${name === measure.value}>
+        ${say(`measure.${name}`)}
+      </option>`)}
     </select>
   </label>
-  <button id="work-out" class="primary" disabled=${found.value.kind === "working" || !differs.value}
-    onClick=${() => workOut()}>${say(found.value.body ? "figure.causes.again" : "figure.causes.work")}</button>
+  <button id="work-out" class="primary" onClick=${() => workOut()}
+    disabled=${found.value.kind === "working" || !asked.value.pinned}>
+    ${say(found.value.body ? "figure.causes.again" : "figure.causes.work")}
+  </button>
 </div>`;
 
+const State = () => {
+  const { kind, message } = found.value;
+  return html`<div role="status">
+    ${kind === "working" &&
+    html`<p class="note">${say("figure.causes.working")} <progress></progress></p>`}
+    ${kind === "failed" && html`<p class="wrong" lang="en">${message}</p>`}
+    ${kind !== "working" && stale.value && html`<p class="stale">${say("figure.causes.stale")}</p>`}
+  </div>`;
+};
+
 export const Causes = () => {
-  const { kind, body, message } = found.value;
-  const old = body && (stale.value || body.measure !== measure.value);
+  const { body } = found.value;
   return html`<figure id="figure-causes" tabindex="-1" class="card" aria-labelledby="title-causes">
     <div class="head">
       <figcaption>
@@ -150,14 +136,13 @@ export const Causes = () => {
       ${body && html`<${Files} figure=${causes} />`}
     </div>
     <${Choose} />
-    <div role="status">
-      ${kind === "working" && html`<p class="note">${say("figure.causes.working")} <progress></progress></p>`}
-      ${kind === "failed" && html`<p class="wrong"><span lang="en">${message}</span></p>`}
-      ${old && kind !== "working" && html`<p class="stale">${say("figure.causes.stale")}</p>`}
-    </div>
-    ${body && html`<div class=${old ? "old" : ""}>
+    <${State} />
+    ${body && html`<div class=${stale.value ? "old" : ""}>
       <${Waterfall} body=${body} />
-      <details class="numbers"><summary>${say("figure.numbers")}</summary><${Numbers} figure=${causes} /></details>
+      <details class="numbers">
+        <summary>${say("figure.numbers")}</summary>
+        <${Numbers} figure=${causes} />
+      </details>
     </div>`}
   </figure>`;
 };

@@ -1,5 +1,5 @@
 // A figure: title, how to read it, the chart, its files, and its numbers as a real table.
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { lang } from "../store.js";
@@ -11,13 +11,14 @@ import { Numbers } from "./numbers.js";
 import { Files } from "./files.js";
 
 /* The place of a chart: drawn by hand as answers come, out of Preact's way. */
-const Drawing = ({ figure, main, height }) => {
+const Drawing = ({ figure, main, height, hidden }) => {
   const place = useRef(null);
   const chart = useRef(null);
   useEffect(() => {
     const plot = new Plot(chart.current);
     const draw = (answer) => {
       if (figure.needsPinned && !answer.compared) return;
+      place.current.style.minHeight = "";
       plot.draw(figure.views(answer), figure.common?.(answer), height?.());
       if (answer.final || !place.current.ariaLabel) {
         place.current.setAttribute("aria-label", `${figure.title(answer)}. ${figure.label(answer)}`);
@@ -34,6 +35,7 @@ const Drawing = ({ figure, main, height }) => {
     ref=${place}
     role="img"
     aria-label=${say("figure.waiting")}
+    hidden=${hidden}
     style=${{ minHeight: `${height?.() ?? figure.room ?? 300}px` }}
   >
     <div class="chart" ref=${chart}></div>
@@ -52,7 +54,7 @@ const Table = ({ figure }) => {
   </details>`;
 };
 
-export const Caption = ({ figure, id }) => {
+const Caption = ({ figure, id }) => {
   const answer = shown.value;
   return html`<figcaption>
     <h2 id=${id}>${answer ? figure.title(answer) : say(`figure.${figure.id}.title`)}</h2>
@@ -74,13 +76,7 @@ export const Figure = ({ figure, main = false, height }) => {
       <${Files} figure=${figure} />
     </div>
     ${missing && html`<p class="note">${say("figure.needs")}</p>`}
-    <${Drawing} figure=${figure} main=${main} height=${height} />
+    <${Drawing} figure=${figure} main=${main} height=${height} hidden=${Boolean(missing)} />
     <${Table} figure=${figure} />
   </figure>`;
 };
-
-/* Runs whenever an answer is on the page. */
-export const useAnswer = (act) =>
-  useSignalEffect(() => {
-    if (shown.value) act(shown.value);
-  });

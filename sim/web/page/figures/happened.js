@@ -8,6 +8,7 @@ import { told } from "../controls/told.js";
 import { Files } from "./files.js";
 
 const FIRST = 12;
+const COLUMNS = ["month", "agent", "event", "futures"];
 
 const colourOf = (agent) =>
   catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
@@ -35,7 +36,10 @@ const Entry = ({ entry }) => {
   const when = lasting(entry) ? `${entry.month} – ${entry.until}` : entry.month;
   return html`<tr>
     <th scope="row">${when}</th>
-    <td class="who"><span class="dot" style=${{ background: colourOf(entry.agent) }} aria-hidden="true"></span><span class="name">${agentName(entry.agent)}</span></td>
+    <td class="who">
+      <span class="dot" style=${{ background: colourOf(entry.agent) }} aria-hidden="true"></span>
+      <span class="name">${agentName(entry.agent)}</span>
+    </td>
     <td>${told(entry)}</td>
     <td class="number">${entry.share < 0.999 ? percent(entry.share) : ""}</td>
   </tr>`;
@@ -57,7 +61,7 @@ export const Happened = () => {
     <div class="scroll" tabindex="0" role="region" aria-labelledby="title-happened">
       <table class="ledger">
         <thead><tr>
-          ${["month", "agent", "event", "futures"].map((name) => html`<th scope="col">${say(`table.${name}`)}</th>`)}
+          ${COLUMNS.map((name) => html`<th scope="col">${say(`table.${name}`)}</th>`)}
         </tr></thead>
         <tbody>${part.map((entry) => html`<${Entry} entry=${entry} />`)}</tbody>
       </table>

@@ -55,13 +55,16 @@ export const lenses = {
     const { lines, base, accounting, start } = chart(answer);
     const { now, pinned } = sides(answer);
     const columns = [
-      ...lines.map((each, i) => [`${each.label}: ${now.label}`, [start[i], ...each.values]]),
-      ...base.map((each, i) => [`${lines[i].label}: ${pinned.label}`, [start[i], ...each.values]]),
-      ...accounting.map((each) => [`${each.label}: ${say("lens.accounting")}`, [null, ...each.values]]),
+      ...lines.map((each, i) => [now.label, each.label, [start[i], ...each.values]]),
+      ...base.map((each, i) => [pinned.label, lines[i].label, [start[i], ...each.values]]),
+      ...accounting.map((each) => [say("lens.accounting"), each.label, [null, ...each.values]]),
     ];
     return {
-      head: [{ text: say("table.month") }, ...columns.map(([text]) => ({ text, unit: "index" }))],
-      rows: answer.sinceJune.map((month, m) => [month, ...columns.map(([, values]) => values[m])]),
+      head: [
+        { text: say("table.month") },
+        ...columns.map(([group, text]) => ({ group, text, unit: "index" })),
+      ],
+      rows: answer.sinceJune.map((month, m) => [month, ...columns.map(([, , values]) => values[m])]),
     };
   },
 };

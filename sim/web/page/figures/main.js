@@ -47,7 +47,7 @@ export const share = {
     head: [
       { text: say("table.month") },
       ...rowsOf(answer).flatMap(({ side }) =>
-        TOLD.map((name) => ({ text: `${side.label}: ${say(`statistic.${name}`)}`, unit: "share" })),
+        TOLD.map((name) => ({ group: side.label, text: say(`statistic.${name}`), unit: "share" })),
       ),
     ],
     rows: answer.months.map((month, m) => [

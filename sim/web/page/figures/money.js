@@ -42,7 +42,8 @@ export const money = {
       head: [
         { text: say("table.agent") },
         ...columns.map((name) => ({
-          text: `${say(answer.compared ? "table.difference" : "table.payoff")}: ${say(`statistic.${name}`)}`,
+          group: say(answer.compared ? "table.difference" : "table.payoff"),
+          text: say(`statistic.${name}`),
           unit: "yuan",
           change: answer.compared,
         })),

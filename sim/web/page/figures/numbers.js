@@ -16,6 +16,21 @@ const unitOf = (column) => {
   return say(`units.${key}`);
 };
 
+/* Columns of one group that stand together share a heading above their own. */
+const Groups = ({ head }) => {
+  if (!head.some((column) => column.group)) return null;
+  const groups = [];
+  for (const { group = "" } of head) {
+    if (groups.length && groups.at(-1).group === group) groups.at(-1).span += 1;
+    else groups.push({ group, span: 1 });
+  }
+  return html`<tr class="groups">
+    ${groups.map(({ group, span }) => group
+      ? html`<th scope="colgroup" colspan=${span}>${group}</th>`
+      : html`<td colspan=${span}></td>`)}
+  </tr>`;
+};
+
 export const Numbers = ({ figure }) => {
   const answer = figure.given?.() ?? shown.value;
   if (!answer || (figure.needsPinned && !answer.compared)) return null;
@@ -24,8 +39,9 @@ export const Numbers = ({ figure }) => {
     <table>
       <caption class="sr-only">${figure.title(answer)}</caption>
       <thead>
+        <${Groups} head=${head} />
         <tr>
-          ${head.map((column) => html`<th scope="col">
+          ${head.map((column) => html`<th scope="col" class=${column.unit ? "number" : ""}>
             ${column.text}${unitOf(column) && html` <small>${unitOf(column)}</small>`}
           </th>`)}
         </tr>
@@ -51,6 +67,7 @@ const cell = (value) => {
 /* The figure's numbers in full precision: shares 0 to 1, yuan, vehicles. */
 export const csvOf = (figure, answer) => {
   const { head, rows } = figure.table(answer);
-  const lines = [head.map((column) => cell(column.text)), ...rows.map((row) => row.map(cell))];
+  const named = ({ group, text }) => cell(group ? `${group}: ${text}` : text);
+  const lines = [head.map(named), ...rows.map((row) => row.map(cell))];
   return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 };

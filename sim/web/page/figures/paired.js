@@ -66,7 +66,8 @@ export const paired = {
         { text: say("table.month") },
         ...found.flatMap((panel) =>
           TOLD.map((name) => ({
-            text: `${panel.label}: ${say(`statistic.${name}`)}`,
+            group: panel.label,
+            text: say(`statistic.${name}`),
             unit: panel.unit,
             change: true,
           })),

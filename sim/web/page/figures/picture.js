@@ -26,17 +26,19 @@ const broken = (words, size, width) => {
 };
 
 const drawn = (view, common, width) => {
-  const size = { width, height: view.height };
-  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, ...size });
+  const place = document.createElement("div");
+  const chart = echarts.init(place, null, { renderer: "svg", width, height: view.height });
   chart.setOption(view.option(width, common, view.height));
-  const found = chart.renderToSVGString();
+  // the chart's own text output leaves quotes in attributes as they are: this one is well-formed
+  const found = new XMLSerializer().serializeToString(place.querySelector("svg"));
   chart.dispose();
   return found;
 };
 
 const sourceOf = (answer) => {
   const { now, pinned } = sides(answer);
-  const { setting, pinned: other } = answer.asked;
+  const { setting } = answer.asked;
+  const other = answer.asked.pinned && (answer.pinned ?? answer.asked.pinned);
   const parts = [`${now.label}: ${settingTitle(setting)}`];
   if (other) parts.push(`${pinned.label}: ${settingTitle(other)}`);
   parts.push(futures(answer.body.replications), `${say("run.seed")} ${answer.body.seed}`);

@@ -48,7 +48,7 @@ export const sales = {
       head: [
         { text: say("table.month") },
         ...found.flatMap(([title, each]) =>
-          each.layers.map((layer) => ({ text: `${title}: ${layer.label}`, unit: "vehicles" })),
+          each.layers.map((layer) => ({ group: title, text: layer.label, unit: "vehicles" })),
         ),
       ],
       rows: answer.sinceJune.map((month, m) => [

@@ -69,8 +69,10 @@ const YamlDialog = () => {
   </dialog>`;
 };
 
-const Item = ({ id, act }) => html`<button class="item" id=${`save-${id}`} disabled=${Boolean(working.value)} onClick=${act}>
-  ${say(`save.${id}`)}<small>${working.value === id ? say("save.working") : say(`save.${id}.means`)}</small>
+const Item = ({ id, act }) => html`<button class="item" id=${`save-${id}`}
+  disabled=${Boolean(working.value)} onClick=${act}>
+  ${say(`save.${id}`)}
+  <small>${working.value === id ? say("save.working") : say(`save.${id}.means`)}</small>
 </button>`;
 
 export const FilesMenu = () => html`<${Menu} name=${say("save.menu")} id="open-files" stays>

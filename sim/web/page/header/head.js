@@ -1,9 +1,8 @@
 // The top of the page: its name, what can be undone, run settings, files, link, tour, language.
 import { html } from "../html.js";
-import { say } from "../say.js";
+import { say, speak } from "../say.js";
 import { lang } from "../store.js";
 import { canRedo, canUndo, redo, reset, undo } from "../past.js";
-import { speak } from "../say.js";
 import { startTour } from "../tour/steps.js";
 import { RunMenu } from "./run.js";
 import { ShareMenu } from "./share.js";
@@ -50,9 +49,11 @@ export const Head = () => html`<header class="top">
     <${RunMenu} />
     <${FilesMenu} />
     <${ShareMenu} />
+  </div>
+  <div class="ends">
     <button class="primary" id="start-tour" onClick=${startTour}>
       <span class="long">${say("tour.start")}</span><span class="short">${say("tour.start.short")}</span>
     </button>
+    <${Languages} />
   </div>
-  <${Languages} />
 </header>`;

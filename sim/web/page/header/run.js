@@ -37,14 +37,21 @@ const Futures = () => {
   const take = (event) => changeRun({ replications: Number(event.currentTarget.value) });
   return html`<label>${say("run.replications")}
     <select id="run-replications" value=${replications} onChange=${take}>
-      ${choices.map((n) => html`<option value=${n} selected=${n === replications}>${n.toLocaleString("en-US")}</option>`)}
+      ${choices.map((n) => html`<option value=${n} selected=${n === replications}>
+        ${n.toLocaleString("en-US")}
+      </option>`)}
     </select>
   </label>`;
 };
 
-export const RunMenu = () => html`<${Menu} name=${say("run")} label=${say("run.label", { futures: futures(run.value.replications), months: run.value.months })} id="open-run" stays>
+const label = ({ replications, months }) =>
+  say("run.label", { futures: futures(replications), months });
+
+const longest = () => Math.min(120, Math.floor(MOST_CELLS / run.value.replications));
+
+export const RunMenu = () => html`<${Menu} name=${say("run")} label=${label(run.value)} id="open-run" stays>
   <div class="form">
-    <${Whole} name="months" low=${1} high=${Math.min(120, Math.floor(MOST_CELLS / run.value.replications))} />
+    <${Whole} name="months" low=${1} high=${longest()} />
     <${Futures} />
     <${Whole} name="seed" low=${0} high=${2 ** 53 - 1} />
     <${Tick} id="run-prior" name="run.prior" on=${run.value.prior} set=${(prior) => changeRun({ prior })} />

@@ -27,7 +27,8 @@ const Panel = () => {
   };
   return html`<div class="form">
     <label>${say("share.link")}
-      <input id="share-link" ref=${field} readonly value=${link()} onFocus=${(event) => event.currentTarget.select()} />
+      <input id="share-link" ref=${field} readonly value=${link()}
+        onFocus=${(event) => event.currentTarget.select()} />
     </label>
     <button class="primary" id="copy-link" onClick=${copy}>${say("share.copy")}</button>
     <p class="hint" role="status">${told.value || say("share.hint")}</p>

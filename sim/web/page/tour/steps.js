@@ -3,7 +3,8 @@ import { batch, effect, signal } from "@preact/signals";
 import { PINNED, RUN, asked, pinned, run, sameWorld, setting, view } from "../store.js";
 import { step } from "../past.js";
 import { shown } from "../shown.js";
-import { workOut } from "../figures/causes.js";
+import { alike } from "../tree.js";
+import { workOut } from "../figures/workout.js";
 
 const KEEP = { base: "keep_control", changes: {} };
 const CEDE = { base: "cede_sales", changes: {} };
@@ -21,8 +22,7 @@ export const STEPS = [
     pinned: PINNED,
     at: "figure-paired",
     values: { held: HELD },
-    act: () => put({ base: "cede_sales", changes: { [ASSUMPTION]: { fixed: HELD } } }),
-    done: () => ASSUMPTION in setting.value.changes,
+    acted: { base: "cede_sales", changes: { [ASSUMPTION]: { fixed: HELD } } },
   },
   { setting: CEDE, pinned: PINNED, at: "controls" },
 ];
@@ -42,6 +42,10 @@ const put = (given, other = pinned.value) =>
     }),
   );
 
+/* What the button of a step does, and whether it has. */
+export const act = () => put(STEPS[place.value - 1].acted);
+export const isDone = () => alike(setting.value, STEPS[place.value - 1].acted ?? null);
+
 const show = (number) => {
   const { setting: given, pinned: other, begins } = STEPS[number - 1];
   place.value = number;
@@ -59,6 +63,13 @@ export const endTour = () => {
   view.value = "";
 };
 
+/* Whether the page still stands as the step has set it, so that its text speaks of what is shown. */
+export const onTrack = () => {
+  const { setting: given, pinned: other, acted } = STEPS[place.value - 1];
+  const as = (wanted) => wanted !== undefined && alike(setting.value, wanted);
+  return (as(given) || as(acted)) && alike(pinned.value, other) && run.value.months === RUN.months;
+};
+
 /* The answer to what the step has set; none while it is still being worked out. */
 export const current = () => (shown.value?.asked === asked.value ? shown.value : null);
 
@@ -67,11 +78,11 @@ effect(() => {
   if (answer && STEPS[place.value - 1]?.keeps) before.value = answer.body.findings.against;
 });
 
-/* A link may lead into the tour, or to a figure. */
+/* A link may lead into the tour, if it holds what the step speaks of. */
 export const takeView = () => {
   const [kind, number] = view.value.split(".");
-  if (kind === "tour" && Number(number) in STEPS.map((_, i) => i + 1)) {
-    place.value = Number(number);
-    STEPS[place.value - 1].begins?.();
-  }
+  if (kind !== "tour" || !STEPS[number - 1]) return;
+  place.value = Number(number);
+  if (onTrack()) STEPS[place.value - 1].begins?.();
+  else endTour();
 };

@@ -4,9 +4,11 @@ import { html } from "../html.js";
 import { lang } from "../store.js";
 import { count, month, percent, points, say } from "../say.js";
 import { clause } from "../sentence.js";
-import { STEPS, before, current, endTour, goBack, goOn, place } from "./steps.js";
+import { STEPS, act, before, current, endTour, goBack, goOn, isDone, onTrack, place } from "./steps.js";
 
 const WAIT = "…";
+const SETTLED = 900; // ms after which the page has come to where it was sent
+const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -39,7 +41,7 @@ const storyOf = (number, answer) => {
     const [first, last] = [against[0].settled, against.at(-1).settled];
     return first > 0 && last < 0 ? `${key}.turns` : `${key}.other`;
   }
-  if (number === 5 && against && STEPS[4].done()) {
+  if (number === 5 && against && isDone()) {
     const was = before.value?.at(-1).settled ?? 0;
     return against.at(-1).settled === -was && was !== 0 ? `${key}.turned` : `${key}.held`;
   }
@@ -47,6 +49,7 @@ const storyOf = (number, answer) => {
 };
 
 const Text = ({ number }) => {
+  if (!onTrack()) return html`<p>${say("tour.moved")}</p>`;
   const answer = current();
   const own = STEPS[number - 1].values ?? {};
   const blank = new Proxy({}, { get: () => WAIT });
@@ -61,9 +64,18 @@ const Text = ({ number }) => {
 const point = (id) => {
   const target = document.getElementById(id);
   if (!target) return undefined;
+  const go = () => target.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   target.classList.add("spot");
-  target.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-  return () => target.classList.remove("spot");
+  go();
+  // charts on the way are drawn as they come into sight, and may push it down
+  const again = setTimeout(go, SETTLED);
+  const leave = () => clearTimeout(again);
+  MOVES.forEach((name) => window.addEventListener(name, leave, { once: true, passive: true }));
+  return () => {
+    leave();
+    MOVES.forEach((name) => window.removeEventListener(name, leave));
+    target.classList.remove("spot");
+  };
 };
 
 const KEYS = { ArrowRight: goOn, ArrowLeft: goBack, Escape: endTour };
@@ -79,7 +91,7 @@ const onKey = (event) => {
 const Card = ({ number }) => {
   const title = useRef(null);
   lang.value;
-  const { at, act, done } = STEPS[number - 1];
+  const { at, acted } = STEPS[number - 1];
   useEffect(() => {
     title.current.focus({ preventScroll: true });
     return point(at);
@@ -97,12 +109,16 @@ const Card = ({ number }) => {
     <p class="step">${say("tour.step", { n: number, of: STEPS.length })}</p>
     <h2 id="tour-title" ref=${title} tabindex="-1">${say(`tour.${number}.title`)}</h2>
     <div class="text" aria-live="polite"><${Text} number=${number} /></div>
-    ${act && !done() && html`<button class="act" onClick=${act}>${say(`tour.${number}.act`)}</button>`}
+    ${acted && !isDone() && html`<button class="act" onClick=${act}>${say(`tour.${number}.act`)}</button>`}
     <div class="buttons">
       <button onClick=${endTour}>${say("tour.end")}</button>
-      <span class="dots" aria-hidden="true">${STEPS.map((_, i) => html`<i class=${i + 1 === number ? "on" : ""}></i>`)}</span>
+      <span class="dots" aria-hidden="true">
+        ${STEPS.map((_, i) => html`<i class=${i + 1 === number ? "on" : ""}></i>`)}
+      </span>
       <button onClick=${goBack} disabled=${number === 1}>${say("tour.back")}</button>
-      <button class="primary" onClick=${goOn}>${say(number === STEPS.length ? "tour.finish" : "tour.next")}</button>
+      <button class="primary" onClick=${goOn}>
+        ${say(number === STEPS.length ? "tour.finish" : "tour.next")}
+      </button>
     </div>
   </section>`;
 };

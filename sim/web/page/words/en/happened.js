@@ -27,7 +27,7 @@ export default {
   "happened.same.stores": "stores stay with {after}",
   "happened.same.policy": "policy stays with {after}",
   "happened.same.after_sales": "after-sales stay with {after}",
-  "happened.model_type": "partnership becomes: {after}",
+  "happened.model_type": "partnership becomes {after}",
   "happened.over": "{change}, over {months}",
   "happened.until": "until {month}",
   "happened.in_futures": "in {share} of futures",

@@ -71,7 +71,7 @@ export default {
   "link.refused": "Some of the link does not fit the scenario and was left out: {parts}",
   "trouble.refused": "This setting cannot be run; the figures show the last one that could.",
   "trouble.failed": "The server met an error; the figures show the last answer.",
-  "trouble.away": "The server does not answer. It is asked again by and by; the figures show the last answer.",
+  "trouble.away": "The server does not answer. It will be asked again; the figures show the last answer.",
   "trouble.busy": "The server has much to do. Your question is asked again in a moment.",
   "trouble.again": "Try again now",
 
@@ -152,6 +152,7 @@ export default {
   "measure.hhi": "concentration by brand",
   "measure.channel_hhi": "concentration by sales channel",
   "measure.hima_units": "the alliance’s sales",
+  "cause.of": "{name}: {what}",
   "cause.rest": "{n} smaller causes",
 
   "panel.share": "Aito’s share",

@@ -7,6 +7,7 @@ export default {
   "tour.back": "Back",
   "tour.end": "Leave the tour",
   "tour.finish": "Start exploring",
+  "tour.moved": "You have moved something, so this step no longer speaks of what you see. Go on or back to return to the story, or leave the tour and explore.",
   "tour.1.title": "Five brands, one that sells",
   "tour.1": "In HIMA, Huawei brings smart-driving technology and its stores, and five automakers build the cars: Seres makes Aito, Chery Luxeed, BAIC Stelato, JAC Maextro, SAIC Shangjie. In June 2025 the alliance sold {total} vehicles, and about {start} of them were Aitos. It depends on one partner.",
   "tour.2.title": "If Huawei keeps running sales",

@@ -140,7 +140,7 @@ export default {
   "figure.happened.all": "显示全部 {n} 条",
   "figure.happened.fewer": "只显示前几条",
   "figure.causes.title": "为什么：哪处改动起了多大作用",
-  "figure.causes.of": "为什么：{month}{measure}的差别从何而来",
+  "figure.causes.of": "为什么：{measure}的差别从何而来（{month}）",
   "figure.causes.what": "把你的设定与对照之间的差别拆分到每一处改动上。需要几秒钟。",
   "figure.causes.note": "{futures}的平均贡献；须线：平均值的 95% 区间。各步相加即为差别。",
   "figure.causes.measure": "差别所在",

@@ -1,0 +1,112 @@
+// One step of a brand's contract: who holds sales, from when, and what else is agreed.
+import { catalogue, say } from "../state.js";
+import { html } from "../html.js";
+import { Fresh, useKey } from "./field.js";
+import { Drop, Lasting, MonthSlider, Pick, Segments, Tick } from "./inputs.js";
+import { FIRST } from "./months.js";
+import { Section } from "./section.js";
+import { edit, signalAt } from "./setting.js";
+import {
+  HOLDERS, PARTS, brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
+} from "./terms.js";
+
+const LONGEST = 24; // months of hand-over that the slider offers
+
+export const typeOptions = () => catalogue.value.choices.model_type.map((type) => [type, say(`model_type.${type}`)]);
+
+const holderOptions = (maker) => HOLDERS.map((word) => [word, say(`holder.${word}`, { maker })]);
+
+/* The one holder of all three parts; nothing while they differ. */
+const sole = (text) => (new Set(text.split(",")).size === 1 ? text.split(",")[0] : "");
+
+/* One switch for all three parts; none is on while they differ. */
+const Quick = ({ brand, number, maker }) => {
+  const key = `${stepKey(brand, number)}.sales_control`;
+  const held = holdersNow(brand, number).value;
+  const was = holdersBefore(brand, number).value;
+  const told = (text) => say(sole(text) ? `holder.${sole(text)}` : "sales.mixed", { maker });
+  return html`<${Segments} name=${key} label=${say("sales.all")} why="sales_control" options=${holderOptions(maker)}
+    value=${sole(held)} hint=${sole(held) ? undefined : told(held)} changed=${held !== was} was=${told(was)}
+    back=${() => edit(key, stepBefore(brand, number, "sales_control"))}
+    onPick=${(holder) => giveAll(brand, number, holder)} />`;
+};
+
+const Part = ({ brand, number, part, maker }) => {
+  const [value, was] = [holdersNow, holdersBefore].map((held) => held(brand, number).value.split(",")[PARTS.indexOf(part)]);
+  return html`<${Segments} name=${`${stepKey(brand, number)}.sales_control.${part}`} label=${say(`sales.${part}`)}
+    why=${part} options=${holderOptions(maker)} value=${value} changed=${value !== was} was=${say(`holder.${was}`, { maker })}
+    back=${() => give(brand, number, part, was)} onPick=${(holder) => give(brand, number, part, holder)} />`;
+};
+
+const Consent = ({ name, was }) => {
+  const { value, scenario, changed, back } = useKey(name, "agreed", was);
+  const tick = (on) => edit(name, on ? "asked" : was === undefined ? null : "agreed");
+  return html`<${Tick} name=${name} label=${say("sales.consent")} why="consent" on=${value === "asked"}
+    changed=${changed} back=${back} was=${say(`consent.${scenario}`)} onTick=${tick} />`;
+};
+
+const Partnership = ({ brand, number }) => {
+  const key = `${stepKey(brand, number)}.model_type`;
+  const own = brandOf(brand).model_type;
+  const was = stepBefore(brand, number, "model_type");
+  return html`<${Pick} name=${key} label=${say("sales.model_type")} why="model_type" options=${typeOptions()} fallback=${own}
+    was=${was} write=${(type) => edit(key, type === own && was === undefined ? null : type)} />`;
+};
+
+const Abroad = ({ brand, maker }) => {
+  const name = `${stepKey(brand, 0)}.abroad`;
+  const was = stepBefore(brand, 0, "abroad");
+  const lead = signalAt(`${name}.lead`).value ?? "none";
+  const wasLead = was?.lead ?? "none";
+  const pick = (next) => {
+    if (next === "none") edit(name, null);
+    else if (lead === "none") edit(name, { lead: next, from: was?.from ?? "2026-01" });
+    else edit(`${name}.lead`, next);
+  };
+  const options = [["none", say("abroad.none")], ["huawei", say("holder.huawei")], ["partner", maker]];
+  return html`<${Segments} name=${`${name}.lead`} label=${say("sales.abroad")} why="abroad" options=${options} value=${lead}
+      changed=${lead !== wasLead} was=${options.find(([option]) => option === wasLead)[1]}
+      back=${() => edit(name, was)} onPick=${pick} />
+    ${lead !== "none" && html`<${MonthSlider} name=${`${name}.from`} label=${say("sales.abroad_from")} why="abroad_from"
+      was=${was?.from} />`}`;
+};
+
+/* Where a step may begin and how long it may take, so that it ends before the next one begins. */
+const room = (places, number) => {
+  const [earlier, mine, later] = [places[number - 1], places[number], places[number + 1]];
+  return {
+    min: earlier ? earlier[0] + Math.max(1, earlier[1]) : 0,
+    max: later ? later[0] - Math.max(1, mine[1]) : undefined,
+    longest: later ? Math.min(LONGEST, later[0] - mine[0]) : LONGEST,
+  };
+};
+
+/* From when, and over how many months. */
+const When = ({ brand, number, places }) => {
+  const key = stepKey(brand, number);
+  const { min, max, longest } = room(places, number);
+  return html`
+    <${MonthSlider} name=${`${key}.from`} label=${say("sales.from")} why="from" fallback=${FIRST} min=${min} max=${max}
+      was=${stepBefore(brand, number, "from")} />
+    <${Lasting} name=${`${key}.handover_months`} label=${say("sales.handover")} why="handover" min="0" max=${longest}
+      fallback=${6} was=${stepBefore(brand, number, "handover_months")} />`;
+};
+
+const Heading = ({ brand, number }) => html`<h4>${say("sales.step", { number: number + 1 })}
+  <${Drop} data-remove=${stepKey(brand, number)}
+    onClick=${() => putSteps(brand, stepsNow(brand).filter((_, i) => i !== number))}>
+    ${say("sales.drop_step")}<span class="sr-only"> ${number + 1}</span><//></h4>`;
+
+/* One step: the quick switch and its months, and the rest behind a disclosure. */
+export const Step = ({ brand, number, shape, maker }) => html`<${Fresh.Provider}
+  value=${number >= Math.max(1, stepsBefore(brand).length)}><div class="step">
+  ${shape.isList && html`<${Heading} brand=${brand} number=${number} />`}
+  <${Quick} brand=${brand} number=${number} maker=${maker} />
+  ${shape.counts[number] && html`<${When} brand=${brand} number=${number} places=${shape.places} />`}
+  <${Section} name=${`more.${brand}.${number}`} title=${say("sales.more")} kind="more">
+    ${PARTS.map((part) => html`<${Part} key=${part} brand=${brand} number=${number} part=${part} maker=${maker} />`)}
+    <${Partnership} brand=${brand} number=${number} />
+    <${Consent} name=${`${stepKey(brand, number)}.consent`} was=${stepBefore(brand, number, "consent")} />
+    ${number === 0 && html`<${Abroad} brand=${brand} maker=${maker} />`}
+  <//>
+</div><//>`;
