@@ -73,7 +73,7 @@ def _question(crew: Crew, what: str, rank: Rank) -> Route:
     async def ask(request: Request) -> Response:
         given = await read_body(request)
         urgent = Rank.QUICK if given.get("detail") == "quick" and what == "answer" else rank
-        asked = Asked(what, given, _pack(request))
+        asked = Asked(what, given, _pack(request, urgent))
         return _reply(await _while_there(request, crew, asked, urgent))
 
     return Route(f"/api/{what}", ask, methods=["POST"])
@@ -127,13 +127,13 @@ def _file(path: str, kept: Kept) -> Route:
     return Route(path, file, methods=["GET"])
 
 
-def _pack(request: Request) -> bool:
-    """Whether compressing an answer pays: not for a browser on this machine."""
+def _pack(request: Request, rank: Rank) -> bool:
+    """Whether compressing an answer pays: not while a slider moves on this very machine."""
     try:
         near = request.client is None or ip_address(request.client.host).is_loopback
     except ValueError:
         near = False
-    return not near and takes_gzip(request)
+    return takes_gzip(request) and not (near and rank is Rank.QUICK)
 
 
 def _refused(_request: Request, error: Exception) -> Response:

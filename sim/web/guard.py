@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sim.web.headers import OTHERS
 from sim.web.refusal import Refusal
 
 __all__ = ["MOST_BYTES", "Guard"]
@@ -31,7 +32,7 @@ class Guard:
     Args:
         app: what is guarded.
         names: host names that the server is known by beside its addresses.
-        headers: added to every response.
+        headers: added to every page; other responses get OTHERS.
         body_seconds: how long a body may take.
     """
 
@@ -87,7 +88,10 @@ class Guard:
     def _adding(self, send: Send) -> Send:
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *self._headers]
+                told = dict(message.get("headers", ()))
+                page = told.get(b"content-type", b"").startswith(b"text/html")
+                more = self._headers if page else OTHERS
+                message["headers"] = [*message.get("headers", ()), *more]
             await send(message)
 
         return adding

@@ -1,14 +1,22 @@
-"""Headers that every response carries, so that a browser holds the page to its own address."""
+"""Headers that responses carry, so that a browser holds the page to its own address."""
 
 from __future__ import annotations
 
-__all__ = ["security_headers"]
+__all__ = ["OTHERS", "security_headers"]
 
 _NO_USE = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
+OTHERS = (
+    (b"content-security-policy", b"default-src 'none'"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+)
+"""Those of what is no page, which a browser never shows by itself: a hundred scripts carry them."""
+
+
 def security_headers(import_map: str | None) -> list[tuple[bytes, bytes]]:
-    """The headers; ``import_map`` is the hash of the one script that stands in the page."""
+    """Those of a page; ``import_map`` is the hash of the one script that stands in the page."""
     scripts = f"script-src 'self' {import_map}" if import_map else "script-src 'self'"
     policy = "; ".join(
         (

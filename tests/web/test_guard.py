@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sim.web.guard import Guard
+from sim.web.headers import OTHERS
 
 HERE = ("127.0.0.1", 8625)
 
@@ -60,7 +61,29 @@ def test_what_may_pass(kind: str, headers: dict[str, str], there: bool) -> None:
         assert [each["type"] for each in sent] == ["websocket.close"]
     if kind == "http" and not there:
         assert sent[0]["status"] in (403, 421)
-        assert (b"x-ours", b"1") in sent[0]["headers"]
+        assert set(OTHERS) <= set(sent[0]["headers"])
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "text/javascript", None])
+def test_pages_carry_the_whole_policy_and_others_that_they_are_no_pages(kind: str | None) -> None:
+    named = [(b"content-type", kind.encode())] if kind else []
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": named})
+
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def never() -> Any:
+        raise AssertionError("nobody reads the body")
+
+    guard = Guard(app, [], [(b"x-ours", b"1")])
+    asyncio.run(guard(scope("http", host="127.0.0.1"), never, send))
+    page = kind is not None and "html" in kind
+    wanted = [(b"x-ours", b"1")] if page else list(OTHERS)
+    assert sent[0]["headers"] == [*named, *wanted]
 
 
 def test_the_address_that_a_request_came_in_at_is_ours() -> None:

@@ -1,0 +1,160 @@
+"""Every control of the explorer in a real browser: moved, marked, put back, found and explained."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.study.load import load
+from tests.web.serving import Served, serving
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DRIVER = (Path(__file__).parent / "controls_driver.js").read_text("utf-8")
+SECTIONS = "sales huawei partners launches rules rivals market main all".split()
+QUIET = {"error": {"message": "not in this test", "problems": []}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _browser_is_there() -> None:
+    there = importlib.util.find_spec("playwright") and CHROMIUM
+    if not there and os.environ.get("CI"):
+        pytest.fail("CI needs Playwright and Chromium")
+    if not there:
+        pytest.skip("Playwright or Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("controls") / "errors", "--jobs", "1") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page whose questions are not answered: this is about what is asked."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.route(
+        "**/api/answer",
+        lambda route: route.fulfill(status=503, headers={"Retry-After": "30"}, json=QUIET),
+    )
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+def visit(page: Any, served: Served, base: str, lang: str = "en") -> None:
+    page.goto(f"http://127.0.0.1:{served.port}/#scenario={base}&lang={lang}")
+    page.wait_for_selector(".controls", state="attached")
+    for name in SECTIONS:
+        section = page.locator(f'[data-section="{name}"]')
+        if not section.evaluate("each => each.open"):
+            section.locator("> summary").click()
+    for more in page.locator("details.more:not([open]) > summary").all():
+        more.click()
+
+
+@pytest.mark.parametrize("base", ["cede_gradually", "take_back_when_slumping", "single_aito_brand"])
+def test_whatever_a_control_says_the_loader_takes(page: Any, served: Served, base: str) -> None:
+    visit(page, served, base)
+    told = page.evaluate(DRIVER)
+    assert len(told) > 250
+    for each in told:
+        load(base, overrides=[f"{key}={json.dumps(v)}" for key, v in each["changes"].items()])
+        if "left" in each:
+            assert each["marked"] == bool(each["changes"]), each
+            assert each["left"] == {}, each
+    assert next(each for each in told if each["what"] == "everything put back")["changes"] == {}
+
+
+def test_a_control_is_explained_and_found_by_keyboard(page: Any, served: Served) -> None:
+    visit(page, served, "cede_sales")
+    field = page.locator('.field:has([data-key="alliance.luxeed.handover_months"])')
+    slider = field.locator("input")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "7 months"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    asked = field.locator(".ask")
+    assert asked.get_attribute("aria-expanded") == "true"
+    why = page.locator(f'[id="{asked.get_attribute("aria-controls")}"]')
+    assert "In the scenario: 6 months" in why.inner_text()
+    assert slider.get_attribute("aria-describedby") == why.get_attribute("id")
+    field.locator(".back").press("Enter")
+    assert slider.get_attribute("aria-valuetext") == "6 months"
+    assert field.locator(".back").count() == 0
+
+    page.fill('[data-find="controls"]', "xiaomi month")
+    shown = page.locator(".controls .field:visible input")
+    assert [each.get_attribute("data-key") for each in shown.all()] == ["events.xiaomi_suv.month"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_nothing_is_cut_off_or_too_small_to_touch(page: Any, served: Served, lang: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    visit(page, served, "take_back_when_slumping", lang)
+    small = """() => [...document.querySelectorAll(".controls :is(button, select, summary, input)")]
+        .filter((each) => each.checkVisibility() && each.type !== "checkbox")
+        .filter((each) => each.getBoundingClientRect().height < 40).map((each) => each.outerHTML)"""
+    wide = """() => [...document.querySelectorAll(".controls *")]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).length"""
+    assert page.evaluate(small) == []
+    assert page.evaluate(wide) == 0
+    keys = r"/^[a-z_]+(\.[a-z_0-9]+)+$|\{\w+\}/"
+    unsaid = f"""() => [...document.querySelectorAll(".controls *")]
+        .flatMap((each) => [...each.childNodes]).filter((each) => each.nodeType === 3)
+        .map((each) => each.textContent.trim()).filter((text) => {keys}.test(text))"""
+    assert page.evaluate(unsaid) == []
+
+
+def test_a_moved_slider_draws_only_itself_anew(page: Any, served: Served) -> None:
+    visit(page, served, "cede_sales")
+    keys = page.evaluate(
+        """async () => {
+            const slider = document.querySelector('[data-key="alliance.stelato.handover_months"]');
+            const touched = new Set();
+            const watch = new MutationObserver((records) => {
+                for (const { target } of records) {
+                    const element = target.nodeType === 3 ? target.parentElement : target;
+                    const field = element?.closest(".controls .field");
+                    if (field) touched.add(field.querySelector("[data-key]").dataset.key);
+                }
+            });
+            const how = { subtree: true, childList: true, attributes: true, characterData: true };
+            watch.observe(document.body, how);
+            slider.value = 9;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise((done) => setTimeout(done, 100));
+            watch.disconnect();
+            return [...touched];
+        }"""
+    )
+    assert keys == ["alliance.stelato.handover_months"]
