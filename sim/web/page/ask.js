@@ -9,7 +9,8 @@ import { asked, pinned } from "./store.js";
 import { Refused, post } from "./server.js";
 import { show, shown } from "./shown.js";
 
-const REST = 150;
+const REST = 150; // ms without a move
+const LOOKED = 100; // ms that a quick answer has been on the page: a hand may wait for it to go on
 const FIRST = 250;
 const LONGEST = 60000;
 
@@ -34,10 +35,12 @@ const tell = (kind, more = {}) => {
 /* What would be asked next: nothing, a quick answer, or a finer one than there is. */
 const wanted = () => {
   if (stopped === moves) return null;
-  if (got.move !== moves) return { detail: "quick", replications: 0 };
+  // nobody's hand waits for the first answer: the page begins with a fine one, which is compressed
+  if (got.move !== moves && moves > 1) return { detail: "quick", replications: 0 };
   if (!resting) return null;
   const most = asked.value.run.replications;
-  const finer = [Math.min(FIRST, most), most].find((each) => each > got.replications);
+  const there = got.move === moves ? got.replications : 0;
+  const finer = [Math.min(FIRST, most), most].find((each) => each > there);
   return finer ? { detail: "full", replications: finer } : null;
 };
 
@@ -67,13 +70,18 @@ const send = async (want) => {
   flight = mine;
   if (want.detail === "full") tell("refining", { replications: want.replications });
   const late = setTimeout(() => mine.abort.abort("late"), LONGEST);
+  const body = await fetched(mine, questionOf(want));
+  clearTimeout(late);
+  if (body) landed(mine, body);
+};
+
+const fetched = async (mine, question) => {
   try {
-    const response = await post("/api/answer", questionOf(want), mine.abort.signal);
-    landed(mine, await response.json());
+    const response = await post("/api/answer", question, mine.abort.signal);
+    return await response.json();
   } catch (error) {
     lost(mine, error);
-  } finally {
-    clearTimeout(late);
+    return null;
   }
 };
 
@@ -88,6 +96,7 @@ const landed = (mine, body) => {
   flight = null;
   tries = 0;
   got = { move: mine.move, replications: reached(mine, body.replications) };
+  if (mine.detail === "quick") restIn(Math.max(LOOKED, REST - (performance.now() - movedAt)));
   next(); // the server works on the next answer while this one is drawn
   if (mine.number > (shown.value?.number ?? 0)) show(mine, body);
 };
@@ -117,17 +126,22 @@ export const again = () => {
   next();
 };
 
-const moved = () => {
-  moves += 1;
-  // the time of the input itself, where this is called from one: waiting in line counts as well
-  movedAt = globalThis.event?.timeStamp ?? performance.now();
-  document.documentElement.dataset.moves = moves;
+/* Rest begins in so many ms, if nothing moves until then; a page just opened rests at once. */
+const restIn = (wait) => {
   resting = moves === 1;
   clearTimeout(restTimer);
   restTimer = setTimeout(() => {
     resting = true;
     next();
-  }, REST);
+  }, wait);
+};
+
+const moved = () => {
+  moves += 1;
+  // the time of the input itself, where this is called from one: waiting in line counts as well
+  movedAt = globalThis.event?.timeStamp ?? performance.now();
+  document.documentElement.dataset.moves = moves;
+  restIn(REST);
   if (flight?.detail === "full") flight.abort.abort();
   if (status.value.kind !== "away" && status.value.kind !== "busy") tell("moving");
   next();
