@@ -47,7 +47,9 @@ class _Tile:
     def __init__(self, *name: object) -> None:
         key: Any = _Key(*name)  # numpy's stub knows less than its documentation
         self.generator = Generator(SFC64(key))
-        self.rows: list[tuple[Draw, Floats]] = []
+        self.kind: Draw | None = None
+        self.rows = np.empty((0, TILE))
+        self.dealt = 0
 
 
 class _Memory:
@@ -63,17 +65,24 @@ class _Memory:
             self._tiles[name] = _Tile(*name)
         return self._tiles[name]
 
-    def row(self, tile: _Tile, place: int, draw: Draw) -> Floats:
-        """The row of a tile at a place, (TILE,), dealt if it is the next one."""
-        if place == len(tile.rows):
-            self._held += 1
-            if self._held > self._most:
-                self._tiles.clear()
-                self._held = 1
-            tile.rows.append((draw, draw(tile.generator, TILE)))
-        kind, row = tile.rows[place]
-        assert kind is draw, "a stream deals the same kinds of draws in the same order every time"
-        return row
+    def rows(self, tile: _Tile, first: int, count: int, draw: Draw) -> Floats:
+        """Rows of a tile from a place on, (count, TILE); those are dealt that never were."""
+        if tile.dealt < first + count:
+            self._deal(tile, first + count, draw)
+        assert tile.kind is draw, "a stream deals one kind of draws"
+        return tile.rows[first : first + count]
+
+    def _deal(self, tile: _Tile, until: int, draw: Draw) -> None:
+        if until > len(tile.rows):
+            grown = np.empty((max(until, 2 * len(tile.rows)), TILE))
+            grown[: tile.dealt] = tile.rows[: tile.dealt]
+            self._held += len(grown) - len(tile.rows)
+            tile.rows = grown
+        if self._held > self._most:
+            self._tiles.clear()
+            self._held = 0
+        draw(tile.generator, out=tile.rows[tile.dealt : until])
+        tile.kind, tile.dealt = draw, until
 
 
 _memory: _Memory | None = None
@@ -134,10 +143,11 @@ class Stream:
         return rows
 
     def _known(self, memory: _Memory, draw: Draw, rows: Floats) -> Floats:
-        for row in rows.reshape(-1, self._size) if rows.ndim > 1 else (rows,):
-            for tile, there, here in self._tiles:
-                row[there] = memory.row(tile, self._dealt, draw)[here]
-            self._dealt += 1
+        count = len(rows) if rows.ndim > 1 else 1
+        for tile, there, here in self._tiles:
+            dealt = memory.rows(tile, self._dealt, count, draw)
+            rows[..., there] = dealt[:, here] if rows.ndim > 1 else dealt[0, here]
+        self._dealt += count
         return rows
 
 
