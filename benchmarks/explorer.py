@@ -41,6 +41,8 @@ ARGUMENTS = [
 ]
 SLIDER = "huawei.yinwang_share.in_36_months"
 """Ninety values, each another scenario."""
+PAUSE = 40
+"""Milliseconds from an answer to the next move."""
 TIMES = "performance.getEntriesByName('sim:answer').map((e) => [e.duration, e.detail])"
 
 
@@ -113,19 +115,16 @@ def told(times: list[float]) -> str:
     )
 
 
-def moves(page: Any, slider: Any, count: int, known: Any) -> list[float]:
+def moves(page: Any, slider: Any, count: int) -> list[float]:
     """Press an arrow so many times, each when the answer to the one before has been painted."""
     slider.focus()
-    times = []
-    for _ in range(count):
-        before = len(known())
+    before = int(page.locator("html").get_attribute("data-answered") or 0)
+    for move in range(before + 1, before + 1 + count):
         page.keyboard.press("ArrowRight")
-        deadline = time.monotonic() + 10
-        while len(known()) == before and time.monotonic() < deadline:
-            page.wait_for_timeout(2)
-        times.append(known()[before])
-        page.wait_for_timeout(30)
-    return times
+        page.wait_for_selector(f'html[data-answered="{move}"]', timeout=10_000)
+        page.wait_for_timeout(PAUSE)
+    quick = [ms for ms, detail in page.evaluate(TIMES) if not detail or detail["detail"] == "quick"]
+    return quick[-count:]
 
 
 def first_page(browser: Any, url: str) -> dict[str, Any]:
@@ -149,11 +148,6 @@ def first_page(browser: Any, url: str) -> dict[str, Any]:
     return {"bytes": sum(sizes), "ms": ready, "requests": len(asked), "foreign": foreign}
 
 
-def quick_times(page: Any) -> list[float]:
-    """Durations of the answers to moves; refinements, which come at rest, are left out."""
-    return [ms for ms, detail in page.evaluate(TIMES) if detail["detail"] == "quick"]
-
-
 def measured(browser: Any, live: str, still: str, count: int) -> tuple[list[float], list[float]]:
     viewport = {"width": 1280, "height": 900}
     page = browser.new_context(viewport=viewport).new_page()
@@ -168,12 +162,11 @@ def measured(browser: Any, live: str, still: str, count: int) -> tuple[list[floa
     page.wait_for_timeout(1500)
     other = browser.new_context(viewport=viewport).new_page()
     other.goto(still)
-    moves(other, other.locator("#move"), 5, lambda: [ms for ms, *_ in other.evaluate(TIMES)])
-    full = moves(page, slider, count, lambda: quick_times(page))
-    least = moves(
-        other, other.locator("#move"), count, lambda: [ms for ms, *_ in other.evaluate(TIMES)]
-    )
-    return full, least
+    moves(other, other.locator("#move"), 5)
+    page.bring_to_front()
+    full = moves(page, slider, count)
+    other.bring_to_front()
+    return full, moves(other, other.locator("#move"), count)
 
 
 def main() -> None:

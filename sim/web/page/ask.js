@@ -11,6 +11,7 @@ import { show, shown } from "./shown.js";
 
 const REST = 150; // ms without a move
 const LOOKED = 100; // ms that a quick answer has been on the page: a hand may wait for it to go on
+const QUICK = 64;
 const FIRST = 250;
 const LONGEST = 60000;
 
@@ -35,10 +36,10 @@ const tell = (kind, more = {}) => {
 /* What would be asked next: nothing, a quick answer, or a finer one than there is. */
 const wanted = () => {
   if (stopped === moves) return null;
-  // nobody's hand waits for the first answer: the page begins with a fine one, which is compressed
-  if (got.move !== moves && moves > 1) return { detail: "quick", replications: 0 };
-  if (!resting) return null;
   const most = asked.value.run.replications;
+  // no hand waits for the first answer: the page begins with a finer one, which comes compressed
+  if (got.move !== moves && moves > 1) return { detail: "quick", replications: Math.min(QUICK, most) };
+  if (!resting) return null;
   const there = got.move === moves ? got.replications : 0;
   const finer = [Math.min(FIRST, most), most].find((each) => each > there);
   return finer ? { detail: "full", replications: finer } : null;
@@ -46,8 +47,8 @@ const wanted = () => {
 
 const questionOf = (want) => {
   const question = asked.value;
-  const finer = want.detail === "full" ? { replications: want.replications } : {};
-  return { ...question, run: { ...question.run, ...finer }, detail: want.detail };
+  const run = { ...question.run, replications: want.replications };
+  return { ...question, run, detail: want.detail };
 };
 
 const next = () => {

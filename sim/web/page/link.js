@@ -4,8 +4,8 @@ import {
   PINNED, RUN, SETTING, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
 } from "./store.js";
 
-const GROUPS = ["alliance", "huawei", "events", "rules", "assumptions", "brands"];
-const KEY = /^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)+$/;
+const GROUPS = ["alliance", "huawei", "events", "rules", "assumptions"];
+const KEY = /^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$/;
 const BARE = /^[A-Za-z_][\w-]*$|^\d{4}-\d{2}$/;
 const WORDS = ["true", "false", "null"];
 

@@ -1,0 +1,56 @@
+"""Which Chromium the browser tests drive, and what they do where there is none.
+
+Needs Playwright for Python (`pip install -e '.[browser]'`) and Debian's Chromium; without them
+the tests are skipped, but for CI, where they have to be there.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MISSING = [
+    what
+    for what, there in (
+        ("Playwright (pip install -e '.[browser]')", importlib.util.find_spec("playwright")),
+        ("Chromium (apt-get install chromium)", CHROMIUM),
+    )
+    if not there
+]
+
+
+def required() -> None:
+    """Skips a test where there is no browser; in CI it fails."""
+    if MISSING and os.environ.get("CI"):
+        pytest.fail(f"CI needs a browser: {', '.join(MISSING)}")
+    if MISSING:
+        pytest.skip(f"not installed: {', '.join(MISSING)}")
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser that runs."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        try:
+            yield found
+        finally:
+            found.close()

@@ -1,0 +1,36 @@
+"""What the page consists of: other projects' files as published, and every module announced."""
+
+from __future__ import annotations
+
+import re
+
+from tools import list_modules, renew_vendored
+
+PAGE = list_modules.PAGE
+
+
+def test_vendored_files_are_as_they_were_published() -> None:
+    assert renew_vendored.check() == 0
+    folder = PAGE / "vendor"
+    packages = renew_vendored.packages(renew_vendored.recorded(folder))
+    recorded = {name for package in packages for name in package["files"]}
+    assert {path.name for path in folder.iterdir()} == {*recorded, renew_vendored.RECORD}
+    assert {package["licence"] for package in packages} <= {"MIT", "Apache-2.0"}
+
+
+def test_the_page_announces_the_modules_that_it_needs() -> None:
+    assert list_modules.main(["--check"]) == 0
+
+
+def test_what_a_module_imports_is_there() -> None:
+    index = list_modules.INDEX.read_text(encoding="utf-8")
+    for path in list_modules.modules(index):
+        assert (PAGE / path).is_file(), path
+
+
+def test_nothing_of_the_page_names_another_place() -> None:
+    """Namespaces of SVG and licences in vendored files are names, and nothing is fetched there."""
+    for path in PAGE.rglob("*"):
+        if path.suffix in (".js", ".css", ".html", ".svg") and path.parent.name != "vendor":
+            text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", text), path
