@@ -15,6 +15,9 @@ __all__ = ["Asked", "CausesAsked", "ExportAsked", "HowRun", "Setting", "understo
 MOST_CELLS = 120_000
 """Replications times months of one run: what a worker has memory and a second for."""
 
+MOST_QUICK = 250
+"""Futures of an answer that goes before others."""
+
 Key = Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$", max_length=120)]
 Title = Annotated[str, Field(min_length=1, max_length=120)]
 Wanted = TypeVar("Wanted", bound="_Wire")
@@ -56,6 +59,12 @@ class Asked(_Wire):
     pinned: Setting | None = None
     run: HowRun = HowRun()
     detail: Literal["quick", "full"] = "full"
+
+    @model_validator(mode="after")
+    def _quick_is_little(self) -> Asked:
+        if self.detail == "quick" and self.run.replications > MOST_QUICK:
+            raise ValueError(f"a quick answer is of {MOST_QUICK} futures at most; ask for a full one")
+        return self
 
 
 class CausesAsked(_Wire):

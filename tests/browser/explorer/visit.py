@@ -15,6 +15,7 @@ SMALL = "run.replications=64&run.months=12"
 """Runs that are told in a moment; what a test asks of the page holds for any size."""
 SECTIONS = ["sales", "huawei", "partners", "launches", "rules", "rivals", "market", "main", "all"]
 MOVES = "document.documentElement.dataset.moves"
+CLICK_ALL = "(which) => document.querySelectorAll(which).forEach((each) => each.click())"
 PATIENCE = 15_000
 
 
@@ -116,6 +117,17 @@ class Visit:
             for each in self.page.locator("details.more > summary").all():
                 if not each.evaluate("each => each.parentElement.open"):
                     each.click()
+
+    def open_everything(self) -> None:
+        """All that can be read: sections, explanations, tables, what happened, the causes."""
+        self.open_all()
+        self.page.locator("[data-more=assumptions]").click()
+        for each in (".ask[aria-expanded=false]", "details.numbers > summary"):
+            self(CLICK_ALL, each)
+        self(CLICK_ALL, "#figure-happened > button[aria-expanded=false]")
+        self.page.locator("#work-out").click()
+        self.page.locator("#figure-causes .drawing svg").first.wait_for()
+        self(CLICK_ALL, "#figure-causes details:not([open]) > summary")
 
     def control(self, key: str) -> Any:
         """The input at a key; of several, as radios are, all of them."""

@@ -206,6 +206,14 @@ def test_a_run_that_is_too_much_or_none_is_refused(run: dict[str, Any], says: st
     assert says in json.loads(reply.content)["error"]["message"]
 
 
+def test_what_goes_before_others_is_little() -> None:
+    much = {"setting": KEEP, "run": {"replications": 1000, "months": 2}}
+    assert work("answer", much | {"detail": "full"}).status == 200
+    reply = work("answer", much | {"detail": "quick"})
+    assert reply.status == 400
+    assert "ask for a full one" in json.loads(reply.content)["error"]["message"]
+
+
 def test_causes_of_no_difference_are_refused() -> None:
     reply = work("causes", {"setting": KEEP, "pinned": KEEP, "run": RUN})
     assert reply.status == 400

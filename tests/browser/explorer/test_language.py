@@ -1,0 +1,112 @@
+"""English and Chinese: every visible text is in the language that was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.explorer.visit import Visit
+
+# every text that can be seen or is read aloud, but for what says that it is in another language
+TEXTS = """(lang) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    const takes = (element) => element?.closest("[lang]")?.lang.startsWith(lang) &&
+        !element.closest("script, style, noscript, code");
+    while (walker.nextNode()) {
+        const { textContent, parentElement } = walker.currentNode;
+        if (takes(parentElement) && textContent.trim()) found.push(textContent.trim());
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+        if (!takes(element)) continue;
+        for (const name of ["aria-label", "title", "placeholder", "aria-valuetext", "alt"]) {
+            const text = element.getAttribute(name)?.trim();
+            if (text) found.push(text);
+        }
+    }
+    return [...new Set(found)];
+}"""
+CJK = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{2,}")
+NAMES = {
+    "HHI",
+    "Huawei Inside",
+    "CSV",
+    "SVG",
+    "PNG",
+    "YAML",
+    "HTML",
+    "JavaScript",
+    "Ctrl",
+    "Shift",
+    "sim run",
+    "EN",
+    "HIMA",
+    "L2",
+    "DeepSeek",
+}
+"""Proper names and marks that Chinese writes as they are."""
+
+
+def _foreign(texts: list[str]) -> list[str]:
+    """Texts in which Latin words are left once the names are taken out of them."""
+    found = []
+    for text in texts:
+        rest = text
+        for name in sorted(NAMES, key=len, reverse=True):
+            rest = rest.replace(name, "")
+        if LATIN.search(rest):
+            found.append(text)
+    return found
+
+
+def test_no_english_is_left_in_chinese(opened: Callable[..., Visit]) -> None:
+    visit = opened("scenario=take_back_when_slumping", lang="zh", run="run.replications=64")
+    visit.open_everything()
+    visit.page.locator("#open-run").click()
+    texts = visit(TEXTS, "zh")
+    visit.page.locator("#open-share").click()
+    texts += visit(TEXTS, "zh")
+    visit.page.locator("#open-files").click()
+    texts += visit(TEXTS, "zh")
+    assert len(set(texts)) > 400
+    assert _foreign(sorted(set(texts))) == []
+
+
+def test_no_chinese_is_left_in_english(opened: Callable[..., Visit]) -> None:
+    visit = opened("scenario=take_back_when_slumping", run="run.replications=64")
+    visit.open_everything()
+    assert [text for text in visit(TEXTS, "en") if CJK.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("preferred", "lang", "title"),
+    [("zh-CN", "zh-CN", "鸿蒙智行探索器"), ("en-GB", "en", "HIMA explorer"), ("fr", "en", "HIMA")],
+)
+def test_the_browser_says_which_at_first(
+    browser: Any, served: Any, preferred: str, lang: str, title: str
+) -> None:
+    context = browser.new_context(locale=preferred)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{served.port}/#run.replications=64&run.months=12")
+    page.wait_for_selector(f'html[lang="{lang}"][data-shown]', state="attached")
+    assert page.title().startswith(title)
+    context.close()
+
+
+def test_a_switch_changes_everything_and_asks_nothing(visit: Visit) -> None:
+    asked = len(visit.questions)
+    visit.page.locator(".languages [lang=zh-CN]").click()
+    visit.page.wait_for_selector('html[lang="zh-CN"]', state="attached")
+    assert visit.page.title() == "鸿蒙智行探索器：改一条规则，看联盟如何变化"
+    assert CJK.search(visit.page.locator(".sentence .first").inner_text())
+    chart = visit.page.locator("#figure-share svg text")
+    chart.filter(has_text="你的设定").first.wait_for()
+    visit.page.locator(".languages [lang=en]").click()
+    visit.page.wait_for_selector('html[lang="en"]', state="attached")
+    assert visit.page.title().startswith("HIMA explorer")
+    chart.filter(has_text="Your setting").first.wait_for()
+    assert len(visit.questions) == asked

@@ -1,0 +1,107 @@
+"""On a phone 360 pixels wide: nothing sideways, nothing too small to touch, all of it drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.explorer.visit import Visit
+
+PHONE = (360, 740)
+WIDE = "document.documentElement.scrollWidth"
+# what a finger is to meet: its own box, or that of the label around it
+TARGETS = """() => [...document.querySelectorAll("button, select, input, summary, a[href]")]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !each.matches(".skip"))
+    .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
+    .map(([each, box]) => [each.id || each.dataset.key || each.className || each.textContent,
+        Math.round(box.width), Math.round(box.height)])"""
+DRAWN = """() => [...document.querySelectorAll("figure .view")].map((view) => ({
+    figure: view.closest("figure").id,
+    shapes: view.querySelectorAll("svg path").length,
+    wide: view.querySelector("svg")?.clientWidth ?? 0,
+}))"""
+OVER = """() => [...document.querySelectorAll("body *")]
+    .filter((each) => each.checkVisibility() && !each.closest(".scroll, .sr-only, svg, .skip"))
+    .filter((each) => !each.matches(".sr-only"))
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+    .map((each) => each.outerHTML.slice(0, 120))"""
+MAIN = ("start-tour", "open-run", "open-files", "open-share", "scenario", "pinned", "pin-shown")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_nothing_goes_sideways(opened: Callable[..., Visit], lang: str) -> None:
+    visit = opened("scenario=take_back_when_slumping", lang=lang, size=PHONE, has_touch=True)
+    assert visit(WIDE) <= 360
+    visit.open_everything()
+    assert visit(WIDE) <= 360
+    assert visit(OVER) == []
+    small = [each for each in visit(TARGETS) if each[1] < 24 or each[2] < 24]
+    assert small == []
+    for menu in ("open-run", "open-files", "open-share"):
+        visit.page.locator(f"#{menu}").click()
+        visit.page.locator(".panel").wait_for()
+        assert visit(WIDE) <= 360
+        assert visit(OVER) == []
+        visit.page.keyboard.press("Escape")
+    visit.page.locator("#open-files").click()
+    visit.page.locator("#save-yaml").click()
+    visit.page.locator("dialog[open]").wait_for()
+    assert visit(OVER) == []
+
+
+def test_main_buttons_are_made_for_fingers(opened: Callable[..., Visit]) -> None:
+    visit = opened("", size=PHONE, has_touch=True, is_mobile=True)
+    heights = {name: height for name, _, height in visit(TARGETS) if name in MAIN}
+    assert set(heights) == set(MAIN)
+    assert min(heights.values()) >= 40
+
+
+def test_every_figure_is_drawn_as_it_comes_into_sight(opened: Callable[..., Visit]) -> None:
+    visit = opened("", size=PHONE, has_touch=True)
+    visit.page.locator("#work-out").click()
+    for figure in visit.page.locator("figure.card:has(.drawing)").all():
+        figure.locator(".drawing").scroll_into_view_if_needed()
+        figure.locator("svg path").first.wait_for(state="attached")
+    visit.page.locator("#figure-causes .drawing svg").first.wait_for()
+    for each in visit(DRAWN):
+        assert each["shapes"] > 5, each
+        assert 250 < each["wide"] <= 360, each
+    assert visit(WIDE) <= 360
+
+
+def test_the_main_chart_stays_in_sight_above_the_controls(opened: Callable[..., Visit]) -> None:
+    visit = opened("", size=PHONE, has_touch=True)
+    slider = visit.control("alliance.shangjie.handover_months")
+    slider.scroll_into_view_if_needed()
+    chart = visit.page.locator("#figure-share .drawing").bounding_box()
+    assert 0 <= chart["y"] < 20
+    slider.press("ArrowRight")
+    box = slider.bounding_box()
+    assert chart["y"] + chart["height"] <= box["y"]
+    assert box["y"] + box["height"] <= 740
+    assert visit.changes() == {"alliance.shangjie.handover_months": 2}
+
+
+def test_charts_follow_the_width(visit: Visit) -> None:
+    width = "() => document.querySelector('#figure-share svg').clientWidth"
+    assert visit(width) > 600
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    visit.page.locator('#figure-share svg[width="336"]').wait_for(state="attached")
+    assert visit(width) <= 360
+    assert visit(WIDE) <= 360
+
+
+def test_who_wants_less_motion_gets_none(opened: Callable[..., Visit]) -> None:
+    moving = "() => document.getAnimations().map((each) => each.constructor.name)"
+    smooth = "getComputedStyle(document.documentElement).scrollBehavior"
+    visit = opened("", run="run.replications=64", reduced_motion="reduce")
+    visit.page.locator("#start-tour").click()
+    assert visit(moving) == []
+    visit.page.locator(".tour .primary").click()
+    assert visit(moving) == []
+    visit.page.locator(".tour .buttons button").first.click()
+    visit.page.locator('[data-section="huawei"] > summary').click()
+    assert visit(moving) == []
+    assert visit(smooth) == "auto"
