@@ -66,9 +66,7 @@ def test_parts_add_up_to_the_switch(visit: Visit) -> None:
     assert [each.is_checked() for each in switch.all()] == [True, False, False]
     radio("partner")(visit, f"{LUXEED}.sales_control")
     assert visit.changes() == {}
-
-
-def test_segments_are_moved_by_arrows(visit: Visit) -> None:
+    # segments are moved by arrows as well
     visit.control(f"{LUXEED}.sales_control").and_(visit.page.locator("[value=partner]")).focus()
     visit.page.keyboard.press("ArrowLeft")
     assert visit.changes() == {f"{LUXEED}.sales_control": "shared"}
@@ -120,7 +118,7 @@ def test_levers_of_huawei(visit: Visit) -> None:
     walked(visit, "huawei", HUAWEI)
 
 
-def test_a_focus_has_brands_to_be_on(visit: Visit) -> None:
+def test_a_focus_has_brands_to_be_on_and_partners_their_types(visit: Visit) -> None:
     visit.section("huawei")
     radio("focus")(visit, "huawei.floor_rule")
     focus = ["luxeed", "stelato"]
@@ -132,9 +130,6 @@ def test_a_focus_has_brands_to_be_on(visit: Visit) -> None:
     tick("luxeed")(visit, "huawei.focus")
     visit.field("huawei.floor_rule").locator(".back").click()
     assert visit.changes() == {}
-
-
-def test_partnerships_of_yinwang(visit: Visit) -> None:
     visit.section("partners")
     for move in PARTNERS:
         move.hand(visit, move.key)
@@ -145,9 +140,6 @@ def test_partnerships_of_yinwang(visit: Visit) -> None:
 
 def test_launches_and_signings(visit: Visit) -> None:
     walked(visit, "launches", LAUNCHES)
-
-
-def test_a_launch_is_taken_out_and_added(visit: Visit) -> None:
     section = visit.section("launches")
     section.locator('[data-remove="events.shangjie_first_model"]').click()
     assert visit.changes() == {"events.shangjie_first_model": None}

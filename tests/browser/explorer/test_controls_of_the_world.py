@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.explorer.hands import Move, drag, keys, radio, text, walked
-from tests.browser.explorer.visit import Visit
+from tests.browser.explorer.visit import SMALL, Visit
 
 RULE = "rules.0"
 RULES = [
@@ -63,11 +63,7 @@ def test_rules_are_added_and_taken_out(visit: Visit) -> None:
     assert visit.changes()[f"{RULE}.when.below"] == 0.06
     section.locator(f'[data-remove="{RULE}"]').click()
     assert visit.changes() == {}
-
-
-def test_rules_of_a_scenario_come_back(opened: Callable[..., Visit]) -> None:
-    visit = opened("scenario=take_back_when_slumping")
-    section = visit.section("rules")
+    visit.goes(f"scenario=take_back_when_slumping&{SMALL}")
     section.locator(f'[data-remove="{RULE}"]').click()
     names = [rule["name"] for rule in visit.changes()["rules"]]
     assert names == ["take_stelato_back", "take_shangjie_back"]
@@ -75,7 +71,7 @@ def test_rules_of_a_scenario_come_back(opened: Callable[..., Visit]) -> None:
     assert visit.changes() == {}
 
 
-def test_moves_of_rivals_are_added(visit: Visit) -> None:
+def test_events_of_the_world_are_added(visit: Visit) -> None:
     section = visit.section("rivals")
     section.locator("select[data-add=rivals]").select_option("xiaomi:pull")
     section.locator("form.add button").click()
@@ -84,9 +80,7 @@ def test_moves_of_rivals_are_added(visit: Visit) -> None:
     section.locator('[data-remove="events.xiaomi_pull"]').click()
     section.locator('[data-remove="events.xiaomi_suv"]').click()
     assert visit.changes() == {"events.xiaomi_suv": None}
-
-
-def test_events_of_the_world_are_added(visit: Visit) -> None:
+    section.locator('[data-return="events.xiaomi_suv"]').click()
     section = visit.section("market")
     for which, event in ADDED.items():
         section.locator("select[data-add=market]").select_option(which)
@@ -131,15 +125,10 @@ def test_all_assumptions_are_found_by_a_word(visit: Visit) -> None:
     keys("End")(visit, key)
     assert visit.changes() == {key: {"fixed": 0.1}}
     assert section.locator("> summary .count").inner_text() == "1 changed"
-    visit.field(key).locator(".back").click()
-    assert visit.changes() == {}
-
-
-def test_what_the_world_is_counts_for_the_pinned_setting_too(visit: Visit) -> None:
-    visit.section("main")
-    key = "assumptions.reach_elasticity"
-    keys("Home")(visit, key)
-    assert visit.settled()["pinned"] == {"base": "keep_control", "changes": {key: {"fixed": 0.2}}}
+    # what the world is counts for the compared setting as well, unless the two are to be apart
+    assert visit.settled()["pinned"] == {"base": "keep_control", "changes": {key: {"fixed": 0.1}}}
     visit.page.locator("#open-run").click()
     visit.page.locator("#same-world").uncheck()
     assert visit.settled()["pinned"] == {"base": "keep_control", "changes": {}}
+    visit.field(key).locator(".back").click()
+    assert visit.changes() == {}

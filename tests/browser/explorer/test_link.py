@@ -50,15 +50,6 @@ def test_a_link_restores_everything(opened: Callable[..., Visit]) -> None:
         assert each.page.locator("#share-link").input_value() == link
 
 
-def test_a_view_is_part_of_the_link(opened: Callable[..., Visit]) -> None:
-    visit = opened("", run="run.replications=64")
-    visit.page.locator("#start-tour").click()
-    visit.page.locator(".tour .primary").click()
-    link = _address(visit, "view=tour.2")
-    other = opened(link.split("#")[1], run="", lang="")
-    assert other.page.locator(".tour .step").inner_text() == "Step 2 of 6"
-
-
 def test_values_of_every_kind_go_through_a_link(opened: Callable[..., Visit]) -> None:
     changes = {
         "alliance.luxeed.abroad": {"lead": "partner", "from": "2026-01"},
@@ -133,3 +124,12 @@ def test_links_within_the_page_are_no_state(visit: Visit) -> None:
     assert visit.moves() == before
     assert visit.page.locator("#scenario").input_value() == "cede_sales"
     assert visit.changes() == {"alliance.luxeed.sales_control": "shared"}
+
+
+def test_a_page_that_is_loaded_again_is_the_same(visit: Visit) -> None:
+    radio("shared")(visit, "alliance.luxeed.sales_control")
+    _address(visit, "alliance.luxeed.sales_control=shared")
+    visit.page.reload()
+    visit.page.wait_for_selector("html[data-detail=final]", state="attached")
+    assert visit.changes() == {"alliance.luxeed.sales_control": "shared"}
+    assert visit.page.locator("#figure-share svg path").count() > 5

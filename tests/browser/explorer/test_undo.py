@@ -49,11 +49,7 @@ def test_keys(visit: Visit) -> None:
     ):
         visit.page.keyboard.press(pressed)
         assert visit.changes() == want
-
-
-def test_a_text_field_keeps_the_keys_for_itself(visit: Visit) -> None:
-    radio("shared")(visit, SWITCH)
-    visit.changes()
+    # a text field keeps the keys for itself
     before = visit.moves()
     find = visit.page.locator("[data-find=controls]")
     find.press_sequentially("xiao")

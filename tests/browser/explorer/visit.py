@@ -76,6 +76,12 @@ class Visit:
         self.page.goto(f"{self.url}#{'&'.join(parts)}")
         self.page.wait_for_selector(".controls", state="attached")
 
+    def goes(self, fragment: str) -> None:
+        """Follows a link that was put into the address, as by hand."""
+        before = self.moves()
+        self("(link) => (location.hash = link)", fragment)
+        self.page.wait_for_selector(f'html:not([data-moves="{before}"])', state="attached")
+
     def __call__(self, script: str, given: Any = None) -> Any:
         return self.page.evaluate(script, given)
 
@@ -107,6 +113,7 @@ class Visit:
         found = self.page.locator(f'[data-section="{name}"]').first
         if found.get_attribute("open") is None:
             found.locator("> summary").click()
+            found.locator("> .inside").wait_for()
         return found
 
     def open_all(self, *, more: bool = True) -> None:

@@ -40,7 +40,10 @@ const YamlDialog = () => {
   useEffect(() => {
     place.current.showModal();
   }, []);
-  const close = () => (naming.value = false);
+  const close = () => {
+    naming.value = false;
+    document.getElementById("open-files").focus(); // the menu's item has gone with its menu
+  };
   const submit = async (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
