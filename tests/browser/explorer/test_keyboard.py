@@ -55,8 +55,12 @@ def test_tab_goes_through_everything_in_order(opened: Callable[..., Visit]) -> N
     )
 
 
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)])
 @pytest.mark.parametrize(("presses", "target"), [(1, "figure-share"), (2, "controls")])
-def test_skip_links_go_where_they_say(visit: Visit, presses: int, target: str) -> None:
+def test_skip_links_go_where_they_say(
+    opened: Callable[..., Visit], size: tuple[int, int], presses: int, target: str
+) -> None:
+    visit = opened("", size=size)
     for _ in range(presses):
         visit.page.keyboard.press("Tab")
     assert visit(ACTIVE)["seen"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.explorer.axe import grave
 from tests.browser.explorer.visit import Visit
@@ -31,6 +32,7 @@ def _at(visit: Visit, number: int) -> str:
     assert asked["setting"] == setting
     assert asked["pinned"] == pinned
     assert visit(SPOT) == spot
+    expect(visit.page.locator(".spot .drawing, #controls.spot").first).to_be_in_viewport()
     text = visit.page.locator(".tour .text").inner_text()
     assert "{" not in text
     assert "…" not in text
