@@ -107,6 +107,10 @@ def _figure(bound: float) -> str:
     return f"{int(bound):,}" if whole else f"{bound:g}"
 
 
+def _too_large(_context: Mapping[str, Any], value: Any) -> str:
+    return f"{found(value)} is beyond what a computer's whole numbers hold; write a smaller one"
+
+
 def _said(context: Mapping[str, Any], value: Any) -> str:
     return str(context["error"])
 
@@ -114,6 +118,7 @@ def _said(context: Mapping[str, Any], value: Any) -> str:
 _WORDS: dict[str, Callable[[Mapping[str, Any], Any], str | None]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
+    "int_parsing_size": _too_large,
     "string_too_long": _text_length,
     "too_short": _too_short,
     "too_long": _too_long,

@@ -63,7 +63,7 @@ class Asked(_Wire):
     @model_validator(mode="after")
     def _quick_is_little(self) -> Asked:
         if self.detail == "quick" and self.run.replications > MOST_QUICK:
-            raise ValueError(f"a quick answer is of {MOST_QUICK} futures at most; ask for a full one")
+            raise ValueError(f"a quick answer is of at most {MOST_QUICK}; ask for a full one")
         return self
 
 

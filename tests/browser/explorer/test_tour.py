@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.explorer.axe import grave
 from tests.browser.explorer.visit import Visit
@@ -27,6 +26,8 @@ SPOT = "document.querySelector('.spot')?.id"
 
 def _at(visit: Visit, number: int) -> str:
     """Looks at what a step has put on the page, and gives its text when its numbers are there."""
+    from playwright.sync_api import expect  # noqa: PLC0415 - an extra
+
     setting, pinned, spot = STEPS[number - 1]
     asked = visit.settled()
     assert asked["setting"] == setting
