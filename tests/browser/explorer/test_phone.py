@@ -57,10 +57,12 @@ def test_nothing_goes_sideways(opened: Callable[..., Visit]) -> None:
 def test_every_figure_is_drawn_as_it_comes_into_sight(opened: Callable[..., Visit]) -> None:
     visit = opened("", size=PHONE, has_touch=True)
     visit.page.locator("#work-out").click()
-    for figure in visit.page.locator("figure.card:has(.drawing)").all():
-        figure.locator(".drawing").scroll_into_view_if_needed()
-        figure.locator("svg path").first.wait_for(state="attached")
-    visit.page.locator("#figure-causes .drawing svg").first.wait_for()
+    visit.page.locator("#figure-causes .drawing svg").first.wait_for(state="attached")
+    for figure in visit("[...document.querySelectorAll('figure:has(.drawing)')].map((f) => f.id)"):
+        drawing = visit.page.locator(f"#{figure} .drawing")
+        drawing.scroll_into_view_if_needed()
+        drawing.locator("svg path").nth(5).wait_for(state="attached")
+    assert len({each["figure"] for each in visit(DRAWN)}) == 8
     for each in visit(DRAWN):
         assert each["shapes"] > 5, each
         assert 250 < each["wide"] <= 360, each
