@@ -58,13 +58,15 @@ class Kept:
     def reply(self, request: Request) -> Response:
         """The file, or that the browser's copy is still good."""
         headers = {"etag": self.tag, "cache-control": "no-cache", "vary": "accept-encoding"}
+        # said of a copy as well: by it the guard tells pages, whose headers a browser takes over
+        headers["content-type"] = self.kind
         known = request.headers.get("if-none-match", "")
         if self.tag in (tag.strip() for tag in known.split(",")):
             return Response(None, 304, headers)
         content = self.content
         if self.packed is not None and takes_gzip(request):
             content, headers["content-encoding"] = self.packed, "gzip"
-        return Response(content, 200, {**headers, "content-type": self.kind})
+        return Response(content, 200, headers)
 
 
 def takes_gzip(request: Request) -> bool:

@@ -32,16 +32,17 @@ export const happened = {
   }),
 };
 
+/* The roles stay where a narrow page lays the rows out as blocks. */
 const Entry = ({ entry }) => {
   const when = lasting(entry) ? `${entry.month} – ${entry.until}` : entry.month;
-  return html`<tr>
-    <th scope="row">${when}</th>
-    <td class="who">
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${when}</th>
+    <td class="who" role="cell">
       <span class="dot" style=${{ background: colourOf(entry.agent) }} aria-hidden="true"></span>
       <span class="name">${agentName(entry.agent)}</span>
     </td>
-    <td>${told(entry)}</td>
-    <td class="number">${entry.share < 0.999 ? percent(entry.share) : ""}</td>
+    <td class="what" role="cell">${told(entry)}</td>
+    <td class="number" role="cell" data-head=${say("table.futures")}>${entry.share < 0.999 ? percent(entry.share) : ""}</td>
   </tr>`;
 };
 
@@ -59,11 +60,11 @@ export const Happened = () => {
       <${Files} figure=${happened} kinds=${["csv"]} />
     </div>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="title-happened">
-      <table class="ledger">
-        <thead><tr>
-          ${COLUMNS.map((name) => html`<th scope="col">${say(`table.${name}`)}</th>`)}
+      <table class="ledger" role="table" aria-labelledby="title-happened">
+        <thead role="rowgroup"><tr role="row">
+          ${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${say(`table.${name}`)}</th>`)}
         </tr></thead>
-        <tbody>${part.map((entry) => html`<${Entry} entry=${entry} />`)}</tbody>
+        <tbody role="rowgroup">${part.map((entry) => html`<${Entry} entry=${entry} />`)}</tbody>
       </table>
     </div>
     ${found.length > FIRST && html`<button class="quiet" aria-expanded=${all.value ? "true" : "false"}
