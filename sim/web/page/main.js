@@ -9,15 +9,12 @@ import { notice } from "./notices.js";
 import { redo, step, undo } from "./past.js";
 import { redraw } from "./paint.js";
 import { say, speak } from "./say.js";
-import { speakAtRest } from "./sentence.js";
 import { get } from "./server.js";
 import { asked, catalogue, lang, sameWorld, view } from "./store.js";
 import { dress } from "./figures/words.js";
 import { takeView } from "./tour/steps.js";
 
 const LATER = 300;
-
-let written = "";
 
 const take = (first) => {
   const { found, broken } = parse(location.hash);
@@ -34,7 +31,7 @@ const followState = () => {
     [asked.value, lang.value, sameWorld.value, view.value];
     clearTimeout(timer);
     timer = setTimeout(() => {
-      written = fragment();
+      const written = fragment();
       if (written !== location.hash) history.replaceState(null, "", written);
     }, LATER);
   });
@@ -42,8 +39,9 @@ const followState = () => {
 
 const followLink = () =>
   window.addEventListener("hashchange", () => {
-    // links within the page go to a place on it, and are no state
-    if (location.hash === written || !location.hash.includes("=")) return;
+    // links within the page go to a place on it, and are no state; what was written last may be older
+    // than the state, so that it is the state which the address is held against
+    if (location.hash === fragment() || !location.hash.includes("=")) return;
     const found = take(false);
     if (found.lang && found.lang !== lang.value) speak(found.lang);
     mendLink();
@@ -98,7 +96,6 @@ const open = async () => {
   mendLink();
   document.querySelector("#app").replaceChildren();
   render(html`<${App} />`, document.querySelector("#app"));
-  speakAtRest();
   followState();
   followLink();
   takeView();

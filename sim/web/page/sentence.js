@@ -1,5 +1,5 @@
 // What the picture says, in words; a sign that is not settled is never told as one.
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { html } from "./html.js";
 import { count, month, percent, points, say } from "./say.js";
 import { lang } from "./store.js";
@@ -75,29 +75,30 @@ const told = computed(() => {
   return shown.value && sentences(shown.value);
 });
 
-const aloud = signal("");
+/* The last answer that no finer one followed. */
+let last = null;
+const rested = computed(() => {
+  if (shown.value?.final) last = shown.value;
+  return last;
+});
 
-/* What would turn the sign takes many futures to tell. Until then the line keeps its place, unseen,
-   so that nothing below it jumps. */
-let lastThird = "";
-const third = (text) => {
-  if (shown.value.final) lastThird = text.third;
-  return lastThird;
-};
+const atRest = computed(() => {
+  lang.value;
+  return rested.value ? sentences(rested.value) : { first: "", second: "", third: "" };
+});
 
 /* Screen readers hear the sentence when it rests, and not while something moves. */
-export const speakAtRest = () =>
-  shown.subscribe((answer) => {
-    if (answer?.final) aloud.value = Object.values(sentences(answer)).filter(Boolean).join(" ");
-  });
+const aloud = computed(() => Object.values(atRest.value).filter(Boolean).join(say("say.space")));
 
+/* What would turn the sign takes many futures to tell. Until then its line keeps its place, unseen,
+   so that nothing below it jumps. */
 export const Sentence = () => {
   const text = told.value;
   return html`<section class="sentence" aria-label=${say("sentence")}>
     ${text
       ? html`<p class="first">${text.first}</p>
           <p class="second">${text.second}</p>
-          <p class="third" data-old=${shown.value.final ? null : "yes"}>${third(text)}</p>`
+          <p class="third" data-old=${shown.value.final ? null : "yes"}>${atRest.value.third}</p>`
       : html`<p class="first">${say("waiting")}</p>`}
     <${Precision} />
     <div class="sr-only" aria-live="polite">${aloud.value}</div>

@@ -1,6 +1,6 @@
 // What controls need of the state: read a value, change it, put it back, say something.
 import { batch } from "@preact/signals";
-import { alike, lookup, partsOf } from "./tree.js";
+import { alike, applied, lookup, partsOf, writtenOut } from "./tree.js";
 import { step } from "./past.js";
 import { base, pinned, plain, run, setting } from "./store.js";
 
@@ -20,13 +20,23 @@ const without = (changes, key) =>
     Object.entries(changes).filter(([each]) => each !== key && !each.startsWith(`${key}.`)),
   );
 
-/* A value that the scenario has anyway is no change, unless something around it was changed. */
+/* Whether a value says what the scenario says at the key, in whichever shorthand. */
+const isShipped = (key, value) => {
+  const parts = partsOf(key);
+  const [shipped, given] = [lookup(base.value, parts), value].map((each) => writtenOut(each ?? null, parts));
+  return alike(shipped, given);
+};
+
+/* A value that the scenario has anyway is no change; with changes around it, it is one until they
+   come to what the scenario has. */
 const withChange = (changes, key, value) => {
   const rest = without(changes, key);
-  const within = Object.keys(rest).some((each) => key.startsWith(`${each}.`));
-  const shipped = lookup(base.value, partsOf(key)) ?? null;
-  if (!within && alike(shipped, value ?? null)) return rest;
-  return { ...rest, [key]: value ?? null };
+  const around = Object.keys(rest).filter((each) => key.startsWith(`${each}.`));
+  if (!around.length && isShipped(key, value)) return rest;
+  const all = { ...rest, [key]: value ?? null };
+  const now = around.length ? applied(base.value, all) : null;
+  const idle = around.find((each) => isShipped(each, lookup(now, partsOf(each))));
+  return idle ? without(all, idle) : all;
 };
 
 const put = (changes) => {

@@ -81,6 +81,14 @@ export const applied = (plain, changes) =>
     plain ?? {},
   );
 
+/* A value at a path with every shorthand in it written out. */
+export const writtenOut = (value, path) => {
+  const full = opened(value, path);
+  if (Array.isArray(full)) return full.map((each, i) => writtenOut(each, [...path, String(i)]));
+  if (!isMap(full)) return full;
+  return Object.fromEntries(Object.entries(full).map(([k, v]) => [k, writtenOut(v, [...path, k])]));
+};
+
 /* Whether two JSON values are alike, whatever the order of their keys. */
 export const alike = (a, b) => {
   if (a === b) return true;

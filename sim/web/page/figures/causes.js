@@ -72,7 +72,9 @@ export const causes = {
   views: () => sim.kinds.waterfall(chart(found.value.body)),
   label: () => {
     const { unit, steps } = chart(found.value.body);
-    return steps.map((step) => `${step.label}: ${sim.change(step.value, unit)}`).join("; ");
+    return steps
+      .map((step) => say("cause.of", { name: step.label, what: sim.change(step.value, unit) }))
+      .join(say("say.semicolon"));
   },
   table: () => {
     const { unit, steps } = chart(found.value.body);
@@ -96,7 +98,7 @@ const Waterfall = ({ body }) => {
     return () => plot.current.end();
   }, []);
   useEffect(() => plot.current.draw(causes.views()), [body, lang.value]);
-  return html`<div class="drawing" role="img" aria-label=${`${titleOf(body)}. ${causes.label()}`}>
+  return html`<div class="drawing" role="img" aria-label=${say("figure.label", { title: titleOf(body), label: causes.label() })}>
     <div class="chart" ref=${place}></div>
   </div>`;
 };

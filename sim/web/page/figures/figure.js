@@ -21,7 +21,8 @@ const Drawing = ({ figure, main, height, hidden }) => {
       place.current.style.minHeight = "";
       plot.draw(figure.views(answer), figure.common?.(answer), height?.());
       if (answer.final || !place.current.ariaLabel) {
-        place.current.setAttribute("aria-label", `${figure.title(answer)}. ${figure.label(answer)}`);
+        const told = { title: figure.title(answer), label: figure.label(answer) };
+        place.current.setAttribute("aria-label", say("figure.label", told));
       }
     };
     const end = register(place.current, draw, main);

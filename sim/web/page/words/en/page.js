@@ -110,6 +110,7 @@ export default {
   "month.5": "May", "month.6": "June", "month.7": "July", "month.8": "August",
   "month.9": "September", "month.10": "October", "month.11": "November", "month.12": "December",
 
+  "figure.label": "{title}. {label}",
   "figure.waiting": "A chart that is not drawn yet",
   "figure.numbers": "The numbers of this figure",
   "figure.needs": "Choose something to compare with, and this figure shows the difference.",
@@ -154,6 +155,9 @@ export default {
   "measure.hima_units": "the alliance’s sales",
   "cause.of": "{name}: {what}",
   "cause.rest": "{n} smaller causes",
+  "cause.rule": "Rule: {name}",
+  "cause.take_back": "Take {title} back if it slumps",
+  "cause.take_back.another": "Take {title} back if it slumps ({number})",
 
   "panel.share": "Aito’s share",
   "panel.units": "The alliance’s sales, vehicles a month",

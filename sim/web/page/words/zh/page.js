@@ -110,6 +110,7 @@ export default {
   "month.5": "5 月", "month.6": "6 月", "month.7": "7 月", "month.8": "8 月",
   "month.9": "9 月", "month.10": "10 月", "month.11": "11 月", "month.12": "12 月",
 
+  "figure.label": "{title}。{label}",
   "figure.waiting": "尚未绘制的图",
   "figure.numbers": "这幅图的数字",
   "figure.needs": "选一个对照设定，这里就会显示差别。",
@@ -154,6 +155,9 @@ export default {
   "measure.hima_units": "联盟的销量",
   "cause.rest": "{n} 个较小的原因",
   "cause.of": "{name}：{what}",
+  "cause.rule": "规则：{name}",
+  "cause.take_back": "{title}下滑时收回",
+  "cause.take_back.another": "{title}下滑时收回（{number}）",
   "cause.sales_control": "销售掌管权",
   "cause.model_type": "合作模式",
   "cause.from": "起始月份",
