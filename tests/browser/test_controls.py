@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,18 +10,9 @@ from typing import Any
 import pytest
 
 from sim.study.load import load
+from tests.browser.chromium import required
 from tests.web.serving import Served, serving
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DRIVER = (Path(__file__).parent / "controls_driver.js").read_text("utf-8")
 OPEN = """(kind) => {
     for (const each of document.querySelectorAll(`details${kind}:not([open]) > summary`)) {
@@ -34,29 +22,11 @@ OPEN = """(kind) => {
 QUIET = {"error": {"message": "not in this test", "problems": []}}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _browser_is_there() -> None:
-    there = importlib.util.find_spec("playwright") and CHROMIUM
-    if not there and os.environ.get("CI"):
-        pytest.fail("CI needs Playwright and Chromium")
-    if not there:
-        pytest.skip("Playwright or Chromium is not installed")
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    required()
     with serving(tmp_path_factory.mktemp("controls") / "errors", "--jobs", "1") as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -6,13 +6,10 @@ these tests are skipped, but for CI, where they have to be there.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,38 +22,13 @@ from sim.report.page.figures import figure
 from sim.report.page.html import items
 from sim.report.page.write import page_of, write_report
 from sim.study.dossier import gather
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-MISSING = [
-    what
-    for what, there in (
-        ("Playwright (pip install -e '.[browser]')", importlib.util.find_spec("playwright")),
-        ("Chromium (apt-get install chromium)", CHROMIUM),
-    )
-    if not there
-]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _browser_is_there() -> None:
-    if MISSING and os.environ.get("CI"):
-        pytest.fail(f"CI needs a browser: {', '.join(MISSING)}")
-    if MISSING:
-        pytest.skip(f"not installed: {', '.join(MISSING)}")
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, required
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on two scenarios, one of them with a hostile title."""
+    required()
     run = {"replications": 60, "months": 14}
     keep, cede = (sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales"))
     cede = cede.replace(title="</script><script>document.title='taken'</script>")
@@ -71,16 +43,6 @@ def block(report: Path) -> dict[str, Any]:
     assert found is not None
     data: dict[str, Any] = json.loads(found[1])
     return data
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra
-
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 class Visit:

@@ -7,19 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.browser.chromium import chromium, required
+from tests.browser.chromium import required
 from tests.browser.explorer.visit import Visit
 from tests.web.serving import Served, serving
 
 
-# these end with this folder: Playwright leaves an event loop running, which other tests do not want
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
-    required()
-    with chromium() as found:
-        yield found
-
-
+# it ends with this folder, as the browser does
 @pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """`sim serve`; it has nothing to say on stderr, whatever the pages ask."""
