@@ -27,18 +27,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from sim.web.explorer.worker import prepare, work
+from tests.browser.chromium import ARGUMENTS
 
 HOME = Path(__file__).resolve().parent
 REPORT = HOME.parent / "sim" / "report" / "page"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SLIDER = "huawei.yinwang_share.in_36_months"
 """Ninety values, each another scenario."""
 PAUSE = 40

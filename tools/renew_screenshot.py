@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.explorer import ARGUMENTS, explorer
+from benchmarks.explorer import explorer
+from tests.browser.chromium import ARGUMENTS
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "how-to" / "explorer.png"
 SHOWN = "#scenario=cede_sales&lang=en"
