@@ -1,0 +1,79 @@
+"""What a session is opened with: the format, the scenario, how long, how many."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sim.scenario import Scenario
+from sim.scenario.months import add_months
+from sim.scenario.nodes import Place, node_of
+from sim.scenario.problems import validated
+
+__all__ = ["Format", "Goal", "Language", "Opening"]
+
+Format = Literal["predict", "design", "roles"]
+Goal = Literal["balance", "spread", "volume", "earnings"]
+Language = Literal["en", "zh"]
+
+
+class Opening(BaseModel):
+    """How a session began; never changed afterwards.
+
+    Attributes:
+        format: which game.
+        title: a heading for people.
+        scenario: what is played on, as a resolved scenario in plain data.
+        base: what it is held against; the same where decisions are laid over it.
+        language: of the screen and of what is printed.
+        rounds: how many; a quarter each in `roles`.
+        minutes, round_minutes: how long the session and a round are meant to take.
+        teams: teams (`design`), worlds (`roles`), 0 in `predict`.
+        goal: what teams are ranked by in `design`.
+        questions: the month of each round's question in `predict`, counted from 1.
+        future: the replication that is lived through in `roles`, counted from 0.
+        replications: futures of every run.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+
+    format: Format
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    scenario: dict[str, Any]
+    base: dict[str, Any]
+    language: Language = "en"
+    rounds: Annotated[int, Field(ge=1, le=40)]
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    round_minutes: Annotated[int, Field(ge=1, le=120)]
+    teams: Annotated[int, Field(ge=0, le=12)] = 0
+    goal: Goal = "balance"
+    questions: list[Annotated[int, Field(ge=1, le=120)]] = []
+    future: Annotated[int, Field(ge=0, lt=1_000_000)] = 0
+    replications: Annotated[int, Field(ge=4, le=4000)] = 1000
+
+    @cached_property
+    def played(self) -> Scenario:
+        """The scenario that is played on."""
+        return _resolved(self.scenario)
+
+    @cached_property
+    def against(self) -> Scenario:
+        """The scenario that it is held against."""
+        return _resolved(self.base)
+
+    @property
+    def months(self) -> int:
+        """How many months are simulated."""
+        return self.played.run.months
+
+    @cached_property
+    def calendar(self) -> tuple[str, ...]:
+        """The months that are simulated."""
+        run = self.played.run
+        return tuple(add_months(run.start, t) for t in range(run.months))
+
+
+def _resolved(plain: dict[str, Any]) -> Scenario:
+    return validated(Scenario, node_of(plain, Place("the session's scenario", 0)))

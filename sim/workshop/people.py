@@ -1,0 +1,121 @@
+"""What people do to a session: take a seat, sit down, leave; what nobody undoes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sim.workshop.entry import DESK, Entry, Join, Lock, Message, Remove, Rename, Sit
+from sim.workshop.places import known
+from sim.workshop.refused import Refused
+from sim.workshop.state import Message as Said
+from sim.workshop.state import Seat, State
+
+__all__ = ["MOST_SEATS", "join", "lock", "message", "remove", "rename", "sit"]
+
+MOST_SEATS = 400
+_LONGEST_NAME = 40
+_HIDDEN = ("C", "Zl", "Zp")
+"""Control and format characters, which can turn the text around them, and line breaks."""
+
+
+def join(state: State, entry: Entry, content: Join) -> None:
+    """A seat for somebody new; in `predict` it is a place as well."""
+    if state.locked:
+        raise Refused("locked")
+    if len(state.seats) >= MOST_SEATS:
+        raise Refused("full", most=MOST_SEATS)
+    if content.seat in state.seats:
+        raise Refused("opening", problems=f"seat: {content.seat} is taken")
+    name = _free(state, tidy(content.name))
+    place = content.seat if state.opening.format == "predict" else None
+    state.seats[content.seat] = Seat(content.seat, name, place)
+
+
+def rename(state: State, entry: Entry, content: Rename) -> None:
+    """Another name for oneself."""
+    seat = seated(state, entry.by)
+    name = tidy(content.name)
+    if name != seat.name:
+        seat.name = _free(state, name)
+
+
+def sit(state: State, entry: Entry, content: Sit) -> None:
+    """Sit down somewhere: by oneself in the lobby, by the desk's hand at any time."""
+    seat = seated(state, content.seat)
+    if entry.by not in (DESK, content.seat):
+        raise Refused("not_yours")
+    # who came late has no place yet, and may choose one
+    late = seat.place is None and state.stage.name != "over"
+    if entry.by != DESK and state.stage.name != "lobby" and not late:
+        raise Refused("not_lobby")
+    if state.opening.format == "predict" or (
+        content.place is not None and not known(state, content.place)
+    ):
+        raise Refused("unknown_place", place=content.place)
+    seat.place = content.place
+
+
+def remove(state: State, entry: Entry, content: Remove) -> None:
+    """The desk sends somebody away; what that person decided stays."""
+    desk_only(entry)
+    seat = seated(state, content.seat)
+    seat.removed = True
+    if state.opening.format != "predict":
+        seat.place = None
+
+
+def lock(state: State, entry: Entry, content: Lock) -> None:
+    """The desk closes the door, or opens it."""
+    desk_only(entry)
+    state.locked = content.locked
+
+
+def message(state: State, entry: Entry, content: Message) -> None:
+    """The desk says something."""
+    desk_only(entry)
+    if content.to != "all" and not known(state, content.to):
+        raise Refused("unknown_place", place=content.to)
+    state.messages.append(Said(content.to, content.text, entry.at))
+
+
+def seated(state: State, seat: str) -> Seat:
+    """A seat that is not void.
+
+    Raises:
+        Refused: there is none.
+    """
+    found = state.seats.get(seat)
+    if found is None:
+        raise Refused("unknown_seat")
+    if found.removed:
+        raise Refused("removed")
+    return found
+
+
+def desk_only(entry: Entry) -> None:
+    """Refuse what only the facilitator does."""
+    if entry.by != DESK:
+        raise Refused("desk_only")
+
+
+def tidy(name: str) -> str:
+    """A name to show: its blanks single, nothing hidden in it.
+
+    Raises:
+        Refused: it is empty, long, or has characters that would disturb others' text.
+    """
+    plain = " ".join(part for part in unicodedata.normalize("NFC", name).split(" ") if part)
+    hidden = any(unicodedata.category(char).startswith(_HIDDEN) for char in plain)
+    if hidden or not 0 < len(plain) <= _LONGEST_NAME:
+        raise Refused("name")
+    return plain
+
+
+def _free(state: State, name: str) -> str:
+    """The name, or the name with a number where somebody has it already."""
+    taken = {seat.name for seat in state.seats.values()}
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name} ({number})"
+    return found

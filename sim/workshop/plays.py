@@ -1,0 +1,92 @@
+"""What a session's decisions come to, as scenarios that `sim run` runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.scenario.chain import Source
+from sim.scenario.loader import resolve
+from sim.scenario.nodes import Place, node_of
+from sim.scenario.resolved import to_plain
+from sim.workshop.opening import Opening
+from sim.workshop.places import ROLES, places_of
+from sim.workshop.roles.compile import world_scenario
+from sim.workshop.state import State
+from sim.world.world import vocabulary
+
+__all__ = ["coalition", "designed", "named", "plays"]
+
+
+def plays(opening: Opening, state: State, upto: int | None = None) -> dict[str, Scenario]:
+    """Every play of the session as a scenario, by its key.
+
+    Args:
+        opening: how the session began.
+        state: what it has come to.
+        upto: the last round whose decisions count; all when None.
+
+    Returns:
+        By team (``t1``) in `design`, by world (``w1``) in `roles`; ``scenario`` in `predict`.
+    """
+    if opening.format == "predict":
+        return {"scenario": opening.played}
+    if opening.format == "design":
+        return {place.key: _team(opening, state, place.key, upto) for place in places_of(opening)}
+    worlds = range(1, opening.teams + 1)
+    return {f"w{w}": coalition(opening, state, w, frozenset(ROLES), upto) for w in worlds}
+
+
+def coalition(
+    opening: Opening,
+    state: State,
+    world: int,
+    agents: frozenset[str],
+    upto: int | None = None,
+) -> Scenario:
+    """A world's scenario with the decisions of some agents only.
+
+    A deal counts when both parties are among them; where one side's own rule answered, when the
+    other side is.
+    """
+    return world_scenario(opening, state, world, agents, upto)
+
+
+def _team(opening: Opening, state: State, place: str, upto: int | None) -> Scenario:
+    found = state.design_of(place, upto)
+    changes = found[1].changes if found else {}
+    return named(designed(opening, changes), opening, place)
+
+
+def named(scenario: Scenario, opening: Opening, key: str) -> Scenario:
+    """The scenario under the name of a play."""
+    return scenario.replace(
+        name=f"{opening.played.name[:50]}_{key}", title=f"{opening.title[:100]}: {key}"
+    )
+
+
+def designed(opening: Opening, changes: Mapping[str, Any]) -> Scenario:
+    """The session's scenario with a team's changes laid over it as ``--set`` would.
+
+    Raises:
+        ScenarioError: they do not hold together.
+    """
+    if not changes:
+        return opening.played
+    told = tuple(f"{key}={json.dumps(value)}" for key, value in changes.items())
+    return _laid_over(json.dumps(opening.scenario, sort_keys=True), told)
+
+
+@lru_cache(maxsize=128)
+def _laid_over(plain: str, overrides: tuple[str, ...]) -> Scenario:
+    scenario = json.loads(plain)
+    source = Source("the design", None, node_of(scenario, Place("the design", 0)))
+    return resolve((source,), overrides=overrides, vocabulary=vocabulary()).scenario
+
+
+def plain_of(opening: Opening) -> dict[str, Any]:
+    """The session's scenario as pages lay changes over it."""
+    return to_plain(opening.played)

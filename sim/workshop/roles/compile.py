@@ -1,0 +1,107 @@
+"""A world's decisions as one scenario: contracts, levers and policies, each from its month on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.scenario.months import FIRST
+from sim.scenario.resolved import to_plain
+from sim.workshop.opening import Opening
+from sim.workshop.places import BRAND_OF, parsed
+from sim.workshop.roles.quarters import quarter
+from sim.workshop.roles.standing import contracts_of
+from sim.workshop.state import Deal, State
+
+__all__ = ["deals_in", "world_scenario"]
+
+Plain = dict[str, Any]
+
+
+def world_scenario(
+    opening: Opening,
+    state: State,
+    world: int,
+    agents: frozenset[str],
+    upto: int | None = None,
+) -> Scenario:
+    """The session's scenario with what some agents of a world have decided laid over it.
+
+    Raises:
+        ScenarioError: the types refuse it.
+    """
+    played = opening.played
+    deals = deals_in(state, world, agents, upto)
+    brands = dict.fromkeys(deal.brand for deal in deals if deal.brand is not None)
+    policies = _policies(opening, state, world, agents, upto)
+    changes: Plain = {
+        "alliance": {brand: contracts_of(played, brand, deals) for brand in brands},
+        "makers": _makers(played, policies),
+    }
+    later = _later(played, policies, deals)
+    if later:
+        changes["huawei"] = {"later": later}
+    return played.replace(
+        name=f"{played.name[:50]}_w{world}", title=f"{opening.title[:100]}: w{world}", **changes
+    )
+
+
+def deals_in(
+    state: State, world: int, agents: frozenset[str], upto: int | None = None
+) -> list[Deal]:
+    """A world's deals between such agents, up to a round."""
+    return [
+        deal
+        for deal in state.deals.values()
+        if deal.world == world
+        and (upto is None or deal.round <= upto)
+        and all(parsed(p)[1] in agents for p in deal.parties[: 1 if deal.own_rule else 2])
+    ]
+
+
+def _policies(
+    opening: Opening, state: State, world: int, agents: frozenset[str], upto: int | None
+) -> list[tuple[str, str, Plain]]:
+    """Role, first month and content of every policy that counts, by round."""
+    found = []
+    for (number, place), policy in sorted(state.policies.items(), key=lambda item: item[0]):
+        where, role = parsed(place)
+        if where == world and role in agents and (upto is None or number <= upto):
+            found.append((role, quarter(opening, number).first, policy.given()))
+    return found
+
+
+def _makers(played: Scenario, policies: list[tuple[str, str, Plain]]) -> Plain:
+    makers: Plain = {}
+    for maker in BRAND_OF:
+        own = {first: {"from": first, **given} for role, first, given in policies if role == maker}
+        if own:
+            makers[maker] = _by_month(to_plain(played).get("makers", {}).get(maker, []), own)
+    return makers
+
+
+def _later(
+    played: Scenario, policies: list[tuple[str, str, Plain]], deals: list[Deal]
+) -> list[Plain]:
+    """Huawei's dated levers: its policies, and the resources that it has agreed on."""
+    own: dict[str, Plain] = defaultdict(dict)
+    for role, first, given in policies:
+        if role == "huawei":
+            own[first] |= {"from": first, **given}
+    for deal in deals:
+        if deal.terms.yinwang_share is not None:
+            share = deal.terms.yinwang_share
+            own[deal.terms.from_] |= {"from": deal.terms.from_, "yinwang_share": share}
+    if not own:
+        return []
+    return _by_month(to_plain(played)["huawei"].get("later", []), own)
+
+
+def _by_month(base: Any, own: dict[str, Plain]) -> list[Plain]:
+    """What the scenario has and what was decided, by month; what was decided wins."""
+    listed = [base] if isinstance(base, dict) else list(base)
+    found = {each.get("from", FIRST): dict(each) for each in listed}
+    for month, given in own.items():
+        found[month] = found.get(month, {}) | given
+    return [found[month] for month in sorted(found)]

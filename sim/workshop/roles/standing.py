@@ -1,0 +1,92 @@
+"""A brand's contract over time: what the scenario says, what was agreed, what was left again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.scenario.months import FIRST
+from sim.scenario.resolved import to_plain
+from sim.workshop.state import Deal
+from sim.world.seeds import seeds
+
+__all__ = ["PARTS", "contracts_of", "listed"]
+
+PARTS = ("stores", "policy", "after_sales")
+Plain = dict[str, Any]
+
+
+def contracts_of(played: Scenario, brand: str, deals: Iterable[Deal]) -> list[Plain]:
+    """The brand's contract terms as a scenario has them, by month."""
+    return [
+        {key: value for key, value in term.items() if key not in ("deal", "own_rule")}
+        for term in listed(played, brand, deals)
+    ]
+
+
+def listed(played: Scenario, brand: str, deals: Iterable[Deal]) -> list[Plain]:
+    """The brand's contract terms by month, with the number of the deal that each comes from."""
+    found = _of_the_scenario(played, brand)
+    for deal in deals:
+        if deal.brand != brand:
+            continue
+        before = standing(found, brand, deal.terms.from_)
+        found.append(_agreed(deal))
+        if deal.ends is not None:
+            found.append(_left(deal, before))
+    return sorted(found, key=lambda term: str(term["from"]))
+
+
+def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
+    """Control and model type that the terms before a month add up to."""
+    model_type = seeds().brands[brand].model_type
+    holder = "huawei" if model_type == "hima" else "partner"
+    now: Plain = {"sales_control": dict.fromkeys(PARTS, holder), "model_type": model_type}
+    for term in sorted(terms, key=lambda each: str(each["from"])):
+        if str(term["from"]) >= month:
+            break
+        given, kind = term.get("sales_control"), term.get("model_type")
+        if kind is not None:
+            now["model_type"] = kind
+            if kind != "hima" and not given:
+                now["sales_control"] = dict.fromkeys(PARTS, "partner")
+        now["sales_control"] = now["sales_control"] | _parts(given)
+    return now
+
+
+def _parts(given: Any) -> Plain:
+    if isinstance(given, str):
+        return dict.fromkeys(PARTS, given)
+    return {part: holder for part, holder in (given or {}).items() if holder is not None}
+
+
+def _of_the_scenario(played: Scenario, brand: str) -> list[Plain]:
+    terms = to_plain(played)["alliance"].get(brand, [])
+    found = [terms] if isinstance(terms, dict) else list(terms)
+    return [{"from": FIRST, **term, "deal": None, "own_rule": False} for term in found]
+
+
+def _agreed(deal: Deal) -> Plain:
+    terms = deal.terms
+    found: Plain = {"from": terms.from_, "handover_months": terms.handover_months}
+    control = {} if terms.sales_control is None else terms.sales_control.model_dump()
+    if _parts(control):
+        found["sales_control"] = _parts(control)
+    if terms.model_type is not None:
+        found["model_type"] = terms.model_type
+    # an automaker that nobody plays is asked in every future, and its own rule answers
+    found["consent"] = "asked" if deal.own_rule else "agreed"
+    return found | {"deal": deal.number, "own_rule": deal.own_rule}
+
+
+def _left(deal: Deal, before: Plain) -> Plain:
+    """The terms before the deal come back."""
+    return {
+        "from": deal.ends,
+        "handover_months": deal.terms.handover_months,
+        **before,
+        "consent": "agreed",
+        "deal": deal.number,
+        "own_rule": deal.own_rule,
+    }

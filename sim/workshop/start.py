@@ -1,0 +1,208 @@
+"""From a wish to an opening: defaults of each format, and any scenario to play it on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario import Scenario
+from sim.scenario.chain import Source, read_chain
+from sim.scenario.loader import resolve
+from sim.scenario.nearest import mend
+from sim.scenario.reader import read_text
+from sim.scenario.resolved import to_plain
+from sim.scenario.shipped import shipped, shipped_names
+from sim.workshop.opening import Format, Goal, Language, Opening
+from sim.workshop.refused import Refused
+from sim.world.world import vocabulary
+
+__all__ = ["DEFAULTS", "Wish", "begin", "wished"]
+
+QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """How a format is played when nothing else is wished."""
+
+    scenario: str
+    rounds: int
+    minutes: int
+    round_minutes: int
+    teams: int
+    most_teams: int
+    months: int = 36
+
+
+DEFAULTS: Mapping[str, Defaults] = {
+    "predict": Defaults("cede_sales", 2, 15, 3, 0, 0),
+    "design": Defaults("keep_control", 3, 40, 8, 4, 12),
+    "roles": Defaults("keep_control", 6, 75, 9, 1, 6),
+}
+_BASE = "keep_control"
+
+
+class Wish(BaseModel):
+    """What whoever opens a session says; the format's defaults fill in the rest."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+
+    format: Format
+    title: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    scenario: Annotated[str, Field(max_length=64)] | None = None
+    file: Annotated[str, Field(max_length=60_000)] | None = None
+    base: Annotated[str, Field(max_length=64)] | None = None
+    language: Language = "en"
+    rounds: Annotated[int, Field(ge=1, le=40)] | None = None
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+    round_minutes: Annotated[int, Field(ge=1, le=120)] | None = None
+    teams: Annotated[int, Field(ge=1, le=12)] | None = None
+    goal: Goal = "balance"
+    questions: list[Annotated[int, Field(ge=1, le=120)]] | None = None
+    months: Annotated[int, Field(ge=3, le=60)] | None = None
+    replications: Annotated[int, Field(ge=4, le=4000)] = 1000
+    seed: Annotated[int, Field(ge=0, lt=2**53)] | None = None
+
+
+def wished(given: Mapping[str, Any]) -> Wish:
+    """A wish from plain data.
+
+    Raises:
+        Refused: with everything that is wrong with it.
+    """
+    try:
+        return Wish.model_validate(given)
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
+            for each in error.errors(include_url=False)
+        )
+        raise Refused("opening", problems=told) from None
+
+
+def begin(wish: Wish, scenario: Scenario | None = None) -> Opening:
+    """The opening that is wished for.
+
+    Args:
+        wish: what is said of it.
+        scenario: what to play on, when it was read already.
+
+    Raises:
+        ScenarioError: the scenario cannot be used.
+        Refused: the wish does not go together.
+    """
+    usual = DEFAULTS[wish.format]
+    played = scenario or _scenario(wish, usual)
+    base = _base(wish, played)
+    run = _run(wish, played)
+    played, base = (_in_step(each, run) for each in (played, base))
+    rounds = wish.rounds or (len(wish.questions) if wish.questions else usual.rounds)
+    teams = _teams(wish, usual)
+    questions = _questions(wish, rounds, run["months"])
+    if wish.format == "roles" and rounds * QUARTER > run["months"]:
+        text = f"{rounds} quarters are longer than the {run['months']} months that are simulated"
+        raise Refused("opening", problems=text)
+    return Opening(
+        format=wish.format,
+        title=wish.title or played.title,
+        scenario=to_plain(played),
+        base=to_plain(base),
+        language=wish.language,
+        rounds=rounds,
+        minutes=wish.minutes or usual.minutes,
+        round_minutes=wish.round_minutes or usual.round_minutes,
+        teams=teams,
+        goal=wish.goal,
+        questions=questions,
+        future=_future(run["seed"], wish.replications),
+        replications=wish.replications,
+    )
+
+
+def _future(seed: int, replications: int) -> int:
+    """Which future is lived through: any is as likely as another, and nobody picks it by taste."""
+    digest = hashlib.sha256(f"the future of {seed}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") % replications
+
+
+def _scenario(wish: Wish, usual: Defaults) -> Scenario:
+    if wish.file is not None and wish.scenario is not None:
+        raise Refused("opening", problems="name a shipped scenario or give a file, not both")
+    if wish.file is not None:
+        return _from_text(wish.file)
+    return _shipped(wish.scenario or usual.scenario)
+
+
+def _base(wish: Wish, played: Scenario) -> Scenario:
+    if wish.format != "predict":
+        return played
+    return _shipped(wish.base or _BASE)
+
+
+def _shipped(name: str) -> Scenario:
+    if name not in shipped_names():
+        text = f"no shipped scenario is called '{name}'{mend(name, shipped_names(), 'there are')}"
+        raise Refused("opening", problems=text)
+    return resolve(_chain(name), vocabulary=vocabulary()).scenario
+
+
+def _chain(name: str) -> tuple[Source, ...]:
+    # the file itself: a name could also be that of something in the current folder
+    return read_chain(shipped("scenarios") / f"{name}.yaml")
+
+
+def _from_text(text: str) -> Scenario:
+    """A scenario from somebody's file; it may extend shipped ones only, since it comes alone."""
+    file = "the file"
+    node = read_text(text, file)
+    assert isinstance(node.value, dict)
+    extends = node.value.get("extends")
+    bases: tuple[Source, ...] = ()
+    if extends is not None and isinstance(extends.value, str):
+        if extends.value not in shipped_names():
+            near = mend(extends.value, shipped_names(), "there are")
+            text = f"a file that comes alone can extend a shipped scenario only{near}"
+            raise ScenarioError([Problem(file, extends.place.line, "extends", text)])
+        bases = _chain(extends.value)
+    return resolve((Source(file, None, node), *bases), vocabulary=vocabulary()).scenario
+
+
+def _run(wish: Wish, played: Scenario) -> dict[str, Any]:
+    months = wish.months or min(played.run.months, DEFAULTS[wish.format].months)
+    seed = played.run.seed if wish.seed is None else wish.seed
+    return {"months": months, "replications": wish.replications, "seed": seed}
+
+
+def _in_step(scenario: Scenario, run: Mapping[str, Any]) -> Scenario:
+    """The scenario run as the session is; what it expects of itself is no matter here."""
+    return scenario.replace(run={**run, "prior": scenario.run.prior}, expect=[])
+
+
+def _teams(wish: Wish, usual: Defaults) -> int:
+    teams = usual.teams if wish.teams is None or not usual.teams else wish.teams
+    if teams > usual.most_teams:
+        text = f"teams: {teams} are too many for this format; at most {usual.most_teams}"
+        raise Refused("opening", problems=text)
+    return teams
+
+
+def _questions(wish: Wish, rounds: int, months: int) -> list[int]:
+    if wish.format != "predict":
+        return []
+    asked = wish.questions or _spread(rounds, months)
+    if len(asked) != rounds or max(asked) > months:
+        text = f"questions: {rounds} months are needed, each from 1 to {months}"
+        raise Refused("opening", problems=text)
+    return list(asked)
+
+
+def _spread(rounds: int, months: int) -> list[int]:
+    """The last month for the last round; a year from now before it, and even steps for more."""
+    if rounds == 2 and months > 12:
+        return [12, months]
+    return [max(1, round(months * (i + 1) / rounds)) for i in range(rounds)]
