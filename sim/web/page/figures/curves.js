@@ -1,6 +1,6 @@
 // A figure of plain lines over the months: outlets by brand, and who holds control of sales.
 /* global sim, curve, ends, legend */
-import { count, percent, say } from "../say.js";
+import { count, month, percent, say } from "../say.js";
 import { brandLine, hima, line, sides } from "./given.js";
 
 const NARROW = 480;
@@ -52,7 +52,7 @@ const figure = (id, unit, axis, linesOf, label) => ({
         option(linesOf(answer), answer.months, unit, axis, width, height ?? 300),
     },
   ],
-  label: (answer) => linesOf(answer).map((each) => label(each, answer)).join("; "),
+  label: (answer) => linesOf(answer).map((each) => label(each, answer)).join(say("say.semicolon")),
   table: (answer) => ({
     head: [{ text: say("table.month") }, ...linesOf(answer).map((each) => ({ text: each.label, unit }))],
     rows: answer.months.map((month, m) => [month, ...linesOf(answer).map((each) => each.values[m])]),
@@ -80,5 +80,5 @@ export const control = figure("control", "share", { max: 1 }, controlLines, (eac
   say("figure.control.label", {
     name: each.label,
     share: percent(each.values.at(-1)),
-    month: answer.months.at(-1),
+    month: month(answer.months.at(-1)),
   }));

@@ -50,7 +50,7 @@ export const lenses = {
     chart(answer)
       .lines.map((each) =>
         say("figure.lenses.label", { lens: each.label, hhi: count(each.values.at(-1)) }))
-      .join("; "),
+      .join(say("say.semicolon")),
   table: (answer) => {
     const { lines, base, accounting, start } = chart(answer);
     const { now, pinned } = sides(answer);

@@ -1,6 +1,6 @@
 // Aito's share with its band, the setting against the pinned one: the main chart.
 /* global sim */
-import { percent, say } from "../say.js";
+import { month, percent, say } from "../say.js";
 import { bandOf, futures, sides } from "./given.js";
 
 const ROW = ["brand", "hima", "aito", "share"];
@@ -39,7 +39,7 @@ export const share = {
           mean: percent(last(row.mean)),
           low: percent(last(row.p05)),
           high: percent(last(row.p95)),
-          month: last(answer.months),
+          month: month(last(answer.months)),
         }),
       )
       .join(" "),

@@ -35,7 +35,7 @@ export const money = {
   label: (answer) =>
     told(answer)
       .map((row) => `${agentName(row.agent)} ${sim.change(row.mean, "yuan")}`)
-      .join("; "),
+      .join(say("say.semicolon")),
   table: (answer) => {
     const columns = ["mean", "low", "high"];
     return {

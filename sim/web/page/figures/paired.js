@@ -57,8 +57,8 @@ export const paired = {
   views: (answer) => sim.kinds.panels(chart(answer)),
   label: (answer) =>
     panels(answer)
-      .map((panel) => `${panel.label}: ${told(panel.row, panel.unit)}`)
-      .join("; "),
+      .map((panel) => say("cause.of", { name: panel.label, what: told(panel.row, panel.unit) }))
+      .join(say("say.semicolon")),
   table: (answer) => {
     const found = panels(answer);
     return {

@@ -1,6 +1,6 @@
 // What the alliance sells, by brand: the setting's stack beside the pinned one's.
 /* global sim */
-import { count, say } from "../say.js";
+import { count, month, say } from "../say.js";
 import { brandLine, hima, sides } from "./given.js";
 
 const chart = (answer, find) => ({
@@ -39,7 +39,7 @@ export const sales = {
     return say("figure.sales.label", {
       june: count(answer.body.june.total),
       last: count(all[all.length - 1]),
-      month: answer.months[answer.months.length - 1],
+      month: month(answer.months[answer.months.length - 1]),
     });
   },
   table: (answer) => {
