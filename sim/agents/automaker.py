@@ -26,7 +26,9 @@ def budgets(clock: Clock, stage: Stage) -> Process:
     plant = Plant(d["capacity_response"], form["crowded_months"])
     for month in range(0, clock.months, QUARTER):
         yield clock.at(month, Phase.BUDGETS)
-        stage.effort = effort.step(stage.effort, stage.contracts.claim, stage.fast, stage.slow)
+        stage.effort = effort.step(
+            stage.effort, stage.contracts.claim, stage.fast, stage.slow, stage.effort_factor
+        )
         stage.capacity = plant.step(stage.capacity, stage.backlog)
         stage.quarter += 1
 
@@ -36,7 +38,7 @@ def openings(clock: Clock, stage: Stage) -> Process:
     network = Network(stage.draws["own_network_months"], stage.draws["sales_per_outlet"])
     for month in range(clock.months):
         yield clock.at(month, Phase.BUDGETS)
-        wanted = network.target(stage.contracts.net, stage.plan, stage.fast)
+        wanted = network.target(stage.contracts.net, stage.plan, stage.fast, stage.outlets_factor)
         np.copyto(stage.own, network.step(stage.own, wanted), where=stage.served[:, None])
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import QUARTER, Clock, Phase, Process
 from sim.agents.memo import Memo
+from sim.agents.mind import Mind
 from sim.agents.stage import Stage
 from sim.agents.yinwang import need, partners, yinwang_share
 from sim.rules.floor import Floor, Weights
@@ -33,17 +35,22 @@ class Allocator:
     """Huawei's two shares-out: store floor by brand, resources by brand."""
 
     def __init__(self, stage: Stage) -> None:
-        names, listed = tuple(stage.world.brands), stage.world.scenario.huawei.focus
         self.stage = stage
         self.rule = Weights(
             min_display=stage.draws["min_display"],
             focus_share=stage.draws["focus_share"],
-            focus=np.array([name in listed for name in names]),
+            focus=np.zeros(len(stage.world.brands), dtype=bool),
         )
+        self.favour(stage.world.scenario.huawei.focus)
         self.resources = Resources(stage.draws["partner_load"], stage.draws["resource_growth"])
         self.stores = stage.draws["market.floor"]
         self._parties = Memo(self._take_part)
         self._floor = Memo(self._allot)
+
+    def favour(self, listed: Collection[str]) -> None:
+        """Put brands on the list that the rule `focus` favours, instead of those that were."""
+        names = tuple(self.stage.world.brands)
+        self.rule = replace(self.rule, focus=np.array([name in listed for name in names]))
 
     def _take_part(self) -> _Parties:
         stage, book = self.stage, self.stage.contracts
@@ -81,12 +88,18 @@ class Allocator:
 
 
 def huawei(clock: Clock, stage: Stage) -> Process:
-    """Review floor and resources every quarter, and whenever a brand is signed or launched."""
-    levers, allocator = stage.world.scenario.huawei, Allocator(stage)
+    """Review floor and resources every quarter, and whenever a brand is signed or launched.
+
+    Huawei also reviews in a month from which another of its levers holds.
+    """
+    allocator, mind = Allocator(stage), Mind(stage)
     roster = stage.roster_version
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
-        if month % QUARTER == 0 or stage.roster_version != roster:
+        changed = mind.turn(month)
+        if changed:
+            allocator.favour(mind.now.focus)
+        if changed or month % QUARTER == 0 or stage.roster_version != roster:
             roster = stage.roster_version
-            allocator.review(month, levers.floor_rule, levers.resource_rule)
+            allocator.review(month, mind.now.floor_rule, mind.now.resource_rule)
         allocator.allot()

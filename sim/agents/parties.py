@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
+from sim.agents.policies import beyond
 from sim.agents.stage import Stage
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
@@ -96,6 +97,7 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
     stores = d["market.floor"]
     now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
     then = book.standing(targets)
+    effort, outlets = beyond(stage, brand)
     position = Position(
         sales=stage.fast[brand],
         own=stage.own[brand],
@@ -105,6 +107,8 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
         unlearnt=stage.unlearnt[brand],
         appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
         say=(book.say(terms_now), book.say(targets)),
+        effort=effort,
+        outlets=outlets,
     )
     return Consent(d).accepts(now, then, position, targets[2] - terms_now[2])
 

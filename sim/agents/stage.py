@@ -57,6 +57,9 @@ class Stage:
         exports: whether any brand sells abroad; home, led: parts of a brand's orders from home,
             and from where its maker leads abroad.
         was_on_sale: who sold last month, (brands,).
+        yinwang_fixed: Yinwang's share where Huawei has fixed it by a dated lever, else None.
+        effort_factor, outlets_factor: what makers do beyond their own rules, (brands, 1); None
+            until one does.
         rule_overrides: floor rules that conditional rules have set, with the replications meant.
         yinwang_override: Yinwang's share where a conditional rule has set it, else NaN.
     """
@@ -120,6 +123,9 @@ class Stage:
         self.reviews = 0
         self.steady = Memo(self._steady)
         self.rival_pull = np.zeros((len(self.world.rivals), 1))
+        self.yinwang_fixed: float | None = None
+        self.effort_factor: Floats | None = None
+        self.outlets_factor: Floats | None = None
 
     @property
     def size(self) -> int:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.clock import Clock
 from sim.agents.ledger import Key
-from sim.engine.casting import cast_parts
-from sim.engine.opening import JuneSales, open_stage
+from sim.engine.block import Played, play
+from sim.engine.recorded import recording
 from sim.engine.tape import Tape
-from sim.errors import InputError
-from sim.measures.recording import Entry, Recording
-from sim.scenario.months import add_months, months_between
+from sim.measures.recording import Recording
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
 
@@ -31,71 +25,6 @@ DEFAULT_BLOCK = 1000
 
 Progress = Callable[[int, int], None]
 """Told after each block: replications done, and of how many."""
-
-
-@dataclass(frozen=True)
-class Played:
-    """What a block of replications leaves beside its part of the tape."""
-
-    replications: range
-    june: JuneSales
-    ledger: Counter[Key]
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the garbage collector from walking a large heap, and numpy from warning, in a block."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        # what overflows is caught at the end of the block, in words
-        with np.errstate(all="ignore"):
-            yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def play(
-    scenario: Scenario,
-    replications: range,
-    tape: Mapping[str, NDArray[np.float32]],
-    counted: int | None = None,
-    *,
-    still: bool = False,
-) -> Played:
-    """Simulate a block of replications on its part of the tape.
-
-    The ledger counts the first ``counted`` of them; all when None. ``still``: see ``World``.
-    """
-    if len(replications) == 1:
-        return _play_alone(scenario, replications, tape, still)
-    clock, world = Clock(scenario.run.months), World.of(scenario, still=still)
-    with _undisturbed():
-        stage, june = open_stage(world, clock.months, replications, tape, counted)
-        cast_parts(clock, stage)
-        clock.run()
-    if not np.isfinite(stage.base).all():
-        raise InputError(
-            "the numbers of this scenario run out of all bounds: sales are no longer finite; "
-            "look at the assumptions and brands that it sets (sim show SCENARIO --only-changed)"
-        )
-    return Played(replications, june, stage.ledger.counts)
-
-
-def _play_alone(
-    scenario: Scenario, replications: range, tape: Mapping[str, NDArray[np.float32]], still: bool
-) -> Played:
-    """One replication, twice beside itself: numpy adds up a lone column in another order."""
-    first = replications.start
-    spare = {
-        name: np.empty((*array.shape[:2], 2), dtype=np.float32) for name, array in tape.items()
-    }
-    pair = play(scenario, range(first, first + 2), spare, counted=1, still=still)
-    for name, array in tape.items():
-        array[:, :, :] = spare[name][:, :, :1]
-    expected, sample = pair.june
-    return Played(replications, (expected[:, :1], sample[:, :1]), pair.ledger)
 
 
 def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool) -> Played:
@@ -181,16 +110,9 @@ def record(
         )
     finally:
         tape.unlink()
-    draws = world.drawn(range(run.replications))
-    single = scenario.huawei.single_brand
-    return Recording(
-        cast=world.cast,
-        months=tuple(add_months(run.start, t) for t in range(run.months)),
-        arrays=tape.arrays(),
-        june=june[0],
-        june_sample=june[1],
+    return recording(
+        world,
+        tape.arrays(),
+        Played(range(run.replications), (june[0], june[1]), ledger),
         release=tape.release,
-        draws={name: draws[name] for name, n in world.register.items() if n.value is None},
-        ledger=tuple(Entry(*key, count) for key, count in sorted(ledger.items())),
-        one_badge_from=None if single is None else months_between(run.start, single.from_),
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.world.cast import Cast
 
-__all__ = ["BY_AGENT", "BY_BRAND", "Cast", "Entry", "Recording"]
+__all__ = ["BY_AGENT", "BY_BRAND", "Cast", "Entry", "Recording", "keep"]
 
 BY_BRAND = (
     "orders",
@@ -30,7 +30,7 @@ BY_AGENT = ("margin_hima", "margin_tech", "payoff")
 Huawei's technology, and payoff after the agent's own costs."""
 
 
-def _keep() -> None:
+def keep() -> None:
     """Nothing to release: the arrays are in memory."""
 
 
@@ -77,7 +77,7 @@ class Recording:
     ledger: tuple[Entry, ...] = ()
     one_badge_from: int | None = None
     june_sample: NDArray[np.float64] | None = None
-    release: Callable[[], None] = field(default=_keep, repr=False, compare=False)
+    release: Callable[[], None] = field(default=keep, repr=False, compare=False)
 
     @property
     def replications(self) -> int:

@@ -22,7 +22,7 @@ def evidence_of(key: str, numbers: Mapping[str, Quantity], sources: tuple[str, .
         return f"{known.evidence}: {known.source}" if known else "assumption"
     if key.startswith("run."):
         return "how long and how often it runs"
-    lever = key.startswith(("alliance.", "huawei.", "rules"))
+    lever = key.startswith(("alliance.", "huawei.", "makers.", "rules"))
     kind = "a lever: what an actor chooses" if lever else "what happens"
     said = f"sources of the scenario: {', '.join(sources)}" if sources else "an assumption"
     return f"{kind}; {said}"

@@ -27,10 +27,22 @@ class Effort:
     offset: float
     limit: float
 
-    def step(self, effort: Floats, claim: Floats, fast: Floats, slow: Floats) -> Floats:
-        """Effort a quarter later; fast and slow success in vehicles a month."""
+    def step(
+        self,
+        effort: Floats,
+        claim: Floats,
+        fast: Floats,
+        slow: Floats,
+        factor: Floats | None = None,
+    ) -> Floats:
+        """Effort a quarter later; fast and slow success in vehicles a month.
+
+        ``factor``, (brands, 1), is what a maker does beyond this rule: it multiplies the target.
+        """
         ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
         target = claim**self.response * ratio**self.success
+        if factor is not None:
+            target *= factor
         return np.asarray(effort + self.adjustment * (target - effort))
 
 
@@ -53,11 +65,15 @@ class Network:
     def _outlets_per_sale(self) -> Floats:
         return 1.0 / self.sales_per_outlet
 
-    def target(self, net: Floats, plan: Floats, fast: Floats) -> Floats:
-        """Outlets the maker wants, shape as ``net``."""
+    def target(
+        self, net: Floats, plan: Floats, fast: Floats, factor: Floats | None = None
+    ) -> Floats:
+        """Outlets the maker wants, shape as ``net``; ``factor``, (brands, 1), as for effort."""
         wanted = fast * self._outlets_per_sale
         np.maximum(wanted, plan, out=wanted)
         wanted *= net
+        if factor is not None:
+            wanted *= factor
         return wanted
 
     def step(self, own: Floats, target: Floats) -> Floats:

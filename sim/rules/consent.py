@@ -29,6 +29,7 @@ class Position:
         unlearnt: service still to be learnt, 0 to 1.
         appeal: what the new terms do to demand by themselves, log points.
         say: Huawei's say now and then, which the licence follows.
+        effort, outlets: the maker's own factors on effort and outlets; 1 is its own rule.
     """
 
     sales: Floats
@@ -39,6 +40,8 @@ class Position:
     unlearnt: Floats
     appeal: Floats
     say: tuple[Floats, Floats]
+    effort: float = 1.0
+    outlets: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Consent:
     ) -> Bools:
         """Where the maker accepts, (replications,); ``after_sales`` is the rise of that level."""
         d, p = self.draws, position
-        outlets = then.net * np.maximum(p.plan, p.sales / d["sales_per_outlet"])
+        outlets = then.net * np.maximum(p.plan, p.sales / d["sales_per_outlet"]) * p.outlets
         reach_now = p.floor * now.kept + p.own * d["outlet_productivity"] + 1.0
         reach_then = p.floor * then.kept + outlets * d["outlet_productivity"] + 1.0
         change = (
@@ -66,13 +69,14 @@ class Consent:
             - d["service_pull"] * p.unlearnt * np.maximum(after_sales, 0.0)
             + p.appeal
         )
-        before = p.sales * p.price * self._rate(now, p.say[0]) - p.own * d["outlet_cost"] * 1e6
+        before = p.sales * p.price * self._rate(now, p, 0) - p.own * d["outlet_cost"] * 1e6
         volume = p.sales * np.exp(change)
-        after = volume * p.price * self._rate(then, p.say[1]) - outlets * d["outlet_cost"] * 1e6
+        after = volume * p.price * self._rate(then, p, 1) - outlets * d["outlet_cost"] * 1e6
         return np.asarray((p.sales == 0.0) | (after >= before))
 
-    def _rate(self, at: Standing, say: Floats) -> Floats:
-        """What the maker keeps of the price."""
+    def _rate(self, at: Standing, p: Position, when: int) -> Floats:
+        """What the maker keeps of the price, now (0) and then (1)."""
         d = self.draws
-        fees = d["channel_fee"] * (1.0 - at.mix) + d["licence_fee"] * say
-        return d["maker_margin"] - fees - d["effort_cost"] * at.claim ** d["effort_response"]
+        fees = d["channel_fee"] * (1.0 - at.mix) + d["licence_fee"] * p.say[when]
+        effort = at.claim ** d["effort_response"] * p.effort
+        return np.asarray(d["maker_margin"] - fees - d["effort_cost"] * effort)

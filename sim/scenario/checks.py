@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sim.errors import Problem
-from sim.scenario.contract import Contract
+from sim.scenario.dated import clashing, unlisted
 from sim.scenario.events import each_event
 from sim.scenario.mentions import Mention, brands_mentioned, months_mentioned
 from sim.scenario.months import ANCHOR, FIRST, add_months
@@ -27,12 +26,14 @@ _RESERVED = ("all", "huawei", "yinwang")
 class Vocabulary:
     """The names that a scenario may use: shipped brands, rivals, and names of the register.
 
-    ``limits`` holds the least and the most that an assumption can sensibly be, by name.
+    ``makers`` are the automakers of the shipped brands; ``limits`` holds the least and the most
+    that an assumption can sensibly be, by name.
     """
 
     brands: tuple[str, ...]
     rivals: tuple[str, ...]
     assumptions: tuple[str, ...]
+    makers: tuple[str, ...] = ()
     limits: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
@@ -75,7 +76,7 @@ def check(
     """
     if origin is None:
         origin = Origin(node_of(to_plain(scenario), Place(scenario.name, 0)))
-    found = [*_runs(scenario), *_times(scenario, origin), *_terms(scenario)]
+    found = [*_runs(scenario), *_times(scenario, origin), *clashing(scenario)]
     found += _rules(scenario) if whole else ()
     if vocabulary is not None:
         found += [*_brands(scenario, vocabulary), *_names(scenario, vocabulary)]
@@ -119,34 +120,8 @@ def _judged(path: KeyPath, origin: Origin) -> bool:
     return origin.file is not None and mine and not shortened
 
 
-def _terms(scenario: Scenario) -> Iterator[Mention]:
-    for brand, terms in scenario.alliance.items():
-        binding = [i for i, term in enumerate(terms) if term.names_terms]
-        order = sorted(binding, key=lambda i: terms[i].from_ or FIRST)
-        for former, later in pairwise(order):
-            text = _clash(terms, former, later)
-            if text:
-                yield ("alliance", brand, later, "from"), text
-
-
-def _clash(terms: Sequence[Contract], former: int, later: int) -> str | None:
-    first, second = terms[former].from_ or FIRST, terms[later].from_ or FIRST
-    months = terms[former].handover_months
-    free = add_months(first, months)
-    if first == second:
-        return f"overlapping contract terms: two begin in {first}; give each its own `from`"
-    if second < free:
-        return (
-            f"overlapping contract terms: those from {first} pass over {months} months; "
-            f"begin in {free} or later, or shorten their handover_months"
-        )
-    return None
-
-
 def _rules(scenario: Scenario) -> Iterator[Mention]:
-    if not scenario.huawei.focus:
-        for path in _focused(scenario):
-            yield path, "the rule focus needs a list of brands; add huawei.focus"
+    yield from unlisted(scenario)
     first: dict[str, int] = {}
     for i, rule in enumerate(scenario.rules):
         if rule.name in first:
@@ -155,21 +130,16 @@ def _rules(scenario: Scenario) -> Iterator[Mention]:
         first.setdefault(rule.name, i)
 
 
-def _focused(scenario: Scenario) -> Iterator[KeyPath]:
-    for lever in ("floor_rule", "resource_rule"):
-        if getattr(scenario.huawei, lever) == "focus":
-            yield ("huawei", lever)
-    for i, rule in enumerate(scenario.rules):
-        if rule.then.floor_rule == "focus":
-            yield ("rules", i, "then", "floor_rule")
-
-
 def _brands(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
     yield from _taken(scenario, vocabulary)
     known = (*vocabulary.brands, *scenario.brands)
     for path, brand in brands_mentioned(scenario):
         if brand not in known:
             yield path, f"unknown brand {quoted(brand)}{mend(brand, known)}"
+    makers = dict.fromkeys((*vocabulary.makers, *(b.maker for b in scenario.brands.values())))
+    for maker in scenario.makers:
+        if maker not in makers:
+            yield ("makers", maker), f"unknown automaker {quoted(maker)}{mend(maker, makers)}"
 
 
 def _taken(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:

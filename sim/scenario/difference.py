@@ -1,19 +1,22 @@
 """What two resolved scenarios differ in, as changes that can be made one by one, in any order.
 
 A change is something an actor would do as one: a brand's sales control with its month and its
-hand-over, an event, a conditional rule, a lever of Huawei's, the range of an assumption. Changes of
-the run itself (length, seed) are not among them, nor what a scenario has for itself (its name).
+hand-over, an event, a conditional rule, a lever of Huawei's, what Huawei or an automaker decides in
+a month, the range of an assumption. Changes of the run itself (length, seed) are not among them,
+nor what a scenario has for itself (its name).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.delta import Delta, absorbed
 from sim.scenario.keyed import in_order, keyed, same_order, unkeyed
+from sim.scenario.listed import filled, uses_focus
 from sim.scenario.nodes import KeyPath, Place, node_of
 from sim.scenario.problems import validated
 from sim.scenario.resolved import to_plain
@@ -24,22 +27,6 @@ __all__ = ["Delta", "Difference", "difference"]
 _TERMS = ("sales_control", "model_type", "abroad")
 _PASSING = ("from", "handover_months", "consent")
 _MISSING = object()
-
-
-@dataclass(frozen=True)
-class Delta:
-    """One change.
-
-    Attributes:
-        key: its dotted key, none twice.
-        paths: the keys of the scenario that it sets; several changes may share one.
-        value, base: what stands there in the scenario and in the base, None for nothing.
-    """
-
-    key: str
-    paths: tuple[KeyPath, ...]
-    value: Any
-    base: Any
 
 
 @dataclass(frozen=True)
@@ -73,7 +60,7 @@ class Difference:
                 _put(mixed, path, _at(after, path))
         for listed in ("events", "rules"):
             mixed[listed] = in_order(mixed[listed], before[listed], after[listed])
-        whole = {**unkeyed(mixed), "name": other.name, "expect": []}
+        whole = {**unkeyed(filled(mixed, before, after)), "name": other.name, "expect": []}
         return validated(
             Scenario, node_of(whole, Place(f"between {self.base.name} and {other.name}", 0))
         )
@@ -83,7 +70,7 @@ def difference(base: Scenario, scenario: Scenario) -> Difference:
     """The changes that lead from a base to a scenario."""
     before, after = keyed(to_plain(base), to_plain(scenario))
     found = sorted(_deltas(before, after), key=lambda delta: delta.key)
-    return Difference(base, scenario, tuple(_absorbed(found, before, after)))
+    return Difference(base, scenario, tuple(absorbed(found)))
 
 
 def _at(tree: Any, path: KeyPath) -> Any:
@@ -125,7 +112,7 @@ def _deltas(before: Any, after: Any) -> Iterator[Delta]:
     yield from _levers(before, after)
     free = _new_brands(before, after)
     for section in dict.fromkeys([*before, *after]):
-        if section in (*NOT_INHERITED, "run", "alliance", "huawei"):
+        if section in (*NOT_INHERITED, "run", "alliance", "huawei", "makers"):
             continue
         if section == "rules" and not same_order(before[section], after[section]):
             # rules of one month act in their order, so another order is a change of all of them
@@ -160,22 +147,25 @@ def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
 
 
 def _levers(before: Any, after: Any) -> Iterator[Delta]:
+    """Levers of Huawei's one by one, what it changes later by month, automakers' by month."""
     for key in _differing(before, after, ("huawei",)):
-        if key != "focus" or (_uses_focus(before) and _uses_focus(after)):
+        if key == "later":
+            yield from _by_month(before, after, ("huawei", key))
+        elif key != "focus" or (uses_focus(before) and uses_focus(after)):
             yield _delta(before, after, [("huawei", key)])
+    for maker in _differing(before, after, ("makers",)):
+        yield from _by_month(before, after, ("makers", maker))
 
 
-def _uses_focus(plain: Any) -> bool:
-    """Whether any rule of Huawei's favours the brands on its list."""
-    levers = plain.get("huawei", {})
-    acts = [levers, *(rule["then"] for rule in plain["rules"].values())]
-    return any("focus" in (act.get("floor_rule"), act.get("resource_rule")) for act in acts)
+def _by_month(before: Any, after: Any, place: KeyPath) -> Iterator[Delta]:
+    for month in _differing(before, after, place):
+        yield _delta(before, after, [(*place, month)])
 
 
 def _with_free(mixed: Any, before: Any, after: Any) -> Any:
     """What does nothing by itself is there from the start: new brands, and a list nobody uses."""
     mixed["brands"] = {**_new_brands(before, after), **mixed.get("brands", {})}
-    if not _uses_focus(before):
+    if not uses_focus(before):
         _put(mixed, ("huawei", "focus"), _at(after, ("huawei", "focus")))
     return mixed
 
@@ -188,30 +178,3 @@ def _new_brands(before: Any, after: Any) -> dict[str, Any]:
         for key, spec in new.items()
         if key not in old and not spec.get("on_sale", False) and "signed" not in spec
     }
-
-
-def _absorbed(deltas: Sequence[Delta], before: Any, after: Any) -> Iterator[Delta]:
-    """A brand that comes to be, or goes, takes along every change that speaks of it."""
-    brands = [d for d in deltas if d.key.startswith("brands.") and None in (d.value, d.base)]
-    taken: dict[str, str] = {}
-    for brand in brands:
-        name = brand.key.removeprefix("brands.")
-        for delta in deltas:
-            if delta is not brand and (_names(delta.value, name) or _names(delta.base, name)):
-                taken.setdefault(delta.key, brand.key)
-            if f"{delta.key}.".startswith(f"alliance.{name}."):
-                taken.setdefault(delta.key, brand.key)
-    for delta in deltas:
-        if delta.key not in taken:
-            with_it = [d.paths for d in deltas if taken.get(d.key) == delta.key]
-            yield replace(
-                delta, paths=(*delta.paths, *(path for paths in with_it for path in paths))
-            )
-
-
-def _names(value: Any, name: str) -> bool:
-    if isinstance(value, dict):
-        return any(_names(child, name) for child in value.values())
-    if isinstance(value, list):
-        return any(_names(child, name) for child in value)
-    return bool(value == name)

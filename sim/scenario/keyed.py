@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.months import FIRST
+
 __all__ = ["in_order", "keyed", "same_order", "unkeyed"]
 
 Plain = dict[str, Any]
@@ -13,17 +15,49 @@ _LONGEST = 56
 
 
 def keyed(one: Plain, other: Plain) -> tuple[Plain, Plain]:
-    """Both with rules by name, and events by name, or by what they say where one lists its own."""
+    """Both with rules and events by name, dated levers by month.
+
+    Events go by what they say where one lists its own.
+    """
     named = all(isinstance(plain.get("events", {}), dict) for plain in (one, other))
     first, second = (
-        {**plain, "rules": _rules(plain), "events": _events(plain, named)} for plain in (one, other)
+        {
+            **plain,
+            "huawei": {**levers, "later": _by_month(levers.get("later", []))},
+            "makers": {m: _by_month(each) for m, each in plain.get("makers", {}).items()},
+            "rules": _rules(plain),
+            "events": _events(plain, named),
+        }
+        for plain in (one, other)
+        for levers in [plain.get("huawei", {})]
     )
     return first, second
 
 
 def unkeyed(tree: Plain) -> Plain:
     """The scenario as files have it; events stay a map of named ones."""
-    return {**tree, "rules": list(tree["rules"].values())}
+    levers = tree["huawei"]
+    makers = {maker: _listed(each) for maker, each in tree["makers"].items() if each}
+    return {
+        **tree,
+        "huawei": {**levers, "later": _listed(levers.get("later", {}))},
+        # one map stands for a list of it, as files have them
+        "makers": {maker: each[0] if len(each) == 1 else each for maker, each in makers.items()},
+        "rules": list(tree["rules"].values()),
+    }
+
+
+def _by_month(entries: list[Plain] | Plain) -> Plain:
+    """Dated entries by the month in which they begin, which they do not say themselves then."""
+    listed = [entries] if isinstance(entries, dict) else entries
+    return {
+        entry.get("from", FIRST): {key: value for key, value in entry.items() if key != "from"}
+        for entry in listed
+    }
+
+
+def _listed(by_month: Plain) -> list[Plain]:
+    return [{"from": month, **entry} for month, entry in sorted(by_month.items())]
 
 
 def same_order(one: Plain, other: Plain) -> bool:

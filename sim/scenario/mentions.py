@@ -22,6 +22,9 @@ def brands_mentioned(scenario: Scenario) -> Iterator[Mention]:
         yield ("alliance", brand), brand
     for i, brand in enumerate(scenario.huawei.focus):
         yield ("huawei", "focus", i), brand
+    for i, later in enumerate(scenario.huawei.later):
+        for k, brand in enumerate(later.focus or ()):
+            yield ("huawei", "later", i, "focus", k), brand
     yield from _in_events(scenario)
     yield from _in_rules(scenario)
     for i, expectation in enumerate(scenario.expect):
@@ -66,7 +69,17 @@ def months_mentioned(scenario: Scenario) -> Iterator[Mention]:
                 yield ("alliance", brand, i, "abroad", "from"), term.abroad.from_
     if scenario.huawei.single_brand is not None:
         yield ("huawei", "single_brand", "from"), scenario.huawei.single_brand.from_
+    yield from _of_levers(scenario)
     for key, event in each_event(scenario.events):
         yield ("events", key, "month"), event.month
     for i, expectation in enumerate(scenario.expect):
         yield ("expect", i, "month"), expectation.month
+
+
+def _of_levers(scenario: Scenario) -> Iterator[Mention]:
+    for i, later in enumerate(scenario.huawei.later):
+        yield ("huawei", "later", i, "from"), later.from_
+    for maker, policies in scenario.makers.items():
+        for i, policy in enumerate(policies):
+            if policy.from_ is not None:
+                yield ("makers", maker, i, "from"), policy.from_

@@ -1,8 +1,9 @@
 """Merging over a base: maps merge, lists and scalars replace, null goes back to the default.
 
-Three shorthands are opened first, so that a file merges as its resolved form would: a contract
-written as a list of one map is that map, one word for ``sales_control`` is its three parts, and
-a number that is fixed and a range are two forms of one thing, of which the later one wins.
+Three shorthands are opened first, so that a file merges as its resolved form would: a contract (or
+an automaker's levers) written as a list of one map is that map, one word for ``sales_control`` is
+its three parts, and a number that is fixed and a range are two forms of one thing, of which the
+later one wins.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ __all__ = ["merge", "opened", "prune"]
 
 _WORDS = ("huawei", "shared", "partner")
 _FORMS = (frozenset({"fixed", "value"}), frozenset({"low", "high"}))
+_LISTS = ("alliance", "makers")
 _RANGED = ("assumptions", "brands")
 
 
@@ -45,7 +47,7 @@ def prune(node: Node) -> Node:
 
 def opened(node: Node, path: KeyPath) -> Node:
     """A shorthand written out, where ``path`` says that there may be one."""
-    if path[:1] == ("alliance",) and len(path) == 2 and isinstance(node.value, tuple):
+    if path[:1] and path[0] in _LISTS and len(path) == 2 and isinstance(node.value, tuple):
         return node.value[0] if len(node.value) == 1 else node
     if path[-1:] == ("sales_control",) and node.value in _WORDS:
         parts = expand_control(node.value)

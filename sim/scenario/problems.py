@@ -16,6 +16,10 @@ __all__ = ["problems_of", "sound_part", "validated"]
 
 Model = TypeVar("Model", bound=BaseModel)
 _ROUNDS = 5
+_LISTS: dict[str | int, str] = {
+    "alliance": "a map of contract terms, or a list of such maps",
+    "makers": "a map with from, effort and outlets, or a list of such maps",
+}
 
 
 def validated(model: type[Model], node: Node) -> Model:
@@ -84,8 +88,8 @@ def _expected(kind: str, details: Any, model: type[BaseModel], path: KeyPath) ->
     if kind == "model_type":
         keys = known_keys(model, details["loc"])
         return expected_map(details["ctx"]["class_name"], keys)
-    if kind == "tuple_type" and path[:1] == ("alliance",):
-        return "a map of contract terms, or a list of such maps"
+    if kind == "tuple_type" and len(path) == 2 and path[0] in _LISTS:
+        return _LISTS[path[0]]
     return EXPECTED[kind]
 
 

@@ -19,7 +19,15 @@ from sim.scenario.compose import Composer
 from sim.scenario.nodes import Node, Place, node_of, plain
 from sim.scenario.syntax import syntax_problem, unprintable
 
-__all__ = ["MAX_BYTES", "parse_value", "read_file", "read_stdin", "read_text", "read_trusted"]
+__all__ = [
+    "MAX_BYTES",
+    "parse_value",
+    "read_bytes",
+    "read_file",
+    "read_stdin",
+    "read_text",
+    "read_trusted",
+]
 
 MAX_BYTES = 1024 * 1024
 """The largest scenario file that is read."""
@@ -59,7 +67,11 @@ def read_stdin(file: str = "<stdin>") -> Node:
 
 
 def _read_stream(stream: BinaryIO, file: str) -> Node:
-    data = stream.read(MAX_BYTES + 1)
+    return read_bytes(stream.read(MAX_BYTES + 1), file)
+
+
+def read_bytes(data: bytes, file: str) -> Node:
+    """The tree in what was read of a file already; the errors are those of ``read_file``."""
     if len(data) > MAX_BYTES:
         _too_large(file)
     return read_text(_decoded(data, file), file)

@@ -23,8 +23,9 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     """The scenario as JSON-able maps and lists under the files' keys, defaults written out.
 
     Left out: ``extends`` (a resolved scenario stands alone) and fields that are None, which is
-    how the types say that nothing was given. A contract of one map is that map, and control that
-    one party holds in all three parts is one word, as files have them.
+    how the types say that nothing was given. A contract, or an automaker's levers, of one
+    map is that map, and control that one party holds in all three parts is one word, as files have
+    them.
     """
     data: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
     data.pop("extends", None)
@@ -33,6 +34,8 @@ def to_plain(scenario: Input) -> dict[str, Any]:
         for contract in terms:
             _tidy_control(contract)
         alliance[brand] = terms[0] if len(terms) == 1 else terms
+    for maker, policies in data.get("makers", {}).items():
+        data["makers"][maker] = policies[0] if len(policies) == 1 else policies
     for rule in data.get("rules", ()):
         _tidy_control(rule["then"])
     return data

@@ -13,6 +13,7 @@ from sim.scenario.contract import Terms
 from sim.scenario.events import Events
 from sim.scenario.expectation import Expectation
 from sim.scenario.levers import HuaweiLevers
+from sim.scenario.makers import Policies
 from sim.scenario.months import FIRST
 from sim.scenario.numbers import Range
 from sim.scenario.resolved import replace
@@ -39,8 +40,8 @@ class Run(Input):
 class Scenario(Input):
     """One scenario of the alliance.
 
-    Levers (``alliance``, ``huawei``, ``rules``) are what an actor chooses; ``events`` and
-    ``assumptions`` are what the world does. They never mix.
+    Levers (``alliance``, ``huawei``, ``makers``, ``rules``) are what an actor chooses;
+    ``events`` and ``assumptions`` are what the world does. They never mix.
     """
 
     schema_: Literal[1] = Field(1, alias="schema", description="version of this format")
@@ -54,6 +55,9 @@ class Scenario(Input):
     brands: dict[Name, BrandSpec] = Field({}, description="brands beside the shipped ones")
     alliance: dict[Name, Terms] = Field({}, description="contract terms by brand")
     huawei: HuaweiLevers = HuaweiLevers()
+    makers: dict[Name, Policies] = Field(
+        {}, description="what automakers do beyond their own rules, by automaker"
+    )
     events: Events = Field((), description="dated events: a list, or a map of named ones")
     rules: tuple[ConditionalRule, ...] = Field((), description="conditional rules")
     assumptions: dict[str, Range] = Field({}, description="other ranges for names of the register")

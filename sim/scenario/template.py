@@ -61,6 +61,16 @@ extends: {base}
 #  focus: [luxeed, stelato]      # the brands that `focus` favours
 #  yinwang_share: {{now: 0.15, in_36_months: 0.30}}    # resources that serve Yinwang's partners
 #  single_brand: {{from: 2027-01}}    # all cars of the alliance carry the Aito badge
+#  later:                        # what it changes its mind to; what is left out stays as it was
+#    - {{from: 2026-01, floor_rule: focus, focus: [stelato]}}
+#    - {{from: 2026-07, resource_rule: equal, yinwang_share: 0.2}}    # 0.2 from then on
+
+# What automakers do beyond their own rules: factors on the effort and outlets that each aims at.
+#makers:
+#  chery: {{effort: 1.2, outlets: 1.5}}    # effort 0.5 to 2, outlets 0.5 to 3
+#  baic:                         # a list changes the factors more than once
+#    - {{outlets: 2.0}}            # own outlets
+#    - {{from: 2026-07, effort: 1.3, outlets: 1.0}}
 
 # When something holds for some months, terms change after a notice period.
 #rules:

@@ -74,6 +74,7 @@ def vocabulary() -> Vocabulary:
         brands=tuple(base.brands),
         rivals=tuple(base.rivals),
         assumptions=tuple(drawn),
+        makers=tuple(dict.fromkeys(spec.maker for spec in base.brands.values())),
         limits={name: number.limits for name, number in drawn.items()},
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import astuple
 from functools import cache
 
 import numpy as np
 import pytest
 
-from sim.engine import record
+from sim.engine import record, record_one
 from sim.engine.simulate import play
 from sim.engine.tape import Tape
+from sim.errors import InputError
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.world.draws import draw
@@ -101,3 +104,36 @@ def test_the_ledger_of_single_replications_adds_up() -> None:
         for e in whole.ledger
     }
     assert added == found
+
+
+@pytest.mark.parametrize("replication", [0, 500, 999, 1000, 1002])
+def test_one_recorded_alone(replication: int) -> None:
+    """`record_one` is the replication of the ensemble: tape, June, draws and calendar."""
+    whole, alone = _ensemble(), record_one(_made().replace(run={"replications": 1}), replication)
+    here = slice(replication, replication + 1)
+    assert (alone.replications, alone.cast, alone.months) == (1, whole.cast, whole.months)
+    assert alone.arrays.keys() == whole.arrays.keys()
+    for name, array in alone.arrays.items():
+        assert array.tobytes() == whole.arrays[name][:, :, here].tobytes(), name
+    assert alone.june.tobytes() == whole.june[:, here].tobytes()
+    assert whole.june_sample is not None
+    assert alone.june_sample is not None
+    assert alone.june_sample.tobytes() == whole.june_sample[:, here].tobytes()
+    assert alone.draws.keys() == whole.draws.keys()
+    for name, values in alone.draws.items():
+        assert values.tobytes() == whole.draws[name][here].tobytes(), name
+
+
+def test_the_ledgers_of_ones_recorded_alone_add_up() -> None:
+    made = scenario("take_back_when_slumping", months=18, replications=4)
+    added = Counter[tuple[object, ...]]()
+    for replication in range(4):
+        for entry in record_one(made, replication).ledger:
+            assert entry.replications == 1 or entry.rule == "refresh"
+            added[astuple(entry)[:-1]] += entry.replications
+    assert added == Counter({astuple(e)[:-1]: e.replications for e in record(made).ledger})
+
+
+def test_there_is_no_replication_below_the_first() -> None:
+    with pytest.raises(InputError, match="there is no replication -1; they are numbered from 0"):
+        record_one(_made(), -1)

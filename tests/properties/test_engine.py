@@ -104,7 +104,27 @@ LEVERS = st.fixed_dictionaries(
         "resource_rule": FLOORS,
         "yinwang_share": st.fixed_dictionaries({"now": SHARE, "in_36_months": SHARE}),
         "single_brand": st.fixed_dictionaries({"from": MONTH}),
+        "later": st.lists(
+            st.one_of(
+                st.fixed_dictionaries({"from": MONTH, "floor_rule": FLOORS}),
+                st.fixed_dictionaries({"from": MONTH, "resource_rule": FLOORS}),
+                st.fixed_dictionaries({"from": MONTH, "yinwang_share": SHARE}),
+                st.fixed_dictionaries(
+                    {"from": MONTH, "focus": st.lists(BRAND, min_size=1, max_size=3).map(tuple)}
+                ),
+            ),
+            max_size=3,
+            unique_by=lambda entry: entry["from"],
+        ).map(tuple),
     },
+)
+POLICY = st.fixed_dictionaries(
+    {"from": MONTH, "effort": st.floats(0.5, 2.0)}, optional={"outlets": st.floats(0.5, 3.0)}
+)
+MAKERS = st.dictionaries(
+    st.sampled_from(vocabulary().makers),
+    st.lists(POLICY, max_size=2, unique_by=lambda entry: entry["from"]).map(tuple),
+    max_size=3,
 )
 
 
@@ -152,6 +172,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         },
         alliance={brand: _apart(contracts) for brand, contracts in terms.items()},
         huawei=draw(LEVERS),
+        makers=draw(MAKERS),
         events={f"event_{i}": event for i, event in enumerate(events)},
         rules=tuple(rule | {"name": f"rule_{i}"} for i, rule in enumerate(rules)),
         assumptions=draw(_assumptions()),

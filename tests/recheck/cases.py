@@ -234,4 +234,73 @@ assumptions:
   market.band_200_300: {fixed: 0.21}
   cancel_rate: {fixed: 0.3}
 """,
+    "dated levers": """
+huawei:
+  floor_rule: equal
+  focus: [stelato, avatr]
+  yinwang_share: {now: 0.2, in_36_months: 0.2}
+  later:
+    - {from: 2026-05, floor_rule: focus, resource_rule: focus}
+    - {from: 2025-08, floor_rule: proportional, yinwang_share: 0.35}
+    - {from: 2025-11, floor_rule: proportional}
+    - {from: 2026-02, focus: [luxeed]}
+    - {from: 2026-09, focus: [luxeed, shangjie], yinwang_share: 0.0}
+    - {from: 2026-10, focus: [shangjie, luxeed], yinwang_share: 0.0}
+    - {from: 2027-02, resource_rule: equal, yinwang_share: 0.9}
+alliance:
+  luxeed: {sales_control: shared, from: 2025-08, handover_months: 3}
+  stelato: {sales_control: partner, from: 2026-02, handover_months: 4}
+rules:
+  - name: on_top
+    when: {measure: share, brand: aito, below: 0.4, for_months: 2}
+    then: {floor_rule: equal}
+    notice_months: 1
+  - name: split_on_top
+    when: {measure: share, brand: aito, below: 0.38}
+    then: {yinwang_share: 0.3}
+    notice_months: 2
+events:
+  - {month: 2025-09, launch: {brand: shangjie, strength: 1.5}}
+""",
+    "the list of a rule": """
+huawei:
+  focus: [aito]
+  yinwang_share: {now: 0.1, in_36_months: 0.4}
+  later:
+    - {from: 2025-10, focus: [maextro]}
+    - {from: 2025-11, focus: [maextro, luxeed], yinwang_share: 0.1}
+    - {from: 2026-02, focus: [luxeed, maextro]}
+    - {from: 2026-12, focus: [stelato], floor_rule: equal}
+rules:
+  - name: favour
+    when: {measure: share, brand: luxeed, below: 0.12, for_months: 2}
+    then: {floor_rule: focus}
+""",
+    "automakers beyond their rules": """
+makers:
+  seres: {effort: 0.5}
+  chery:
+    - {from: 2026-04, effort: 1.0, outlets: 3.0}
+    - {effort: 2.0, outlets: 1.5}
+    - {from: 2026-11, outlets: 0.5}
+  baic: {from: 2025-08, outlets: 2.0}
+  jac: {from: 2026-02, effort: 1.7}
+  changan: [{from: 2025-10, effort: 1.3}, {from: 2026-05, effort: 0.8, outlets: 0.7}]
+  dongfeng: {from: 2025-12, effort: 1.1, outlets: 1.2}
+  saic: {outlets: 3.0}
+alliance:
+  luxeed: {sales_control: partner, handover_months: 4}
+  stelato:
+    - {sales_control: partner, from: 2025-10, consent: asked}
+    - {sales_control: huawei, from: 2026-10, consent: asked}
+  maextro: {sales_control: partner, from: 2026-03, consent: asked}
+  shangjie: {sales_control: shared, from: 2026-01, consent: asked}
+rules:
+  - name: network_stands
+    when: {measure: outlets, brand: luxeed, above: 150}
+    then: {brand: luxeed, sales_control: {after_sales: shared}, handover_months: 2}
+events:
+  - {month: 2025-09, launch: {brand: shangjie}}
+  - {month: 2026-03, launch: {brand: dongfeng}}
+""",
 }

@@ -46,11 +46,16 @@ def partners(brands: list[Brand]) -> float:
     return sum(1 - b.terms["pool"] for b in brands if b.served)
 
 
+def path_of(huawei: Huawei, t: int) -> float:
+    """The path of Yinwang's part."""
+    return huawei.now + (huawei.in_36_months - huawei.now) * min((t + 1) / 36, 1)
+
+
 def yinwangs_part(brands: list[Brand], huawei: Huawei, t: int, a: Numbers) -> float:
     """y: the part of Huawei's car resources that serves Yinwang's partners."""
     if t < 0:
         return a["yinwang_june"]
-    path = huawei.now + (huawei.in_36_months - huawei.now) * min((t + 1) / 36, 1)
+    path = path_of(huawei, t) if huawei.yinwang_fixed is None else huawei.yinwang_fixed
     if huawei.yinwang_share is not None:
         path = huawei.yinwang_share
     more = max(partners(brands) - huawei.june_partners, 0)

@@ -2,6 +2,7 @@
 
 import math
 
+from .levers import set_factors, take_up
 from .market import (
     abroad,
     allocate_resources,
@@ -333,7 +334,7 @@ class Replication:
             named = named_values(then, self.a)
             start_term(self.by_key[then["brand"]], named, 3 if h is None else h)
         if then.get("floor_rule"):
-            self.huawei.floor_rule = then["floor_rule"]
+            self.huawei.ruled_floor = then["floor_rule"]
         if then.get("yinwang_share") is not None:
             self.huawei.yinwang_share = then["yinwang_share"]
 
@@ -355,7 +356,7 @@ class Replication:
         a, limit = self.a, self.a["success_ratio_limit"]
         ratio = (b.fast + a["success_offset"]) / (b.slow + a["success_offset"])
         ratio = clip(ratio, 1 / limit, limit)
-        target = claim(b.terms, a) ** a["effort_response"] * ratio ** a["effort_success"]
+        target = b.e * claim(b.terms, a) ** a["effort_response"] * ratio ** a["effort_success"]
         b.effort += a["effort_adjustment"] * (target - b.effort)
         if b.backlog > a["crowded_months"] * b.plant:
             b.plant *= 1 + a["capacity_response"]
@@ -364,7 +365,7 @@ class Replication:
         """An automaker opens or closes outlets of its own."""
         a = self.a
         if b.served:
-            planned = net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
+            planned = b.o * net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
             b.own += (1 - math.exp(-1 / a["own_network_months"])) * (planned - b.own)
 
     def model_cycle(self, b: Brand, t: int) -> None:
@@ -372,6 +373,17 @@ class Replication:
         if b.on_sale and b.refresh_due <= t:
             b.coming += self.a["refresh_strength"] / math.sqrt(b.models)
             self.set_next_refresh(b, t)
+
+    # 5. Allocation
+
+    def change_mind(self, t: int) -> bool:
+        """Take up what Huawei's dated levers say of this month; whether an entry counts."""
+        lever = self.scenario.get("huawei") or {}
+        entries = [each for each in lever.get("later") or [] if self.index(each["from"]) == t]
+        ruled = [rule["then"].get("floor_rule") for rule in self.scenario.get("rules") or []]
+        months = range(t, int(self.scenario["run"]["months"]))
+        count = [take_up(self.huawei, entry, ruled, months) for entry in entries]
+        return any(count)
 
     # 6. Market, and 7. books
 
@@ -428,14 +440,16 @@ class Replication:
     def month(self, t: int) -> Data:
         """One month, in the page's order."""
         self.events(t)
+        set_factors(self.brands, self.scenario.get("makers") or {}, self.index, t)
         self.contracts(t)
         for b in self.brands:
             if t % 3 == 0:
                 self.budgets(b)
             self.outlets(b)
             self.model_cycle(b, t)
-        if t % 3 == 0 or self.roster_changed:
-            weigh_floor(self.brands, self.huawei, self.huawei.floor_rule, self.a)
+        if self.change_mind(t) or t % 3 == 0 or self.roster_changed:
+            rule = self.huawei.ruled_floor or self.huawei.floor_rule
+            weigh_floor(self.brands, self.huawei, rule, self.a)
             allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
         allot_floor(self.brands, self.huawei, self.a)
         record = self.market(t)

@@ -63,6 +63,8 @@ class Brand:
     base: float
     own: float
     months: float  # of after-sales experience
+    e: float = field(init=False, default=1.0)  # its maker's factor on effort
+    o: float = field(init=False, default=1.0)  # and on outlets
     plant: float  # K
     left: int = 0
     effort: float = 0.0
@@ -98,6 +100,8 @@ class Huawei:
     now: float
     in_36_months: float
     single_brand: int | None  # month from which the alliance has one badge
+    yinwang_fixed: float | None = None  # set at a date
+    ruled_floor: str | None = None  # set by a conditional rule
     yinwang_share: float | None = None  # set by a conditional rule
     june_partners: float = 0.0  # N_June
 

@@ -116,7 +116,7 @@ def yuan(b: Brand, a: Numbers) -> float:
 
 def expected_profit(b: Brand, v: float, own: float, c: Numbers, a: Numbers) -> float:
     """The profit by which an automaker judges terms."""
-    effort: float = claim(c, a) ** a["effort_response"]
+    effort: float = b.e * claim(c, a) ** a["effort_response"]
     fees = a["channel_fee"] * (1 - mix(c, a)) + a["licence_fee"] * c["say"]
     cost = fees + a["effort_cost"] * effort
     margin = v * yuan(b, a) * (a["maker_margin"] - cost)
@@ -128,7 +128,7 @@ def accepts(b: Brand, named: Numbers, floor: float, a: Numbers) -> bool:
     s, old, new = b.fast, b.terms, b.targets | named
     if s == 0:
         return True
-    outlets = net(new) * max(b.plan, s / a["sales_per_outlet"])
+    outlets = b.o * net(new) * max(b.plan, s / a["sales_per_outlet"])
     reach_old = floor * b.weight * kept(old, a) + b.own * a["outlet_productivity"] + 1
     reach_new = floor * b.weight * kept(new, a) + outlets * a["outlet_productivity"] + 1
     unlearnt = a["after_sales_gap"] * math.exp(-b.months / a["learning_months"])

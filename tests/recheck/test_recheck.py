@@ -140,6 +140,20 @@ def test_every_rule_acts_somewhere(tmp_path: Path) -> None:
     assert {f"rule {i}" for i in range(len(run.scenario.rules))} <= {*run.notes}
 
 
+@pytest.mark.parametrize("name", ["dated levers", "the list of a rule"])
+def test_rules_go_on_top_of_dated_levers_in_some_replications(name: str, tmp_path: Path) -> None:
+    run = both(read(CASES[name], tmp_path))
+    for number in range(len(run.scenario.rules)):
+        acted = sum(f"rule {number}" in months[0]["notes"] for months in run.scalar.values())
+        assert 0 < acted < len(REPLICATIONS), number
+
+
+def test_makers_beyond_their_rules_accept_and_decline(tmp_path: Path) -> None:
+    notes = both(read(CASES["automakers beyond their rules"], tmp_path)).notes
+    assert any("accepts" in note for note in notes)
+    assert any("declines" in note for note in notes)
+
+
 def test_plants_are_scarce_somewhere(tmp_path: Path) -> None:
     engine = both(read(CASES["own brands, scarce plants"], tmp_path)).engine
     capacity = engine.arrays["capacity"]

@@ -38,8 +38,8 @@ Turn = Callable[[NDArray[Any]], NDArray[Any]]
 RECORDS = {"now": Standing, "then": Standing, "position": Position, "rates": Rates}
 """Arguments that are records of arrays."""
 
-NOT_BY_REPLICATION = {"focus"}
-"""Arrays of a rule that have no replications."""
+NOT_BY_REPLICATION = {"focus", "factor"}
+"""Arrays of a rule, or of a call, that have no replications."""
 
 WITH_STATE = {Watcher}
 """A condition holds after so many months in a row, so its rule must remember the months before. The
@@ -143,7 +143,7 @@ def _arguments(example: Example, turn: Turn | None) -> dict[str, Any]:
             fields = {field: _array(each, turn) for field, each in value.items()}
             found[name] = RECORDS[name](**fields)
         else:
-            found[name] = _array(value, turn)
+            found[name] = _array(value, None if name in NOT_BY_REPLICATION else turn)
     return found
 
 

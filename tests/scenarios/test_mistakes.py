@@ -22,6 +22,7 @@ WORDS = Vocabulary(
     brands=("aito", "luxeed", "stelato", "maextro", "shangjie", "gac", "dongfeng", "faw"),
     rivals=("xiaomi",),
     assumptions=("own_network_months", "luxeed.network_plan"),
+    makers=("seres", "chery", "baic", "jac", "saic"),
 )
 HEAD = "schema: 1\nname: {0}\ntitle: A mistake\nquestion: What is wrong here?\n"
 

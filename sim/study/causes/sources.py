@@ -93,12 +93,22 @@ def _hold_levers(plain: dict[str, Any], sources: Collection[str]) -> None:
     if "other" in sources:
         plain["huawei"] |= {"floor_rule": "proportional", "resource_rule": "proportional"}
         plain["huawei"].pop("single_brand", None)
+        plain["makers"] = {}
     if "yinwang" in sources:
         for spec in plain["brands"].values():
             if spec.get("signed", ANCHOR) > ANCHOR and not spec["hima"]:
                 spec.pop("signed")
         june = seeds().structure["yinwang_june"]
         plain["huawei"]["yinwang_share"] = {"now": june, "in_36_months": june}
+    plain["huawei"]["later"] = _later(plain["huawei"]["later"], sources)
+
+
+def _later(entries: list[dict[str, Any]], sources: Collection[str]) -> list[dict[str, Any]]:
+    """What Huawei changes its mind to, without what is held."""
+    dropped = {"floor_rule", "resource_rule", "focus"} if "other" in sources else set()
+    dropped |= {"yinwang_share"} if "yinwang" in sources else set()
+    kept = [{key: v for key, v in entry.items() if key not in dropped} for entry in entries]
+    return [entry for entry in kept if entry.keys() != {"from"}]
 
 
 def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:

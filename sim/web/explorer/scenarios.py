@@ -16,7 +16,7 @@ from sim.world.world import vocabulary
 
 __all__ = ["OPEN", "overrides_of", "scenario_of"]
 
-OPEN = ("alliance", "huawei", "events", "rules", "assumptions")
+OPEN = ("alliance", "huawei", "makers", "events", "rules", "assumptions")
 """Sections of a scenario that a page may change. Others name files or say how long it runs."""
 
 

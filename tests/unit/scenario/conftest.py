@@ -20,6 +20,7 @@ def words() -> Vocabulary:
         brands=("aito", "luxeed", "stelato", "maextro", "shangjie", "gac", "dongfeng", "faw"),
         rivals=("xiaomi",),
         assumptions=("own_network_months", "outlet_productivity", "luxeed.network_plan"),
+        makers=("seres", "chery", "baic", "saic"),
     )
 
 

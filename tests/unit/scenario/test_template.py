@@ -13,7 +13,8 @@ from sim.scenario.conditional import Action, AllOf, AnyOf, ConditionalRule, Leve
 from sim.scenario.contract import Abroad, Contract, SalesControl
 from sim.scenario.events import KINDS, Event, each_event
 from sim.scenario.expectation import Expectation
-from sim.scenario.levers import HuaweiLevers, YinwangShare
+from sim.scenario.levers import HuaweiLevers, Later, YinwangShare
+from sim.scenario.makers import MakerPolicy
 from sim.scenario.scenario import Run, Scenario
 from sim.scenario.template import template
 
@@ -41,6 +42,7 @@ def test_it_is_valid_with_every_example(write: Write, words: Vocabulary) -> None
     "model",
     [
         *(Scenario, Run, Contract, SalesControl, Abroad, HuaweiLevers, YinwangShare, Event),
+        *(Later, MakerPolicy),
         *(ConditionalRule, Level, AllOf, AnyOf, Action, Expectation),
     ],
 )

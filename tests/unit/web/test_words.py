@@ -28,6 +28,7 @@ CONTROLS = (
     "index.js",
     "inputs.js",
     "kinds.js",
+    "levers.js",
     "partners.js",
     "rules.js",
     "sales.js",

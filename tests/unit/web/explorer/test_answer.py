@@ -221,4 +221,4 @@ def test_causes_of_no_difference_are_refused() -> None:
 
 
 def test_only_levers_and_the_world_are_open() -> None:
-    assert set(OPEN) == {"alliance", "huawei", "events", "rules", "assumptions"}
+    assert set(OPEN) == {"alliance", "huawei", "makers", "events", "rules", "assumptions"}

@@ -1,0 +1,249 @@
+"""Levers with dates: what holds when, how files say it, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sim.errors import ScenarioError
+from sim.scenario import Scenario, Vocabulary, load, to_plain
+from sim.scenario.levers import HuaweiLevers, InForce
+from sim.scenario.setting import numbers, with_number
+
+Write = Callable[..., str]
+HEAD_LINES = 4
+
+
+def levers(*later: dict[str, Any], **start: Any) -> HuaweiLevers:
+    made = Scenario(name="x", title="X", question="?").replace(huawei={**start, "later": later})
+    return made.huawei
+
+
+def refused(file: str, words: Vocabulary, *overrides: str) -> list[str]:
+    with pytest.raises(ScenarioError) as caught:
+        load(file, vocabulary=words, overrides=overrides)
+    return [f"{p.line - HEAD_LINES} {p.key}: {p.text}" for p in caught.value.problems]
+
+
+# what holds when
+
+
+def test_what_is_left_out_stays_as_it_was() -> None:
+    found = levers(
+        {"from": "2026-07", "resource_rule": "focus", "yinwang_share": 0.2},
+        {"from": "2026-01", "floor_rule": "focus", "focus": ("aito",)},
+        {"from": "2026-10", "focus": ("luxeed", "aito")},
+        resource_rule="equal",
+    )
+    start = InForce("proportional", "equal", ())
+    january = InForce("focus", "equal", ("aito",))
+    july = InForce("focus", "focus", ("aito",), 0.2)
+    october = InForce("focus", "focus", ("luxeed", "aito"), 0.2)
+    assert [found.in_force(month) for month in ("2025-07", "2025-12")] == [start, start]
+    assert [found.in_force(month) for month in ("2026-01", "2026-06")] == [january, january]
+    assert [found.in_force(month) for month in ("2026-07", "2026-10")] == [july, october]
+    assert [number for _, number, _ in found.course()] == [None, 1, 0, 2]
+
+
+def test_an_entry_of_the_first_month_holds_from_the_start() -> None:
+    assert levers({"from": "2025-07", "floor_rule": "equal"}).in_force("2025-07").floor_rule == (
+        "equal"
+    )
+
+
+# files
+
+
+def test_one_map_or_a_list_of_maps(write: Write, words: Vocabulary) -> None:
+    one = load(write("one", "makers: {chery: {effort: 1.5}}\n"), vocabulary=words).scenario
+    listed = load(write("listed", "makers: {chery: [{effort: 1.5}]}\n"), vocabulary=words).scenario
+    assert one.makers == listed.makers
+    assert to_plain(one)["makers"] == {"chery": {"effort": 1.5}}
+    assert one.makers["chery"][0].begins == "2025-07"
+
+
+def test_a_list_of_one_merges_as_the_map(write: Write, words: Vocabulary) -> None:
+    write("base", "makers: {chery: [{effort: 1.5}], saic: {outlets: 2.0}}\n")
+    text = "extends: base\nmakers: {chery: {outlets: 3.0}, saic: null}\n"
+    child = load(write("child", text), vocabulary=words)
+    assert to_plain(child.scenario)["makers"] == {"chery": {"effort": 1.5, "outlets": 3.0}}
+    assert {key: change.base for key, change in child.changes.items()} == {
+        "makers.chery.outlets": None,
+        "makers.saic": {"outlets": 2.0},
+    }
+
+
+def test_they_can_be_set_on_the_command_line(write: Write, words: Vocabulary) -> None:
+    file = write("mine", "huawei: {later: [{from: 2026-01, floor_rule: equal}]}\n")
+    made = load(
+        file,
+        vocabulary=words,
+        overrides=["makers.chery.effort=1.25", "huawei.later.0.from=2026-04"],
+    ).scenario
+    assert made.makers["chery"][0].effort == 1.25
+    assert made.huawei.later[0].from_ == "2026-04"
+
+
+def test_their_numbers_can_be_varied() -> None:
+    made = Scenario(name="x", title="X", question="?").replace(
+        huawei={"later": [{"from": "2026-01", "yinwang_share": 0.5}]},
+        makers={"chery": {"effort": 1.5}, "saic": [{"outlets": 2.0}, {"from": "2026-01"} | FULL]},
+    )
+    assert {
+        key: number for key, number in numbers(made).items() if "yinwang_share." not in key
+    } == {
+        "huawei.later.0.yinwang_share": 0.5,
+        "makers.chery.effort": 1.5,
+        "makers.saic.0.outlets": 2.0,
+        "makers.saic.1.effort": 1.0,
+        "makers.saic.1.outlets": 1.0,
+    }
+    assert with_number(made, "makers.saic.1.effort", 0.75).makers["saic"][1].effort == 0.75
+
+
+FULL = {"effort": 1.0, "outlets": 1.0}
+
+
+# what is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "huawei:\n  later:\n    - {from: 2026-01, floor_rule: equal}\n"
+            "    - {from: 2026-01, yinwang_share: 0.2}\n",
+            "4 huawei.later.1.from: two changes of Huawei's levers begin in 2026-01; "
+            "give each its own `from`, or make them one",
+        ),
+        (
+            "makers:\n  chery:\n    - {effort: 1.2}\n    - {from: 2025-07, outlets: 2.0}\n",
+            "4 makers.chery.1.from: two entries of chery begin in 2025-07; "
+            "give each its own `from`, or make them one",
+        ),
+        (
+            "huawei:\n  later: [{from: 2026-01}]\n",
+            "2 huawei.later.0: nothing to do: give floor_rule, resource_rule, focus or "
+            "yinwang_share",
+        ),
+        (
+            "makers:\n  chery: {from: 2026-01}\n",
+            "2 makers.chery: nothing to do: give effort or outlets",
+        ),
+        (
+            "makers: {cherry: {effort: 1.2}}\n",
+            "1 makers.cherry: unknown automaker 'cherry'; did you mean 'chery'?",
+        ),
+        (
+            "makers: {chery: 2}\n",
+            "1 makers.chery: expected a map with from, effort and outlets, "
+            "or a list of such maps; found the number 2",
+        ),
+        (
+            "makers: {chery: {effort: 2.5}}\n",
+            "1 makers.chery.effort: the number 2.5 is too high; the highest is 2",
+        ),
+        (
+            "makers: {chery: {outlets: 0.4}}\n",
+            "1 makers.chery.outlets: the number 0.4 is too low; the lowest is 0.5",
+        ),
+        (
+            "makers: {chery: {outlet: 1.4}}\n",
+            "1 makers.chery.outlet: unknown key; did you mean 'outlets'?",
+        ),
+        (
+            "huawei: {later: [{from: 2026-01, focus: [luxed]}]}\n",
+            "1 huawei.later.0.focus.0: unknown brand 'luxed'; did you mean 'luxeed'?",
+        ),
+        (
+            "huawei: {later: [{from: 2025-06, floor_rule: equal}]}\n",
+            "1 huawei.later.0.from: 2025-06 lies before the run, which is 2025-07 to 2028-06",
+        ),
+        (
+            "makers: {saic: {from: 2028-07, effort: 1.1}}\n",
+            "1 makers.saic.from: 2028-07 lies after the run, which is 2025-07 to 2028-06",
+        ),
+    ],
+)
+def test_a_clear_problem(text: str, expected: str, write: Write, words: Vocabulary) -> None:
+    assert expected in refused(write("mine", text), words)
+
+
+def test_a_maker_of_the_scenarios_own_brand_is_known(write: Write, words: Vocabulary) -> None:
+    brand = (
+        "brands:\n  neu:\n    {title: Neu, maker: neumotors, hima: true, model_type: hima,"
+        " price: 200, models: 1, capacity: 100, base: 0, bands: {shares: [0.5, 0.5, 0.0, 0.0],"
+        " evidence: assumption, source: me}}\n"
+    )
+    file = write("mine", brand + "makers: {neumotors: {effort: 1.5}}\n")
+    assert load(file, vocabulary=words).scenario.makers
+    assert refused(write("typo", brand + "makers: {neumotor: {effort: 1.5}}\n"), words) == [
+        "4 makers.neumotor: unknown automaker 'neumotor'; did you mean 'neumotors'?"
+    ]
+
+
+# the list that `focus` needs
+
+NEEDS = "the rule focus needs a list of brands by then; add focus here or before"
+
+
+@pytest.mark.parametrize(
+    ("levers", "expected"),
+    [
+        ("later: [{from: 2026-01, floor_rule: focus}]", [f"huawei.later.0.floor_rule: {NEEDS}"]),
+        (
+            "later: [{from: 2026-01, resource_rule: focus}, {from: 2026-02, focus: [aito]}]",
+            [f"huawei.later.0.resource_rule: {NEEDS}"],
+        ),
+        (
+            "floor_rule: focus, focus: [aito], later: [{from: 2026-01, focus: []}]",
+            [
+                "huawei.later.0.focus: the rule focus is in force, which needs a list of brands; "
+                "name some"
+            ],
+        ),
+        (
+            "floor_rule: focus, later: [{from: 2025-08, focus: [aito]}]",
+            ["huawei.floor_rule: the rule focus needs a list of brands; add huawei.focus"],
+        ),
+        ("later: [{from: 2026-02, floor_rule: focus}, {from: 2026-01, focus: [aito]}]", []),
+        ("focus: [aito], later: [{from: 2026-02, floor_rule: focus}]", []),
+        ("later: [{from: 2026-02, floor_rule: focus, focus: [aito]}]", []),
+        (
+            "floor_rule: focus, focus: [aito],"
+            " later: [{from: 2026-02, floor_rule: equal, focus: []}]",
+            [],
+        ),
+    ],
+)
+def test_focus_needs_a_list_in_force_by_then(
+    levers: str, expected: list[str], write: Write, words: Vocabulary
+) -> None:
+    file = write("mine", f"huawei: {{{levers}}}\n")
+    if not expected:
+        assert load(file, vocabulary=words).scenario.huawei.later
+    else:
+        assert [each.split(" ", 1)[1] for each in refused(file, words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "sound"), [("2025-08", True), ("2025-11", True), ("2025-12", False)]
+)
+def test_a_rule_needs_a_list_from_the_month_in_which_it_may_act_first(
+    listed: str, sound: bool, write: Write, words: Vocabulary
+) -> None:
+    """Rules are judged from the second month on; with a notice of three months that is November."""
+    text = (
+        f"huawei: {{later: [{{from: {listed}, focus: [aito]}}]}}\n"
+        "rules:\n  - {name: x, when: {measure: hhi, above: 1}, then: {floor_rule: focus},"
+        " notice_months: 3}\n"
+    )
+    file = write("mine", text)
+    if sound:
+        assert load(file, vocabulary=words).scenario.rules
+    else:
+        assert refused(file, words) == [
+            "3 rules.0.then.floor_rule: the rule focus needs a list of brands; add huawei.focus"
+        ]
