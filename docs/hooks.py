@@ -65,6 +65,11 @@ def on_page_markdown(
             raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 
+def on_page_content(html: str, *, page: Any, **_: Any) -> str:
+    """Says of Chinese pages that they are: which fonts and which voice serve hangs on it."""
+    return f'<div lang="zh-Hans">{html}</div>' if "/zh/" in page.file.src_uri else html
+
+
 def title_of(picture: bytes) -> str:
     """The title that an SVG file has for itself, for those who do not see it."""
     found = re.search(r"<dc:title>(.*?)</dc:title>", picture.decode(), re.DOTALL)

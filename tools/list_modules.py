@@ -1,9 +1,10 @@
-"""Keep the list of modules in the explorer's page: `python tools/list_modules.py`.
+"""Keep the lists of modules in the pages' heads: `python tools/list_modules.py`.
 
 A browser learns of a module when it has read the one that imports it, so a tree of small modules
-would be fetched step by step. The page's head names them all instead (`modulepreload`), and this
-writes that list from the imports. With `--check` it only says whether the list is as it should be.
-Modules that are imported when a reader wants them, such as a language's texts, are not in it.
+would be fetched step by step. A page's head names them all instead (`modulepreload`), and this
+writes that list from the imports, for every page that has the marks for it. With `--check` it only
+says whether the lists are as they should be. Modules that are imported when a reader wants them,
+such as a language's texts, are not in them.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "sim" / "web" / "page"
-INDEX = PAGE / "index.html"
 BEGIN, END = "<!--modules-->", "<!--/modules-->"
 
 _IMPORT = re.compile(r"""^(?:import|export)\s+(?:[\w*{}\s,]+\sfrom\s+)?"([^"]+)";""", re.M)
+_ENTRY = re.compile(r'<script type="module" src="/page/([^"]+)">')
 _BARE = re.compile(r'"([^"]+)": "/page/([^"]+)"')
 
 
@@ -28,10 +29,10 @@ def imported(module: Path, bare: dict[str, Path]) -> list[Path]:
     return [bare[n] if n in bare else (module.parent / n).resolve() for n in names]
 
 
-def modules(index: str) -> list[str]:
-    """Paths below the page of every module that opening it needs, in alphabetical order."""
-    bare = {name: PAGE / path for name, path in _BARE.findall(index)}
-    found, due = set(bare.values()), [PAGE / "main.js"]
+def modules(page: str) -> list[str]:
+    """Paths below PAGE of every module that opening a page needs, in alphabetical order."""
+    bare = {name: PAGE / path for name, path in _BARE.findall(page)}
+    found, due = set(bare.values()), [PAGE / path for path in _ENTRY.findall(page)]
     while due:
         module = due.pop()
         if module not in found:
@@ -40,23 +41,32 @@ def modules(index: str) -> list[str]:
     return sorted(path.relative_to(PAGE).as_posix() for path in found)
 
 
-def listed(index: str) -> str:
-    """The page with the list of modules as it should be."""
-    links = (f'<link rel="modulepreload" href="/page/{path}">' for path in modules(index))
-    before, after = index.partition(BEGIN)[0], index.partition(END)[2]
+def listed(page: str) -> str:
+    """A page with the list of modules as it should be."""
+    links = (f'<link rel="modulepreload" href="/page/{path}">' for path in modules(page))
+    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
     return "\n".join([f"{before}{BEGIN}", *links, f"{END}{after}"])
 
 
+def pages() -> list[Path]:
+    """Every page that keeps such a list."""
+    found = sorted(PAGE.rglob("*.html"))
+    return [path for path in found if BEGIN in path.read_text(encoding="utf-8")]
+
+
 def main(arguments: list[str]) -> int:
-    """Write the list, or check it; 1 where it was not as it should be."""
-    index = INDEX.read_text(encoding="utf-8")
-    wanted = listed(index)
-    if arguments != ["--check"]:
-        INDEX.write_text(wanted, encoding="utf-8")
-        return 0
-    if index != wanted:
-        print("index.html does not list the modules as they are: python tools/list_modules.py")
-    return int(index != wanted)
+    """Write the lists, or check them; 1 where one was not as it should be."""
+    wrong = []
+    for path in pages():
+        page = path.read_text(encoding="utf-8")
+        wanted = listed(page)
+        if arguments != ["--check"]:
+            path.write_text(wanted, encoding="utf-8")
+        elif page != wanted:
+            wrong.append(path.name)
+    for name in wrong:
+        print(f"{name} does not list the modules as they are: python tools/list_modules.py")
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":
