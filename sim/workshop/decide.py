@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sim.errors import ScenarioError
@@ -11,6 +12,7 @@ from sim.workshop.people import seated
 from sim.workshop.places import BRAND_OF, known, parsed
 from sim.workshop.plays import designed
 from sim.workshop.refused import Refused
+from sim.workshop.roles.legal import check_world
 from sim.workshop.state import State
 
 __all__ = ["design", "may", "policy", "predict", "ready"]
@@ -84,13 +86,15 @@ def policy(state: State, entry: Entry, content: Policy) -> None:
     world, role = parsed(content.place)
     given = content.given()
     allowed = _HUAWEI if role == "huawei" else _MAKER if role in BRAND_OF else set()
-    if not set(given) <= allowed:
+    if not given or not set(given) <= allowed:
         raise Refused("policy", place=content.place)
     if role == "huawei":
         _focused(state, world, given)
     key = (state.stage.round, content.place)
     before = state.policies[key].given() if key in state.policies else {}
-    state.policies[key] = Policy(place=content.place, **{**before, **given})
+    policies = {**state.policies, key: Policy(place=content.place, **{**before, **given})}
+    check_world(replace(state, policies=policies), world)
+    state.policies = policies
     note(state, content.place)
 
 

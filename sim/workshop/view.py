@@ -13,6 +13,7 @@ from sim.workshop.plays import plain_of
 from sim.workshop.replay import Game
 from sim.workshop.roles.view import role_task
 from sim.workshop.undone import last_step, shorter
+from sim.world.seeds import seeds
 
 __all__ = ["View"]
 
@@ -114,6 +115,7 @@ class View:
                 "scenario": question,
                 "base": {"name": base.name, "title": base.title},
                 "calendar": list(opening.calendar),
+                "june": seeds().facts.anchor.share.value,
                 "locked": state.locked,
             },
             "stage": {

@@ -6,8 +6,7 @@ from typing import Any
 
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.mentions import months_mentioned
-from sim.scenario.months import FIRST, months_between
+from sim.scenario.over import laid_over, months_needed
 from sim.scenario.resolved import dump
 from sim.web.explorer.question import ExportAsked, HowRun, Setting
 from sim.web.explorer.scenarios import scenario_of
@@ -22,7 +21,6 @@ _HEAD = """\
 _LONGER = """\
 # It speaks of months after the page's last: for the page's numbers, sim run FILE --months {months}
 """
-_FORMS = {"fixed", "low", "high"}
 
 
 def named(
@@ -51,19 +49,12 @@ def scenario_file(asked: ExportAsked) -> str:
     """
     scenario = named(asked.setting, asked.run, asked.name, asked.title)
     base = scenario_of(Setting(base=asked.setting.base), asked.run)
-    months = _months(base, scenario)
+    months = months_needed(base, scenario)
     head = _HEAD.format(base=base.name)
     if months != scenario.run.months:
         head += _LONGER.format(months=scenario.run.months)
     run = {**to_plain(scenario)["run"], "months": months}
     return head + dump(_content(to_plain(base), to_plain(scenario), run))
-
-
-def _months(base: Scenario, scenario: Scenario) -> int:
-    """How long the file runs: long enough for every month that it speaks of itself."""
-    known = set(months_mentioned(base))
-    own = [month for path, month in months_mentioned(scenario) if (path, month) not in known]
-    return max(scenario.run.months, *(months_between(FIRST, month) + 1 for month in own), 1)
 
 
 def _content(base: dict[str, Any], own: dict[str, Any], run: dict[str, Any]) -> dict[str, Any]:
@@ -74,18 +65,5 @@ def _content(base: dict[str, Any], own: dict[str, Any], run: dict[str, Any]) -> 
         **{key: own[key] for key in ("name", "title", "question")},
         "extends": base["name"],
         "run": {key: run[key] for key in ("months", "replications", "seed", "prior")},
-        **_over({key: base.get(key) for key in inherited}, inherited),
+        **laid_over({key: base.get(key) for key in inherited}, inherited),
     }
-
-
-def _over(base: Any, own: dict[str, Any]) -> dict[str, Any]:
-    """What has to be laid over a base: maps key by key, null for what is gone, else as a whole."""
-    found: dict[str, Any] = {key: None for key in base if key not in own}
-    for key, value in own.items():
-        was = base.get(key)
-        if was == value:
-            continue
-        # a range has two forms, of which a file gives one: it is laid over as a whole
-        nested = isinstance(was, dict) and isinstance(value, dict) and not _FORMS & {*was, *value}
-        found[key] = _over(was, value) if nested else value
-    return found

@@ -17,7 +17,14 @@ from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
 from sim.world.world import vocabulary
 
-__all__ = ["Pair", "brand_between", "check_leaving", "check_terms", "pairs_of"]
+__all__ = [
+    "Pair",
+    "brand_between",
+    "check_leaving",
+    "check_terms",
+    "check_world",
+    "pairs_of",
+]
 
 _YINWANG_TYPES = ("huawei_inside", "supplier", "hybrid")
 
@@ -162,10 +169,15 @@ def _possible(state: State, maker: str, to: str, brand: str | None, terms: Terms
     world = parsed(maker)[0]
     deal = Deal(0, state.stage.round, world, (maker, to), brand, terms, own_rule=alone)
     trial.deals = {**state.deals, deal.number: deal}
-    _sound(trial, deal.world)
+    check_world(trial, deal.world)
 
 
-def _sound(trial: State, world: int) -> None:
+def check_world(trial: State, world: int) -> None:
+    """Refuse what a world's decisions come to together when it is no scenario.
+
+    Raises:
+        Refused: in the words of the scenario's own checks.
+    """
     try:
         made = world_scenario(trial.opening, trial, world, frozenset(ROLES))
     except ScenarioError as error:
@@ -201,5 +213,5 @@ def check_leaving(state: State, deal: Deal) -> str:
     trial = copy(state)
     trial.deals = {**state.deals, deal.number: copy(deal)}
     trial.deals[deal.number].ends = ends
-    _sound(trial, deal.world)
+    check_world(trial, deal.world)
     return ends

@@ -200,6 +200,24 @@ def test_policies_are_a_quarters_levers(table: Table) -> None:
         assert error.value.key == "policy"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"floor_rule": "focus"}, {"floor_rule": "focus", "focus": ["aitoo"]}, {"focus": ["gac"]}],
+)
+def test_a_policy_that_is_none_changes_nothing(table: Table, given: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        table.at("w1.huawei", "policy", **given)
+    assert not table.state.policies
+
+
+def test_a_focus_cannot_be_emptied_while_it_rules(table: Table) -> None:
+    table.at("w1.huawei", "policy", floor_rule="focus", focus=["luxeed"])
+    table.on(3)
+    with pytest.raises(Refused):
+        table.at("w1.huawei", "policy", focus=[])
+    _scenario(table)
+
+
 def test_resources_are_agreed_between_huawei_and_yinwang(table: Table) -> None:
     terms = {"yinwang_share": 0.4, "from": "2025-10"}
     offer = table.at("w1.yinwang", "offer", to="w1.huawei", terms=terms)

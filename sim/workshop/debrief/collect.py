@@ -1,0 +1,117 @@
+"""Everything that a debrief tells, as plain data: keys and numbers, no words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sim.workshop.debrief.caution import caution
+from sim.workshop.debrief.log import readable
+from sim.workshop.debrief.luck import luck
+from sim.workshop.debrief.neighbours import neighbours
+from sim.workshop.debrief.parts import parts
+from sim.workshop.debrief.predictions import predictions
+from sim.workshop.debrief.questions import questions
+from sim.workshop.debrief.ranking import ranking
+from sim.workshop.debrief.room import Plain, Progress, Room, enter
+from sim.workshop.debrief.simulations import Counted, expected
+from sim.workshop.debrief.turning import turning
+from sim.workshop.entry import Entry
+from sim.workshop.opening import Opening
+from sim.workshop.places import places_of
+from sim.workshop.play_file import play_file
+from sim.workshop.results.design import measures_against
+from sim.workshop.results.predict import predict_round
+from sim.workshop.results.runs import Runs
+
+__all__ = ["debrief"]
+
+
+def debrief(
+    opening: Opening, entries: Sequence[Entry], progress: Progress | None = None
+) -> dict[str, Any]:
+    """The debrief of a session, as JSON has it.
+
+    Args:
+        opening: what the session was opened with.
+        entries: its log; rounds that are not closed play no part.
+        progress: told simulations done, and of how many (an estimate that only grows to fit).
+
+    Returns:
+        ``session``, ``ranking``, ``caution``, ``luck``, ``turning``, ``parts``, ``neighbours``,
+        ``predictions``, ``crowd``, ``teams``, ``questions``, ``plays`` and ``log``; lists are empty
+        where a format has nothing to tell, and before a round was closed.
+
+    Raises:
+        SimError: a play cannot be simulated.
+    """
+    counted = Counted(progress)
+    room = enter(opening, entries, Runs(counted.done))
+    counted.expect(expected(room))
+    told: Plain = {
+        "session": _session(room),
+        "ranking": ranking(room),
+        "caution": caution(room),
+        "luck": luck(room),
+        "turning": turning(room),
+        "predictions": predictions(room),
+        "crowd": _crowd(room),
+        "teams": _teams(room),
+        "parts": parts(room),
+        "neighbours": neighbours(room),
+        "plays": {key: play_file(opening, room.state, key) for key in room.made},
+        "log": readable(room, entries),
+    }
+    counted.finish()
+    return told | {"questions": questions(told)}
+
+
+def _session(room: Room) -> Plain:
+    opening, state = room.opening, room.state
+    times = [entry.at for entry in room.entries]
+    return {
+        "format": opening.format,
+        "title": opening.title,
+        "language": opening.language,
+        "rounds": opening.rounds,
+        "played": room.rounds,
+        "months": opening.months,
+        "calendar": list(opening.calendar),
+        "replications": opening.replications,
+        "seed": opening.played.run.seed,
+        "goal": opening.goal if opening.format == "design" else None,
+        "future": opening.future if opening.format == "roles" else None,
+        "questions": list(opening.questions),
+        "scenario": {"name": opening.played.name, "title": opening.played.title},
+        "base": {"name": opening.against.name, "title": opening.against.title},
+        "began": min(times, default=None),
+        "ended": max(times, default=None),
+        "people": sum(not seat.removed for seat in room.latest.seats.values()),
+        "places": [
+            {"key": p.key, "kind": p.kind, "world": p.world, "people": room.people(p.key)}
+            for p in places_of(opening)
+        ],
+        "offers": dict(Counter(offer.state for offer in state.offers.values())),
+        "deals": len(state.deals),
+    }
+
+
+def _crowd(room: Room) -> Plain | None:
+    """The room as one in the last round, beside everybody's points."""
+    if room.opening.format != "predict" or not room.rounds:
+        return None
+    result = predict_round(room.opening, room.state, room.rounds[-1], room.runs, room.latest)
+    if result["crowd"] is None:
+        return None
+    crowd: Plain = result["crowd"]
+    people = [{"place": s["place"], "points": s["points"]} for s in result["scores"]]
+    return crowd | {"people": people, "perfect": result["perfect"]["points"]}
+
+
+def _teams(room: Room) -> Plain:
+    """Every team's (world's) measures over the whole run, against the base."""
+    if room.opening.format == "predict" or not room.rounds:
+        return {}
+    base = room.run(room.base)
+    return {key: measures_against(room.run(made), base) for key, made in room.made.items()}

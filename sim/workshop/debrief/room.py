@@ -1,0 +1,95 @@
+"""What a debrief looks at: the session when its last round closed, and the runs of its plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.workshop.entry import Entry
+from sim.workshop.opening import Opening
+from sim.workshop.plays import plays
+from sim.workshop.replay import replay
+from sim.workshop.results.runs import Measured, Runs, shorter_run
+from sim.workshop.results.session import as_closed, closed_rounds
+from sim.workshop.state import State
+from sim.workshop.undone import shorter
+
+__all__ = ["GOAL_MEASURE", "Plain", "Progress", "Room", "enter"]
+
+Plain = dict[str, Any]
+Progress = Callable[[int, int], None]
+"""Told how many simulations are done, and of about how many."""
+
+GOAL_MEASURE = {
+    "spread": "aito_share",
+    "balance": "aito_share",
+    "volume": "hima_units",
+    "earnings": "payoff_huawei",
+}
+"""What is followed month by month under each goal."""
+
+
+@dataclass(eq=False)
+class Room:
+    """A session as a debrief looks at it.
+
+    Attributes:
+        opening: what it was opened with.
+        entries: its log without what was undone.
+        rounds: the rounds that were closed.
+        state: as it stood when the last of them closed.
+        latest: as it stands at the end of the log, for names.
+        runs: what was simulated so far.
+    """
+
+    opening: Opening
+    entries: list[Entry]
+    rounds: list[int]
+    state: State
+    latest: State
+    runs: Runs
+
+    @cached_property
+    def made(self) -> dict[str, Scenario]:
+        """What each team's (world's) decisions come to; nothing before a round has closed."""
+        if not self.rounds:
+            return {}
+        found = plays(self.opening, self.state)
+        return {place: self.fitted(scenario) for place, scenario in found.items()}
+
+    @property
+    def base(self) -> Scenario:
+        """What they are held against."""
+        return self.fitted(self.opening.against)
+
+    def fitted(self, scenario: Scenario, replications: int | None = None) -> Scenario:
+        """A scenario over the session's months, and over its futures unless fewer are wanted."""
+        wanted = replications or self.opening.replications
+        return shorter_run(scenario, self.opening.months, wanted)
+
+    def run(self, scenario: Scenario) -> Measured:
+        """A scenario's run."""
+        return self.runs.of(scenario)
+
+    @property
+    def measure(self) -> str:
+        """What is followed month by month."""
+        return GOAL_MEASURE[self.opening.goal] if self.opening.format == "design" else "aito_share"
+
+    def people(self, place: str) -> list[str]:
+        """The names of those who sit at a place; in ``predict`` the place is the person."""
+        seat = self.latest.seats.get(place)
+        if seat is not None:
+            return [seat.name]
+        return [person.name for person in self.latest.people(place)]
+
+
+def enter(opening: Opening, entries: Sequence[Entry], runs: Runs) -> Room:
+    """The room of a session; without a closed round it has no plays."""
+    left, rounds = shorter(entries), closed_rounds(entries)
+    latest = replay(opening, left)
+    state = as_closed(opening, entries, rounds[-1]) if rounds else latest
+    return Room(opening, left, rounds, state, latest, runs)

@@ -1,0 +1,132 @@
+"""Turning points: the months that mattered, with what happened in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.measures.recording import Entry
+from sim.study.ensemble import half_width
+from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.turns import Turn, turns
+from sim.workshop.results.numbers import plain
+from sim.workshop.results.roles import lived
+from sim.workshop.results.runs import Measured, measured
+
+__all__ = ["path_of", "turning"]
+
+Floats = NDArray[np.float64]
+
+_MOST_EVENTS = 8
+_HARDLY = 0.005
+"""Of the base's mean: a path that stays within this has no turns worth telling."""
+_RECENT = 6
+"""Months after which a decision is no longer told beside a turn: hand-overs take half a year."""
+
+
+class _Pair(NamedTuple):
+    """A run held against another: whose, over all futures or in the one that was played."""
+
+    place: str
+    of: str
+    run: Measured
+    base: Measured
+
+
+def turning(room: Room) -> list[Plain]:
+    """Every play's turning points, of the mean over futures; of worlds also in the played future.
+
+    The measure is the share of Aito, or what the goal asks for, by month, less the base's in the
+    same future.
+    """
+    return [_told(room, pair) for pair in _pairs(room)]
+
+
+def _pairs(room: Room) -> Iterator[_Pair]:
+    if not room.rounds:
+        return
+    base, months = room.run(room.base), room.opening.months
+    for place, scenario in room.made.items():
+        yield _Pair(place, "mean", room.run(scenario), base)
+    if room.opening.format == "roles":
+        alone = measured(lived(room.opening, room.opening.against, months))
+        for place, scenario in room.made.items():
+            yield _Pair(place, "played", measured(lived(room.opening, scenario, months)), alone)
+
+
+def path_of(run: Measured, measure: str) -> Floats:
+    """A measure by month, (months, futures): share, vehicles a month or Huawei's yuan a month."""
+    if measure == "aito_share":
+        return run.share
+    return run.units if measure == "hima_units" else run.huawei
+
+
+def _told(room: Room, pair: _Pair) -> Plain:
+    change = path_of(pair.run, room.measure) - path_of(pair.base, room.measure)
+    mean = change.mean(axis=1)
+    least = _HARDLY * float(path_of(pair.base, room.measure).mean())
+    half = half_width(change) if change.shape[1] > 1 else np.zeros(len(mean))
+    return {
+        "place": pair.place,
+        "of": pair.of,
+        "measure": room.measure,
+        "path": plain(mean),
+        "low": plain(mean - half),
+        "high": plain(mean + half),
+        "points": [_point(pair, turn, mean) for turn in turns(mean, least)],
+    }
+
+
+def _point(pair: _Pair, turn: Turn, path: Floats) -> Plain:
+    before = float(path[turn.month - 1]) if turn.month else 0.0
+    return {
+        "month": pair.run.months[turn.month],
+        "index": turn.month,
+        "kind": turn.kind,
+        "size": turn.size,
+        "difference": float(path[turn.month]),
+        "step": float(path[turn.month]) - before,
+        "events": _events(pair, turn.month),
+    }
+
+
+def _events(pair: _Pair, month: int) -> list[Plain]:
+    """What happened in the month and the one before, what the base has not first.
+
+    When nothing of its own happened then, the last such thing of the half year before is told as
+    well: hand-overs and new outlets take their time.
+    """
+    known = {_what(entry): entry.replications for entry in pair.base.ledger}
+    listed = [entry for entry in pair.run.ledger if _matters(pair, entry)]
+    own = [e for e in listed if known.get(_what(e)) != e.replications]
+    near = [e for e in listed if month - 1 <= e.month <= month]
+    if not any(entry in own for entry in near):
+        earlier = [entry for entry in own if month - _RECENT <= entry.month < month - 1]
+        near += earlier[-1:]
+    told = [_event(pair, entry, entry in own) for entry in near]
+    return sorted(told, key=lambda e: (not e["own"], e["month"], -e["share"]))[:_MOST_EVENTS]
+
+
+def _matters(pair: _Pair, entry: Entry) -> bool:
+    """A model renewed at random is news in one future, where it is the alliance's."""
+    return entry.rule != "refresh" or (pair.of == "played" and entry.agent in pair.run.partners)
+
+
+def _what(entry: Entry) -> Sequence[object]:
+    return (entry.month, entry.agent, entry.rule, entry.before, entry.after, entry.reason)
+
+
+def _event(pair: _Pair, entry: Entry, own: bool) -> Plain:
+    return {
+        "month": pair.run.months[entry.month],
+        "agent": entry.agent,
+        "rule": entry.rule,
+        "from": entry.before,
+        "to": entry.after,
+        "reason": entry.reason,
+        "share": entry.replications / pair.run.replications,
+        "own": own,
+    }

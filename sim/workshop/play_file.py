@@ -1,0 +1,113 @@
+"""A play as a scenario file that `sim run` runs to the numbers of the session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.scenario import Scenario, to_plain
+from sim.scenario.chain import read_chain
+from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.loader import resolve
+from sim.scenario.over import laid_over, months_needed
+from sim.scenario.resolved import dump
+from sim.scenario.shipped import shipped, shipped_names
+from sim.workshop.opening import Opening
+from sim.workshop.places import ROLES, known, world_place
+from sim.workshop.plays import named, plays
+from sim.workshop.refused import Refused
+from sim.workshop.state import State
+from sim.world.world import vocabulary
+
+__all__ = ["play_file"]
+
+Plain = dict[str, Any]
+
+_SCHEMA = "# yaml-language-server: $schema=scenario.schema.json\n"
+_SAME = "# `sim run FILE` gives the numbers of the session: same seed, same futures, same bits.\n"
+_LONGER = """\
+# It speaks of months after the session's last: for its numbers, sim run FILE --months {months}
+"""
+_MOST = 300
+
+
+def play_file(opening: Opening, state: State, key: str, upto: int | None = None) -> str:
+    """The text of a file.
+
+    Where the session is played on a shipped scenario as it is, the file says what differs from
+    that; else it says everything.
+
+    Args:
+        opening: what the session was opened with.
+        state: what it has come to.
+        key: of the play: ``t1``, ``w1``, or ``scenario``.
+        upto: the last round whose decisions count; all when None.
+
+    Raises:
+        Refused: there is no such play.
+    """
+    made = plays(opening, state, upto)
+    if key not in made:
+        raise Refused("unknown_place", place=key)
+    scenario = named(made[key], opening, key)
+    base = _shipped_base(opening)
+    run = {**to_plain(scenario)["run"], "months": months_needed(base, scenario)}
+    head = _SCHEMA + _played_by(opening, state, key) + _SAME
+    if run["months"] != scenario.run.months:
+        head += _LONGER.format(months=scenario.run.months)
+    return head + dump(_whole(scenario, run) if base is None else _over(base, scenario, run))
+
+
+def _shipped_base(opening: Opening) -> Scenario | None:
+    """The shipped scenario that the session is played on, if it is that one unchanged."""
+    name = opening.played.name
+    if name not in shipped_names():
+        return None
+    # the file itself: a name could also be that of something in the current folder
+    chain = read_chain(shipped("scenarios") / f"{name}.yaml")
+    base = resolve(chain, vocabulary=vocabulary()).scenario
+    return base if _handed_down(base) == _handed_down(opening.played) else None
+
+
+def _handed_down(scenario: Scenario) -> Plain:
+    """What a file that extends it gets from it, but for how it is run."""
+    own = (*NOT_INHERITED, "run")
+    return {key: value for key, value in to_plain(scenario).items() if key not in own}
+
+
+def _head(scenario: Scenario, **more: Any) -> Plain:
+    plain = to_plain(scenario)
+    return {"schema": 1, **{key: plain[key] for key in ("name", "title", "question")}, **more}
+
+
+def _over(base: Scenario, scenario: Scenario, run: Plain) -> Plain:
+    how = {key: run[key] for key in ("months", "replications", "seed", "prior")}
+    return {
+        **_head(scenario, extends=base.name, run=how),
+        **laid_over(_handed_down(base), _handed_down(scenario)),
+    }
+
+
+def _whole(scenario: Scenario, run: Plain) -> Plain:
+    return {**_head(scenario, run=run), **_handed_down(scenario)}
+
+
+def _played_by(opening: Opening, state: State, key: str) -> str:
+    """Comment lines that say whose play it is; odd names cannot end the comment."""
+    lines = [f"Played in a workshop: {opening.title} ({key})."]
+    if opening.format == "roles":
+        for role in ROLES:
+            lines.append(f"{role}: {_people(state, world_place(int(key[1:]), role))}")
+        lines.append(f"The future that was lived through is replication {opening.future}, from 0.")
+    elif known(state, key):
+        lines.append(f"By {_people(state, key)}")
+    return "".join(f"# {_harmless(line)}\n" for line in lines)
+
+
+def _people(state: State, place: str) -> str:
+    return ", ".join(person.name for person in state.people(place)) or "nobody: its own rule"
+
+
+def _harmless(text: str) -> str:
+    """One line of letters that YAML takes in a comment."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return line if len(line) <= _MOST else f"{line[: _MOST - 3]}..."

@@ -1,0 +1,123 @@
+"""What a design round gives: every team's rules under the same luck, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario import Scenario
+from sim.workshop.opening import Opening
+from sim.workshop.plays import plays
+from sim.workshop.results.numbers import band, difference, fan
+from sim.workshop.results.runs import MEASURES, Measured, Runs, shorter_run
+from sim.workshop.results.scores import GOALS, goal_scores
+from sim.workshop.results.standing import Standing, standings
+from sim.workshop.state import State
+
+__all__ = ["against", "declined", "design_round", "measures_against", "team_runs"]
+
+Floats = NDArray[np.float64]
+Plain = dict[str, Any]
+
+_LESS_IS_BETTER = ("aito_share", "hhi")
+
+
+def against(opening: Opening, runs: Runs) -> Measured:
+    """The run that teams are held against."""
+    return runs.of(shorter_run(opening.against, opening.months, opening.replications))
+
+
+def team_runs(opening: Opening, made: Mapping[str, Scenario], runs: Runs) -> dict[str, Measured]:
+    """The run of every place's scenario, over the session's months and futures."""
+    return {
+        place: runs.of(shorter_run(scenario, opening.months, opening.replications))
+        for place, scenario in made.items()
+    }
+
+
+def design_round(opening: Opening, state: State, number: int, runs: Runs) -> Plain:
+    """The results of a round, the best team first."""
+    base = against(opening, runs)
+    found = team_runs(opening, plays(opening, state), runs)
+    scores = np.stack([goal_scores(opening.goal, run, base) for run in found.values()])
+    teams = [
+        _team(state, number, (place, run), base, (score, standing))
+        for (place, run), score, standing in zip(
+            found.items(), scores, standings(scores), strict=True
+        )
+    ]
+    return {
+        "format": "design",
+        "round": number,
+        "months": opening.months,
+        "calendar": list(opening.calendar),
+        "june_share": base.june,
+        "goal": opening.goal,
+        "unit": GOALS[opening.goal],
+        "replications": base.replications,
+        "base": {name: band(base.value(name)) for name in MEASURES},
+        "base_fan": fan(base.share, ("mean", "p05", "p95")),
+        "teams": sorted(teams, key=lambda t: (t["score"]["rank"], -t["score"]["mean"], t["place"])),
+    }
+
+
+def _team(
+    state: State,
+    number: int,
+    played: tuple[str, Measured],
+    base: Measured,
+    scored: tuple[Floats, Standing],
+) -> Plain:
+    (place, run), (score, standing) = played, scored
+    made = state.design_of(place, number)
+    return {
+        "place": place,
+        "changes": {} if made is None else dict(made[1].changes),
+        "text": "" if made is None else made[1].text,
+        "own_rule": made is None,
+        "since": None if made is None else made[0],
+        "measures": measures_against(run, base),
+        "fan": fan(run.share, ("mean", "p05", "p95")),
+        "score": band(score)
+        | difference(score)
+        | {"first": standing.first, "rank": standing.rank, "tied": standing.tied},
+        "declined": declined(run),
+    }
+
+
+def measures_against(run: Measured, base: Measured) -> Plain:
+    """Every one of MEASURES, and its paired difference to the base.
+
+    ``better`` is the part of futures in which the difference goes the way that is usually wanted:
+    less share and less concentration, more vehicles and more payoff.
+    """
+    found = {}
+    for name in MEASURES:
+        value, change = run.value(name), run.value(name) - base.value(name)
+        interval = difference(change)
+        sign = -1.0 if name in _LESS_IS_BETTER else 1.0
+        found[name] = band(value) | {
+            "difference": interval["mean"],
+            "low": interval["low"],
+            "high": interval["high"],
+            "better": float((sign * change > 0).mean()),
+        }
+    return found
+
+
+def declined(run: Measured) -> list[Plain]:
+    """Offers that a maker's own rule declined: when, and in which part of the futures."""
+    brands = dict(zip(run.cast.titles, run.cast.brands, strict=True))
+    return [
+        {
+            "month": run.months[entry.month],
+            "agent": entry.agent,
+            "brand": brands.get(entry.before.partition(":")[0]),
+            "share": entry.replications / run.replications,
+        }
+        for entry in run.ledger
+        if entry.rule == "consent" and entry.after == "declined"
+    ]

@@ -1,0 +1,87 @@
+"""What a quarter gives: the months lived through so far, in the one future that is played."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.engine import record_one
+from sim.measures.lenses import brands_in
+from sim.measures.recording import Recording
+from sim.measures.rows import Row
+from sim.scenario import Scenario
+from sim.store.contents import events_of
+from sim.study.glance import glance
+from sim.workshop.opening import Opening
+from sim.workshop.places import BRAND_OF, ROLES, world_place
+from sim.workshop.plays import plays
+from sim.workshop.results.numbers import plain
+from sim.workshop.results.runs import shorter_run
+from sim.workshop.roles.compile import deals_in
+from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.roles.standing import listed
+from sim.workshop.state import State
+
+__all__ = ["by_own_rule", "lived", "roles_round"]
+
+Plain = dict[str, Any]
+
+
+def lived(opening: Opening, scenario: Scenario, months: int) -> Recording:
+    """The future that is played, alone, for so many months."""
+    return record_one(shorter_run(scenario, months, 1), opening.future)
+
+
+def roles_round(opening: Opening, state: State, number: int) -> Plain:
+    """The results of a quarter, world by world."""
+    months = QUARTER * number
+    return {
+        "format": "roles",
+        "round": number,
+        "months": months,
+        "calendar": list(opening.calendar[:months]),
+        "worlds": [
+            _world(opening, state, int(key[1:]), lived(opening, scenario, months))
+            for key, scenario in plays(opening, state).items()
+        ],
+    }
+
+
+def _world(opening: Opening, state: State, world: int, recording: Recording) -> Plain:
+    cast = recording.cast
+    inside = [cast.brands[b] for b in brands_in(cast, "hima")]
+    rows = [Row("brand", "hima", brand, "units") for brand in inside]
+    rows += [Row("brand", "hima", cast.brands[cast.anchor], "share")]
+    rows += [Row("brand", "hima", "all", name) for name in ("hhi", "units")]
+    values = glance(recording, rows)[:, :, 0]
+    share, hhi, units = values[len(inside) :]
+    payoff = recording.arrays["payoff"][:, :, 0]
+    return {
+        "world": world,
+        "brands": dict(zip(inside, plain(values[: len(inside)]), strict=True)),
+        "share": plain(share),
+        "hhi": plain(hhi),
+        "hima_units": plain(units),
+        "payoffs": {agent: plain(payoff[:, a]) for a, agent in enumerate(cast.agents)},
+        "contracts": _contracts(opening, state, world),
+        "events": events(recording),
+        "own_rule": by_own_rule(state, world),
+    }
+
+
+def _contracts(opening: Opening, state: State, world: int) -> Plain:
+    """Every brand's terms by month, as the sheets of the roles have them."""
+    deals = deals_in(state, world, frozenset(ROLES))
+    return {brand: listed(opening.played, brand, deals) for brand in BRAND_OF.values()}
+
+
+def events(recording: Recording) -> list[Plain]:
+    """What happened; in one future a model that is renewed at random is an event like others."""
+    wanted = ("month", "agent", "rule", "from", "to", "reason")
+    return [{key: event[key] for key in wanted} for event in events_of(recording)]
+
+
+def by_own_rule(state: State, world: int) -> list[str]:
+    """Roles that the agents' own rules have played: nobody sits there, or has ever decided."""
+    played = {place for _, place in state.decided}
+    places = {role: world_place(world, role) for role in ROLES}
+    return [role for role, place in places.items() if state.absent(place) or place not in played]

@@ -1,0 +1,62 @@
+"""What a participant may see of a round's results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.workshop.places import BRAND_OF, parsed
+
+__all__ = ["for_screen", "for_viewer"]
+
+Plain = dict[str, Any]
+
+
+def for_viewer(result: Plain, place: str | None, over: bool) -> Plain:
+    """The results as one place sees them; the results themselves are not changed.
+
+    Predictions and designs are public once they are shown. In ``roles`` a place sees its own world
+    with nobody's payoffs but its own and with the contracts that are on its sheet, until the
+    session is over; who sits nowhere sees no world. Events are public: they happen in the market.
+
+    Args:
+        result: of ``round_result``.
+        place: the viewer's place, None for somebody who sits nowhere.
+        over: whether the session is over.
+    """
+    if result["format"] != "roles" or over:
+        return result
+    if place is None:
+        return result | {"worlds": []}
+    world, role = parsed(place)
+    return result | {
+        "worlds": [_own(each, role) for each in result["worlds"] if each["world"] == world]
+    }
+
+
+def for_screen(result: Plain, over: bool) -> Plain:
+    """The results as the projector shows them to everybody; the results are not changed.
+
+    In ``roles`` all worlds with what the market sees, sales and events, and until the session is
+    over with nobody's payoffs and nobody's contracts.
+    """
+    if result["format"] != "roles" or over:
+        return result
+    return result | {
+        "worlds": [world | {"payoffs": {}, "contracts": {}} for world in result["worlds"]]
+    }
+
+
+def _own(world: Plain, role: str) -> Plain:
+    earned = {role: world["payoffs"][role]} if role in world["payoffs"] else {}
+    terms = world["contracts"]
+    if role in BRAND_OF:
+        terms = {BRAND_OF[role]: terms[BRAND_OF[role]]}
+    elif role == "yinwang":
+        terms = {brand: _not_of_huawei(each) for brand, each in terms.items()}
+    return world | {"payoffs": earned, "contracts": terms}
+
+
+def _not_of_huawei(terms: list[Plain]) -> list[Plain]:
+    """What Huawei agreed with the alliance's brands is no business of Yinwang's."""
+    with_huawei = {term["deal"] for term in terms if "model_type" not in term}
+    return [term for term in terms if term["deal"] is None or term["deal"] not in with_huawei]
