@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sim.scenario.shipped import shipped_names
+
 __all__ = ["commands", "file_name"]
+
+_LONGER = re.compile(r"--months (\d+)")
 
 
 def file_name(key: str) -> str:
@@ -15,6 +19,22 @@ def file_name(key: str) -> str:
 
 
 def commands(debrief: Mapping[str, Any], key: str) -> list[str]:
-    """The command that runs a play, and the one that holds it against what it was laid over."""
-    file = file_name(key)
-    return [f"sim run {file}", f"sim compare {debrief['session']['base']['name']} {file}"]
+    """The command that runs a play to the numbers of the session.
+
+    And one that holds it against the base under the same luck, where everybody has that base: it
+    comes with the project.
+    """
+    file, session = file_name(key), debrief["session"]
+    months = _LONGER.search(debrief["plays"][key])
+    run = f"sim run {file}" + (f" --months {months[1]}" if months else "")
+    base = session["base"]["name"]
+    if base not in shipped_names() or (base == session["scenario"]["name"] and not _over(debrief)):
+        return [run]
+    how = f"--months {session['months']} --reps {session['replications']} --seed {session['seed']}"
+    return [run, f"sim compare {base} {file} {how}"]
+
+
+def _over(debrief: Mapping[str, Any]) -> bool:
+    """Whether plays say what differs from a shipped scenario, which is the base then as it is."""
+    name = debrief["session"]["base"]["name"]
+    return any(f"\nextends: {name}\n" in text for text in debrief["plays"].values())

@@ -9,6 +9,7 @@ import pytest
 from sim.errors import InputError, StoreError
 from sim.workshop.files import begin as begin_module
 from sim.workshop.files.begin import begin_folder
+from sim.workshop.files.forward import advance
 from sim.workshop.files.session import load, open_round
 from sim.workshop.files.stand import standing
 from sim.workshop.files.words.en import EN
@@ -30,6 +31,15 @@ def test_a_new_folder_is_the_opening_again(tmp_path: Path, game: str, language: 
     found = standing(tmp_path / "w")
     assert (found.number, found.over, found.problems) == (1, False, ())
     assert set(found.decided.values()) == {"nothing yet"}
+
+
+@pytest.mark.parametrize("game", FORMATS)
+def test_a_session_may_be_shorter_than_its_scenario(tmp_path: Path, game: str) -> None:
+    """What the scenario says of later months is cut off, and no mistake."""
+    folder = workshop(tmp_path / "w", game, FORMATS[game], months=6, rounds=1)
+    assert "2026-10" in (folder / "scenario.yaml").read_text()
+    assert load(folder).opening.months == 6
+    assert advance(folder).result["round"] == 1
 
 
 def test_every_place_has_a_file(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def session(kind: str, size: int = 3, goal: str = "balance") -> Told:
 
 
 def renamed(told: Told) -> Told:
-    """With the names of HOSTILE, in turn and the same wherever a place is named; one is the title."""
+    """With the names of HOSTILE, the same wherever a place is named; one is the title."""
     told = deepcopy(told)
     told["session"]["title"] = HOSTILE[0]
     said = [each for asked in told["predictions"] for each in asked["said"]]

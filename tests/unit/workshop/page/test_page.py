@@ -116,7 +116,10 @@ def test_a_play_can_be_saved() -> None:
     assert {name: unquote(href.partition(",")[2]) for name, href in links.items()} == {
         f"{key}.yaml": text for key, text in told["plays"].items()
     }
-    assert "sim run t1.yaml\nsim compare keep_control t1.yaml" in "".join(seen.text)
+    assert (
+        "sim run t1.yaml\nsim compare keep_control t1.yaml --months 12 --reps 40 --seed 625"
+        in "".join(seen.text)
+    )
 
 
 def test_the_rooms_own_numbers_are_there() -> None:

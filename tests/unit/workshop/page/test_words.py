@@ -45,7 +45,8 @@ def test_english_is_english_and_chinese_chinese() -> None:
     assert not [key for key, text in words_of("en").items() if _CHINESE.search(text)]
     bare = {key for key, text in words_of("zh").items() if not _CHINESE.search(text)}
     assert {key.partition(".")[0] for key in bare} <= {
-        "list", "luck", "plays", "unit", "place", "case", "type", "ranking", "happened", "span", "setting", "slides",
+        "list", "luck", "plays", "unit", "place", "case", "type", "ranking", "happened", "span",
+        "setting", "slides",
     }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Questions for the discussion, each with the room's own numbers."""

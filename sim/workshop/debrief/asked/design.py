@@ -1,0 +1,134 @@
+"""Questions after designs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sim.workshop.debrief.asked.question import question
+
+__all__ = ["of_designs"]
+
+Plain = dict[str, Any]
+
+
+def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
+    """Questions to teams; none before a round was closed.
+
+    Args:
+        told: the debrief without its questions.
+    """
+    if not told["ranking"]:
+        return
+    yield from _ahead(told["caution"])
+    yield from _luck(told["luck"])
+    yield from _trade(told["teams"])
+    yield from _paid_for(told["teams"])
+    yield from _largest(told["parts"])
+    yield from _together(told["parts"])
+    yield from _neighbour(told["neighbours"])
+
+
+def _ahead(caution: Plain) -> Iterator[Plain]:
+    if not caution.get("runner_up"):
+        return
+    tied = caution["tied"] > 1
+    yield question(
+        "tied_at_the_top" if tied else "ahead_but",
+        place=("place", caution["leader"]),
+        other=("place", caution["runner_up"]),
+        first=("percent", caution["first"]),
+        overtaken=("percent", caution["overtaken"]),
+        tied=("count", caution["tied"]),
+    )
+
+
+def _luck(luck: list[Plain]) -> Iterator[Plain]:
+    share = luck[0]["decisions_share"] if luck else None
+    if share is not None:
+        yield question(
+            "decided_or_lucky", decisions=("percent", share), luck=("percent", 1 - share)
+        )
+
+
+def _trade(teams: Mapping[str, Any]) -> Iterator[Plain]:
+    """Who depends on Aito least, and what that does to vehicles."""
+    place = min(teams, key=lambda key: teams[key]["aito_share"]["mean"])
+    share, units = teams[place]["aito_share"], teams[place]["hima_units"]
+    if len(teams) > 1 and share["difference"] < 0:
+        yield question(
+            "price_of_balance",
+            place=("place", place),
+            share=("signed_points", share["difference"]),
+            units=("signed_count", round(units["difference"])),
+            fewer=("percent", 1 - units["better"]),
+        )
+
+
+def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
+    """Where one side gains what the other loses: the widest gap between them."""
+    gaps = {
+        place: (each["payoff_huawei"]["difference"], each["payoff_partners"]["difference"])
+        for place, each in teams.items()
+    }
+    place = max(gaps, key=lambda key: abs(gaps[key][0] - gaps[key][1]))
+    huawei, partners = gaps[place]
+    if huawei * partners < 0:
+        yield question(
+            "one_side_pays",
+            place=("place", place),
+            huawei=("yuan", huawei),
+            partners=("yuan", partners),
+        )
+
+
+def _parts_of(parts: list[Plain], measure: str) -> list[tuple[str, Plain]]:
+    return [
+        (team["place"], part)
+        for team in parts
+        for part in team["measures"].get(measure, {"parts": []})["parts"]
+    ]
+
+
+def _largest(parts: list[Plain]) -> Iterator[Plain]:
+    found = _parts_of(parts, "aito_share")
+    if found:
+        place, part = max(found, key=lambda each: abs(each[1]["value"]))
+        yield question(
+            "largest_change",
+            place=("place", place),
+            change=("change", part["key"]),
+            value=("signed_points", part["value"]),
+        )
+
+
+def _together(parts: list[Plain]) -> Iterator[Plain]:
+    """The change that does most differently alone and on top of the others."""
+    found = _parts_of(parts, "aito_share")
+    if found:
+        place, part = max(found, key=lambda each: abs(each[1]["last"] - each[1]["alone"]))
+        if abs(part["last"] - part["alone"]) > 0.001:
+            yield question(
+                "alone_or_together",
+                place=("place", place),
+                change=("change", part["key"]),
+                alone=("signed_points", part["alone"]),
+                last=("signed_points", part["last"]),
+            )
+
+
+def _neighbour(lines: list[Plain]) -> Iterator[Plain]:
+    """The choice of a neighbour's that would have brought a team most."""
+    gains = [each for each in lines if each["fits"] and each["other"] is not None]
+    if not gains:
+        return
+    best = max(gains, key=lambda each: each["measures"]["score"]["mean"])
+    score = best["measures"]["score"]
+    if score["low"] > 0:
+        yield question(
+            "neighbours_choice",
+            place=("place", best["place"]),
+            other=("place", best["other"]),
+            lever=("lever", best["group"]),
+            better=("percent", score["higher"]),
+        )

@@ -1,0 +1,1 @@
+"""What a debrief says in words and charts, for a page and for slides alike."""

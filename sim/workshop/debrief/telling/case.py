@@ -1,0 +1,116 @@
+"""What was played: the case in a paragraph, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sim.workshop.debrief.drawing.letters import clean
+from sim.workshop.debrief.telling.agreed import deals
+from sim.workshop.debrief.telling.levers import setting, value_name
+from sim.workshop.debrief.telling.section import Block, Section, Table
+from sim.workshop.debrief.telling.told import Plain, Told
+
+__all__ = ["case", "designs"]
+
+_LONGEST = 600
+
+
+def case(told: Told) -> Section:
+    """The paragraph that says what was played, and a table of what was decided."""
+    tables = _decisions(told)
+    blocks = [] if tables is None or not tables.rows else [Block(tables=[tables])]
+    return Section("case", told.say("case.title"), list(_lead(told)), blocks)
+
+
+def _decisions(told: Told) -> Table | None:
+    if told.format == "predict":
+        return None
+    return _designs(told) if told.format == "design" else deals(told)
+
+
+def _lead(told: Told) -> Iterator[str]:
+    session = told.session
+    months = [told.numbers.month(session["calendar"][i]) for i in (0, -1)]
+    yield told.say(
+        f"case.{told.format}",
+        people=session["people"],
+        teams=_teams(told),
+        scenario=clean(session["scenario"]["title"]),
+        base=clean(session["base"]["title"]),
+        rounds=session["rounds"],
+        format=told.say(f"format.{told.format}"),
+        goal=told.say(f"goal.{session['goal']}") if session["goal"] else "",
+        future=(session["future"] or 0) + 1,
+        replications=told.numbers.count(session["replications"]),
+    )
+    yield told.say(
+        "case.runs",
+        months=session["months"],
+        first=months[0],
+        last=months[1],
+        replications=told.numbers.count(session["replications"]),
+    )
+    yield from _how_far(told, session)
+    if told.format == "roles":
+        yield _offers(told, session["offers"])
+
+
+def _how_far(told: Told, session: Plain) -> Iterator[str]:
+    if not session["played"]:
+        yield told.say("case.nothing")
+    elif len(session["played"]) < session["rounds"]:
+        yield told.say("case.part", played=len(session["played"]), rounds=session["rounds"])
+    if session["began"]:
+        # of no time zone in particular: a debrief reads the same wherever it is made
+        date = datetime.fromtimestamp(float(session["began"]), UTC).date().isoformat()
+        yield told.say("case.when", date=date)
+
+
+def _teams(told: Told) -> int:
+    places = told.session["places"]
+    worlds = {place["world"] for place in places}
+    return len(worlds) if told.format == "roles" else len(places)
+
+
+def _offers(told: Told, offers: Plain) -> str:
+    states = ("accepted", "refused", "countered", "withdrawn", "lapsed", "asked")
+    counts = {state: offers.get(state, 0) for state in states}
+    return told.say("case.offers", made=sum(offers.values()), **counts)
+
+
+def designs(debrief: Plain) -> dict[str, dict[str, Any]]:
+    """Every team's last design that counts, as its changes by dotted key."""
+    last = max(debrief["session"]["played"], default=0)
+    return {
+        line["place"]: line["values"].get("changes", {})
+        for line in debrief["log"]
+        if line["kind"] == "design" and not line["undone"] and line["round"] <= last
+    }
+
+
+def _designs(told: Told) -> Table:
+    made = designs(told.debrief)
+    return Table(
+        told.say("case.decided"),
+        [told.say(f"head.{name}") for name in ("team", "people", "decided")],
+        [
+            (
+                told.place(place["key"]),
+                told.people(place["key"], 8) or told.say("case.nobody"),
+                _decided(told, made.get(place["key"], {})),
+            )
+            for place in told.session["places"]
+        ],
+        words=3,
+    )
+
+
+def _decided(told: Told, changes: Plain) -> str:
+    parts = [
+        told.say("case.set", what=setting(told, key), value=value_name(told, key, value))
+        for key, value in changes.items()
+    ]
+    text = told.say("list.semicolon").join(parts) or told.say("case.own")
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,111 @@
+"""A debrief in a language: words, numbers and names as they are written there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from sim.workshop.debrief.drawing.letters import clean, cut
+from sim.workshop.debrief.telling.numbers import Numbers
+from sim.workshop.debrief.telling.words import words_of
+
+__all__ = ["Plain", "Told"]
+
+Plain = Mapping[str, Any]
+_NAME = 22.0
+"""Letters of a name, about, before it is cut."""
+
+
+class Told:
+    """What a debrief's keys and numbers are called.
+
+    Attributes:
+        debrief: what is told.
+        language: ``en`` or ``zh``.
+        numbers: values in words.
+    """
+
+    def __init__(self, debrief: Plain, language: str) -> None:
+        self.debrief, self.language = debrief, language
+        self._words = words_of(language)
+        self.numbers = Numbers(self.say)
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of a key, with values in them."""
+        return self._words[key].format_map(values) if values else self._words[key]
+
+    def knows(self, key: str) -> bool:
+        """Whether there are words for a key."""
+        return key in self._words
+
+    @property
+    def session(self) -> Plain:
+        """What the session was."""
+        found: Plain = self.debrief["session"]
+        return found
+
+    @property
+    def format(self) -> str:
+        """Which game was played."""
+        return str(self.session["format"])
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Words after each other, as the language lists them."""
+        return self.say("list.comma").join(texts)
+
+    @cached_property
+    def _people(self) -> dict[str, list[str]]:
+        """Names by place, of everybody that the debrief mentions."""
+        found = {each["key"]: each["people"] for each in self.session["places"]}
+        found |= {line["place"]: line["people"] for line in self.debrief["ranking"]}
+        for asked in self.debrief["predictions"]:
+            found |= {said["place"]: said["people"] for said in asked["said"]}
+        return {place: [clean(name) for name in people] for place, people in found.items()}
+
+    def people(self, place: str, most: int = 4) -> str:
+        """Who sits at a place; of many the first few. Empty where nobody does."""
+        names = self._people.get(place, [])
+        told = self.joined(cut(name, _NAME * 0.6, 1.0) for name in names[:most])
+        more = len(names) - most
+        return self.say("people.more", names=told, more=more) if more > 0 else told
+
+    def place(self, place: str) -> str:
+        """A place: Team 2; World 1, Huawei; a person's name."""
+        if place == "scenario":
+            return clean(self.session["scenario"]["title"])
+        if self.format == "predict":
+            return self._person(place)
+        if self.format == "design":
+            return self.say("place.team", number=place[1:])
+        world, _, role = place.partition(".")
+        told = self.say("place.world", number=world[1:])
+        return self.say("place.role", world=told, role=self.agent(role)) if role else told
+
+    def _person(self, place: str) -> str:
+        names = self._people.get(place) or [place]
+        told = cut(names[0], _NAME * 0.6, 1.0) or place
+        return f"{told} ({place})" if self._namesakes[names[0]] > 1 else told
+
+    @cached_property
+    def _namesakes(self) -> Counter[str]:
+        first = [names[0] for names in self._people.values() if names]
+        return Counter(first)
+
+    def agent(self, key: str) -> str:
+        """An agent's name."""
+        return self._named("agent", key)
+
+    def brand(self, key: str) -> str:
+        """A brand's name."""
+        return self._named("brand", key)
+
+    def _named(self, kind: str, key: str) -> str:
+        return self.say(f"{kind}.{key}") if self.knows(f"{kind}.{key}") else clean(key)
+
+    def measure(self, key: str) -> str:
+        """What a measure is called; ``payoff_seres`` by the agent's name."""
+        if self.knows(f"measure.{key}"):
+            return self.say(f"measure.{key}")
+        return self.say("measure.payoff", agent=self.agent(key.removeprefix("payoff_")))
