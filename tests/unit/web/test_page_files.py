@@ -23,9 +23,11 @@ def test_the_page_announces_the_modules_that_it_needs() -> None:
 
 
 def test_what_a_module_imports_is_there() -> None:
-    index = list_modules.INDEX.read_text(encoding="utf-8")
-    for path in list_modules.modules(index):
-        assert (PAGE / path).is_file(), path
+    pages = list_modules.pages()
+    assert PAGE / "index.html" in pages
+    for page in pages:
+        for path in list_modules.modules(page.read_text(encoding="utf-8")):
+            assert (PAGE / path).is_file(), path
 
 
 def test_nothing_of_the_page_names_another_place() -> None:

@@ -2,6 +2,7 @@
 import { catalogue, knows, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { figure, months, push } from "./format.js";
+import { lever } from "./levers.js";
 
 const reasonOf = (text) => {
   const rule = /^the rule (\w+) holds$/.exec(text);
@@ -85,6 +86,7 @@ const TOLD = {
   },
   consent: (entry) => say("happened.consent", { title: named(entry.from.split(":")[0]) }),
   contract: (entry) => say("happened.contract", changeOf(entry)),
+  lever: (entry) => lever(entry, named),
 };
 
 /* What a conditional rule did: its name is the ledger's `rule`. */
