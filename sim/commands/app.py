@@ -27,6 +27,7 @@ from sim.commands import (
     schema,
     serve,
     show,
+    workshop,
 )
 from sim.errors import SimError
 
@@ -103,3 +104,4 @@ app.command("rerun")(rerun.rerun)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("assumptions")(assumptions.assumptions)
+app.add_typer(workshop.app, name="workshop")

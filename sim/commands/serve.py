@@ -1,8 +1,9 @@
-"""`sim serve`: the explorer in a browser."""
+"""`sim serve`: the explorer and the workshop in a browser."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,8 @@ from sim.errors import InputError
 
 if TYPE_CHECKING:
     import socket
+
+    from sim.web.room.key import DeskKey
 
 __all__ = ["serve"]
 
@@ -33,6 +36,10 @@ Open = Annotated[
     bool | None,
     typer.Option("--open/--no-open", help="Open a browser. [default: when on a terminal]"),
 ]
+Sessions = Annotated[
+    Path,
+    typer.Option("--sessions", metavar="DIR", help="Where sessions of the workshop are kept."),
+]
 _LEAST_JOBS, _MOST_JOBS = 2, 4
 """With one, sliders would stop while a report is made."""
 
@@ -43,21 +50,30 @@ def serve(
     port: Port = None,
     jobs: Jobs = None,
     browser: Open = None,
+    sessions: Sessions = Path("sessions"),
 ) -> None:
-    """Open the explorer in a browser: move a rule, see the alliance shift. Ctrl-C ends it."""
+    """Open the explorer in a browser: move a rule, see the alliance shift. Ctrl-C ends it.
+
+    The same server holds workshops: the facilitator's desk is at /desk.
+    """
     from sim.web.addresses import is_everywhere, listen
+    from sim.web.room.key import DeskKey
     from sim.web.serve import serve as run
 
     _refuse_unknown(scenario)
+    key = DeskKey(sessions)
     sock = listen(host, port)
+    if not sys.stderr.isatty():
+        # what is printed here may end up in a log: the key goes where its owner alone reads it
+        key.keep()
 
     def started() -> None:
-        page = _tell(sock, f"#scenario={scenario}" if scenario else "")
+        page = _tell(sock, f"#scenario={scenario}" if scenario else "", key)
         if sys.stderr.isatty() if browser is None else browser:
             _open(page)
 
     # that everywhere is served is no name: the address that a request came in at is
-    run(sock, jobs or _jobs(), [] if is_everywhere(sock) else [host], started)
+    run(sock, jobs or _jobs(), [] if is_everywhere(sock) else [host], started, key=key)
 
 
 def _jobs() -> int:
@@ -77,7 +93,7 @@ def _refuse_unknown(scenario: str | None) -> None:
         )
 
 
-def _tell(sock: socket.socket, fragment: str) -> str:
+def _tell(sock: socket.socket, fragment: str, key: DeskKey) -> str:
     """Say where the page is, to its owner and to others; where it is for the owner."""
     from sim.web.addresses import is_everywhere, reachable, url
 
@@ -92,6 +108,8 @@ def _tell(sock: socket.socket, fragment: str) -> str:
             print(f"Others reach it at {url(other, port)}{fragment}", file=sys.stderr)
     if everywhere or not _only_here(address):
         print("Everybody on the network can use it: there is no password.", file=sys.stderr)
+    told = f"its key is {key.text}" if sys.stderr.isatty() else f"its key is in {key.path}"
+    print(f"The workshop's desk is at {url(address, port)}desk ({told})", file=sys.stderr)
     sys.stderr.flush()
     return page
 

@@ -79,7 +79,7 @@ def _files(debrief: Plain, language: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _read_me(told: Told) -> str:
-    title = clean(told.session["title"]) or told.say("untitled")
+    title = told.title
     plays = list(told.debrief["plays"])
     parts = [f"{title}: {told.say('debrief')}", told.say("files.read"), told.say("files.data")]
     parts.append(told.say("files.plays" if plays else "files.noplays"))

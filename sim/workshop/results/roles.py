@@ -81,7 +81,6 @@ def events(recording: Recording) -> list[Plain]:
 
 
 def by_own_rule(state: State, world: int) -> list[str]:
-    """Roles that the agents' own rules have played: nobody sits there, or has ever decided."""
-    played = {place for _, place in state.decided}
-    places = {role: world_place(world, role) for role in ROLES}
-    return [role for role, place in places.items() if state.absent(place) or place not in played]
+    """Roles that the agents' own rules have played so far: nobody has ever decided for them."""
+    played = {place for _, place in state.decided | state.ready}
+    return [role for role in ROLES if world_place(world, role) not in played]

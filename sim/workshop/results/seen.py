@@ -16,7 +16,8 @@ def for_viewer(result: Plain, place: str | None, over: bool) -> Plain:
 
     Predictions and designs are public once they are shown. In ``roles`` a place sees its own world
     with nobody's payoffs but its own and with the contracts that are on its sheet, until the
-    session is over; who sits nowhere sees no world. Events are public: they happen in the market.
+    session is over; who sits nowhere sees no world. Events are public, since they happen in the
+    market, but for what other automakers do beyond their own rules.
 
     Args:
         result: of ``round_result``.
@@ -42,7 +43,10 @@ def for_screen(result: Plain, over: bool) -> Plain:
     if result["format"] != "roles" or over:
         return result
     return result | {
-        "worlds": [world | {"payoffs": {}, "contracts": {}} for world in result["worlds"]]
+        "worlds": [
+            world | {"payoffs": {}, "contracts": {}, "events": _public(world, None)}
+            for world in result["worlds"]
+        ]
     }
 
 
@@ -53,7 +57,16 @@ def _own(world: Plain, role: str) -> Plain:
         terms = {BRAND_OF[role]: terms[BRAND_OF[role]]}
     elif role == "yinwang":
         terms = {brand: _not_of_huawei(each) for brand, each in terms.items()}
-    return world | {"payoffs": earned, "contracts": terms}
+    return world | {"payoffs": earned, "contracts": terms, "events": _public(world, role)}
+
+
+def _public(world: Plain, role: str | None) -> list[Plain]:
+    """What happened in the market; how hard another automaker pushes is its own affair."""
+    return [
+        event
+        for event in world["events"]
+        if event["rule"] != "lever" or event["agent"] not in BRAND_OF or event["agent"] == role
+    ]
 
 
 def _not_of_huawei(terms: list[Plain]) -> list[Plain]:

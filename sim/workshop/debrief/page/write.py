@@ -12,7 +12,6 @@ from typing import Any
 
 from sim import __version__
 from sim.report.page.html import Html, items, paragraph, tag
-from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.page.ends import read_with_care, saved_plays, to_discuss
 from sim.workshop.debrief.page.parts import section_of
 from sim.workshop.debrief.telling.sections import sections
@@ -34,7 +33,7 @@ def page(debrief: Mapping[str, Any], language: str) -> str:
         ValueError: there is no such language.
     """
     told = Told(debrief, language)
-    title = clean(told.session["title"]) or told.say("untitled")
+    title = told.title
     style = _style()
     return (
         f'<!doctype html>\n<html lang="{_LANG[language]}">\n<head>\n<meta charset="utf-8">\n'

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.slides.canvas import Canvas
 from sim.workshop.debrief.slides.layout import draw, draw_title
 from sim.workshop.debrief.slides.slide import Slide
@@ -29,7 +28,7 @@ def slides(debrief: Mapping[str, Any], language: str) -> bytes:
         ValueError: there is no such language.
     """
     told, file = Told(debrief, language), BytesIO()
-    title = clean(told.session["title"]) or told.say("untitled")
+    title = told.title
     canvas = Canvas(file, f"{title}: {told.say('debrief')}", language)
     found = list(deck(told))
     draw_title(canvas, title, [told.say("debrief"), told.say(f"format.{told.format}")])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.telling.agreed import deals
 from sim.workshop.debrief.telling.levers import setting, value_name
 from sim.workshop.debrief.telling.section import Block, Section, Table
@@ -37,8 +36,8 @@ def _lead(told: Told) -> Iterator[str]:
         f"case.{told.format}",
         people=session["people"],
         teams=_teams(told),
-        scenario=clean(session["scenario"]["title"]),
-        base=clean(session["base"]["title"]),
+        scenario=told.scenario("scenario"),
+        base=told.scenario("base"),
         rounds=session["rounds"],
         format=told.say(f"format.{told.format}"),
         goal=told.say(f"goal.{session['goal']}") if session["goal"] else "",

@@ -47,6 +47,19 @@ class Told:
         return found
 
     @property
+    def title(self) -> str:
+        """What the session is called; by its scenario's title where it was given no other."""
+        own, scenario = self.session["title"], self.session["scenario"]["title"]
+        return self.scenario("scenario") if own == scenario else clean(own) or self.say("untitled")
+
+    def scenario(self, which: str) -> str:
+        """The title of the session's ``scenario`` or ``base``, in the reader's language."""
+        name, title = (self.session[which][key] for key in ("name", "title"))
+        key = f"scenario.{name}"
+        known = self.knows(key) and title == words_of("en")[key]
+        return self.say(key) if known else clean(title)
+
+    @property
     def format(self) -> str:
         """Which game was played."""
         return str(self.session["format"])
@@ -74,7 +87,7 @@ class Told:
     def place(self, place: str) -> str:
         """A place: Team 2; World 1, Huawei; a person's name."""
         if place == "scenario":
-            return clean(self.session["scenario"]["title"])
+            return self.scenario("scenario")
         if self.format == "predict":
             return self._person(place)
         if self.format == "design":

@@ -11,6 +11,7 @@ __all__ = ["FILES", "LANGUAGES", "words_of"]
 LANGUAGES = ("en", "zh")
 FILES = (
     "page_names",
+    "page_titles",
     "page_events",
     "page_parts",
     "page_sections",

@@ -61,6 +61,15 @@ def test_designs_come_out_as_in_a_room_and_go_on(tmp_path: Path) -> None:
     assert '#  huawei.floor_rule: "equal"' in (folder / "round_2" / "t1.yaml").read_text()
 
 
+def test_simulations_are_counted(tmp_path: Path) -> None:
+    folder = workshop(tmp_path / "w", "design", teams=2)
+    for team, months in (("t1", 3), ("t2", 4)):
+        say(folder, 1, team, f"changes: {{alliance.luxeed.handover_months: {months}}}\n")
+    told: list[tuple[int, int]] = []
+    advance(folder, lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_rules_may_be_written_as_in_a_scenario(tmp_path: Path) -> None:
     dots = workshop(tmp_path / "a", "design", teams=1)
     maps = workshop(tmp_path / "b", "design", teams=1)

@@ -10,6 +10,9 @@ from string import Formatter
 import pytest
 
 import sim.workshop.debrief as home
+from sim import web
+from sim.scenario import Scenario, load
+from sim.scenario.shipped import shipped, shipped_names
 from sim.workshop.debrief.asked.question import KINDS
 from sim.workshop.debrief.telling.asked import _KINDS
 from sim.workshop.debrief.telling.words import FILES, words_of
@@ -68,3 +71,20 @@ def test_every_kind_of_value_in_a_question_can_be_told() -> None:
 def test_there_are_two_languages() -> None:
     with pytest.raises(ValueError, match="no words in 'fr'; there are en and zh"):
         words_of("fr")
+
+
+def test_titles_are_those_of_the_scenarios_and_of_the_page() -> None:
+    english, chinese = (_titles(language) for language in ("en", "zh"))
+    assert english == {name: _shipped(name).title for name in shipped_names()}
+    page = Path(web.__file__).parent / "page" / "words" / "zh" / "scenarios.js"
+    found = re.findall(r'"scenario\.(\w+)\.title": "(.*?)",', page.read_text(encoding="utf-8"))
+    assert chinese == dict(found)
+
+
+def _titles(language: str) -> dict[str, str]:
+    words = import_module(f"sim.workshop.debrief.words.page_titles_{language}").WORDS
+    return {key.partition(".")[2]: title for key, title in words.items()}
+
+
+def _shipped(name: str) -> Scenario:
+    return load(shipped("scenarios") / f"{name}.yaml", vocabulary=None).scenario

@@ -1,0 +1,186 @@
+"""`sim workshop`: a session without a server, on files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.commands.options import AsJson, Months, Seed
+from sim.errors import InputError
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The workshop without a server: new, advance, undo, show, debrief; key.",
+)
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The workshop's folder.")]
+NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")]
+Source = Annotated[
+    Path, typer.Argument(metavar="FOLDER|FILE", help="A workshop's folder, or a server's sessions.")
+]
+Game = Annotated[str, typer.Option("--format", help="predict, design or roles.")]
+Play = Annotated[
+    str | None,
+    typer.Option("--scenario", help="What is played on: a file, a shipped scenario's name, or -."),
+]
+Base = Annotated[
+    str | None,
+    typer.Option("--base", help="What it is compared with (predict). [default: keep_control]"),
+]
+Teams = Annotated[int | None, typer.Option("--teams", help="Teams (design) or worlds (roles).")]
+Rounds = Annotated[int | None, typer.Option("--rounds", help="Rounds; quarters in roles.")]
+Goal = Annotated[
+    str | None,
+    typer.Option("--goal", help="What teams are ranked by: balance, spread, volume or earnings."),
+]
+Lang = Annotated[str, typer.Option("--lang", help="Of what is written for the room: en or zh.")]
+DebriefLang = Annotated[
+    str | None, typer.Option("--lang", help="en or zh. [default: the session's]")
+]
+Title = Annotated[str | None, typer.Option("--title", help="A heading; else the scenario's.")]
+Futures = Annotated[int | None, typer.Option("--reps", help="Futures of every run.")]
+People = Annotated[
+    str | None, typer.Option("--people", help="Who takes part (predict): names between commas.")
+]
+Code = Annotated[str | None, typer.Option("--code", help="Which of a server's sessions.")]
+OutDir = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="The folder to make for the debrief.")
+]
+Sessions = Annotated[Path, typer.Option("--sessions", help="Where the server keeps its sessions.")]
+
+
+@app.command("new")
+def new(
+    folder: NewFolder,
+    game: Game,
+    scenario: Play = None,
+    base: Base = None,
+    teams: Teams = None,
+    rounds: Rounds = None,
+    goal: Goal = None,
+    lang: Lang = "en",
+    title: Title = None,
+    reps: Futures = None,
+    months: Months = None,
+    seed: Seed = None,
+    people: People = None,
+) -> None:
+    """Make a workshop's folder, with a file for everybody who plays the first round."""
+    from sim.commands.workshop_opening import opening_of, people_of
+    from sim.workshop.files.begin import begin_folder
+
+    given = {
+        "format": game,
+        "title": title,
+        "language": lang,
+        "rounds": rounds,
+        "teams": teams,
+        "goal": goal,
+        "months": months,
+        "replications": reps,
+        "seed": seed,
+    }
+    names = people_of(people, game)
+    opening = opening_of(given, scenario, base)
+    made = begin_folder(folder, opening, names)
+    print(f"{folder.as_posix()} made; README.txt says how it goes on. Round 1 of {opening.rounds}:")
+    _list(folder, made)
+    print(f"When they are filled in: sim workshop advance {folder.as_posix()}")
+
+
+@app.command("advance")
+def advance(folder: Folder, as_json: AsJson = False) -> None:
+    """Check the round's files, play them, write results, and open the next round."""
+    from sim.commands.progress import progress_bar
+    from sim.workshop.files import forward
+
+    with progress_bar(quiet=False) as progress:
+        found = forward.advance(folder, lambda done, of: progress("simulations", done, of))
+    if as_json:
+        _json(found.result)
+        return
+    print(found.text)
+    where = folder / f"round_{found.number}"
+    print(f"Written: {(where / 'results.txt').as_posix()}, {(where / 'results.json').as_posix()}")
+    if found.made:
+        print(f"Round {found.number + 1} is open:")
+        _list(folder, found.made)
+    else:
+        print(f"The session is over: sim workshop debrief {folder.as_posix()}")
+
+
+@app.command("undo")
+def undo(folder: Folder) -> None:
+    """Go back to before the last advance; edited files are moved aside, never lost."""
+    from sim.workshop.files import back
+
+    found = back.undo(folder)
+    for old, new_place in found.aside:
+        print(f"{old} was not as it was made: moved to {new_place}")
+    print(f"Round {found.number} is open again: sim workshop advance {folder.as_posix()}")
+
+
+@app.command("show")
+def show(folder: Folder, as_json: AsJson = False) -> None:
+    """Say where a session stands, and who has decided."""
+    from sim.workshop.files.stand import standing
+
+    found = standing(folder)
+    plain = found.plain()
+    if as_json:
+        _json(plain)
+        return
+    print(f"{plain['title']} ({plain['format']}, {plain['scenario']})")
+    if found.over:
+        print(f"All {plain['rounds']} rounds are closed: sim workshop debrief {folder.as_posix()}")
+        return
+    print(f"Round {found.number} of {plain['rounds']} is open:")
+    width = max(len(place["file"]) for place in plain["places"])
+    for place in plain["places"]:
+        print(f"  {place['file']:<{width}}  {place['state']}")
+    if found.problems:
+        print("Mistakes, which `advance` would refuse:")
+    for problem in found.problems:
+        print(f"  {problem}")
+
+
+@app.command("debrief")
+def debrief(
+    source: Source, code: Code = None, out: OutDir = None, lang: DebriefLang = None
+) -> None:
+    """Write the debrief: page, slides, data, and every play as a scenario file."""
+    from sim.commands.progress import progress_bar
+    from sim.commands.workshop_debrief import log_of, write_debrief
+
+    if lang not in (None, "en", "zh"):
+        raise InputError(f"--lang: {lang!r} is not there; write en or zh")
+    log = log_of(source, code)
+    with progress_bar(quiet=False) as progress:
+        made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
+    for path in made:
+        print(path.as_posix())
+
+
+@app.command("key")
+def key(sessions: Sessions = Path("sessions")) -> None:
+    """Print the key with which the facilitator logs in at a server's desk."""
+    from sim.web.room.key import desk_key
+
+    print(desk_key(sessions))
+
+
+def _list(folder: Path, files: Sequence[str]) -> None:
+    for name in files:
+        print(f"  {(folder / name).as_posix()}")
+
+
+def _json(content: object) -> None:
+    import json
+
+    print(json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False))

@@ -1,0 +1,143 @@
+"""What `sim workshop debrief` reads and writes: of a folder, or of a server's sessions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.workshop.entry import Entry
+    from sim.workshop.opening import Opening
+
+__all__ = ["Logged", "log_of", "write_debrief"]
+
+
+class Logged(NamedTuple):
+    """A session's opening and log.
+
+    Attributes:
+        out: where its debrief goes when nothing else is said.
+        dated: whether the log knows when things were done; files do not.
+    """
+
+    opening: Opening
+    entries: Sequence[Entry]
+    out: Path
+    dated: bool
+
+
+def log_of(source: Path, code: str | None) -> Logged:
+    """The session in a folder, or one of those that a server keeps in a file.
+
+    Raises:
+        InputError: there is none, or it is not said which.
+        FileError: with all that is wrong with a folder's files.
+    """
+    if source.is_file():
+        return _of_server(source, code)
+    if code is not None:
+        raise InputError("--code: is for a server's file of sessions; a folder has one session")
+    from sim.workshop.files.stand import whole
+
+    session = whole(source)
+    _begun(session.closed)
+    return Logged(session.opening, session.entries, source / "debrief", dated=False)
+
+
+def _of_server(path: Path, code: str | None) -> Logged:
+    from sim.web.room.kept import listed, session
+    from sim.workshop.results.session import closed_rounds
+
+    disk = _read_only(path)
+    try:
+        known = {each.code: each.title for each in listed(disk)}
+        if code is None or code.upper() not in known:
+            told = ", ".join(f"{each} ({title})" for each, title in known.items())
+            wrong = "name a session" if code is None else f"there is no session {code[:20]!r}"
+            raise InputError(f"--code: {wrong}; {path} has {told or 'none'}")
+        found = session(disk, code.upper())
+    finally:
+        disk.close()
+    assert found is not None
+    _begun(len(closed_rounds(found.entries)))
+    out = Path(f"debrief-{code.upper()}")
+    return Logged(found.opening, found.entries, out, dated=True)
+
+
+def _begun(closed: int) -> None:
+    if not closed:
+        raise InputError("no round is closed yet: there is nothing to talk about")
+
+
+def _read_only(path: Path) -> Any:
+    """A server's file of sessions, which is only read."""
+    import sqlite3
+
+    from sim.web.room.disk import Disk
+
+    class Reader(Disk):
+        def __init__(self) -> None:
+            self.path = path
+            uri = f"{path.resolve().as_uri()}?mode=ro"
+            self._sql = sqlite3.connect(uri, uri=True, timeout=1.0, isolation_level=None)
+
+    try:
+        found = Reader()
+        tables = found._sql.execute("SELECT name FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError as error:
+        told = "end the server that has it open, or take the debrief from its desk"
+        raise InputError(f"{path}: cannot be read: {error}; {told}") from None
+    except sqlite3.DatabaseError:
+        tables = []
+    if not {("sessions",), ("entries",)} <= set(tables):
+        raise InputError(f"{path}: is no file of a server's sessions") from None
+    return found
+
+
+def write_debrief(
+    log: Logged, out: Path | None, language: str | None, progress: Callable[[int, int], None]
+) -> list[Path]:
+    """Write a session's debrief into a new folder: whole, or not at all.
+
+    Returns:
+        The files.
+
+    Raises:
+        InputError: something is there already.
+        StoreError: it cannot be written.
+    """
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from sim.store.files import explain, place_folder, write_file
+    from sim.workshop.debrief import debrief
+    from sim.workshop.debrief.data import bundle
+
+    target = out or log.out
+    _refuse(target)
+    told = debrief(log.opening, log.entries, progress)
+    if not log.dated:
+        told["session"] |= {"began": None, "ended": None}
+    packed = ZipFile(BytesIO(bundle(told, language or log.opening.language)))
+    content = {name: packed.read(name) for name in packed.namelist()}
+
+    def fill(home: Path) -> None:
+        for name, data in content.items():
+            (home / name).parent.mkdir(exist_ok=True)
+            write_file(home / name, data)
+
+    try:
+        if not place_folder(Path(os.path.abspath(target)), fill):
+            _refuse(target)
+    except OSError as error:
+        raise explain(error, "write the debrief", target) from error
+    return [target / name for name in content]
+
+
+def _refuse(target: Path) -> None:
+    if os.path.lexists(target):
+        raise InputError(f"{target}: is there already; name another folder with --out")

@@ -1,0 +1,85 @@
+"""What the options of `sim workshop new` open a session with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.commands.loading import load_scenario
+from sim.errors import FileError, InputError, Problem
+
+if TYPE_CHECKING:
+    from sim.workshop.opening import Opening
+
+__all__ = ["opening_of", "people_of"]
+
+_OPTIONS = {"language": "--lang", "replications": "--reps"}
+_ONLY = {"goal": "design", "teams": "design and roles", "base": "predict"}
+
+
+def people_of(text: str | None, game: str) -> tuple[str, ...]:
+    """The names in the option, in their order.
+
+    Raises:
+        InputError: they cannot take part.
+    """
+    from sim.workshop.files.sheet import people_problem
+
+    parts = (text or "").replace("，", ",").split(",")
+    names = tuple(part.strip() for part in parts if part.strip())
+    wrong = people_problem(names, game) if game in ("predict", "design", "roles") else None
+    if wrong is not None:
+        raise InputError(f"--people: {wrong}")
+    return names
+
+
+def opening_of(given: Mapping[str, Any], scenario: str | None, base: str | None) -> Opening:
+    """The opening that the options ask for.
+
+    Raises:
+        FileError: with all that is wrong with the options, or with a scenario.
+        InputError: they do not go together.
+    """
+    from sim.scenario.nodes import Node, Place
+    from sim.scenario.problems import validated
+    from sim.scenario.resolved import to_plain
+    from sim.scenario.shipped import shipped_names
+    from sim.workshop.opening import Opening
+    from sim.workshop.start import Wish, begin
+
+    said = {name: value for name, value in given.items() if value is not None}
+    _fitting(said, base)
+    nodes = {
+        name: Node(value, Place(_OPTIONS.get(name, f"--{name}"), 0)) for name, value in said.items()
+    }
+    try:
+        wish = validated(Wish, Node(nodes, Place("sim workshop new", 0)))
+    except FileError as error:  # the option's name says which, not the field's
+        told = [Problem(each.file, 0, "", each.text) for each in error.problems]
+        raise FileError(told) from None
+    played = load_scenario(scenario).scenario if scenario else None
+    shipped = base if base in shipped_names() else None
+    opening = begin(wish.model_copy(update={"base": shipped}), played)
+    if base is None or shipped is not None:
+        return opening
+    other, run = load_scenario(base).scenario, opening.scenario["run"]
+    same = {key: run[key] for key in ("months", "replications", "seed")}
+    against = other.replace(run={**same, "prior": other.run.prior}, expect=[])
+    return Opening.model_validate({**opening.model_dump(), "base": to_plain(against)})
+
+
+def _fitting(said: Mapping[str, Any], base: str | None) -> None:
+    """Refuse options that the format has no use for."""
+    game = said.get("format")
+    foreign = {
+        "goal": "goal" in said and game != "design",
+        "teams": "teams" in said and game == "predict",
+        "base": base is not None and game != "predict",
+    }
+    problems = [
+        Problem(f"--{name}", 0, "", f"is for {_ONLY[name]} only; leave it out")
+        for name, wrong in foreign.items()
+        if wrong and game in ("predict", "design", "roles")
+    ]
+    if problems:
+        raise FileError(problems)

@@ -1,0 +1,100 @@
+"""What a place's file may say, format by format: the types of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
+from sim.scenario.contract import SalesControl, expand_control
+from sim.workshop.opening import Format
+
+__all__ = ["SAID", "Countered", "Designed", "Offered", "Predicted", "Role", "Terms"]
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Words = Annotated[str, Field(max_length=300)]
+Reason = Literal["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"]
+Number = Annotated[int, Field(ge=1)]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$", max_length=120)]
+
+
+class Predicted(Input):
+    """A prediction."""
+
+    direction: Literal["higher", "lower", "same"]
+    low: Share
+    high: Share
+    reasons: Annotated[tuple[Reason, ...], Field(max_length=8)] = ()
+    text: Words = ""
+
+
+class Designed(Input):
+    """A team's rules: keys with dots as after ``--set``, or maps as in a scenario."""
+
+    changes: dict[Key, Any]
+    text: Words = ""
+
+
+class Terms(Input):
+    """What one side offers the other."""
+
+    from_: Month = Field(alias="from")
+    sales_control: Annotated[SalesControl, BeforeValidator(expand_control)] | None = None
+    model_type: ModelType | None = None
+    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    exclusive: Literal["none", "partner", "huawei", "both"] = "none"
+    exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
+    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+
+    def terms(self) -> dict[str, Any]:
+        """As the log has them, without what is left out."""
+        return self.model_dump(by_alias=True, exclude_none=True, exclude={"to", "offer"})
+
+
+class Offered(Terms):
+    """Terms for another role of the same world, or for a brand that nobody plays."""
+
+    to: Literal[
+        "huawei", "yinwang", "seres", "chery", "baic", "saic", "jac", "gac", "dongfeng", "faw"
+    ]
+
+
+class Countered(Terms):
+    """Other terms, in answer to an offer."""
+
+    offer: Number
+
+
+class Answered(Input):
+    """Yes or no to an offer."""
+
+    offer: Number
+    accept: bool
+
+
+class OnOnesOwn(Input):
+    """What a role decides alone."""
+
+    floor_rule: FloorRule | None = None
+    resource_rule: FloorRule | None = None
+    focus: Annotated[tuple[Name, ...], Field(max_length=20)] | None = None
+    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = None
+    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = None
+
+
+class Role(Input):
+    """What a role does in a round."""
+
+    ready: bool = False
+    policy: OnOnesOwn | None = None
+    answers: Annotated[tuple[Answered, ...], Field(max_length=50)] = ()
+    counters: Annotated[tuple[Countered, ...], Field(max_length=50)] = ()
+    offers: Annotated[tuple[Offered, ...], Field(max_length=50)] = ()
+    withdraw: Annotated[tuple[Number, ...], Field(max_length=50)] = ()
+    leave: Annotated[tuple[Number, ...], Field(max_length=50)] = ()
+
+
+SAID: Mapping[Format, type[Input]] = {"predict": Predicted, "design": Designed, "roles": Role}
+"""The type of a place's file, by format."""

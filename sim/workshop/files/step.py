@@ -1,0 +1,180 @@
+"""One step forward or back in a folder: all of it or nothing, whenever the machine stops.
+
+What a step will do is written beside everything else first, under another name, and then renamed:
+that is the moment in which it counts. After that it is carried out, and where that was cut short
+the next command carries it out to its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sim.errors import InputError, StoreError
+from sim.store.files import write_file
+from sim.workshop.files.disk import cannot_write, digest, is_folder, sync
+
+__all__ = ["PENDING", "Step", "alone", "finish", "take"]
+
+PENDING = "step.pending"
+"""A step that counts and is not carried out to its end."""
+_STAGING, _PLAN, _NEW = ".step.tmp", "plan.json", "new"
+_MINE = re.compile(r"(round|undone)_[0-9_]+")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done. All paths are relative to the folder, with slashes.
+
+    Attributes:
+        put: new files by their paths; their folders are made.
+        aside: pairs of an old and a new path.
+        remove: files with their digests, and folders with nothing for a digest. A file that is
+            another by then stays, and so does a folder that is not empty.
+    """
+
+    put: Mapping[str, bytes] = field(default_factory=dict)
+    aside: Sequence[tuple[str, str]] = ()
+    remove: Mapping[str, str] = field(default_factory=dict)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other commands out of a folder; where the system has no such locks, only hope so.
+
+    Raises:
+        InputError: there is no such folder, or another command is at work there.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - Windows has none
+
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        told = (error.strerror or str(error)).lower()
+        raise InputError(f"{folder}: {told}; `sim workshop new` makes such a folder") from None
+    try:
+        with suppress(OSError):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                told = "another command is at work there; try again when it is done"
+                raise InputError(f"{folder}: {told}") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def take(folder: Path, step: Step) -> None:
+    """Do a step: it is done when this returns, and not at all when it raises StoreError.
+
+    Raises:
+        StoreError: nothing can be written there.
+    """
+    staging = folder / _STAGING
+    try:
+        shutil.rmtree(staging, ignore_errors=True)  # of a process that died
+        new = staging / _NEW
+        new.mkdir(parents=True)
+        for name, content in step.put.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, content)
+        plan = {"aside": list(step.aside), "remove": dict(step.remove), "put": list(step.put)}
+        write_file(staging / _PLAN, json.dumps(plan, indent=1).encode())
+        for each in (*(path for path in new.rglob("*") if path.is_dir()), new, staging):
+            sync(each)
+        staging.rename(folder / PENDING)
+        sync(folder)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Carry a step out to its end, when one was cut short.
+
+    Raises:
+        StoreError: something is in its way.
+    """
+    pending = folder / PENDING
+    if not os.path.lexists(pending):
+        return
+    plan = _plan(pending)
+    try:
+        for old, new in plan["aside"]:
+            _move(_inside(folder, old), _inside(folder, new))
+        for name, known in plan["remove"].items():
+            _remove(_inside(folder, name), known)
+        for name in plan["put"]:
+            _put(_inside(pending / _NEW, name), _inside(folder, name))
+        sync(folder)
+        pending.rename(folder / _STAGING)
+        shutil.rmtree(folder / _STAGING, ignore_errors=True)
+    except OSError as error:
+        told = f"the step in {pending} was begun and cannot be ended: {error.strerror or error}"
+        raise StoreError(f"{folder}: {told}; mend that, then run the command again") from None
+
+
+def _plan(pending: Path) -> dict[str, Any]:
+    try:
+        plan: dict[str, Any] = json.loads((pending / _PLAN).read_bytes())
+        names = [*plan["remove"], *plan["put"], *(each for pair in plan["aside"] for each in pair)]
+        if not is_folder(pending) or not all(isinstance(name, str) for name in names):
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(f"{pending}: is damaged; move it away, then look at `show`") from None
+    return plan
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """A path of a plan: only what steps write, and never by way of a link."""
+    path, parts = folder / name, Path(name).parts
+    parents = [folder / parent for parent in Path(name).parents]
+    if not parts or not _MINE.fullmatch(parts[0]) or ".." in parts:
+        raise StoreError(f"{folder / PENDING}: it names {name!r}, which no step does; move it away")
+    if any(parent.is_symlink() for parent in parents[:-1]):
+        raise StoreError(f"{path}: is reached by way of a link; move the link away")
+    return path
+
+
+def _move(old: Path, new: Path) -> None:
+    if os.path.lexists(old):
+        _free(new)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+        sync(new.parent)
+
+
+def _remove(path: Path, known: str) -> None:
+    if is_folder(path):
+        with suppress(OSError):
+            path.rmdir()
+    elif path.is_file() and digest(path.read_bytes()) == known:
+        path.unlink()
+
+
+def _put(staged: Path, path: Path) -> None:
+    if not staged.exists():
+        return  # it is there already
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _free(path)
+    staged.rename(path)
+    sync(path.parent)
+
+
+def _free(path: Path) -> None:
+    if os.path.lexists(path):
+        raise StoreError(f"{path}: is in the way of a step that was begun; move it away")

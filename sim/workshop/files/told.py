@@ -1,0 +1,148 @@
+"""``results.txt``: a round's results as a page of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sim.workshop.files.columns import columns
+from sim.workshop.files.told_roles import told_roles
+from sim.workshop.files.words import words
+from sim.workshop.opening import Opening
+
+__all__ = ["page"]
+
+Plain = dict[str, Any]
+Said = Mapping[str, str]
+
+
+def page(
+    opening: Opening,
+    result: Plain,
+    absent: Sequence[str],
+    overtaken: Sequence[str],
+    names: Mapping[str, str],
+    offers: str = "",
+) -> str:
+    """A round's results.
+
+    Args:
+        opening: what the session was opened with.
+        result: of the round.
+        absent: places that filled in nothing.
+        overtaken: lines about what was forestalled.
+        names: of the people, by place.
+        offers: what became of the round's offers.
+    """
+    said = words(opening.language)
+    head = said["round_of"].format(round=result["round"], rounds=opening.rounds)
+    parts = [f"{' '.join(opening.title.split())}\n{head}\n"]
+    parts += _TOLD[opening.format](opening, result, said)
+    parts += [offers] if offers else []
+    missing = ", ".join(names.get(place, place) for place in absent)
+    parts.append((said["nobody"].format(places=missing) if missing else said["all_played"]) + "\n")
+    if overtaken:
+        parts.append("\n".join([said["overtaken"], *(f"  {each}" for each in overtaken)]) + "\n")
+    if result["round"] == opening.rounds:
+        parts.append(said["session_over"] + "\n")
+    return "\n".join(parts)
+
+
+def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+    yield said["share_in"].format(month=result["month"], n=f"{result['replications']:,}") + "\n"
+    runs = ((opening.played.title, "scenario"), (opening.against.title, "base"))
+    rows = [
+        (title, _share(result[key]["mean"]), _range(result[key]["p05"], result[key]["p95"]))
+        for title, key in runs
+    ]
+    change = result["difference"]
+    sides = {side: f"{change[side]:.0%}" for side in ("higher", "same", "lower")}
+    told = said["difference"].format(mean=f"{100 * change['mean']:+.1f}", **sides)
+    yield columns(said["cols_share"], rows) + told + "\n"
+    lines = [
+        (
+            _rank(line),
+            line["name"],
+            said[line["direction"]],
+            _range(line["low"], line["high"]),
+            f"{line['points']:.1f}",
+            f"{line['direction_score']:.1f}",
+            f"{line['range_score']:.1f}",
+            f"{line['held']:.0%}",
+        )
+        for line in result["scores"]
+    ]
+    for key in ("crowd", "perfect"):
+        line = result[key]
+        if line is not None:
+            direction = said[line["direction"]] if line["direction"] else "-"
+            spread = _range(line["low"], line["high"])
+            lines.append(("", said[key], direction, spread, f"{line['points']:.1f}", "", "", ""))
+    yield columns(said["cols_predict"], lines, left=3)
+
+
+def _design(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+    goal = said[f"goal_{opening.goal}"]
+    yield said["design_base"].format(goal=goal) + "\n"
+    yield columns(said["cols_design"], [_team(team, result["unit"]) for team in result["teams"]], 2)
+    unset = [team["place"] for team in result["teams"] if team["own_rule"]]
+    lines = [said["no_rules"].format(places=", ".join(unset))] if unset else []
+    lines += [
+        said["declined_line"].format(
+            place=team["place"],
+            brand=said.get(each["brand"], each["brand"]),
+            share=f"{each['share']:.0%}",
+            month=each["month"],
+        )
+        for team in result["teams"]
+        for each in team["declined"]
+    ]
+    if lines:
+        yield "\n".join(lines) + "\n"
+
+
+def _team(team: Plain, unit: str) -> tuple[str, ...]:
+    score, measures = team["score"], team["measures"]
+    change = {name: each["difference"] for name, each in measures.items()}
+    return (
+        _rank(score),
+        team["place"],
+        _score(score["mean"], unit),
+        f"{_score(score['p05'], unit)} - {_score(score['p95'], unit)}",
+        f"{score['first']:.0%}",
+        f"{100 * change['aito_share']:+.1f}",
+        f"{change['hhi']:+,.0f}",
+        f"{change['hima_units']:+,.0f}",
+        f"{change['payoff_huawei'] / 1e9:+.1f}",
+        f"{change['payoff_partners'] / 1e9:+.1f}",
+    )
+
+
+def _score(value: float, unit: str) -> str:
+    match unit:
+        case "share":
+            return f"{value:.1%}"
+        case "yuan":
+            return f"{value / 1e9:,.1f}"
+        case "vehicles":
+            return f"{value:,.0f}"
+    return f"{value:+.2f}"
+
+
+def _rank(line: Plain) -> str:
+    return f"{line['rank']}{'=' if line['tied'] else ''}"
+
+
+def _share(value: float) -> str:
+    return f"{value:.1%}"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.1%} - {high:.1%}"
+
+
+_TOLD: Mapping[str, Callable[[Opening, Plain, Said], Iterator[str]]] = {
+    "predict": _predict,
+    "design": _design,
+    "roles": told_roles,
+}

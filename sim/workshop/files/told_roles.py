@@ -1,0 +1,98 @@
+"""A quarter as plain text: one world after another, or the part that one role may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sim.scenario.months import add_months
+from sim.workshop.files.columns import columns
+from sim.workshop.files.terms import called, of_brand, terms_text
+from sim.workshop.opening import Opening
+from sim.workshop.places import parsed
+from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.roles.standing import PARTS, standing
+from sim.workshop.state import Offer, State
+
+__all__ = ["offers_told", "told_roles"]
+
+Plain = dict[str, Any]
+Said = Mapping[str, str]
+
+
+def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+    """The worlds of a quarter's results, as far as whoever sees them may."""
+    calendar = result["calendar"]
+    for world in result["worlds"]:
+        yield said["world"].format(world=world["world"], month=calendar[-1]) + "\n"
+        rows = [
+            (month, f"{share:.1%}", f"{hhi:,.0f}", f"{units:,.0f}")
+            for month, share, hhi, units in zip(
+                calendar, world["share"], world["hhi"], world["hima_units"], strict=True
+            )
+        ]
+        yield columns(said["cols_world"], rows)
+        brands = [_brand(world, brand, calendar[-1], said) for brand in world["brands"]]
+        yield columns(said["cols_brands"], brands)
+        paid = [
+            (said.get(agent, agent), f"{sum(yuan) / 1e9:,.2f}")
+            for agent, yuan in world["payoffs"].items()
+        ]
+        if paid:
+            yield columns(said["cols_payoff"], paid)
+        yield from _lines(world, calendar, said)
+
+
+def _brand(world: Plain, brand: str, month: str, said: Said) -> tuple[str, ...]:
+    """A brand's quarter, and what is agreed for it by then."""
+    units = f"{sum(world['brands'][brand][-QUARTER:]):,.0f}"
+    if brand not in world["contracts"]:
+        return said.get(brand, brand), units, "", "", "", ""
+    now = standing(world["contracts"][brand], brand, add_months(month, 1))
+    parts = (now["sales_control"][part] for part in PARTS)
+    return said.get(brand, brand), units, *parts, now["model_type"]
+
+
+def _lines(world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
+    """Who was played by a rule, and what happened in the last quarter."""
+    if world["own_rule"]:
+        roles = ", ".join(said[role] for role in world["own_rule"])
+        yield said["by_rule"].format(roles=roles) + "\n"
+    recent = [event for event in world["events"] if event["month"] in calendar[-QUARTER:]]
+    if recent:
+        told = [
+            f"  {event['month']} {said.get(event['agent'], event['agent'])}: {_event(event)}"
+            for event in recent
+        ]
+        yield "\n".join([said["happened"], *told]) + "\n"
+
+
+def _event(event: Plain) -> str:
+    change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
+    told = f"{event['rule']} {change}".rstrip()
+    return f"{told} ({event['reason']})" if event["reason"] else told
+
+
+def offers_told(state: State, places: Iterable[str], number: int, said: Said) -> str:
+    """The offers that were on the table in a round, of some places; empty when there were none."""
+    wanted = set(places)
+    found = [
+        offer
+        for offer in state.offers.values()
+        if offer.round == number and wanted & {offer.maker, offer.to}
+    ]
+    if not found:
+        return ""
+    return "\n".join([said["offers"], *(_offer(offer, said) for offer in found)]) + "\n"
+
+
+def _offer(offer: Offer, said: Said) -> str:
+    world, _ = parsed(offer.maker)
+    return said["offer_told"].format(
+        number=offer.number,
+        maker=f"w{world} {called(offer.maker, said)}",
+        to=called(offer.to, said),
+        brand=of_brand(offer.brand, said),
+        terms=terms_text(offer.terms.plain()),
+        state=said[offer.state],
+    )
