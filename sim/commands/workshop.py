@@ -45,6 +45,10 @@ DebriefLang = Annotated[
 ]
 Title = Annotated[str | None, typer.Option("--title", help="A heading; else the scenario's.")]
 Futures = Annotated[int | None, typer.Option("--reps", help="Futures of every run.")]
+Future = Annotated[
+    int | None,
+    typer.Option("--future", help="Which future is lived through (roles). [default: the seed's]"),
+]
 People = Annotated[
     str | None, typer.Option("--people", help="Who takes part (predict): names between commas.")
 ]
@@ -69,6 +73,7 @@ def new(
     reps: Futures = None,
     months: Months = None,
     seed: Seed = None,
+    future: Future = None,
     people: People = None,
 ) -> None:
     """Make a workshop's folder, with a file for everybody who plays the first round."""
@@ -85,6 +90,7 @@ def new(
         "months": months,
         "replications": reps,
         "seed": seed,
+        "future": future,
     }
     names = people_of(people, game)
     opening = opening_of(given, scenario, base)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["opening_of", "people_of"]
 
 _OPTIONS = {"language": "--lang", "replications": "--reps"}
-_ONLY = {"goal": "design", "teams": "design and roles", "base": "predict"}
+_ONLY = {"goal": "design", "teams": "design and roles", "base": "predict", "future": "roles"}
 
 
 def people_of(text: str | None, game: str) -> tuple[str, ...]:
@@ -75,6 +75,7 @@ def _fitting(said: Mapping[str, Any], base: str | None) -> None:
         "goal": "goal" in said and game != "design",
         "teams": "teams" in said and game == "predict",
         "base": base is not None and game != "predict",
+        "future": "future" in said and game != "roles",
     }
     problems = [
         Problem(f"--{name}", 0, "", f"is for {_ONLY[name]} only; leave it out")

@@ -67,6 +67,7 @@ class Wish(BaseModel):
     months: Annotated[int, Field(ge=3, le=60)] | None = None
     replications: Annotated[int, Field(ge=4, le=4000)] = 1000
     seed: Annotated[int, Field(ge=0, lt=2**53)] | None = None
+    future: Annotated[int, Field(ge=1, le=4000, description="counted from 1")] | None = None
 
 
 def wished(given: Mapping[str, Any]) -> Wish:
@@ -119,15 +120,27 @@ def begin(wish: Wish, scenario: Scenario | None = None) -> Opening:
         teams=teams,
         goal=wish.goal,
         questions=questions,
-        future=_future(run["seed"], wish.replications),
+        future=_future(wish, run["seed"]),
         replications=wish.replications,
     )
 
 
-def _future(seed: int, replications: int) -> int:
-    """Which future is lived through: any is as likely as another, and nobody picks it by taste."""
-    digest = hashlib.sha256(f"the future of {seed}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") % replications
+def _future(wish: Wish, seed: int) -> int:
+    """Which future is lived through, counted from 0.
+
+    Any is as likely as another. The seed picks one, so that nobody does by taste; who plays with
+    a second class names another number.
+
+    Raises:
+        Refused: there are not so many.
+    """
+    if wish.future is None:
+        digest = hashlib.sha256(f"the future of {seed}".encode()).digest()
+        return int.from_bytes(digest[:8], "big") % wish.replications
+    if wish.future > wish.replications:
+        told = f"future: {wish.future} is more than the {wish.replications} that are drawn"
+        raise Refused("opening", problems=told)
+    return wish.future - 1
 
 
 def _scenario(wish: Wish, usual: Defaults) -> Scenario:

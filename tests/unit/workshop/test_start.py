@@ -41,6 +41,7 @@ def test_all_worlds_live_through_the_same_future_of_the_seed() -> None:
     one, same, other = (begin(wished({"format": "roles", "seed": s})) for s in (1, 1, 2))
     assert one.future == same.future < 1000
     assert one.future != other.future
+    assert begin(wished({"format": "roles", "future": 7})).future == 6
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_all_worlds_live_through_the_same_future_of_the_seed() -> None:
         ({"format": "design", "teams": 99}, "teams"),
         ({"format": "roles", "teams": 7}, "at most 6"),
         ({"format": "roles", "rounds": 13}, "longer than the 36 months"),
+        ({"format": "roles", "future": 101, "replications": 100}, "more than the 100"),
         ({"format": "predict", "questions": [12, 40]}, "from 1 to 36"),
         ({"format": "predict", "rounds": 3, "questions": [12]}, "3 months"),
         ({"format": "design", "scenario": "cede_sale"}, "did you mean 'cede_sales'"),
