@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -20,6 +20,7 @@ from sim.web.crew import Crew
 from sim.web.files import Kept, takes_gzip
 from sim.web.inside import Answer, Asked
 from sim.web.refusal import Refusal, gone
+from sim.web.replies import failed, of_worker
 from sim.web.waiting import Rank
 
 __all__ = ["application"]
@@ -34,13 +35,19 @@ _RANKS = {
 """What is asked by POST, and how urgent it is; an answer may also be quick."""
 
 
-def application(crew: Crew, files: Mapping[str, Kept], more: Sequence[BaseRoute] = ()) -> Starlette:
+def application(
+    crew: Crew,
+    files: Mapping[str, Kept],
+    more: Sequence[BaseRoute] = (),
+    ended: Callable[[], Awaitable[None]] | None = None,
+) -> Starlette:
     """The routes of the page and of its questions.
 
     Args:
         crew: started and stopped with the application.
         files: what is served as it is, by path.
         more: routes of other parts of the house.
+        ended: called when no request is answered any more.
     """
 
     @asynccontextmanager
@@ -50,6 +57,8 @@ def application(crew: Crew, files: Mapping[str, Kept], more: Sequence[BaseRoute]
             yield
         finally:
             await crew.stop()
+            if ended is not None:
+                await ended()
 
     app = Starlette(
         routes=[
@@ -74,7 +83,7 @@ def _question(crew: Crew, what: str, rank: Rank) -> Route:
         given = await read_body(request)
         urgent = Rank.QUICK if given.get("detail") == "quick" and what == "answer" else rank
         asked = Asked(what, given, _pack(request, urgent))
-        return _reply(await _while_there(request, crew, asked, urgent))
+        return of_worker(await _while_there(request, crew, asked, urgent))
 
     return Route(f"/api/{what}", ask, methods=["POST"])
 
@@ -94,17 +103,6 @@ async def _while_there(request: Request, crew: Crew, asked: Asked, rank: Rank) -
         left.cancel()
 
 
-def _reply(answer: Answer) -> Response:
-    if answer.status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise _failed()
-    headers = {"cache-control": "no-store", "content-type": answer.kind}
-    if answer.packed:
-        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
-    if answer.name is not None:
-        headers["content-disposition"] = f'attachment; filename="{answer.name}"'
-    return Response(answer.content, answer.status, headers)
-
-
 def _catalogue(crew: Crew) -> Any:
     """The endpoint of the catalogue: worked out once, then a file like others."""
     kept: list[Kept] = []
@@ -113,7 +111,7 @@ def _catalogue(crew: Crew) -> Any:
         if not kept:
             answer = await crew.ask(Asked("catalogue", {}, pack=False), Rank.QUICK)
             if answer.status != HTTPStatus.OK:
-                raise _failed()
+                raise failed()
             kept.append(Kept.of(answer.kind, answer.content))
         return kept[0].reply(request)
 
@@ -150,8 +148,4 @@ def _not_here(request: Request, error: Exception) -> Response:
 
 def _unforeseen(_request: Request, _error: Exception) -> Response:
     # its trace goes to the server's standard error as the exception goes on from here
-    return _failed().reply()
-
-
-def _failed() -> Refusal:
-    return Refusal(500, "something went wrong in the server; its terminal says what")
+    return failed().reply()

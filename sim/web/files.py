@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["Kept", "gather", "import_map_hash"]
+__all__ = ["Kept", "gather", "import_map_hashes"]
 
 _WEB = Path(__file__).resolve().parent
 _REPORT = _WEB.parent / "report" / "page"
@@ -34,6 +34,8 @@ _PACKED = (".ico", ".png", ".woff2")
 """Endings of what is compressed already."""
 _WORTH = 512
 """Bytes from which compressing pays."""
+_ROOMS = ("room", "desk", "screen")
+"""Pages of the workshop, which are found by their short names."""
 _IMPORT_MAP = re.compile(rb'<script\s+type="importmap"\s*>(.*?)</script>', re.DOTALL)
 
 
@@ -87,6 +89,9 @@ def gather() -> dict[str, Kept]:
     found["/vendor/echarts.common.min.js"] = _REPORT / "vendor" / "echarts.common.min.js"
     if "/page/index.html" in found:
         found["/"] = found["/page/index.html"]
+    for name in _ROOMS:
+        if (path := f"/page/room/{name}.html") in found:
+            found[f"/{name}"] = found[path]
     return {path: _kept(file) for path, file in found.items()}
 
 
@@ -102,10 +107,9 @@ def _kept(path: Path) -> Kept:
     return Kept.of(_KINDS[path.suffix], path.read_bytes(), pack=path.suffix not in _PACKED)
 
 
-def import_map_hash(files: Mapping[str, Kept]) -> str | None:
-    """What a Content-Security-Policy lets the page's import map through by; None without one."""
-    index = files.get("/")
-    found = _IMPORT_MAP.search(index.content) if index else None
-    if found is None:
-        return None
-    return f"'sha256-{base64.b64encode(hashlib.sha256(found[1]).digest()).decode()}'"
+def import_map_hashes(files: Mapping[str, Kept]) -> list[str]:
+    """What a Content-Security-Policy lets the pages' import maps through by."""
+    pages = (kept for kept in files.values() if kept.kind.startswith("text/html"))
+    maps = {found[1] for page in pages if (found := _IMPORT_MAP.search(page.content))}
+    digests = (base64.b64encode(hashlib.sha256(each).digest()).decode() for each in maps)
+    return sorted(f"'sha256-{each}'" for each in digests)

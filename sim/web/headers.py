@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = ["OTHERS", "security_headers"]
 
 _NO_USE = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -15,9 +17,9 @@ OTHERS = (
 """Those of what is no page, which a browser never shows by itself: a hundred scripts carry them."""
 
 
-def security_headers(import_map: str | None) -> list[tuple[bytes, bytes]]:
-    """Those of a page; ``import_map`` is the hash of the one script that stands in the page."""
-    scripts = f"script-src 'self' {import_map}" if import_map else "script-src 'self'"
+def security_headers(import_maps: Iterable[str]) -> list[tuple[bytes, bytes]]:
+    """Those of a page; ``import_maps``: hashes of the only scripts that stand in pages."""
+    scripts = " ".join(("script-src 'self'", *import_maps))
     policy = "; ".join(
         (
             "default-src 'self'",

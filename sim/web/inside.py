@@ -19,7 +19,7 @@ from typing import IO, Any, NamedTuple
 
 __all__ = ["LENGTH", "READY", "WORKER", "Answer", "Asked", "run"]
 
-WORKER = "sim.web.explorer.worker"
+WORKER = "sim.web.worker"
 """The module that works: ``prepare()``, and ``work(what, given)`` that returns a status, a media
 type, the content and a file name."""
 LENGTH = struct.Struct("!I")

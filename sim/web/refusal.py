@@ -26,6 +26,7 @@ class Refusal(Exception):
         message: what is wrong and what to do, for the person at the page.
         troubles: what is wrong with single keys of the body.
         headers: of the response, ``retry-after`` for one.
+        more: what else the error says to a page, by key.
     """
 
     def __init__(
@@ -34,18 +35,21 @@ class Refusal(Exception):
         message: str,
         troubles: Sequence[Trouble] = (),
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.troubles = tuple(troubles)
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
     def reply(self) -> Response:
         """The response that says it."""
         error: dict[str, Any] = {
             "message": self.message,
             "problems": [{"key": t.key, "message": t.message} for t in self.troubles],
+            **self.more,
         }
         return Response(
             orjson.dumps({"error": error}),

@@ -90,20 +90,22 @@ def received(sock: socket.socket, quiet: float = 0.4) -> bytes:
 @contextmanager
 def serving(errors: Path, *arguments: str) -> Iterator[Served]:
     """`sim serve` at a free port."""
-    command = ("-m", "sim", "serve", "--port", "0", "--no-open", *arguments)
-    with _running(errors, command, {}) as served:
+    kept = ("--sessions", str(errors.parent / "sessions"))
+    command = ("-m", "sim", "serve", "--port", "0", "--no-open", *kept, *arguments)
+    with running(errors, command, {}) as served:
         yield served
 
 
 @contextmanager
 def standing_in(errors: Path, jobs: int = 2, **env: str) -> Iterator[Served]:
     """The same server, but that its workers do what a test tells them."""
-    with _running(errors, ("-c", _STANDIN, str(jobs)), env) as served:
+    with running(errors, ("-c", _STANDIN, str(jobs)), env) as served:
         yield served
 
 
 @contextmanager
-def _running(errors: Path, command: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Served]:
+def running(errors: Path, command: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Served]:
+    """A command that serves."""
     with errors.open("wb") as file:
         process = subprocess.Popen(
             [sys.executable, *command],

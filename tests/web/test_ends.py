@@ -30,6 +30,8 @@ def busy(tmp_path: Path) -> Iterator[tuple[Served, list[int]]]:
     log = tmp_path / "log"
     with standing_in(tmp_path / "errors") as served:
         workers = eventually(lambda: len(served.children()) == 2 and served.children())
+        # long ones are answered when both are warm
+        assert served.post("report", {}).status_code == 200
         with pytest.raises(httpx.ReadTimeout):
             served.post("report", {"spin": 60, "log": str(log)}, timeout=0.4)
         eventually(log.exists)
@@ -88,7 +90,8 @@ def test_the_command_ends_with_the_house_s_codes(
 def test_ctrl_c_while_workers_start(tmp_path: Path, wait: float) -> None:
     """A terminal sends it to the server and its workers alike."""
     errors = tmp_path / "errors"
-    command = [sys.executable, "-m", "sim", "serve", "--port", "0", "--no-open"]
+    kept = ["--sessions", str(tmp_path / "sessions")]
+    command = [sys.executable, "-m", "sim", "serve", "--port", "0", "--no-open", *kept]
     with errors.open("wb") as file:
         process = subprocess.Popen(command, cwd=ROOT, stderr=file, start_new_session=True)
     try:
@@ -145,7 +148,9 @@ def test_a_port_that_is_taken_is_told_or_passed_over(tmp_path: Path) -> None:
 
 def test_without_a_port_the_next_free_one_is_taken(tmp_path: Path) -> None:
     """Whether or not something is at the usual one already."""
-    command = [sys.executable, "-m", "sim", "serve", "cede_sales", "--no-open", "--jobs", "1"]
+    kept = ["--sessions", str(tmp_path / "sessions")]
+    command = [sys.executable, "-m", "sim", "serve", "cede_sales", "--no-open", *kept]
+    command += ["--jobs", "1"]
     started, ports = [], []
     try:
         for i in range(2):
@@ -183,6 +188,8 @@ def test_the_address_is_said_with_the_scenario(tmp_path: Path) -> None:
         assert served.said() == (
             f"The explorer is at http://127.0.0.1:{served.port}/#scenario=cede_sales"
             " (Ctrl-C ends it)\n"
+            f"The workshop's desk is at http://127.0.0.1:{served.port}/desk"
+            f" (its key is in {tmp_path / 'sessions' / 'desk.key'})\n"
         )
 
 
@@ -215,10 +222,11 @@ def test_sockets_of_the_newer_kind(tmp_path: Path) -> None:
             sock.bind(("::1", 0))
     except OSError:
         pytest.skip("this machine has no IPv6")
-    command = (sys.executable, "-m", "sim", "serve", "--host", "::1", "--port", "0", "--no-open")
+    kept = ("--sessions", str(tmp_path / "sessions"))
+    command = (sys.executable, "-m", "sim", "serve", "--host", "::1", "--port", "0", *kept)
     errors = tmp_path / "errors"
     with errors.open("wb") as file:
-        process = subprocess.Popen([*command, "--jobs", "1"], cwd=ROOT, stderr=file)
+        process = subprocess.Popen([*command, "--no-open", "--jobs", "1"], cwd=ROOT, stderr=file)
     try:
         found = eventually(lambda: re.search(r"at (http://\[::1\]:\d+)/", errors.read_text()))
         url = f"{found[1]}/api/answer"

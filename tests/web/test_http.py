@@ -98,7 +98,7 @@ def test_an_upgrade_is_not_made(served: Served) -> None:
         "sec-websocket-version": "13",
         "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
     }
-    assert served.client.get("/api/answer", headers=headers).status_code == 405
+    assert served.client.get("/api/answer", headers=headers).status_code == 403
 
 
 def test_a_client_that_goes_away_holds_nothing_up(served: Served) -> None:

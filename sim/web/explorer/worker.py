@@ -93,15 +93,20 @@ def prepare() -> None:
         _answer({"setting": setting, "pinned": pinned, "run": run, "detail": detail})
 
 
-def work(what: str, given: Mapping[str, Any]) -> Reply:
+def work(
+    what: str,
+    given: Mapping[str, Any],
+    known: Mapping[str, Callable[[Mapping[str, Any]], Reply]] = WORK,
+) -> Reply:
     """The reply to a question; one that cannot be answered is told why, with status 400.
 
     Args:
-        what: one of WORK.
+        what: one of those that are known.
         given: the question, as its JSON says it.
+        known: what can be asked, by name.
     """
     try:
-        return WORK[what](given)
+        return known[what](given)
     except SimError as error:
         return Reply(400, "application/json", orjson.dumps({"error": _told(error)}))
 

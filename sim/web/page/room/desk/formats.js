@@ -23,10 +23,11 @@ export const wishFrom = (form) => {
   if (usual.base) wish.base = form.base;
   if (usual.teams) wish.teams = Number(form.teams);
   if (form.format === "design") wish.goal = form.goal;
+  if (form.format === "roles" && form.future) wish.future = Number(form.future);
   return wish;
 };
 
 export const formFor = (format, language) => {
   const { scenario, base = "", rounds, minutes, round_minutes, teams } = FORMATS[format];
-  return { format, language, scenario, base, rounds, minutes, round_minutes, teams, goal: "balance", title: "", file: null };
+  return { format, language, scenario, base, rounds, minutes, round_minutes, teams, goal: "balance", future: "", title: "", file: null };
 };

@@ -9,8 +9,8 @@ import { attempt, loadSessions, opening, sending, show, tell } from "./store.js"
 const MOST = 60000; // characters of a scenario file
 const SESSION = "session"; // under that name the controls know a running session's own scenario
 
-const Figure = ({ form, name, most, least = 1 }) => html`<label>${knows(`desk.open.${name}.${form.value.format}`) ? say(`desk.open.${name}.${form.value.format}`) : say(`desk.open.${name}`)}
-  <input type="number" min=${least} max=${most} required value=${form.value[name]}
+const Figure = ({ form, name, most, least = 1, empty }) => html`<label>${knows(`desk.open.${name}.${form.value.format}`) ? say(`desk.open.${name}.${form.value.format}`) : say(`desk.open.${name}`)}
+  <input type="number" min=${least} max=${most} required=${!empty} placeholder=${empty} value=${form.value[name]}
     onInput=${(event) => (form.value = { ...form.value, [name]: event.target.value })} />
 </label>`;
 
@@ -62,6 +62,7 @@ const Details = ({ form }) => {
     <${Figure} form=${form} name="rounds" most=${format === "predict" ? 6 : 12} />
     <${Figure} form=${form} name="minutes" most=${600} />
     <${Figure} form=${form} name="round_minutes" most=${120} />
+    ${format === "roles" && html`<${Figure} form=${form} name="future" most=${1000} empty=${say("desk.open.future.any")} />`}
     <${Choice} form=${form} name="language" choices=${[["en", "English"], ["zh", "中文"]]} />
     <label>${say("desk.open.title")}
       <input type="text" maxlength="120" placeholder=${say("desk.open.title.none")} value=${form.value.title}

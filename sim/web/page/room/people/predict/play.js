@@ -12,7 +12,7 @@ const REASONS = ["floor", "outlets", "effort", "overlap", "launch", "rivals", "l
 const BLANK = { direction: null, low: null, high: null, reasons: [], text: "" };
 const UNMOVED = [0.5, 0.95];
 const LONGEST = 200;
-const JUNE = 0.85; // Aito's share in June 2025, to which every scenario is calibrated
+
 
 const Question = () => {
   const { question } = task.value;
@@ -35,7 +35,7 @@ const Share = ({ value, set, disabled }) => {
   const [low, high] = value.low === null ? UNMOVED : [value.low, value.high];
   return html`<fieldset class=${value.low === null ? "range unmoved" : "range"} disabled=${disabled}>
     <legend>${say("predict.range")}</legend>
-    <${Range} low=${low} high=${high} june=${session.value.june ?? JUNE} disabled=${disabled}
+    <${Range} low=${low} high=${high} june=${session.value.june} disabled=${disabled}
       onChange=${(lower, upper) => set({ ...value, low: lower, high: upper })} />
     <p class="sentence" role="status">${value.low === null ? say("predict.move") : sentence(value)}</p>
   </fieldset>`;

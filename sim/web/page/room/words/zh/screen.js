@@ -1,7 +1,7 @@
 // 大屏的文字。
 export default {
   "screen.title": "工作坊", "screen.round": "第 {n} 轮，共 {of} 轮", "screen.time.up": "时间到",
-  "screen.code": "场次码", "screen.joined": "人已加入", "screen.free": "空位", "screen.locked": "已停止入场",
+  "screen.code": "会场码", "screen.joined": "人已加入", "screen.free": "空位", "screen.locked": "已停止入场",
   "screen.qr": "入场链接的二维码",
   "screen.here_only": "只有本机能访问服务器。",
   "screen.task.predict": "{month}，在“{scenario}”下，问界占联盟销量的份额会比“{base}”下更高还是更低？",
@@ -9,7 +9,7 @@ export default {
   "screen.task.design": "你们是华为：为联盟定规则。目标是{goal}。",
   "screen.how.design": "各组运气相同。本轮截止时的方案为准。",
   "screen.task.roles": "{first}至{last}：谈合同，定自己的政策。",
-  "screen.how.roles": "提出提议，答复提议。季度截止时仍未答复的提议作废。",
+  "screen.how.roles": "提出报价，答复报价。季度截止时仍未答复的报价作废。",
   "screen.decided": "/ {of} 已决定", "screen.decided.label": "{of} 个中有 {decided} 个已决定",
   "screen.held": "请停笔", "screen.closed": "已截止，正在计算结果……", "screen.closed.ready": "已截止，结果已算好。",
   "screen.closed.what": "{of} 个中有 {decided} 个作了决定。",

@@ -1,4 +1,4 @@
-// 主持台与投影共用的文字：玩法、阶段、席位、结果。
+// 主持台与投影共用的文字：玩法、阶段、座位、结果。
 export default {
   "shown.format.predict": "先预测，再揭晓",
   "shown.format.predict.what": "每人先给出方向、区间和理由，再揭晓模拟结果并为预测评分。",
