@@ -22,7 +22,10 @@ PATIENCE = 20_000
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN = """async (opening) => {
   const answer = await fetch("/api/desk/open", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ opening }) });
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ opening }),
+  });
   const found = await answer.json();
   if (!answer.ok) throw new Error(found.error.message);
   return found.code;

@@ -29,13 +29,7 @@ def _commit(phone: Phone, why: str) -> None:
     phone.page.locator(".bar .done").wait_for()
 
 
-def test_a_whole_session(room: Classroom) -> None:
-    room.open("design", teams=4, rounds=2, goal="spread")
-    room.come_in(NAMES)
-    for i, phone in enumerate(room.phones):
-        phone.sit(f"t{i % 4 + 1}")
-    room.next("1.open")
-
+def _first_round(room: Classroom) -> None:
     one, two, three, _, mate = room.phones[:5]
     _floor(one, "equal")
     _commit(one, "equal floor for all")
@@ -59,27 +53,45 @@ def test_a_whole_session(room: Classroom) -> None:
     assert three.page.locator("#commit").is_disabled()
     room.desk.page.get_by_role("button", name="Go on").click()
 
+
+def _undo(room: Classroom) -> None:
+    """Back to the stage before, by the desk's hand; what was decided before it stands."""
+    room.desk.page.locator("#undo").click()
+    room.desk.page.locator(".ask .danger").click()
+    for each in (room.desk, room.beamer, *room.phones):
+        each.page.locator('html[data-stage="1.closed"]').wait_for(state="attached")
+
+
+def _own_file(phone: Phone) -> str:
+    with phone.page.expect_download() as download:
+        phone.page.get_by_role("button", name="scenario file").click()
+    text: str = download.value.path().read_text(encoding="utf-8")
+    return text
+
+
+def test_a_whole_session(room: Classroom) -> None:
+    room.open("design", teams=4, rounds=2, goal="spread")
+    room.come_in(NAMES)
+    for i, phone in enumerate(room.phones):
+        phone.sit(f"t{i % 4 + 1}")
+    room.next("1.open")
+    _first_round(room)
     room.next("1.closed")
     room.next("1.shown")
     for phone in room.phones:
         phone.page.locator(".ranking tr.mine").wait_for()
         phone.fits()
-    three.sees("own rule")
+    room.phones[2].sees("own rule")
     room.beamer.page.locator("svg[role=img]").first.wait_for()
 
-    # back to the open round, by the desk's hand; what was decided before it stands
-    room.desk.page.locator("#undo").click()
-    room.desk.page.locator(".ask .danger").click()
-    one.page.locator('html[data-stage="1.closed"]').wait_for(state="attached")
+    _undo(room)
     room.next("1.shown")
     room.next("2.open")
-    _sells(three, "shangjie")
-    _commit(three, "SAIC sells")
+    _sells(room.phones[2], "shangjie")
+    _commit(room.phones[2], "SAIC sells")
     room.next("2.closed")
     room.next("2.shown")
-    with one.page.expect_download() as download:
-        one.page.get_by_role("button", name="scenario file").click()
-    assert "extends: keep_control" in download.value.path().read_text(encoding="utf-8")
+    assert "extends: keep_control" in _own_file(room.phones[0])
     room.next("over")
     for each in (room.desk, room.beamer, *room.phones):
         each.fits()
