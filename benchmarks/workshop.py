@@ -22,6 +22,7 @@ from pathlib import Path
 from tests.web.room.crowd import Crowd, decide, entered, left, p95, told_to_all
 from tests.web.room.killing import entries, killed_while_deciding
 from tests.web.room.playing import Desk, folder, hall, log_in
+from tests.web.room.wholes import WISHES, whole
 from tests.web.serving import Served
 
 Row = tuple[str, str]
@@ -118,6 +119,26 @@ def while_deciding(crowd: Crowd, desk: Desk, run: Callable[..., list[float]]) ->
     )
 
 
+def sessions(people: int, at: Path) -> Iterator[Row]:
+    """A whole session of each format: every stage until each of them sees it."""
+    for game, wish in WISHES.items():
+        (at / game).mkdir()
+        with hall(at / game) as served:
+            desk = log_in(served)
+            desk.open(format=game, **wish)
+            took, crowd = asyncio.run(played(desk, game, people))
+        told = held_against(crowd, served)
+        yield f"{game}, whole: a stage until each of them sees it", spread(took)
+        yield f"{game}, whole: decisions", told
+
+
+async def played(desk: Desk, game: str, people: int) -> tuple[list[float], Crowd]:
+    crowd, listening = await entered(desk, people)
+    took = await whole(crowd, desk, game)
+    await left(crowd, listening)
+    return took, crowd
+
+
 async def all_back(crowd: Crowd) -> None:
     while len(crowd.back) < len(crowd.seats):
         await asyncio.sleep(0.05)
@@ -133,6 +154,9 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n\n| what | figure |\n|---|---|")
     with tempfile.TemporaryDirectory() as at:
         for what, figure in session(given.people, Path(at)):
+            print(f"| {what} | {figure} |", flush=True)
+    with tempfile.TemporaryDirectory() as at:
+        for what, figure in sessions(given.people, Path(at)):
             print(f"| {what} | {figure} |", flush=True)
     if given.kills:
         with tempfile.TemporaryDirectory() as at:

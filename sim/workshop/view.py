@@ -43,6 +43,7 @@ class View:
     ) -> None:
         self._game, self._state = game, game.state
         self._code, self._here, self._now = code, here, now
+        self._tasks: dict[str, Plain] = {}
         self._work = {"ready": False, "failed": None, "results": {}, **(work or {})}
 
     def of_seat(self, key: str) -> Plain:
@@ -180,6 +181,12 @@ class View:
         return None
 
     def _task(self, place: str) -> Plain:
+        """What a place has decided and can decide; the same for all who share it."""
+        if place not in self._tasks:
+            self._tasks[place] = self._made_task(place)
+        return self._tasks[place]
+
+    def _made_task(self, place: str) -> Plain:
         match self._game.opening.format:
             case "predict":
                 return self._prediction(place)

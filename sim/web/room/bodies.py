@@ -37,10 +37,11 @@ class Coming(_Body):
 
 
 class Do(_Body):
-    """A deed of a seat or of the desk."""
+    """A deed of a seat or of the desk; with a stage, only while the session stands there."""
 
     code: Code
     id: Id
+    stage: Annotated[str, Field(max_length=20)] | None = None
     kind: Annotated[str, Field(max_length=20)]
     content: dict[str, Any]
 

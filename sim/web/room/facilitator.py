@@ -85,7 +85,8 @@ class _Desk:
         body = await told(request, Do)
         room = await self._house.room(named(body.code))
         mark = digest(f"do:{room.code}:{DESK}", body.id)
-        return in_json({"number": await room.do(DESK, mark, body.kind, body.content)})
+        number = await room.do(DESK, mark, body.kind, body.content, body.stage)
+        return in_json({"number": number})
 
     @telling(desk=True)
     async def seat(self, request: Request) -> Response:

@@ -28,12 +28,14 @@ class Deed:
         by: who, as the server knows it.
         request: the digest by which a retry is known.
         made: content, and what else is to be written with it, from the key of the next free seat.
+        stage: the stage that it was meant for; None where any will do.
     """
 
     by: str
     kind: str
     request: bytes
     made: Callable[[str], tuple[Mapping[str, Any], Sequence[Statement]]]
+    stage: str | None = None
 
 
 @dataclass(eq=False)
@@ -157,6 +159,10 @@ class Log:
 
     def _tried(self, deed: Deed) -> tuple[Entry, Sequence[Statement]]:
         """Do one thing to the game; it is as it was when that is refused."""
+        now = self.state.stage.key
+        if deed.stage not in (None, now):
+            # a decision that was long under way must not decide another round
+            raise Refused("stage", stage=now)
         content, rows = deed.made(f"s{len(self.state.seats) + 1}")
         by = content["seat"] if deed.kind == "join" else deed.by
         before = self.entries

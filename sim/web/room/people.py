@@ -61,7 +61,8 @@ class _People:
         room, seat = await in_seat(request, self._house, body.code)
         self._house.doors.deed(f"{room.code}:{seat}")
         mark = digest(f"do:{room.code}:{seat}", body.id)
-        return in_json({"number": await room.do(seat, mark, body.kind, body.content)})
+        number = await room.do(seat, mark, body.kind, body.content, body.stage)
+        return in_json({"number": number})
 
     @telling()
     async def mine(self, request: Request) -> Response:

@@ -89,8 +89,15 @@ class Room:
         self.hub.end([seat], MOVED)
         return secrets
 
-    async def do(self, by: str, request: bytes, kind: str, content: Mapping[str, Any]) -> int:
-        """The number of the line that came of a deed.
+    async def do(
+        self,
+        by: str,
+        request: bytes,
+        kind: str,
+        content: Mapping[str, Any],
+        stage: str | None = None,
+    ) -> int:
+        """The number of the line that came of a deed, which is meant for a stage or for any.
 
         Raises:
             Refused: the game does not let it now.
@@ -101,7 +108,8 @@ class Room:
         more = []
         if kind == "remove" and isinstance(seat := content.get("seat"), str):
             more = [self.seats.void(seat)]
-        return (await self.log.do(Deed(by, kind, request, lambda _: (content, more)))).number
+        deed = Deed(by, kind, request, lambda _: (content, more), stage)
+        return (await self.log.do(deed)).number
 
     def stop(self) -> None:
         """The server stops."""

@@ -11,7 +11,7 @@ from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES, parsed, world_place
 from sim.workshop.results.numbers import band, difference
 from sim.workshop.results.predict import asked_month, both, points_of, predictions_of
-from sim.workshop.results.roles import by_own_rule
+from sim.workshop.results.roles import never_decided
 from sim.workshop.results.scores import goal_scores
 from sim.workshop.results.standing import standings
 
@@ -116,7 +116,7 @@ def _ranked(room: Room, scores: Mapping[str, Floats]) -> list[Plain]:
 
 def _with_role(room: Room, line: Plain) -> Plain:
     world, role = parsed(line["place"])
-    own = role in by_own_rule(room.state, world)
+    own = role in never_decided(room.state, world)
     return line | {"world": world, "kind": role, "own_rule": own}
 
 

@@ -21,7 +21,7 @@ from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.roles.standing import listed
 from sim.workshop.state import State
 
-__all__ = ["by_own_rule", "lived", "roles_round"]
+__all__ = ["by_own_rule", "lived", "never_decided", "roles_round"]
 
 Plain = dict[str, Any]
 
@@ -71,7 +71,7 @@ def _world(opening: Opening, state: State, world: int, recording: Recording) -> 
 def _contracts(opening: Opening, state: State, world: int) -> Plain:
     """Every brand's terms by month, as the sheets of the roles have them."""
     deals = deals_in(state, world, frozenset(ROLES))
-    return {brand: listed(opening.played, brand, deals) for brand in BRAND_OF.values()}
+    return {brand: listed(opening, brand, deals) for brand in BRAND_OF.values()}
 
 
 def events(recording: Recording) -> list[Plain]:
@@ -81,6 +81,12 @@ def events(recording: Recording) -> list[Plain]:
 
 
 def by_own_rule(state: State, world: int) -> list[str]:
-    """Roles that the agents' own rules have played so far: nobody has ever decided for them."""
+    """Roles that the agents' own rules play now: nobody is there, or has ever decided."""
+    never = never_decided(state, world)
+    return [r for r in ROLES if r in never or state.absent(world_place(world, r))]
+
+
+def never_decided(state: State, world: int) -> list[str]:
+    """Roles that the agents' own rules have played from the first quarter to the last."""
     played = {place for _, place in state.decided | state.ready}
     return [role for role in ROLES if world_place(world, role) not in played]

@@ -7,7 +7,6 @@ from typing import Any
 
 from sim.scenario import Scenario
 from sim.scenario.months import FIRST
-from sim.scenario.resolved import to_plain
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.quarters import quarter
@@ -36,10 +35,10 @@ def world_scenario(
     brands = dict.fromkeys(deal.brand for deal in deals if deal.brand is not None)
     policies = _policies(opening, state, world, agents, upto)
     changes: Plain = {
-        "alliance": {brand: contracts_of(played, brand, deals) for brand in brands},
-        "makers": _makers(played, policies),
+        "alliance": {brand: contracts_of(opening, brand, deals) for brand in brands},
+        "makers": _makers(opening, policies),
     }
-    later = _later(played, policies, deals)
+    later = _later(opening, policies, deals)
     if later:
         changes["huawei"] = {"later": later}
     return played.replace(
@@ -72,17 +71,17 @@ def _policies(
     return found
 
 
-def _makers(played: Scenario, policies: list[tuple[str, str, Plain]]) -> Plain:
+def _makers(opening: Opening, policies: list[tuple[str, str, Plain]]) -> Plain:
     makers: Plain = {}
     for maker in BRAND_OF:
         own = {first: {"from": first, **given} for role, first, given in policies if role == maker}
         if own:
-            makers[maker] = _by_month(to_plain(played).get("makers", {}).get(maker, []), own)
+            makers[maker] = _by_month(opening.scenario.get("makers", {}).get(maker, []), own)
     return makers
 
 
 def _later(
-    played: Scenario, policies: list[tuple[str, str, Plain]], deals: list[Deal]
+    opening: Opening, policies: list[tuple[str, str, Plain]], deals: list[Deal]
 ) -> list[Plain]:
     """Huawei's dated levers: its policies, and the resources that it has agreed on."""
     own: dict[str, Plain] = defaultdict(dict)
@@ -95,7 +94,7 @@ def _later(
             own[deal.terms.from_] |= {"from": deal.terms.from_, "yinwang_share": share}
     if not own:
         return []
-    return _by_month(to_plain(played)["huawei"].get("later", []), own)
+    return _by_month(opening.scenario.get("huawei", {}).get("later", []), own)
 
 
 def _by_month(base: Any, own: dict[str, Plain]) -> list[Plain]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sim.scenario import Scenario
 from sim.scenario.months import FIRST
-from sim.scenario.resolved import to_plain
+from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds
 
@@ -17,17 +16,17 @@ PARTS = ("stores", "policy", "after_sales")
 Plain = dict[str, Any]
 
 
-def contracts_of(played: Scenario, brand: str, deals: Iterable[Deal]) -> list[Plain]:
+def contracts_of(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
     """The brand's contract terms as a scenario has them, by month."""
     return [
         {key: value for key, value in term.items() if key not in ("deal", "own_rule")}
-        for term in listed(played, brand, deals)
+        for term in listed(opening, brand, deals)
     ]
 
 
-def listed(played: Scenario, brand: str, deals: Iterable[Deal]) -> list[Plain]:
+def listed(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
     """The brand's contract terms by month, with the number of the deal that each comes from."""
-    found = _of_the_scenario(played, brand)
+    found = _of_the_scenario(opening, brand)
     for deal in deals:
         if deal.brand != brand:
             continue
@@ -61,8 +60,8 @@ def _parts(given: Any) -> Plain:
     return {part: holder for part, holder in (given or {}).items() if holder is not None}
 
 
-def _of_the_scenario(played: Scenario, brand: str) -> list[Plain]:
-    terms = to_plain(played)["alliance"].get(brand, [])
+def _of_the_scenario(opening: Opening, brand: str) -> list[Plain]:
+    terms = opening.scenario.get("alliance", {}).get(brand, [])
     found = [terms] if isinstance(terms, dict) else list(terms)
     return [{"from": FIRST, **term, "deal": None, "own_rule": False} for term in found]
 

@@ -56,7 +56,7 @@ def _contracts(state: State, world: int, role: str) -> dict[str, list[Plain]]:
     if role == "yinwang":
         # what Huawei agreed with the alliance's brands is no business of Yinwang's
         deals = [d for d in deals if any(p.endswith(".yinwang") for p in d.parties)]
-    return {brand: listed(state.opening.played, brand, deals) for brand in own}
+    return {brand: listed(state.opening, brand, deals) for brand in own}
 
 
 def _offer(offer: Offer, place: str) -> Plain:

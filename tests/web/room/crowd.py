@@ -26,6 +26,7 @@ class Crowd:
         seats: keys and cookies, by person.
         told: the number of the log's line, by seat and request.
         seen: when each person saw a stage first, by stage.
+        latest: each person's newest snapshot.
         back: seconds from the loss of a connection to the first snapshot after it.
     """
 
@@ -36,6 +37,7 @@ class Crowd:
     told: dict[tuple[str, str], int] = field(default_factory=dict)
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
     messages: dict[str, dict[str, float]] = field(default_factory=dict)
+    latest: dict[str, dict[str, Any]] = field(default_factory=dict)
     back: list[float] = field(default_factory=list)
     bytes: int = 0
     ended: bool = False
@@ -56,6 +58,18 @@ class Crowd:
         assert answer.status_code == 200, answer.text
         cookie = answer.headers["set-cookie"].partition(";")[0]
         self.seats.append((answer.json()["seat"], {"cookie": cookie}))
+
+    async def do(
+        self, person: int, kind: str, content: dict[str, Any], *, may_fail: bool = False
+    ) -> None:
+        """What a person does, until it is acknowledged or, where that may be, refused."""
+        seat, cookie = self.seats[person]
+        body = {"code": self.code, "id": (request := fresh()), "kind": kind, "content": content}
+        answer = await self.ask("/api/room/do", body, cookie)
+        if may_fail and answer.status_code == 409:
+            return
+        assert answer.status_code == 200, answer.text
+        self.told[seat, request] = answer.json()["number"]
 
     async def guess(self, seat: str, cookie: dict[str, str], low: float) -> None:
         request = fresh()
@@ -87,6 +101,7 @@ class Crowd:
             await asyncio.sleep(random.uniform(0.15, 0.35))
 
     def _note(self, seat: str, found: dict[str, Any], now: float) -> None:
+        self.latest[seat] = found
         self.seen.setdefault(found["stage"]["key"], {}).setdefault(seat, now)
         if found["message"] is not None:
             self.messages.setdefault(found["message"]["text"], {}).setdefault(seat, now)

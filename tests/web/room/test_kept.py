@@ -50,6 +50,18 @@ def test_a_double_click_on_the_next_stage_is_one_step(desk: Desk) -> None:
     assert desk.sees()["stage"]["key"] == "1.closed"
 
 
+def test_what_was_meant_for_one_round_decides_no_other(desk: Desk) -> None:
+    ann = join(desk.served, desk.code, "Ann")
+    desk.advance("lobby")
+    body = {"code": desk.code, "id": fresh(), "kind": "predict", "stage": "1.closed"}
+    given = {"place": ann.seat, "direction": "same", "low": 0.1, "high": 0.2}
+    refused(ann.post("/api/room/do", {**body, "content": given}), 409, "stage")
+    answer = ann.post("/api/room/do", {**body, "stage": "1.open", "content": given})
+    assert answer.status_code == 200
+    again = ann.post("/api/room/do", {**body, "stage": "2.open", "content": given})
+    assert again.json() == answer.json(), "a retry is known whatever it is meant for"
+
+
 def test_what_is_refused_changes_nothing(desk: Desk) -> None:
     ann = join(desk.served, desk.code, "Ann")
     refused(ann.guess(), 409, "not_open")

@@ -41,8 +41,8 @@ const isLate = (item) => item.stage !== null && stage.peek() && item.stage !== s
 
 const deliver = async (item) => {
   const path = role.peek() === "desk" ? "/api/desk/do" : "/api/room/do";
-  const { id, kind, content } = item;
-  const response = await post(path, { code: code.peek(), id, kind, content });
+  const { id, kind, content, stage: meant } = item;
+  const response = await post(path, { code: code.peek(), id, kind, content, stage: meant });
   return response.json();
 };
 
