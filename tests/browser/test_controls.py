@@ -52,7 +52,14 @@ def visit(page: Any, served: Served, base: str, lang: str = "en") -> None:
         page.wait_for_selector(f"details{kind}:not([open])", state="detached")
 
 
-@pytest.mark.parametrize("base", ["cede_gradually", "take_back_when_slumping", "single_aito_brand"])
+@pytest.mark.parametrize(
+    "base",
+    [
+        "take_back_when_slumping",
+        pytest.param("cede_gradually", marks=pytest.mark.slow),
+        pytest.param("single_aito_brand", marks=pytest.mark.slow),
+    ],
+)
 def test_whatever_a_control_says_the_loader_takes(page: Any, served: Served, base: str) -> None:
     visit(page, served, base)
     told = page.evaluate(DRIVER)

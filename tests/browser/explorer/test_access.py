@@ -12,7 +12,10 @@ from tests.browser.explorer.visit import Visit
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
-@pytest.mark.parametrize(("lang", "size", "other"), [("en", WIDE, PHONE), ("zh", PHONE, WIDE)])
+@pytest.mark.parametrize(
+    ("lang", "size", "other"),
+    [pytest.param("en", WIDE, PHONE, marks=pytest.mark.slow), ("zh", PHONE, WIDE)],
+)
 def test_the_page(
     opened: Callable[..., Visit], lang: str, size: dict[str, int], other: dict[str, int]
 ) -> None:
