@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from tests.browser.apart import apart
 
-from tests.browser.chromium import required
-from tests.web.serving import ROOT
-
-_APART = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 _WALK = """
 from pathlib import Path
-import socket, sys
 from tests.browser.chromium import chromium
 from tests.browser.explorer.visit import Visit
 from tests.web.serving import serving
-try:
-    socket.create_connection(("192.0.2.1", 80), 2)
-except OSError:
-    pass
-else:
-    sys.exit("there is a way out")
 with serving(Path(sys.argv[1]), "--jobs", "1") as served, chromium() as browser:
     visit = Visit(browser, f"http://127.0.0.1:{served.port}/")
     visit.open_everything()
@@ -36,19 +22,6 @@ with serving(Path(sys.argv[1]), "--jobs", "1") as served, chromium() as browser:
 
 
 def test_it_works_where_there_is_no_network_at_all(tmp_path: Path) -> None:
-    required()
-    tools = all(shutil.which(each) for each in ("unshare", "ip"))
-    may = (
-        tools
-        and subprocess.run([*_APART, "true"], capture_output=True, check=False).returncode == 0
-    )
-    if not may:
-        pytest.skip("unshare may not make a network of its own here")
-    command = [*_APART, sys.executable, "-c", _WALK, str(tmp_path / "errors")]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    first, drawn = done.stdout.strip().splitlines()
+    first, drawn = apart(_WALK, str(tmp_path / "errors")).strip().splitlines()
     assert first.endswith("[] []"), first
     assert int(drawn) > 8
