@@ -29,7 +29,7 @@ const questionOf = (name) => {
 
 const Foot = () => html`<footer>
   <p>${say("foot.model")}</p>
-  <p>${say("foot.version", { version: catalogue.value.version })}</p>
+  <p>${say("foot.version", { version: catalogue.value.version })} · <a href="/desk">${say("foot.workshop")}</a></p>
 </footer>`;
 
 export const App = () => html`

@@ -182,4 +182,5 @@ export default {
 
   "foot.model": "A simulator of the HIMA alliance, calibrated to June 2025. Its assumptions are open: each control says what its number rests on. A scenario is no forecast.",
   "foot.version": "alliance-sim {version}",
+  "foot.workshop": "Play it with a class: the workshop’s desk",
 };

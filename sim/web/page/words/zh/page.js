@@ -216,4 +216,5 @@ export default {
 
   "foot.model": "鸿蒙智行联盟的模拟器，校准到 2025 年 6 月。它的假设是公开的：每个控件都说明数字的依据。情景不是预测。",
   "foot.version": "alliance-sim {version}",
+  "foot.workshop": "和学员一起玩：工作坊主持台",
 };
