@@ -42,10 +42,8 @@ def opening_of(given: Mapping[str, Any], scenario: str | None, base: str | None)
     """
     from sim.scenario.nodes import Node, Place
     from sim.scenario.problems import validated
-    from sim.scenario.resolved import to_plain
-    from sim.scenario.shipped import shipped_names
-    from sim.workshop.opening import Opening
-    from sim.workshop.start import Wish, begin
+    from sim.workshop.start import begin
+    from sim.workshop.wish import Wish
 
     said = {name: value for name, value in given.items() if value is not None}
     _fitting(said, base)
@@ -58,14 +56,8 @@ def opening_of(given: Mapping[str, Any], scenario: str | None, base: str | None)
         told = [Problem(each.file, 0, "", each.text) for each in error.problems]
         raise FileError(told) from None
     played = load_scenario(scenario).scenario if scenario else None
-    shipped = base if base in shipped_names() else None
-    opening = begin(wish.model_copy(update={"base": shipped}), played)
-    if base is None or shipped is not None:
-        return opening
-    other, run = load_scenario(base).scenario, opening.scenario["run"]
-    same = {key: run[key] for key in ("months", "replications", "seed")}
-    against = other.replace(run={**same, "prior": other.run.prior}, expect=[])
-    return Opening.model_validate({**opening.model_dump(), "base": to_plain(against)})
+    against = load_scenario(base).scenario if base else None
+    return begin(wish, played, against)
 
 
 def _fitting(said: Mapping[str, Any], base: str | None) -> None:

@@ -13,7 +13,7 @@ from sim.scenario.nodes import Node, Place
 from sim.scenario.reader import read_file, read_stdin
 from sim.scenario.shipped import shipped, shipped_names
 
-__all__ = ["MAX_BASES", "Source", "find_beside", "read_chain", "scenarios_beside"]
+__all__ = ["MAX_BASES", "Source", "find_beside", "read_chain", "scenarios_beside", "shipped_chain"]
 
 MAX_BASES = 20
 """How long a chain of ``extends`` may be."""
@@ -53,6 +53,11 @@ def read_chain(source: str | Path) -> tuple[Source, ...]:
         _refuse_endless(chain, path, place)
         chain.append(_read(path))
     return tuple(chain)
+
+
+def shipped_chain(name: str) -> tuple[Source, ...]:
+    """A shipped scenario's file and its bases, whatever has its name in the current folder."""
+    return read_chain(shipped("scenarios") / f"{name}.yaml")
 
 
 def _first(source: str) -> Source:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sim.errors import StoreError
 
-__all__ = ["explain", "place_folder", "write_file"]
+__all__ = ["explain", "place_folder", "sync_folder", "write_file"]
 
 _DAY = 24 * 60 * 60.0
 _TEMPORARY = re.compile(r"\.[^/\\]+-[0-9a-f]{8}\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
@@ -78,10 +78,10 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
         inner = staging / final.name
         inner.mkdir()
         fill(inner)
-        _sync_folder(inner)
+        sync_folder(inner)
         _make_folders(out.parent, made)
         placed = _publish(staging, final)
-        _sync_folder(out)
+        sync_folder(out)
     except BaseException:
         for folder in reversed(made):
             with contextlib.suppress(OSError):
@@ -137,7 +137,8 @@ def _make_staging(home: Path, name: str) -> Path:
     raise AssertionError("counting has no end")
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
+    """Wait until the disk has what a folder lists."""
     if os.name == "nt":  # Windows has no handle on a folder to sync
         return
     handle = os.open(path, os.O_RDONLY)

@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import ScenarioError
-from sim.workshop.entry import DESK, FILE, Design, Entry, Policy, Predict, Ready
+from sim.workshop.decisions import Design, Policy, Predict, Ready
+from sim.workshop.entry import DESK, FILE, Entry
 from sim.workshop.people import seated
 from sim.workshop.places import BRAND_OF, known, parsed
 from sim.workshop.plays import designed
 from sim.workshop.refused import Refused
-from sim.workshop.roles.legal import check_world
+from sim.workshop.roles.legal import check_world, lasts
+from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import State
 
 __all__ = ["design", "may", "policy", "predict", "ready"]
 
 OPEN = ("alliance", "huawei", "makers", "rules")
 """Sections of a scenario that a team sets: what actors choose, not what the world does."""
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 8_000
 _HUAWEI = {"floor_rule", "resource_rule", "focus"}
 _MAKER = {"effort", "outlets"}
 
@@ -109,8 +111,9 @@ def _focused(state: State, world: int, given: dict[str, Any]) -> None:
     unknown = [brand for brand in focus if brand not in BRAND_OF.values()]
     if unknown:
         raise Refused("design", problems=f"focus: there is no brand '{unknown[0]}' in the alliance")
+    first = quarter(state.opening, state.stage.round).first
     for deal in state.deals.values():
-        bound = deal.terms.exclusive in ("huawei", "both") and deal.ends is None
+        bound = deal.terms.exclusive in ("huawei", "both") and lasts(deal, first)
         if deal.world == world and bound and deal.brand not in focus:
             raise Refused("focus", brand=deal.brand)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.workshop.entry import Advance, Entry, Hold, Takeover, Timer
+from sim.workshop.contents import Advance, Hold, Takeover, Timer
+from sim.workshop.entry import FILE, Entry
 from sim.workshop.people import desk_only
 from sim.workshop.places import known
 from sim.workshop.refused import Refused
@@ -64,5 +65,5 @@ def takeover(state: State, entry: Entry, content: Takeover) -> None:
 
 def _steps(entry: Entry) -> None:
     # a workshop without a server has files in the facilitator's hand
-    if entry.by != "file":
+    if entry.by != FILE:
         desk_only(entry)

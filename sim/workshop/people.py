@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 
-from sim.workshop.entry import DESK, Entry, Join, Lock, Message, Remove, Rename, Sit
+from sim.workshop.contents import Join, Lock, Message, Remove, Rename, Sit
+from sim.workshop.entry import DESK, Entry
 from sim.workshop.places import known
 from sim.workshop.refused import Refused
 from sim.workshop.state import Message as Said
@@ -14,6 +16,10 @@ __all__ = ["MOST_SEATS", "join", "lock", "message", "remove", "rename", "sit"]
 
 MOST_SEATS = 400
 _LONGEST_NAME = 40
+_MOST_MARKS = 4
+"""On one letter; languages need up to three."""
+_NOTHING = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs that nobody sees."""
 _HIDDEN = ("C", "Zl", "Zp")
 """Control and format characters, which can turn the text around them, and line breaks."""
 
@@ -22,7 +28,7 @@ def join(state: State, entry: Entry, content: Join) -> None:
     """A seat for somebody new; in `predict` it is a place as well."""
     if state.locked:
         raise Refused("locked")
-    if len(state.seats) >= MOST_SEATS:
+    if sum(not seat.removed for seat in state.seats.values()) >= MOST_SEATS:
         raise Refused("full", most=MOST_SEATS)
     if content.seat in state.seats:
         raise Refused("opening", problems=f"seat: {content.seat} is taken")
@@ -44,8 +50,8 @@ def sit(state: State, entry: Entry, content: Sit) -> None:
     seat = seated(state, content.seat)
     if entry.by not in (DESK, content.seat):
         raise Refused("not_yours")
-    # who came late has no place yet, and may choose one
-    late = seat.place is None and state.stage.name != "over"
+    # who came late has no place yet, and may choose one while the door is open
+    late = seat.place is None and state.stage.name != "over" and not state.locked
     if entry.by != DESK and state.stage.name != "lobby" and not late:
         raise Refused("not_lobby")
     if state.opening.format == "predict" or (
@@ -104,11 +110,25 @@ def tidy(name: str) -> str:
     Raises:
         Refused: it is empty, long, or has characters that would disturb others' text.
     """
-    plain = " ".join(part for part in unicodedata.normalize("NFC", name).split(" ") if part)
+    told = unicodedata.normalize("NFC", name)
+    plain = " ".join(part for part in "".join(map(_shown, told)).split(" ") if part)
     hidden = any(unicodedata.category(char).startswith(_HIDDEN) for char in plain)
-    if hidden or not 0 < len(plain) <= _LONGEST_NAME:
+    if hidden or not 0 < len(plain) <= _LONGEST_NAME or _piled(plain):
         raise Refused("name")
     return plain
+
+
+def _shown(char: str) -> str:
+    """A character, or a blank for one that looks like a blank or like nothing."""
+    blank = unicodedata.category(char) == "Zs" or char in _NOTHING
+    return " " if blank else char
+
+
+def _piled(name: str) -> bool:
+    """Whether marks stand on nothing, or on each other up into the line above."""
+    marks = [unicodedata.category(char) in ("Mn", "Me") for char in name]
+    runs = [len(list(run)) for is_mark, run in groupby(marks) if is_mark]
+    return marks[:1] == [True] or max(runs, default=0) > _MOST_MARKS
 
 
 def _free(state: State, name: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario import Scenario, to_plain
-from sim.scenario.chain import read_chain
+from sim.scenario.chain import shipped_chain
 from sim.scenario.changes import NOT_INHERITED
 from sim.scenario.loader import resolve
 from sim.scenario.over import laid_over, months_needed
 from sim.scenario.resolved import dump
-from sim.scenario.shipped import shipped, shipped_names
+from sim.scenario.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, known, world_place
 from sim.workshop.plays import named, plays
@@ -62,9 +62,7 @@ def _shipped_base(opening: Opening) -> Scenario | None:
     name = opening.played.name
     if name not in shipped_names():
         return None
-    # the file itself: a name could also be that of something in the current folder
-    chain = read_chain(shipped("scenarios") / f"{name}.yaml")
-    base = resolve(chain, vocabulary=vocabulary()).scenario
+    base = resolve(shipped_chain(name), vocabulary=vocabulary()).scenario
     return base if _handed_down(base) == _handed_down(opening.played) else None
 
 
@@ -96,15 +94,19 @@ def _played_by(opening: Opening, state: State, key: str) -> str:
     lines = [f"Played in a workshop: {opening.title} ({key})."]
     if opening.format == "roles":
         for role in ROLES:
-            lines.append(f"{role}: {_people(state, world_place(int(key[1:]), role))}")
+            lines.append(f"{role}: {_people(opening, state, world_place(int(key[1:]), role))}")
         lines.append(f"The future that was lived through is replication {opening.future}, from 0.")
     elif known(state, key):
-        lines.append(f"By {_people(state, key)}")
+        lines.append(f"By {_people(opening, state, key)}")
     return "".join(f"# {_harmless(line)}\n" for line in lines)
 
 
-def _people(state: State, place: str) -> str:
-    return ", ".join(person.name for person in state.people(place)) or "nobody: its own rule"
+def _people(opening: Opening, state: State, place: str) -> str:
+    names = [person.name for person in state.people(place)]
+    if place in state.takeovers:
+        names.append("the facilitator")
+    nobody = "nobody: its own rule" if opening.format == "roles" else "nobody"
+    return ", ".join(names) or nobody
 
 
 def _harmless(text: str) -> str:

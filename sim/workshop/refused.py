@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from sim.errors import InputError
 
-__all__ = ["Refused"]
+__all__ = ["Refused", "mistakes"]
 
 _WORDS = {
     "unknown_seat": "there is no such seat in this session",
@@ -32,6 +34,7 @@ _WORDS = {
     "offer_closed": "that offer is no longer open",
     "not_to_you": "only the side that the offer was made to can answer it",
     "own_offer": "only the side that made the offer can withdraw it",
+    "many_offers": "{most} offers in one round are enough; wait for answers",
     "whom": "{place} cannot make {to} that offer",
     "exclusive": "{brand} is bound to Huawei alone while its contract lasts",
     "absent_rule": "{to} is played by its own rule, which takes no new offers",
@@ -57,3 +60,11 @@ class Refused(InputError):
     def __init__(self, key: str, **values: Any) -> None:
         self.key, self.values = key, values
         super().__init__(_WORDS[key].format(**values))
+
+
+def mistakes(error: ValidationError) -> str:
+    """All that a strict type does not take, each after its key."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
+        for each in error.errors(include_url=False)
+    )

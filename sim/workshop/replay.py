@@ -11,7 +11,7 @@ from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
 from sim.workshop.roles import offers
 from sim.workshop.state import State
-from sim.workshop.undone import last_step, shorter
+from sim.workshop.undone import last_step, latest, shorter
 
 __all__ = ["Game", "act", "replay"]
 
@@ -52,7 +52,7 @@ def replay(opening: Opening, entries: Iterable[Entry]) -> State:
     """The state that a log comes to."""
     log = list(entries)
     state = State(opening)
-    for each in shorter(log):
+    for each in latest(shorter(log)):
         act(state, each)
     state.version = log[-1].number if log else 0
     return state

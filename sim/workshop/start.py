@@ -5,25 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario import Scenario
-from sim.scenario.chain import Source, read_chain
+from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
 from sim.scenario.reader import read_text
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped, shipped_names
-from sim.workshop.opening import Format, Goal, Language, Opening
+from sim.scenario.shipped import shipped_names
+from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
+from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.wish import Wish
 from sim.world.world import vocabulary
 
-__all__ = ["DEFAULTS", "Wish", "begin", "wished"]
-
-QUARTER = 3
+__all__ = ["DEFAULTS", "begin"]
 
 
 @dataclass(frozen=True)
@@ -47,51 +45,13 @@ DEFAULTS: Mapping[str, Defaults] = {
 _BASE = "keep_control"
 
 
-class Wish(BaseModel):
-    """What whoever opens a session says; the format's defaults fill in the rest."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
-
-    format: Format
-    title: Annotated[str, Field(min_length=1, max_length=120)] | None = None
-    scenario: Annotated[str, Field(max_length=64)] | None = None
-    file: Annotated[str, Field(max_length=60_000)] | None = None
-    base: Annotated[str, Field(max_length=64)] | None = None
-    language: Language = "en"
-    rounds: Annotated[int, Field(ge=1, le=40)] | None = None
-    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
-    round_minutes: Annotated[int, Field(ge=1, le=120)] | None = None
-    teams: Annotated[int, Field(ge=1, le=12)] | None = None
-    goal: Goal = "balance"
-    questions: list[Annotated[int, Field(ge=1, le=120)]] | None = None
-    months: Annotated[int, Field(ge=3, le=60)] | None = None
-    replications: Annotated[int, Field(ge=4, le=4000)] = 1000
-    seed: Annotated[int, Field(ge=0, lt=2**53)] | None = None
-    future: Annotated[int, Field(ge=1, le=4000, description="counted from 1")] | None = None
-
-
-def wished(given: Mapping[str, Any]) -> Wish:
-    """A wish from plain data.
-
-    Raises:
-        Refused: with everything that is wrong with it.
-    """
-    try:
-        return Wish.model_validate(given)
-    except ValidationError as error:
-        told = "; ".join(
-            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
-            for each in error.errors(include_url=False)
-        )
-        raise Refused("opening", problems=told) from None
-
-
-def begin(wish: Wish, scenario: Scenario | None = None) -> Opening:
+def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = None) -> Opening:
     """The opening that is wished for.
 
     Args:
         wish: what is said of it.
         scenario: what to play on, when it was read already.
+        base: what to hold it against in `predict`, when it was read already.
 
     Raises:
         ScenarioError: the scenario cannot be used.
@@ -99,9 +59,9 @@ def begin(wish: Wish, scenario: Scenario | None = None) -> Opening:
     """
     usual = DEFAULTS[wish.format]
     played = scenario or _scenario(wish, usual)
-    base = _base(wish, played)
     run = _run(wish, played)
-    played, base = (_in_step(each, run) for each in (played, base))
+    against = _in_step(base or _base(wish, played), run)
+    played = _in_step(played, run)
     rounds = wish.rounds or (len(wish.questions) if wish.questions else usual.rounds)
     teams = _teams(wish, usual)
     questions = _questions(wish, rounds, run["months"])
@@ -112,7 +72,7 @@ def begin(wish: Wish, scenario: Scenario | None = None) -> Opening:
         format=wish.format,
         title=wish.title or played.title,
         scenario=to_plain(played),
-        base=to_plain(base),
+        base=to_plain(against),
         language=wish.language,
         rounds=rounds,
         minutes=wish.minutes or usual.minutes,
@@ -161,12 +121,7 @@ def _shipped(name: str) -> Scenario:
     if name not in shipped_names():
         text = f"no shipped scenario is called '{name}'{mend(name, shipped_names(), 'there are')}"
         raise Refused("opening", problems=text)
-    return resolve(_chain(name), vocabulary=vocabulary()).scenario
-
-
-def _chain(name: str) -> tuple[Source, ...]:
-    # the file itself: a name could also be that of something in the current folder
-    return read_chain(shipped("scenarios") / f"{name}.yaml")
+    return resolve(shipped_chain(name), vocabulary=vocabulary()).scenario
 
 
 def _from_text(text: str) -> Scenario:
@@ -181,7 +136,7 @@ def _from_text(text: str) -> Scenario:
             near = mend(extends.value, shipped_names(), "there are")
             text = f"a file that comes alone can extend a shipped scenario only{near}"
             raise ScenarioError([Problem(file, extends.place.line, "extends", text)])
-        bases = _chain(extends.value)
+        bases = shipped_chain(extends.value)
     return resolve((Source(file, None, node), *bases), vocabulary=vocabulary()).scenario
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from sim.workshop.entry import Design, Policy, Predict, Terms
+from sim.workshop.decisions import Design, Policy, Predict, Terms
 from sim.workshop.opening import Opening
 from sim.workshop.stage import LOBBY, Stage
 
@@ -70,6 +70,7 @@ class Deal:
         world: in which world.
         parties: places, or the brand whose own rule answers.
         ends: month from which it is left again, None while nobody has given notice.
+        noticed: the round in which notice was given.
         own_rule: whether the other side's own rule answers, in every future for itself.
     """
 
@@ -80,6 +81,7 @@ class Deal:
     brand: str | None
     terms: Terms
     ends: str | None = None
+    noticed: int | None = None
     own_rule: bool = False
 
 
@@ -113,7 +115,6 @@ class State:
     policies: dict[tuple[int, str], Policy] = field(default_factory=dict)
     offers: dict[int, Offer] = field(default_factory=dict)
     deals: dict[int, Deal] = field(default_factory=dict)
-    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def people(self, place: str) -> list[Seat]:
         """Who sits at a place."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sim.workshop.entry import DECISIONS, STEPS, Entry
 
-__all__ = ["last_step", "shorter"]
+__all__ = ["last_step", "latest", "shorter"]
 
 
 def last_step(entries: Sequence[Entry]) -> int | None:
@@ -31,3 +31,22 @@ def shorter(entries: Iterable[Entry]) -> list[Entry]:
             after = [e for e in left[step:] if e.kind not in STEPS and e.kind not in DECISIONS]
             left[step:] = after
     return left
+
+
+def latest(entries: Iterable[Entry]) -> list[Entry]:
+    """Lines that count without designs that the same place has replaced in the same round.
+
+    They come to the same: a design stands for all that its place wants. But to take one means to
+    work it out, and somebody may have sent thousands.
+    """
+    left: list[Entry] = []
+    later: set[str] = set()
+    for each in reversed(list(entries)):
+        if each.kind == "advance":
+            later.clear()
+        elif each.kind == "design":
+            if each.content.place in later:
+                continue
+            later.add(each.content.place)
+        left.append(each)
+    return left[::-1]

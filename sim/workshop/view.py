@@ -6,12 +6,10 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
-from sim.scenario.months import add_months
 from sim.workshop.entry import DECISIONS
 from sim.workshop.places import Place, places_of
-from sim.workshop.plays import plain_of
 from sim.workshop.replay import Game
-from sim.workshop.roles.view import role_task
+from sim.workshop.tasks import Tasks, without_plain
 from sim.workshop.undone import last_step, shorter
 from sim.world.seeds import seeds
 
@@ -43,21 +41,21 @@ class View:
     ) -> None:
         self._game, self._state = game, game.state
         self._code, self._here, self._now = code, here, now
-        self._tasks: dict[str, Plain] = {}
+        self._tasks = Tasks(game)
         self._work = {"ready": False, "failed": None, "results": {}, **(work or {})}
 
     def of_seat(self, key: str) -> Plain:
         """What a person sees."""
         seat = self._state.seats[key]
         me = {"role": "seat", "seat": key, "name": seat.name, "place": seat.place}
-        task = None if seat.place is None else self._task(seat.place)
+        task = None if seat.place is None else self._tasks.of(seat.place)
         return {**self._common, "me": me, "message": self._message(seat.place), "task": task}
 
     def of_desk(self) -> Plain:
         """What the facilitator sees: everything."""
-        tasks = {place.key: self._task(place.key) for place in places_of(self._game.opening)}
+        tasks = {place.key: self._tasks.of(place.key) for place in places_of(self._game.opening)}
         if self._game.opening.format == "predict":
-            tasks = {key: self._task(key) for key in self._state.seats}
+            tasks = {key: self._tasks.of(key) for key in self._state.seats}
         return {
             **self._common,
             "me": {"role": "desk"},
@@ -74,8 +72,8 @@ class View:
                 for seat in self._state.seats.values()
             ],
             "task": None,
-            "tasks": {place: _without_plain(task) for place, task in tasks.items()},
-            "plain": self._plain if self._game.opening.format == "design" else None,
+            "tasks": {place: without_plain(task) for place, task in tasks.items()},
+            "plain": self._tasks.plain if self._game.opening.format == "design" else None,
             "log": [each.plain() for each in self._game.entries[-_LAST:]],
             "undo": self._undo(),
         }
@@ -88,7 +86,7 @@ class View:
             "me": {"role": "screen"},
             "message": self._message(None),
             "names": names,
-            "task": self._question() if self._game.opening.format == "predict" else None,
+            "task": self._tasks.question() if self._game.opening.format == "predict" else None,
         }
 
     @cached_property
@@ -180,60 +178,6 @@ class View:
                 return {"text": said.text, "at": round(said.at * 1000), "to": said.to}
         return None
 
-    def _task(self, place: str) -> Plain:
-        """What a place has decided and can decide; the same for all who share it."""
-        if place not in self._tasks:
-            self._tasks[place] = self._made_task(place)
-        return self._tasks[place]
-
-    def _made_task(self, place: str) -> Plain:
-        match self._game.opening.format:
-            case "predict":
-                return self._prediction(place)
-            case "design":
-                return self._design(place)
-            case _:
-                return role_task(self._state, place)
-
-    def _question(self) -> Plain:
-        opening = self._game.opening
-        number = max(1, self._state.stage.round)
-        months = opening.questions[number - 1]
-        month = add_months(opening.played.run.start, months - 1)
-        return {"question": {"round": number, "month": month, "months": months}}
-
-    def _prediction(self, place: str) -> Plain:
-        state, now = self._state, max(1, self._state.stage.round)
-        found = {r: p for (r, key), p in state.predictions.items() if key == place}
-        before = [
-            {"round": r, "mine": p.model_dump(exclude={"place"})}
-            for r, p in sorted(found.items())
-            if r < now
-        ]
-        mine = found[now].model_dump(exclude={"place"}) if now in found else None
-        return {**self._question(), "mine": mine, "before": before}
-
-    def _design(self, place: str) -> Plain:
-        state = self._state
-        task: Plain = {"mine": self._made(place), "plain": self._plain}
-        if state.stage.name in ("shown", "over"):
-            task["all"] = {each.key: self._made(each.key) for each in self._places}
-        return task
-
-    def _made(self, place: str) -> Plain | None:
-        found = self._state.design_of(place)
-        if found is None:
-            return None
-        number, design = found
-        by = self._state.designers[number, place]
-        seat = self._state.seats.get(by)
-        name = seat.name if seat else by
-        return {"changes": design.changes, "text": design.text, "by": name, "round": number}
-
-    @cached_property
-    def _plain(self) -> Plain:
-        return plain_of(self._game.opening)
-
     def _undo(self) -> Plain | None:
         """What an undo would take back, and how many decisions with it."""
         left = shorter(self._game.entries)
@@ -246,8 +190,3 @@ class View:
             "stage": self._state.stage.key,
             "decisions": gone,
         }
-
-
-def _without_plain(task: Plain) -> Plain:
-    """A team's task for the desk, which has the scenario once."""
-    return {key: value for key, value in task.items() if key != "plain"}

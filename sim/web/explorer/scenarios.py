@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario import Scenario
-from sim.scenario.chain import Source, read_chain
+from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
-from sim.scenario.shipped import shipped, shipped_names
+from sim.scenario.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting
 from sim.world.world import vocabulary
 
@@ -54,8 +54,7 @@ def _loaded(base: str, overrides: tuple[str, ...], run: HowRun) -> Scenario:
 
 @cache
 def _read(base: str) -> tuple[Source, ...]:
-    # the file itself: a name could also be that of something in the current folder
-    return read_chain(shipped("scenarios") / f"{base}.yaml")
+    return shipped_chain(base)
 
 
 _names = cache(vocabulary)

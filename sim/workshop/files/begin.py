@@ -14,6 +14,7 @@ from sim.workshop.files.forms import forms
 from sim.workshop.files.names import BASE, README, SCENARIO, SHEET
 from sim.workshop.files.sheet import sheet_text
 from sim.workshop.files.table import Table
+from sim.workshop.files.titles import session_title
 from sim.workshop.files.words import words
 from sim.workshop.opening import Opening
 
@@ -70,7 +71,7 @@ def _is_free(final: Path) -> bool:
 def _readme(opening: Opening, folder: Path) -> str:
     said = words(opening.language)
     return said["readme"].format(
-        title=" ".join(opening.title.split()),
+        title=session_title(opening),
         game=said[opening.format],
         rounds=opening.rounds,
         folder=folder.name or "FOLDER",

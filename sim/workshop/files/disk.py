@@ -12,7 +12,7 @@ from typing import NoReturn
 from sim.errors import FileError, Problem, StoreError
 from sim.scenario.reader import MAX_BYTES
 
-__all__ = ["cannot_write", "digest", "is_folder", "read", "sync"]
+__all__ = ["cannot_write", "digest", "is_folder", "read"]
 
 # a link could show what its writer may not read, and a pipe would be waited for
 _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -51,17 +51,6 @@ def is_folder(path: Path) -> bool:
 def digest(data: bytes) -> str:
     """By which a file is known again."""
     return hashlib.sha256(data).hexdigest()
-
-
-def sync(folder: Path) -> None:
-    """Wait until the disk has what a folder lists."""
-    if os.name == "nt":  # Windows has no handle on a folder to sync
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def cannot_write(folder: Path, error: OSError) -> StoreError:

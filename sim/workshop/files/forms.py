@@ -9,6 +9,7 @@ from sim.scenario.months import add_months
 from sim.workshop.files.names import files_of, folder_of
 from sim.workshop.files.role_form import role_form
 from sim.workshop.files.table import Table
+from sim.workshop.files.titles import scenario_title, session_title
 from sim.workshop.files.words import words
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
@@ -43,7 +44,7 @@ def _head(opening: Opening, state: State, place: str, name: str) -> str:
         if role in BRAND_OF:
             who += said["and_brand"].format(brand=said[BRAND_OF[role]])
     return said["head"].format(
-        title=" ".join(opening.title.split()),
+        title=session_title(opening),
         round=state.stage.round,
         rounds=opening.rounds,
         who=who,
@@ -65,8 +66,8 @@ def _prediction(state: State, place: str, said: Mapping[str, str]) -> str:
     ]
     asked = said["ask_predict"].format(
         month=add_months(opening.played.run.start, opening.questions[number - 1] - 1),
-        scenario=" ".join(opening.played.title.split()),
-        base=" ".join(opening.against.title.split()),
+        scenario=scenario_title(opening.played, opening.language),
+        base=scenario_title(opening.against, opening.language),
     )
     return "".join(before) + asked
 

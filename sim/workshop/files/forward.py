@@ -21,6 +21,7 @@ from sim.workshop.files.told import page
 from sim.workshop.files.told_roles import offers_told
 from sim.workshop.files.words import words
 from sim.workshop.opening import Opening
+from sim.workshop.places import world_place
 from sim.workshop.results import for_viewer, round_result
 from sim.workshop.results.runs import Runs
 from sim.workshop.results.session import as_closed
@@ -97,12 +98,29 @@ def _counted(opening: Opening, progress: Progress | None) -> Callable[[], None]:
     return lambda: None if progress is None else progress(next(done), most)
 
 
+def _played(result: Plain, absent: Sequence[str]) -> Plain:
+    """Who has filled in something plays, though an offer is put only when the next round opens."""
+    if result["format"] != "roles":
+        return result
+    worlds = [
+        each
+        | {
+            "own_rule": [
+                role for role in each["own_rule"] if world_place(each["world"], role) in absent
+            ]
+        }
+        for each in result["worlds"]
+    ]
+    return result | {"worlds": worlds}
+
+
 def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
     """The results of a round as files."""
     home = folder_of(number)
     overtaken = session.overtaken[number]
     told = [_line(session, each) for each in overtaken]
     absent = session.absent(number)
+    result = _played(result, absent)
     whole = result | {
         "absent": absent,
         "overtaken": [
@@ -122,7 +140,7 @@ def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
         mine = [_line(session, each) for each in overtaken if each.move.place == place]
         seen = for_viewer(result, place, over=False)
         own = offers_told(state, [place], number, said)
-        alone_absent = [place] if place in absent else []
+        alone_absent = [place] if place in absent else None
         name = file_of(place).replace(".yaml", ".txt")
         found[f"{home}/{SEEN}/{name}"] = page(session.opening, seen, alone_absent, mine, names, own)
     return {name: text.encode() for name, text in found.items()}

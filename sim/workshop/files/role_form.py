@@ -115,7 +115,7 @@ def _moves(state: State, task: Plain, place: str, said: Said) -> Iterable[str]:
         yield said["counter_block"].format(lines=_counters(state, _mine(task)))
     if role != "yinwang":
         yield said["policy_huawei" if role == "huawei" else "policy_maker"]
-    lines = _offers(state, task, place) if following or role == "yinwang" else ""
+    lines = _offers(state, task) if following or role == "yinwang" else ""
     if lines:
         yield said["offer_block"].format(lines=lines)
     own = [str(offer["number"]) for offer in _own(task, place)]
@@ -140,7 +140,7 @@ def _counters(state: State, offers: Iterable[Plain]) -> str:
     return lines
 
 
-def _offers(state: State, task: Plain, place: str) -> str:
+def _offers(state: State, task: Plain) -> str:
     """An example of each kind of offer that can still be made."""
     following = state.stage.round < state.opening.rounds
     lines, seen = "", set()

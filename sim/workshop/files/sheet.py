@@ -21,7 +21,8 @@ from sim.workshop.files.names import BASE, SCENARIO, SHEET
 from sim.workshop.opening import Format, Goal, Language, Opening
 from sim.workshop.people import MOST_SEATS, tidy
 from sim.workshop.refused import Refused
-from sim.workshop.start import DEFAULTS, QUARTER
+from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.start import DEFAULTS
 from sim.world.world import vocabulary
 
 __all__ = ["Opened", "Sheet", "opened", "people_problem", "sheet_text"]

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError, StoreError
-from sim.store.files import write_file
-from sim.workshop.files.disk import cannot_write, digest, is_folder, sync
+from sim.store.files import sync_folder, write_file
+from sim.workshop.files.disk import cannot_write, digest, is_folder
 
 __all__ = ["PENDING", "Step", "alone", "finish", "take"]
 
@@ -93,9 +93,9 @@ def take(folder: Path, step: Step) -> None:
         plan = {"aside": list(step.aside), "remove": dict(step.remove), "put": list(step.put)}
         write_file(staging / _PLAN, json.dumps(plan, indent=1).encode())
         for each in (*(path for path in new.rglob("*") if path.is_dir()), new, staging):
-            sync(each)
+            sync_folder(each)
         staging.rename(folder / PENDING)
-        sync(folder)
+        sync_folder(folder)
     except OSError as error:
         raise cannot_write(folder, error) from None
     finally:
@@ -120,7 +120,7 @@ def finish(folder: Path) -> None:
             _remove(_inside(folder, name), known)
         for name in plan["put"]:
             _put(_inside(pending / _NEW, name), _inside(folder, name))
-        sync(folder)
+        sync_folder(folder)
         pending.rename(folder / _STAGING)
         shutil.rmtree(folder / _STAGING, ignore_errors=True)
     except OSError as error:
@@ -155,7 +155,7 @@ def _move(old: Path, new: Path) -> None:
         _free(new)
         new.parent.mkdir(parents=True, exist_ok=True)
         old.rename(new)
-        sync(new.parent)
+        sync_folder(new.parent)
 
 
 def _remove(path: Path, known: str) -> None:
@@ -172,7 +172,7 @@ def _put(staged: Path, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _free(path)
     staged.rename(path)
-    sync(path.parent)
+    sync_folder(path.parent)
 
 
 def _free(path: Path) -> None:

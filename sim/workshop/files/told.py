@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sim.workshop.files.columns import columns
+from sim.workshop.files.titles import scenario_title, session_title
 from sim.workshop.files.told_roles import told_roles
 from sim.workshop.files.words import words
 from sim.workshop.opening import Opening
@@ -19,7 +20,7 @@ Said = Mapping[str, str]
 def page(
     opening: Opening,
     result: Plain,
-    absent: Sequence[str],
+    absent: Sequence[str] | None,
     overtaken: Sequence[str],
     names: Mapping[str, str],
     offers: str = "",
@@ -29,18 +30,20 @@ def page(
     Args:
         opening: what the session was opened with.
         result: of the round.
-        absent: places that filled in nothing.
+        absent: places that filled in nothing; None for a page that is not to speak of others.
         overtaken: lines about what was forestalled.
         names: of the people, by place.
         offers: what became of the round's offers.
     """
     said = words(opening.language)
     head = said["round_of"].format(round=result["round"], rounds=opening.rounds)
-    parts = [f"{' '.join(opening.title.split())}\n{head}\n"]
+    parts = [f"{session_title(opening)}\n{head}\n"]
     parts += _TOLD[opening.format](opening, result, said)
     parts += [offers] if offers else []
-    missing = ", ".join(names.get(place, place) for place in absent)
-    parts.append((said["nobody"].format(places=missing) if missing else said["all_played"]) + "\n")
+    if absent is not None:
+        missing = ", ".join(names.get(place, place) for place in absent)
+        line = said["nobody"].format(places=missing) if missing else said["all_played"]
+        parts.append(line + "\n")
     if overtaken:
         parts.append("\n".join([said["overtaken"], *(f"  {each}" for each in overtaken)]) + "\n")
     if result["round"] == opening.rounds:
@@ -50,10 +53,14 @@ def page(
 
 def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
     yield said["share_in"].format(month=result["month"], n=f"{result['replications']:,}") + "\n"
-    runs = ((opening.played.title, "scenario"), (opening.against.title, "base"))
+    runs = ((opening.played, "scenario"), (opening.against, "base"))
     rows = [
-        (title, _share(result[key]["mean"]), _range(result[key]["p05"], result[key]["p95"]))
-        for title, key in runs
+        (
+            scenario_title(of, opening.language),
+            _share(result[key]["mean"]),
+            _range(result[key]["p05"], result[key]["p95"]),
+        )
+        for of, key in runs
     ]
     change = result["difference"]
     sides = {side: f"{change[side]:.0%}" for side in ("higher", "same", "lower")}

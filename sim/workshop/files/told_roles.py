@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sim.scenario.months import add_months
+from sim.workshop.debrief.telling.events import happened
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.files.columns import columns
 from sim.workshop.files.terms import called, of_brand, terms_text
 from sim.workshop.opening import Opening
-from sim.workshop.places import parsed
+from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.roles.standing import PARTS, standing
 from sim.workshop.state import Offer, State
@@ -32,7 +34,7 @@ def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
             )
         ]
         yield columns(said["cols_world"], rows)
-        brands = [_brand(world, brand, calendar[-1], said) for brand in world["brands"]]
+        brands = [_brand(opening, world, brand, calendar[-1]) for brand in world["brands"]]
         yield columns(said["cols_brands"], brands)
         paid = [
             (said.get(agent, agent), f"{sum(yuan) / 1e9:,.2f}")
@@ -40,37 +42,33 @@ def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
         ]
         if paid:
             yield columns(said["cols_payoff"], paid)
-        yield from _lines(world, calendar, said)
+        yield from _lines(opening, world, calendar, said)
 
 
-def _brand(world: Plain, brand: str, month: str, said: Said) -> tuple[str, ...]:
+def _brand(opening: Opening, world: Plain, brand: str, month: str) -> tuple[str, ...]:
     """A brand's quarter, and what is agreed for it by then."""
+    told = Told({}, opening.language)
     units = f"{sum(world['brands'][brand][-QUARTER:]):,.0f}"
     if brand not in world["contracts"]:
-        return said.get(brand, brand), units, "", "", "", ""
+        return told.brand(brand), units, "", "", "", ""
     now = standing(world["contracts"][brand], brand, add_months(month, 1))
+    maker = next(role for role, its in BRAND_OF.items() if its == brand)
+    holders = {"huawei": told.agent("huawei"), "partner": told.agent(maker)}
     parts = (now["sales_control"][part] for part in PARTS)
-    return said.get(brand, brand), units, *parts, now["model_type"]
+    named = (holders.get(each) or told.say(f"holder.{each}") for each in parts)
+    return told.brand(brand), units, *named, told.say(f"type.{now['model_type']}")
 
 
-def _lines(world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
+def _lines(opening: Opening, world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
     """Who was played by a rule, and what happened in the last quarter."""
     if world["own_rule"]:
         roles = ", ".join(said[role] for role in world["own_rule"])
         yield said["by_rule"].format(roles=roles) + "\n"
     recent = [event for event in world["events"] if event["month"] in calendar[-QUARTER:]]
     if recent:
-        told = [
-            f"  {event['month']} {said.get(event['agent'], event['agent'])}: {_event(event)}"
-            for event in recent
-        ]
+        reader = Told({}, opening.language)
+        told = [f"  {happened(reader, event | {'share': 1.0})}" for event in recent]
         yield "\n".join([said["happened"], *told]) + "\n"
-
-
-def _event(event: Plain) -> str:
-    change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
-    told = f"{event['rule']} {change}".rstrip()
-    return f"{told} ({event['reason']})" if event["reason"] else told
 
 
 def offers_told(state: State, places: Iterable[str], number: int, said: Said) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.errors import SimError
 from sim.workshop.places import UNPLAYED
 from sim.workshop.roles.legal import check_terms
-from sim.workshop.state import Deal, State
+from sim.workshop.roles.offers import agree
+from sim.workshop.state import Offer, State
 
 __all__ = ["settle"]
 
@@ -20,24 +21,13 @@ def settle(state: State) -> None:
         if offer.state != "open":
             continue
         asked = offer.to in UNPLAYED or state.absent(offer.to)
-        offer.state = "asked" if asked and _possible(state, offer.number) else "lapsed"
+        offer.state = "asked" if asked and _possible(state, offer) else "lapsed"
         if offer.state == "asked":
-            world = int(offer.maker.partition(".")[0][1:])
-            parties = (offer.maker, offer.to)
-            state.deals[offer.number] = Deal(
-                offer.number,
-                state.stage.round,
-                world,
-                parties,
-                offer.brand,
-                offer.terms,
-                own_rule=True,
-            )
+            agree(state, offer, own_rule=True)
 
 
-def _possible(state: State, number: int) -> bool:
+def _possible(state: State, offer: Offer) -> bool:
     """Whether nothing that was agreed since stands in its way."""
-    offer = state.offers[number]
     try:
         check_terms(state, offer.maker, offer.to, offer.brand, offer.terms)
     except SimError:

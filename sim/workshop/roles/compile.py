@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from sim.scenario import Scenario
@@ -49,14 +50,20 @@ def world_scenario(
 def deals_in(
     state: State, world: int, agents: frozenset[str], upto: int | None = None
 ) -> list[Deal]:
-    """A world's deals between such agents, up to a round."""
+    """A world's deals between such agents, up to a round, in the order of their agreement."""
     return [
-        deal
+        _as_known(deal, upto)
         for deal in state.deals.values()
         if deal.world == world
         and (upto is None or deal.round <= upto)
         and all(parsed(p)[1] in agents for p in deal.parties[: 1 if deal.own_rule else 2])
     ]
+
+
+def _as_known(deal: Deal, upto: int | None) -> Deal:
+    """The deal without a notice that was given after a round."""
+    later = upto is not None and deal.noticed is not None and deal.noticed > upto
+    return replace(deal, ends=None, noticed=None) if later else deal
 
 
 def _policies(

@@ -1,4 +1,4 @@
-"""Which terms may pass between whom, and when a deal may be left."""
+"""Which terms may pass between whom."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import NamedTuple
 from sim.errors import ScenarioError
 from sim.scenario.checks import check
 from sim.scenario.events import each_event
-from sim.scenario.months import add_months
-from sim.workshop.entry import Terms
+from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed
 from sim.workshop.refused import Refused
 from sim.workshop.roles.compile import world_scenario
@@ -20,9 +19,9 @@ from sim.world.world import vocabulary
 __all__ = [
     "Pair",
     "brand_between",
-    "check_leaving",
     "check_terms",
     "check_world",
+    "lasts",
     "pairs_of",
 ]
 
@@ -116,7 +115,7 @@ def _fitting(terms: Terms, pair: Pair) -> None:
         raise Refused("terms", problems=told)
     main = pair.terms[0]
     # exclusivity alone is a deal as well, where it can be agreed
-    if not given[main] and not (given["exclusive"]):
+    if not given[main] and not given["exclusive"]:
         raise Refused("terms", problems=f"{main}: nothing is offered; fill it in")
     if main == "model_type" and terms.model_type not in _YINWANG_TYPES:
         told = f"model_type: Yinwang serves under {', '.join(_YINWANG_TYPES)}"
@@ -142,7 +141,7 @@ def _exclusive(state: State, maker: str, to: str, brand: str | None, terms: Term
     world = parsed(maker)[0]
     if "yinwang" in roles and brand is not None:
         for deal in state.deals.values():
-            binds = deal.terms.exclusive in ("partner", "both") and _lasts(deal, terms.from_)
+            binds = deal.terms.exclusive in ("partner", "both") and lasts(deal, terms.from_)
             if deal.world == world and deal.brand == brand and binds:
                 raise Refused("exclusive", brand=brand)
     if terms.exclusive in ("huawei", "both"):
@@ -151,7 +150,8 @@ def _exclusive(state: State, maker: str, to: str, brand: str | None, terms: Term
             raise Refused("focus", brand=brand)
 
 
-def _lasts(deal: Deal, month: str) -> bool:
+def lasts(deal: Deal, month: str) -> bool:
+    """Whether nobody has left the deal by a month."""
     return deal.ends is None or month < deal.ends
 
 
@@ -185,33 +185,3 @@ def check_world(trial: State, world: int) -> None:
     problems = check(made, vocabulary())
     if problems:
         raise Refused("terms", problems="; ".join(p.text for p in problems[:2]))
-
-
-def _world(state: State, deal: Deal) -> list[Deal]:
-    return [each for each in state.deals.values() if each.world == deal.world]
-
-
-def check_leaving(state: State, deal: Deal) -> str:
-    """The month from which a deal is left when notice is given now.
-
-    Raises:
-        Refused: there is no way out, or none that is soon enough.
-    """
-    if deal.terms.exit_months is None:
-        raise Refused("no_way_out")
-    if deal.ends is not None:
-        raise Refused("already_left")
-    if any(each.brand == deal.brand and each.number > deal.number for each in _world(state, deal)):
-        raise Refused("replaced")
-    first = quarter(state.opening, state.stage.round).first
-    passed = add_months(deal.terms.from_, max(deal.terms.handover_months, 1))
-    # a hand-over under way comes to its end before the way back begins
-    ends = max(add_months(first, deal.terms.exit_months), passed)
-    last = state.opening.calendar[-1]
-    if ends > last:
-        raise Refused("too_late", last=last)
-    trial = copy(state)
-    trial.deals = {**state.deals, deal.number: copy(deal)}
-    trial.deals[deal.number].ends = ends
-    check_world(trial, deal.world)
-    return ends

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from sim.workshop.decide import may, note
-from sim.workshop.entry import Answer, Counter, Entry, Leave, Terms, Withdraw
-from sim.workshop.entry import Offer as Offered
+from sim.workshop.decisions import Answer, Counter, Leave, Terms, Withdraw
+from sim.workshop.decisions import Offer as Offered
+from sim.workshop.entry import Entry
 from sim.workshop.places import UNPLAYED, parsed
 from sim.workshop.refused import Refused
-from sim.workshop.roles.legal import brand_between, check_leaving, check_terms
+from sim.workshop.roles.leaving import check_leaving
+from sim.workshop.roles.legal import brand_between, check_terms
 from sim.workshop.state import Deal, Offer, State
 
-__all__ = ["answer", "counter", "leave", "offer", "withdraw"]
+__all__ = ["MOST_OFFERS", "agree", "answer", "counter", "leave", "offer", "withdraw"]
+
+MOST_OFFERS = 60
+"""Of a place in a round: all of them are on both sides' sheets."""
 
 
 def offer(state: State, entry: Entry, content: Offered) -> None:
@@ -28,8 +33,8 @@ def counter(state: State, entry: Entry, content: Counter) -> None:
     may(state, entry, content.place, "roles")
     found = _answerable(state, content.place, content.offer)
     check_terms(state, content.place, found.maker, found.brand, content.terms)
-    found.state = "countered"
     _put(state, entry, (content.place, found.maker), found.brand, content.terms, found.number)
+    found.state = "countered"
     note(state, content.place)
 
 
@@ -48,7 +53,7 @@ def answer(state: State, entry: Entry, content: Answer) -> None:
 def withdraw(state: State, entry: Entry, content: Withdraw) -> None:
     """An own offer is off the table."""
     may(state, entry, content.place, "roles")
-    found = _open(state, content.offer)
+    found = _open(state, content.place, content.offer)
     if found.maker != content.place:
         raise Refused("own_offer")
     found.state = "withdrawn"
@@ -56,17 +61,17 @@ def withdraw(state: State, entry: Entry, content: Withdraw) -> None:
 
 
 def leave(state: State, entry: Entry, content: Leave) -> None:
-    """Notice: after it the terms from before the deal come back."""
+    """Notice: after it what the deal had set goes back to what holds without it."""
     may(state, entry, content.place, "roles")
     deal = state.deals.get(content.deal)
     if deal is None or content.place not in deal.parties:
         raise Refused("no_such_deal", deal=content.deal)
-    deal.ends = check_leaving(state, deal)
+    deal.ends, deal.noticed = check_leaving(state, deal), state.stage.round
     note(state, content.place)
 
 
 def agree(state: State, offer: Offer, *, own_rule: bool = False) -> None:
-    """An offer becomes a deal."""
+    """An offer becomes a deal; ``own_rule``: the other side's own rule answers, in every future."""
     state.deals[offer.number] = Deal(
         number=offer.number,
         round=state.stage.round,
@@ -102,15 +107,20 @@ def _put(
     terms: Terms,
     counters: int | None = None,
 ) -> None:
+    now = state.stage.round
+    own = sum((each.round, each.maker) == (now, between[0]) for each in state.offers.values())
+    if own >= MOST_OFFERS:
+        raise Refused("many_offers", most=MOST_OFFERS)
     # numbered by its line in the log: after an undo no other offer ever has the same number
     state.offers[entry.number] = Offer(
         entry.number, state.stage.round, *between, brand, terms, counters=counters
     )
 
 
-def _open(state: State, number: int) -> Offer:
+def _open(state: State, place: str, number: int) -> Offer:
     found = state.offers.get(number)
-    if found is None:
+    if found is None or place not in (found.maker, found.to):
+        # whether somebody else's offer exists is nobody's business
         raise Refused("no_such_offer", offer=number)
     if found.state != "open":
         raise Refused("offer_closed")
@@ -118,12 +128,7 @@ def _open(state: State, number: int) -> Offer:
 
 
 def _answerable(state: State, place: str, number: int) -> Offer:
-    found = state.offers.get(number)
-    if found is None or place not in (found.maker, found.to):
-        # whether somebody else's offer exists is nobody's business
-        raise Refused("no_such_offer", offer=number)
-    if found.state != "open":
-        raise Refused("offer_closed")
+    found = _open(state, place, number)
     if found.to != place:
         raise Refused("not_to_you")
     return found

@@ -10,7 +10,7 @@ from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds
 
-__all__ = ["PARTS", "contracts_of", "listed"]
+__all__ = ["PARTS", "contracts_of", "listed", "standing"]
 
 PARTS = ("stores", "policy", "after_sales")
 Plain = dict[str, Any]
@@ -26,15 +26,19 @@ def contracts_of(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Pl
 
 def listed(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
     """The brand's contract terms by month, with the number of the deal that each comes from."""
-    found = _of_the_scenario(opening, brand)
-    for deal in deals:
-        if deal.brand != brand:
-            continue
-        before = standing(found, brand, deal.terms.from_)
-        found.append(_agreed(deal))
+    own = [deal for deal in deals if deal.brand == brand]
+    begun = [(_agreed(deal), deal.ends) for deal in own]
+    terms = [(term, None) for term in _of_the_scenario(opening, brand)] + begun
+    found = [term for term, _ in terms]
+    for deal in own:
         if deal.ends is not None:
-            found.append(_left(deal, before))
+            found.append(_left(deal, standing(_lasting(terms, deal.ends), brand, deal.ends)))
     return sorted(found, key=lambda term: str(term["from"]))
+
+
+def _lasting(terms: Iterable[tuple[Plain, str | None]], month: str) -> list[Plain]:
+    """The terms that nobody has left by a month."""
+    return [term for term, ends in terms if ends is None or ends > month]
 
 
 def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
@@ -48,7 +52,7 @@ def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
         given, kind = term.get("sales_control"), term.get("model_type")
         if kind is not None:
             now["model_type"] = kind
-            if kind != "hima" and not given:
+            if kind != "hima" and given is None:
                 now["sales_control"] = dict.fromkeys(PARTS, "partner")
         now["sales_control"] = now["sales_control"] | _parts(given)
     return now
@@ -79,13 +83,13 @@ def _agreed(deal: Deal) -> Plain:
     return found | {"deal": deal.number, "own_rule": deal.own_rule}
 
 
-def _left(deal: Deal, before: Plain) -> Plain:
-    """The terms before the deal come back."""
-    return {
-        "from": deal.ends,
-        "handover_months": deal.terms.handover_months,
-        **before,
-        "consent": "agreed",
-        "deal": deal.number,
-        "own_rule": deal.own_rule,
-    }
+def _left(deal: Deal, without: Plain) -> Plain:
+    """What the deal had set goes back to what holds without it; what others agreed on stays."""
+    found: Plain = {"from": deal.ends, "handover_months": deal.terms.handover_months}
+    if deal.terms.model_type is not None:
+        # a model type decides on who sells as well
+        found |= without
+    elif deal.terms.sales_control is not None:
+        parts = _parts(deal.terms.sales_control.model_dump())
+        found["sales_control"] = {part: without["sales_control"][part] for part in parts}
+    return found | {"consent": "agreed", "deal": deal.number, "own_rule": deal.own_rule}

@@ -6,7 +6,8 @@ from typing import Any
 
 from sim.workshop.entry import DESK, entry
 from sim.workshop.replay import Game
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 
 
 class Table:

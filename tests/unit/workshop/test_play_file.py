@@ -12,6 +12,7 @@ import yaml
 from sim.engine import record
 from sim.scenario import to_plain, to_yaml
 from sim.study.load import load
+from sim.workshop.entry import DESK
 from sim.workshop.play_file import play_file
 from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
@@ -125,3 +126,16 @@ def test_there_is_no_other_play() -> None:
     table = Table("design", teams=2)
     with pytest.raises(Refused, match="t9"):
         play_file(table.game.opening, table.state, "t9")
+
+
+def test_a_file_says_who_played() -> None:
+    table = Table("design", "t1", teams=3)
+    table.by(DESK, "takeover", place="t2", on=True)
+    said = [play_file(table.game.opening, table.state, key) for key in ("t1", "t2", "t3")]
+    assert [text.split("# By ")[1].split("\n")[0] for text in said] == [
+        "s1",
+        "the facilitator",
+        "nobody",
+    ]
+    roles = Table("roles", "w1.huawei")
+    assert "# saic: nobody: its own rule\n" in play_file(roles.game.opening, roles.state, "w1")

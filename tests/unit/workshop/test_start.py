@@ -9,7 +9,8 @@ import pytest
 from sim.errors import InputError
 from sim.scenario.shipped import shipped_names
 from sim.workshop.opening import Opening
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 
 
 @pytest.mark.parametrize(

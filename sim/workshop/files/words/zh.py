@@ -27,9 +27,9 @@ ZH: Mapping[str, str] = {
     "higher": "更高",
     "lower": "更低",
     "same": "持平",
-    "predict": "先预测，后揭晓",
+    "predict": "先预测，再揭晓",
     "design": "设计联盟",
-    "roles": "角色扮演",
+    "roles": "扮演各方",
     "readme": """\
 {title}
 {game}，共 {rounds} 轮

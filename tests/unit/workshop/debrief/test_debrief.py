@@ -228,3 +228,18 @@ def test_before_a_round_has_closed_there_is_little_to_tell(game: str) -> None:
     empty = ("ranking", "luck", "turning", "parts", "neighbours", "questions", "plays")
     assert all(not told[name] for name in empty)
     assert told["session"]["played"] == []
+
+
+def test_all_that_was_decided_last_is_told_beside_a_turn() -> None:
+    """Not one of several hand-overs of one month, whichever the ledger names last."""
+    table = Table("predict", "a", months=12, questions=[12], rounds=1)
+    table.on(4)
+    told = debrief(table.game.opening, table.game.entries)
+    brands = [
+        {event["agent"] + str(event["to"]) for event in point["events"] if event["own"]}
+        for line in told["turning"]
+        for point in line["points"]
+        if any(event["month"] == "2025-07" for event in point["events"] if event["own"])
+    ]
+    assert brands
+    assert all(len(each) > 1 for each in brands), brands

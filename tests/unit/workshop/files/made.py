@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.workshop.files.begin import begin_folder
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 
 ROLES = ("huawei", "yinwang", "seres", "chery", "baic", "saic", "jac")
 

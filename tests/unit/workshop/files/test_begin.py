@@ -14,7 +14,8 @@ from sim.workshop.files.session import load, open_round
 from sim.workshop.files.stand import standing
 from sim.workshop.files.words.en import EN
 from sim.workshop.files.words.zh import ZH
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 from tests.unit.workshop.files.made import ROLES, filled_in, say, tree, workshop
 
 FORMATS = {"predict": ("Ann", "王 芳/2"), "design": (), "roles": ()}
@@ -111,3 +112,22 @@ def test_somebody_who_comes_later_is_added_at_the_end(tmp_path: Path) -> None:
     assert found.decided == {"s1": "nothing yet", "s2": "no file"}
     say(folder, 1, "s2_Bo", "direction: higher\nlow: 0.1\nhigh: 0.9\n")
     assert open_round(load(folder)).problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Chery, BAIC and SAIC take over sales"), ("zh", "奇瑞、北汽、上汽接手销售")],
+)
+def test_a_shipped_title_is_in_the_room_s_language(
+    tmp_path: Path, language: str, title: str
+) -> None:
+    folder = workshop(tmp_path / "w", "predict", ["Ann"], language=language)
+    for name in ("README.txt", "round_1/s1_Ann.yaml"):
+        assert title in (folder / name).read_text(encoding="utf-8")
+    advance(folder)
+    assert title in (folder / "round_1/results.txt").read_text(encoding="utf-8")
+
+
+def test_a_title_of_one_s_own_stays(tmp_path: Path) -> None:
+    folder = workshop(tmp_path / "w", "design", title="Monday", language="zh")
+    assert (folder / "README.txt").read_text(encoding="utf-8").startswith("Monday\n")

@@ -14,7 +14,7 @@ from sim.workshop.files.forward import advance
 from sim.workshop.files.moves import Move, fair
 from sim.workshop.files.session import load
 from sim.workshop.files.stand import standing
-from tests.unit.workshop.files.made import all_here, filled_in, say, workshop
+from tests.unit.workshop.files.made import ROLES, all_here, filled_in, say, workshop
 
 HAND_OVER = "offers:\n  - {to: chery, from: 2025-10, sales_control: partner, exit_months: 3}\n"
 
@@ -178,3 +178,22 @@ def test_nobody_is_always_first() -> None:
     for number, order in ((1, "abc"), (2, "bca"), (3, "cab"), (4, "abc")):
         found = [(m.phase, m.turn, m.place) for m in fair(moves, places, number)]
         assert found == [(p, t, c) for p, t in ((0, 0), (5, 0), (5, 1)) for c in order]
+
+
+def test_who_makes_an_offer_is_not_played_by_a_rule(tmp_path: Path) -> None:
+    """The offer is put when the next round opens; who made it was there in this one."""
+    folder = workshop(tmp_path / "w", "roles", rounds=2)
+    say(folder, 1, "w1_huawei", "offers: [{to: chery, from: 2025-10, sales_control: partner}]")
+    result = advance(folder).result
+    assert result["worlds"][0]["own_rule"] == [role for role in ROLES if role != "huawei"]
+    seen = (folder / "round_1/seen/w1_huawei.txt").read_text(encoding="utf-8")
+    assert "Everybody played" not in seen, "a role's page does not speak of the others' files"
+
+
+def test_a_quarter_is_told_in_the_room_s_language(tmp_path: Path) -> None:
+    folder = workshop(tmp_path / "w", "roles", rounds=1, language="zh")
+    advance(folder)
+    told = (folder / "round_1/results.txt").read_text(encoding="utf-8")
+    assert "尚界推出首款车型" in told
+    for english in (" huawei ", "hima", "launch", "refresh"):
+        assert english not in told
