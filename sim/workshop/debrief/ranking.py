@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES, parsed, world_place
 from sim.workshop.results.numbers import band, difference
-from sim.workshop.results.predict import asked_month, both, points_of, predictions_of
+from sim.workshop.results.predict import NAIVE, asked_month, both, points_of, predictions_of
 from sim.workshop.results.roles import never_decided
 from sim.workshop.results.scores import goal_scores
 from sim.workshop.results.standing import standings
@@ -18,8 +18,6 @@ from sim.workshop.results.standing import standings
 __all__ = ["ranking", "scores_of", "worths"]
 
 Floats = NDArray[np.float64]
-SILENT = 100.0 / 6.0
-"""Points of a round without a prediction: 0..100% for a range, any direction for a direction."""
 
 
 def scores_of(room: Room) -> dict[str, Floats]:
@@ -46,9 +44,9 @@ def _points(room: Room) -> dict[str, Floats]:
         for number in room.rounds:
             month, told = asked_month(room.opening, number), given[number].get(place)
             share = scenario.share[month]
-            silent = np.full(len(share), SILENT)
             rounds.append(
-                silent
+                # who says nothing knows nothing
+                np.full(len(share), NAIVE)
                 if told is None
                 else points_of(
                     told.direction, told.low, told.high, share, share - base.share[month]

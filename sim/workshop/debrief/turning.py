@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.measures.recording import Entry
+from sim.scenario import Scenario
 from sim.study.ensemble import half_width
+from sim.workshop.debrief.from_the_start import set_from_the_start
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.debrief.turns import Turn, turns
 from sim.workshop.results.numbers import plain
@@ -28,12 +30,16 @@ _RECENT = 6
 
 
 class _Pair(NamedTuple):
-    """A run held against another: whose, over all futures or in the one that was played."""
+    """A run held against another: whose, over all futures or in the one that was played.
+
+    ``first`` is what was set from the first month on and is no event of the ledger.
+    """
 
     place: str
     of: str
     run: Measured
     base: Measured
+    first: tuple[Entry, ...]
 
 
 def turning(room: Room) -> list[Plain]:
@@ -50,11 +56,17 @@ def _pairs(room: Room) -> Iterator[_Pair]:
         return
     base, months = room.run(room.base), room.opening.months
     for place, scenario in room.made.items():
-        yield _Pair(place, "mean", room.run(scenario), base)
+        yield _pair(room, place, scenario, room.run(scenario), base)
     if room.opening.format == "roles":
         alone = measured(lived(room.opening, room.opening.against, months))
         for place, scenario in room.made.items():
-            yield _Pair(place, "played", measured(lived(room.opening, scenario, months)), alone)
+            run = measured(lived(room.opening, scenario, months))
+            yield _pair(room, place, scenario, run, alone)
+
+
+def _pair(room: Room, place: str, scenario: Scenario, run: Measured, base: Measured) -> _Pair:
+    first = set_from_the_start(room.base, scenario, run.replications)
+    return _Pair(place, "mean" if run.replications > 1 else "played", run, base, first)
 
 
 def path_of(run: Measured, measure: str) -> Floats:
@@ -96,16 +108,16 @@ def _point(pair: _Pair, turn: Turn, path: Floats) -> Plain:
 def _events(pair: _Pair, month: int) -> list[Plain]:
     """What happened in the month and the one before, what the base has not first.
 
-    When nothing of its own happened then, the last such thing of the half year before is told as
-    well: hand-overs and new outlets take their time.
+    When nothing of its own happened then, what last did in the half year before is told as well:
+    hand-overs and new outlets take their time.
     """
     known = {_what(entry): entry.replications for entry in pair.base.ledger}
-    listed = [entry for entry in pair.run.ledger if _matters(pair, entry)]
+    listed = [entry for entry in (*pair.first, *pair.run.ledger) if _matters(pair, entry)]
     own = [e for e in listed if known.get(_what(e)) != e.replications]
     near = [e for e in listed if month - 1 <= e.month <= month]
     if not any(entry in own for entry in near):
         earlier = [entry for entry in own if month - _RECENT <= entry.month < month - 1]
-        near += earlier[-1:]
+        near += [entry for entry in earlier if entry.month == earlier[-1].month]
     told = [_event(pair, entry, entry in own) for entry in near]
     return sorted(told, key=lambda e: (not e["own"], e["month"], -e["share"]))[:_MOST_EVENTS]
 

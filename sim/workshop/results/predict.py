@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.workshop.entry import Predict
+from sim.workshop.decisions import Predict
 from sim.workshop.opening import Opening
 from sim.workshop.results.numbers import difference, fan, plain, spread
 from sim.workshop.results.runs import Measured, Runs, shorter_run
@@ -24,6 +24,7 @@ from sim.workshop.results.standing import standings
 from sim.workshop.state import State
 
 __all__ = [
+    "NAIVE",
     "asked_month",
     "both",
     "held",
@@ -36,6 +37,9 @@ __all__ = [
 Floats = NDArray[np.float64]
 Plain = dict[str, Any]
 
+NAIVE = 100.0 / 6.0
+"""Points of 0..100% for a range, and of a direction picked among three: it holds in a third of the
+futures, whatever they are."""
 _BARS = 24
 
 
@@ -104,8 +108,7 @@ def predict_round(opening: Opening, state: State, number: int, runs: Runs, lates
         "histogram": histogram(share),
         "scores": _scores(latest, given, share, change),
         "perfect": _perfect(share, change, sides),
-        # a direction picked among three holds in a third of the futures, whatever they are
-        "naive": {"low": 0.0, "high": 1.0, "direction": None, "points": 100.0 / 6.0},
+        "naive": {"low": 0.0, "high": 1.0, "direction": None, "points": NAIVE},
         "crowd": _crowd(list(given.values()), share, change),
     }
 

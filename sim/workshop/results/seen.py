@@ -72,4 +72,9 @@ def _public(world: Plain, role: str | None) -> list[Plain]:
 def _not_of_huawei(terms: list[Plain]) -> list[Plain]:
     """What Huawei agreed with the alliance's brands is no business of Yinwang's."""
     with_huawei = {term["deal"] for term in terms if "model_type" not in term}
-    return [term for term in terms if term["deal"] is None or term["deal"] not in with_huawei]
+    return [
+        # what a left deal goes back to may have been agreed with Huawei
+        term if term["deal"] is None else {k: v for k, v in term.items() if k != "sales_control"}
+        for term in terms
+        if term["deal"] is None or term["deal"] not in with_huawei
+    ]

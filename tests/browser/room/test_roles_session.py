@@ -56,7 +56,7 @@ def test_a_whole_session(room: Classroom) -> None:
     baic.page.locator("details.card summary").last.click()
     baic.page.locator(".offer.refused").wait_for()
     _offer(yinwang, "gac", model_type="supplier")
-    _policy(saic, "1.5")
+    _policy(saic, "150")
 
     # who shares a role with somebody needs not say it twice
     for phone in room.phones[:7]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.workshop.debrief.asked.question import question
+from sim.workshop.debrief.asked.question import parts_of, question
 
 __all__ = ["of_designs"]
 
@@ -82,16 +82,8 @@ def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
         )
 
 
-def _parts_of(parts: list[Plain], measure: str) -> list[tuple[str, Plain]]:
-    return [
-        (team["place"], part)
-        for team in parts
-        for part in team["measures"].get(measure, {"parts": []})["parts"]
-    ]
-
-
 def _largest(parts: list[Plain]) -> Iterator[Plain]:
-    found = _parts_of(parts, "aito_share")
+    found = parts_of(parts, "aito_share")
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
         yield question(
@@ -104,7 +96,7 @@ def _largest(parts: list[Plain]) -> Iterator[Plain]:
 
 def _together(parts: list[Plain]) -> Iterator[Plain]:
     """The change that does most differently alone and on top of the others."""
-    found = _parts_of(parts, "aito_share")
+    found = parts_of(parts, "aito_share")
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["last"] - each[1]["alone"]))
         if abs(part["last"] - part["alone"]) > 0.001:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["KINDS", "question"]
+__all__ = ["KINDS", "parts_of", "question"]
 
 KINDS = (
     "percent",
@@ -37,3 +37,12 @@ def question(key: str, **values: tuple[str, Any]) -> dict[str, Any]:
         "values": {name: value for name, (_, value) in values.items()},
         "kinds": {name: kind for name, (kind, _) in values.items()},
     }
+
+
+def parts_of(parts: list[dict[str, Any]], measure: str) -> list[tuple[str, dict[str, Any]]]:
+    """Everything that has a part in a measure, each with its team's or world's place."""
+    return [
+        (each["place"], part)
+        for each in parts
+        for part in each["measures"].get(measure, {"parts": []})["parts"]
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.workshop.debrief.asked.question import question
+from sim.workshop.debrief.asked.question import parts_of, question
 
 __all__ = ["of_roles"]
 
@@ -71,11 +71,7 @@ def _table(offers: Mapping[str, int]) -> Plain:
 
 
 def _mover(parts: list[Plain]) -> Iterator[Plain]:
-    found = [
-        (world["place"], part)
-        for world in parts
-        for part in world["measures"].get("aito_share", {"parts": []})["parts"]
-    ]
+    found = parts_of(parts, "aito_share")
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
         yield question(

@@ -43,12 +43,12 @@ def block_of(told: Told, block: Block) -> Html:
         *(paragraph(text) for text in block.lead),
         *([tag("div", *charts, class_="charts")] if charts else []),
         *([tag("ul", *(tag("li", note) for note in block.notes))] if block.notes else []),
-        *_tables(told, block.tables, open_=not charts),
+        *_tables(block.tables, open_=not charts),
         class_="block beside" if block.notes else "block",
     )
 
 
-def _tables(told: Told, tables: Sequence[Table], open_: bool) -> Iterator[Html]:
+def _tables(tables: Sequence[Table], open_: bool) -> Iterator[Html]:
     """Tables that are all there is are open; those that go with charts are folded up."""
     for each in tables:
         yield table_of(each) if open_ else details(each.caption, table_of(each))

@@ -10,6 +10,7 @@ from sim.workshop.debrief.telling.agreed import deals
 from sim.workshop.debrief.telling.levers import setting, value_name
 from sim.workshop.debrief.telling.section import Block, Section, Table
 from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.entry import DESK
 
 __all__ = ["case", "designs"]
 
@@ -36,6 +37,7 @@ def _lead(told: Told) -> Iterator[str]:
         f"case.{told.format}",
         people=session["people"],
         teams=_teams(told),
+        worlds=_worlds(told),
         scenario=told.scenario("scenario"),
         base=told.scenario("base"),
         rounds=session["rounds"],
@@ -73,6 +75,11 @@ def _teams(told: Told) -> int:
     return len(worlds) if told.format == "roles" else len(places)
 
 
+def _worlds(told: Told) -> str:
+    count = _teams(told)
+    return told.say("case.worlds.one" if count == 1 else "case.worlds", n=count)
+
+
 def _offers(told: Told, offers: Plain) -> str:
     states = ("accepted", "refused", "countered", "withdrawn", "lapsed", "asked")
     counts = {state: offers.get(state, 0) for state in states}
@@ -81,9 +88,16 @@ def _offers(told: Told, offers: Plain) -> str:
 
 def designs(debrief: Plain) -> dict[str, dict[str, Any]]:
     """Every team's last design that counts, as its changes by dotted key."""
+    return {
+        place: line["values"].get("changes", {}) for place, line in _last_designs(debrief).items()
+    }
+
+
+def _last_designs(debrief: Plain) -> dict[str, Plain]:
+    """The line of the log of every team's last design that counts."""
     last = max(debrief["session"]["played"], default=0)
     return {
-        line["place"]: line["values"].get("changes", {})
+        line["place"]: line
         for line in debrief["log"]
         if line["kind"] == "design" and not line["undone"] and line["round"] <= last
     }
@@ -97,13 +111,23 @@ def _designs(told: Told) -> Table:
         [
             (
                 told.place(place["key"]),
-                told.people(place["key"], 8) or told.say("case.nobody"),
+                _who(told, place["key"]),
                 _decided(told, made.get(place["key"], {})),
             )
             for place in told.session["places"]
         ],
         words=3,
     )
+
+
+def _who(told: Told, place: str) -> str:
+    """Who played a team: its people, and the facilitator where the last design is the desk's."""
+    people = told.people(place, 8)
+    made = _last_designs(told.debrief).get(place)
+    if made is None or made["by"] != DESK:
+        return people or told.say("case.nobody")
+    desk = told.say("case.desk")
+    return told.joined([people, desk]) if people else desk
 
 
 def _decided(told: Told, changes: Plain) -> str:

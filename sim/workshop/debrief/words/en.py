@@ -9,19 +9,19 @@ __all__ = ["LEVERS", "QUESTIONS"]
 QUESTIONS: Mapping[str, tuple[str, str]] = {
     "crowd_too_narrow": (
         "Your ranges were meant to hold {meant} of the futures and hold {held}. They are {width} "
-        "wide on average; {needed} would have done.",
+        "wide on average; the middle {meant} of the futures is {needed} wide.",
         "What made you so sure? Which of your own forecasts at work have such a range, and who "
         "has ever checked how often it holds?",
     ),
     "crowd_too_wide": (
         "Your ranges were meant to hold {meant} of the futures and hold {held}. They are {width} "
-        "wide on average; {needed} would have done.",
+        "wide on average; the middle {meant} of the futures is {needed} wide.",
         "What would you have had to know to dare a narrower range? Is a range that is never wrong "
         "of any use to whoever must decide?",
     ),
     "crowd_held": (
         "Your ranges were meant to hold {meant} of the futures and hold {held}; they are {width} "
-        "wide on average, and {needed} would have done.",
+        "wide on average, and the middle {meant} of the futures is {needed} wide.",
         "How did you find your ranges? Was it knowledge, or caution?",
     ),
     "direction_named": (
@@ -29,7 +29,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Which mechanism did the others see? Is there a future in which they are right?",
     ),
     "reason_against_cause": (
-        "The reason that you named most often is {reason} ({named} times). The change that does "
+        "The reason that you named most often is {reason} (named: {named}). The change that does "
         "most in the model is {change}: {value}.",
         "Do the two tell the same story? If not, does the model lack something that you know?",
     ),

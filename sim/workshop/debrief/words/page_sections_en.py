@@ -12,10 +12,12 @@ WORDS = {
     "“{scenario}” is played instead of “{base}”, in {rounds} rounds of “{format}”.",
     "case.design": "{teams} teams with {people} people were Huawei and set the rules on top of “"
     "{scenario}”, in {rounds} rounds of “{format}”. What counted: {goal}.",
-    "case.roles": "{people} people in {teams} worlds played Huawei, Yinwang and five automakers "
+    "case.roles": "{people} people in {worlds} played Huawei, Yinwang and five automakers "
     "on top of “{scenario}”, over {rounds} quarters of “{format}”. One future was lived through, "
     "number {future} of {replications}, the same in every world; it is held here against all of "
     "them.",
+    "case.worlds": "{n} worlds",
+    "case.worlds.one": "1 world",
     "case.runs": "Every play was simulated over {months} months, {first} to {last}, in "
     "{replications} futures. Future by future all plays have the same luck, so differences "
     "between them are decisions.",
@@ -30,6 +32,7 @@ WORDS = {
     "case.own": "nothing: the scenario as it is",
     "case.set": "{what} = {value}",
     "case.nobody": "nobody",
+    "case.desk": "the facilitator",
     "case.between": "{one} and {other}",
     "span": "{low} to {high}",
     "own_rule": "own rule",
@@ -76,9 +79,10 @@ WORDS = {
     "luck.ahead": "How far ahead of the room's mean",
     "luck.ahead.desc": "The dot is what decisions make, the line is where luck puts 90% of "
     "futures. Where lines overlap, another future could turn the order round.",
-    "luck.roles": "What a role got in the played future is what it would have had without any "
-    "decision, plus what the decisions are worth on average, plus luck. For {luckier} of {of} "
-    "luck did more than decisions.",
+    "luck.roles": "What a role gets in the played future over the whole run, with the months after "
+    "the last quarter that was played, is what it would have had without any decision, plus what "
+    "the decisions are worth on average, plus luck. For {luckier} of {of} luck did more than "
+    "decisions.",
     "luck.world": "Decisions and luck: {world}",
     "luck.world.desc": "For each role, what the decisions are worth on average and what luck "
     "added in the played future. Thin: what luck does in 90% of futures.",
@@ -97,7 +101,7 @@ WORDS = {
     "turning.none": "It never moves: the decisions change nothing here.",
     "turning.turn": "{number}. {month}: turns at {value}.",
     "turning.jump": "{number}. {month}: largest change in one month, {step}, to {value}.",
-    "turning.own": "Then: {events}.",
+    "turning.own": "Only with the decisions: {events}.",
     "turning.anyway": "Also, with or without the decisions: {events}.",
     "turning.quiet": "The ledger has nothing near it.",
     "parts.title": "What made the difference",
@@ -138,7 +142,7 @@ WORDS = {
     "1 point) in {same}, lower in {lower}.",
     "predictions.room": "{count} people gave a range that was to hold 80% of futures. On average "
     "the ranges hold {held}; {narrow} of {count} are too narrow. Their mean width is {width}; "
-    "{needed} would have done.",
+    "the middle 80% of futures is {needed} wide.",
     "predictions.crowd": "The room as one (median range, most named direction) has {points} "
     "points; {better} of {of} people did better. {perfect} is the most there was to have.",
     "predictions.nobody": "Nobody predicted in this round.",

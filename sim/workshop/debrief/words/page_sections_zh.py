@@ -12,10 +12,12 @@ WORDS = {
     "怎样变化。共 {rounds} 轮，形式为“{format}”。",
     "case.design": "{people} 人分成 {teams} 组扮演华为，在“{scenario}”的基础上制定规则。共 "
     "{rounds} 轮，形式为“{format}”。目标是：{goal}。",
-    "case.roles": "{people} 人在 {teams} 个世界里扮演华为、引望和五家车企，以“{scenario}”为起点。"
+    "case.roles": "{people} 人在 {worlds}里扮演华为、引望和五家车企，以“{scenario}”为起点。"
     "共 {rounds} 个季度，形式为“{format}”。大家经历的是同一个未来（{replications} 个中的第 "
     "{future} 个），这里把它与全部未来对照。",
-    "case.runs": "每一种玩法都模拟了 {months} 个月（{first}至{last}）、{replications} 个未来。"
+    "case.worlds": "{n} 个世界",
+    "case.worlds.one": "1 个世界",
+    "case.runs": "每一种玩法都模拟了 {months} 个月（{first}至 {last}）、{replications} 个未来。"
     "在同一个未来里，所有玩法的运气相同，因此差别来自决策。",
     "case.part": "{rounds} 轮中有 {played} 轮已结束。之后的决定不计入。",
     "case.nothing": "还没有一轮结束，因此暂无内容。",
@@ -27,6 +29,7 @@ WORDS = {
     "case.own": "没有改动，沿用原情景",
     "case.set": "{what} = {value}",
     "case.nobody": "无人",
+    "case.desk": "主持人",
     "case.between": "{one}与{other}",
     "span": "{low} 至 {high}",
     "own_rule": "自身规则",
@@ -71,7 +74,8 @@ WORDS = {
     "luck.ahead": "比全场均值领先多少",
     "luck.ahead.desc": "圆点来自决策，线段是运气让 90% 的未来落到的范围。线段重叠处，换一个未来"
     "名次就可能颠倒。",
-    "luck.roles": "一个角色在所经历的未来里得到的，等于没有任何决策时的所得，加上决策平均带来的，"
+    "luck.roles": "一个角色在所经历的未来里、整个模拟期内（包括玩过的最后一季之后）得到的，等于"
+    "没有任何决策时的所得，加上决策平均带来的，"
     "再加上运气。{of} 个中有 {luckier} 个，运气的作用大于决策。",
     "luck.world": "决策与运气：{world}",
     "luck.world.desc": "每个角色的决策平均值多少，以及运气在所经历的未来里加了多少。细线：运气"
@@ -88,7 +92,7 @@ WORDS = {
     "turning.none": "一直不动：这些决策在这里没有作用。",
     "turning.turn": "{number}. {month}：在 {value}处掉头。",
     "turning.jump": "{number}. {month}：单月变动最大，{step}，到 {value}。",
-    "turning.own": "当时：{events}。",
+    "turning.own": "有这些决策才发生的：{events}。",
     "turning.anyway": "无论有没有这些决策，当时还有：{events}。",
     "turning.quiet": "事件记录里附近没有事件。",
     "parts.title": "差异从何而来",
@@ -124,7 +128,7 @@ WORDS = {
     "predictions.sides": "与对照相比，{higher} 的未来更高，{same} 的未来不变（相差不到 1 个百分"
     "点），{lower} 的未来更低。",
     "predictions.room": "{count} 人给出了应覆盖 80% 未来的区间。这些区间平均覆盖 {held}，"
-    "{count} 个中有 {narrow} 个太窄。平均宽度为 {width}，其实 {needed}就够。",
+    "{count} 个中有 {narrow} 个太窄。平均宽度为 {width}，而中间 80% 的未来宽 {needed}。",
     "predictions.crowd": "全场合为一人（区间取中位数，方向取多数）得 {points} 分，{of} 人中有 "
     "{better} 人更好。最多可得 {perfect} 分。",
     "predictions.nobody": "本轮没有人预测。",

@@ -9,17 +9,17 @@ __all__ = ["LEVERS", "QUESTIONS"]
 QUESTIONS: Mapping[str, tuple[str, str]] = {
     "crowd_too_narrow": (
         "大家给出的区间本应涵盖 {meant} 的未来，实际只涵盖 {held}。区间平均宽 {width}，"
-        "其实需要 {needed}。",
+        "而中间 {meant} 的未来宽 {needed}。",
         "是什么让大家这么有把握？在工作中，哪些预测带有这样的区间？有没有人检查过它们命中了多少？",
     ),
     "crowd_too_wide": (
         "大家给出的区间本应涵盖 {meant} 的未来，实际涵盖了 {held}。区间平均宽 {width}，"
-        "其实 {needed} 就够。",
+        "而中间 {meant} 的未来宽 {needed}。",
         "还要知道些什么，你才敢把区间收窄？一个从不出错的区间，对决策者有用吗？",
     ),
     "crowd_held": (
         "大家给出的区间本应涵盖 {meant} 的未来，实际涵盖 {held}；区间平均宽 {width}，"
-        "其实需要 {needed}。",
+        "而中间 {meant} 的未来宽 {needed}。",
         "区间是怎么定下来的？靠的是了解，还是谨慎？",
     ),
     "direction_named": (

@@ -52,6 +52,9 @@ export const signed = (value, unit) => `${value > 0 ? "+" : ""}${shown(value, un
 /* Whether an interval leaves the sign open. */
 export const isOpen = (low, high) => low <= 0 && high >= 0;
 
+/* Seconds as minutes and seconds: 4:05. */
+export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
 /* 2028-06 as June 2028 or 2028年6月; short, on an axis, as Jun 28 or 28年6月. */
 export const monthName = (given, short = false) => {
   if (!short) return month(given);

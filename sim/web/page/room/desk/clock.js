@@ -1,12 +1,10 @@
 // The timer and the hold.
 import { useSignal } from "@preact/signals";
 import { html } from "../../html.js";
+import { clock } from "../charts/format.js";
 import { say } from "../say.js";
 import { left } from "../store.js";
 import { act, session, stage } from "./store.js";
-
-export const clockText = (seconds) =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 const set = (seconds) => act("timer", { seconds: Math.round(seconds) });
 
@@ -15,7 +13,7 @@ const Timer = () => {
   const given = minutes.value ?? session.value.round_minutes;
   const running = left.value !== null;
   return html`<form class="timer" onSubmit=${(event) => (event.preventDefault(), set(60 * given))}>
-    <output class=${`time ${left.value === 0 ? "up" : ""}`} aria-label=${say("desk.timer")}>${running ? clockText(left.value) : "–:––"}</output>
+    <output class=${`time ${left.value === 0 ? "up" : ""}`} aria-label=${say("desk.timer")}>${running ? clock(left.value) : "–:––"}</output>
     <label><span class="sr-only">${say("desk.timer.minutes")}</span>
       <input type="number" min="1" max="120" required value=${given}
         onInput=${(event) => (minutes.value = Number(event.target.value))} /></label>

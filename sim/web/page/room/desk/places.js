@@ -11,7 +11,7 @@ import { WorldFacts } from "./worlds.js";
 /* How a place stands, as a key of words. */
 export const stateOf = (place) => {
   if (place.desk) return "desk";
-  if (place.absent) return "own_rule";
+  if (place.absent) return format.value === "design" ? "as_it_stands" : "own_rule";
   if (stage.value.name !== "open") return "";
   if (place.ready) return "ready";
   return place.decided ? "decided" : "thinking";

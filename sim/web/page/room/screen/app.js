@@ -1,5 +1,6 @@
 // The projector's screen: what the whole room looks at, at each stage.
 import { html } from "../../html.js";
+import { clock } from "../charts/format.js";
 import { resultOf } from "../results.js";
 import { say } from "../say.js";
 import { connection, counts, left, serverNow, session, snapshot, stage, tick } from "../store.js";
@@ -11,8 +12,6 @@ import { Over } from "./over.js";
 import { Shown } from "./shown.js";
 
 const STAYS = 180000; // ms
-
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 const roundWords = () => {
   const { name, round } = stage.value;

@@ -26,10 +26,10 @@ const HOW = { predict: "screen.how.predict", design: "screen.how.design", roles:
 
 const stateOf = (place) => {
   if (place.desk) return "desk";
-  if (place.absent) return "own_rule";
+  if (place.absent) return session.value.format === "design" ? "as_it_stands" : "own_rule";
   return place.ready ? "ready" : place.decided ? "decided" : "thinking";
 };
-const SIGNS = { ready: "✓✓", decided: "✓", thinking: "…", desk: "◆", own_rule: "–" };
+const SIGNS = { ready: "✓✓", decided: "✓", thinking: "…", desk: "◆", own_rule: "–", as_it_stands: "–" };
 
 const Place = ({ place, short }) => {
   const state = stateOf(place);

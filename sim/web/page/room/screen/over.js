@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "../../html.js";
 import { shown, signed } from "../charts/format.js";
-import { agentName, lang, percent, say } from "../say.js";
+import { lang, percent, say } from "../say.js";
 import { code, format, session, snapshot } from "../store.js";
 import { placeName } from "../people/names.js";
 import { pause, post } from "../wire.js";

@@ -2,7 +2,7 @@
 import { knows, month, percent, say } from "../say.js";
 import { holderName } from "./changes.js";
 
-const PARTS = ["stores", "policy", "after_sales"];
+export const PARTS = ["stores", "policy", "after_sales"];
 
 const control = (given, brand) => {
   const said = PARTS.filter((key) => given[key]);

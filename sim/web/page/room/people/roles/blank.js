@@ -1,8 +1,7 @@
 // Terms before anybody filled them in, and what is missing until they are an offer.
 import { say } from "../../say.js";
+import { PARTS } from "../../screen/terms.js";
 import { task } from "../../store.js";
-
-export const PARTS = ["stores", "policy", "after_sales"];
 
 /* Terms to begin with: none, or another offer's, which begin no earlier than may be agreed now. */
 export const blankTerms = (kinds, first) => {

@@ -3,7 +3,7 @@ import { html } from "../../../html.js";
 import { month, percent, say } from "../../say.js";
 import { session } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { PARTS } from "./blank.js";
+import { PARTS } from "../../screen/terms.js";
 
 const HOLDERS = ["huawei", "shared", "partner"];
 const TYPES = ["hybrid", "huawei_inside", "supplier"];

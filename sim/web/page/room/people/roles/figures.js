@@ -8,7 +8,7 @@ import { agentName, brandName, month, percent, say } from "../../say.js";
 import { me } from "../../store.js";
 import { kindOf, together } from "../names.js";
 
-const sum = (values) => values.reduce((all, each) => all + each, 0);
+export const sum = (values) => values.reduce((all, each) => all + each, 0);
 
 const Books = ({ world, calendar }) => {
   const mine = kindOf(me.value.place);

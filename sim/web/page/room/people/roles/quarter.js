@@ -10,9 +10,7 @@ import { loadCatalogue } from "../catalogue.js";
 import { Mine } from "../mine.js";
 import { kindOf } from "../names.js";
 import { Fetching, Rounds, useRound } from "../rounds.js";
-import { Figures } from "./figures.js";
-
-const sum = (values) => values.reduce((all, each) => all + each, 0);
+import { Figures, sum } from "./figures.js";
 
 const Over = ({ result }) => {
   const { worlds } = result;

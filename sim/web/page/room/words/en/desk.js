@@ -5,6 +5,7 @@ export default {
   "desk.login.where": "The key stands in the terminal in which sim serve was started; sim workshop key prints it again. It opens all sessions.",
   "desk.login.do": "Log in",
   "refused.wrong_key": "That is not the key of the desk; sim workshop key shows it.",
+  "refused.nothing_to_undo": "there is no step to take back.", "refused.not_taken": "take the place over first.",
   "desk.trouble.away": "The server does not answer. Is sim serve still running?",
   "desk.trouble.lost": "The line to the server is down; the page comes back by itself. Nothing that was acknowledged is lost.",
   "desk.trouble.missing": "There is no session {code}.",

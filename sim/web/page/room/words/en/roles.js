@@ -32,7 +32,7 @@ export default {
   "offers.state.lapsed": "lapsed", "offers.state.asked": "own rule answers",
   "terms.group": "Terms for {who}", "terms.as_it_is": "as it is", "terms.parts": "Part by part", "terms.at_once": "at once",
   "terms.from.label": "From", "terms.handover.label": "Handed over in", "terms.model_type.label": "Partnership", "terms.exclusive.label": "Bound to each other",
-  "terms.exit.label": "Way out", "terms.no_exit": "none before the end", "terms.notice": "with {months}' notice",
+  "terms.exit.label": "Way out", "terms.no_exit": "none before the end", "terms.notice": "with notice of {months}",
   "terms.bound.none": "nobody", "terms.bound.partner": "the automaker", "terms.bound.huawei": "Huawei", "terms.bound.both": "both",
   "terms.bound.none.means": "Either side may deal with others.", "terms.bound.partner.means": "The automaker takes no offer from Yinwang for this brand.",
   "terms.bound.huawei.means": "Huawei's focus may not leave this brand out.", "terms.bound.both.means": "No Yinwang offer for the automaker, no focus without this brand for Huawei.",
@@ -56,5 +56,6 @@ export default {
   "refused.no_such_deal": "there is no such deal.", "refused.no_way_out": "that deal has no way out before the end.", "refused.already_left": "notice has been given already.",
   "refused.too_late": "it would take effect after the last month that is simulated.", "refused.policy": "your role has no such policy.",
   "refused.focus": "the focus leaves out a brand whose contract binds Huawei until it is left.",
+  "refused.many_offers": "{most} offers in one round are enough; wait for answers.",
   "refused.replaced": "a later deal for this brand stands in its place.",
 };

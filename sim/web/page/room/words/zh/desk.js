@@ -5,6 +5,7 @@ export default {
   "desk.login.where": "密钥显示在启动 sim serve 的终端里；运行 sim workshop key 可再次显示。一个密钥可打开所有场次。",
   "desk.login.do": "登录",
   "refused.wrong_key": "密钥不对；运行 sim workshop key 可查看。",
+  "refused.nothing_to_undo": "没有可以撤销的步骤。", "refused.not_taken": "请先接管这个座位。",
   "desk.trouble.away": "服务器没有响应。sim serve 还在运行吗？",
   "desk.trouble.lost": "与服务器的连接中断，页面会自动恢复。已确认的内容不会丢失。",
   "desk.trouble.missing": "没有场次 {code}。",

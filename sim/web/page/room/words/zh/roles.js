@@ -56,5 +56,6 @@ export default {
   "refused.no_such_deal": "没有这项协议。", "refused.no_way_out": "这项协议到期前不得退出。", "refused.already_left": "已经通知退出了。",
   "refused.too_late": "生效时间会晚于推演的最后一个月。", "refused.policy": "您的角色没有这项决策。",
   "refused.focus": "重点名单漏掉了一个品牌，而合同约束华为不得如此。",
+  "refused.many_offers": "一个回合最多提出 {most} 个报价，请先等待答复。",
   "refused.replaced": "该品牌后来的协议已取代它。",
 };

@@ -1,0 +1,57 @@
+"""Levers that are set from the first month on: no events of the ledger, and yet what came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.measures.recording import Entry
+from sim.scenario import Scenario
+from sim.scenario.levers import InForce
+from sim.scenario.months import FIRST
+from sim.world.seeds import seeds
+
+__all__ = ["set_from_the_start"]
+
+_REASON = "set from the first month on"
+
+
+def set_from_the_start(base: Scenario, made: Scenario, replications: int) -> tuple[Entry, ...]:
+    """What Huawei's rules are from the first month on where the base has others.
+
+    In the words of the ledger, as if Huawei had changed its mind in the first month.
+
+    Args:
+        base: what the scenario is held against.
+        made: the scenario.
+        replications: futures that it holds in: all of them.
+    """
+    before, now = (each.huawei.in_force(FIRST) for each in (base, made))
+    return tuple(
+        Entry(0, "huawei", "lever", was, becomes, _REASON, replications)
+        for was, becomes in _changes(base, made, before, now)
+        if was != becomes
+    )
+
+
+def _changes(
+    base: Scenario, made: Scenario, before: InForce, now: InForce
+) -> Iterator[tuple[str, str]]:
+    yield _rule("floor", before.floor_rule, before), _rule("floor", now.floor_rule, now)
+    yield (
+        _rule("resources", before.resource_rule, before),
+        _rule("resources", now.resource_rule, now),
+    )
+    yield _part(base, before), _part(made, now)
+
+
+def _rule(what: str, rule: str, held: InForce) -> str:
+    if rule != "focus":
+        return f"{what} {rule}"
+    brands = seeds().brands
+    titles = (brands[name].title if name in brands else name for name in held.focus)
+    return f"{what} focus on {', '.join(titles)}"
+
+
+def _part(scenario: Scenario, held: InForce) -> str:
+    share = held.yinwang_share
+    return f"Yinwang's share {scenario.huawei.yinwang_share.now if share is None else share:g}"
