@@ -9,6 +9,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 __all__ = ["MOST_DRAINED", "Patient"]
 
+_ONE_S = 0.75
+"""Part of all connections that one address may have: a whole room may be behind one, and yet
+nobody alone shall be able to keep all others out."""
 MOST_DRAINED = 16 * 2**20
 """Bytes of a body that are let in after it was refused, so that its sender reads why."""
 
@@ -25,6 +28,9 @@ class Patient(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected: it has some seconds to ask."""
         super().connection_made(transport)
+        if self._crowds():
+            transport.abort()
+            return
         self._watch()
 
     def data_received(self, data: bytes) -> None:
@@ -59,6 +65,15 @@ class Patient(H11Protocol):
         if self.transport.get_write_buffer_size():
             self.transport.abort()
 
+    def _crowds(self) -> bool:
+        """Whether this client's address has most of the connections that there may be."""
+        most = int(_ONE_S * (self.limit_concurrency or 0))
+        if not most or len(self.connections) <= most:
+            return False
+        # whatever speaks over a connection, it knows the address that this came from
+        hosts = [_host(getattr(each, "client", None)) for each in self.connections]
+        return hosts.count(_host(self.client)) > most
+
     def _refused(self) -> bool:
         """Whether the answer is out although the body is not all in."""
         return self.conn.our_state is h11.DONE and self.conn.their_state is h11.SEND_BODY
@@ -84,3 +99,7 @@ class Patient(H11Protocol):
         self._timer = None
         if not self.transport.is_closing():
             self.transport.abort()
+
+
+def _host(client: tuple[str, int] | None) -> str:
+    return client[0] if client else ""

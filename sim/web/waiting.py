@@ -18,14 +18,15 @@ _LATE = 10.0
 
 
 class Rank(IntEnum):
-    """What goes first."""
+    """What goes first: what leads a session, for which a whole room waits."""
 
-    QUICK = 0
-    FULL = 1
-    LONG = 2
+    LEADING = 0
+    QUICK = 1
+    FULL = 2
+    LONG = 3
 
 
-_ROOM = {Rank.QUICK: 256, Rank.FULL: 128, Rank.LONG: 32}
+_ROOM = {Rank.LEADING: 64, Rank.QUICK: 256, Rank.FULL: 128, Rank.LONG: 32}
 """Questions of a rank that may wait."""
 
 
@@ -46,6 +47,8 @@ class Job:
 
 class Waiting:
     """The queue. One worker is always left to quick questions, where there are two.
+
+    What leads a session takes any worker, and nothing that others ask can go before it.
 
     With three or more, another one is left to what is not long.
 
@@ -77,7 +80,7 @@ class Waiting:
         Args:
             ready: workers that are warm, at work or not.
         """
-        for rank in (*self._late(), *Rank):
+        for rank in (Rank.LEADING, *self._late(), *Rank):
             queue = self._queues[rank]
             while queue and self._may_begin(rank, ready):
                 job = queue.popleft()
@@ -102,7 +105,7 @@ class Waiting:
         return [r for r in reversed(Rank) if self._queues[r] and self._queues[r][0].since < then]
 
     def _may_begin(self, rank: Rank, ready: int) -> bool:
-        if rank is Rank.QUICK or self._jobs == 1:
+        if rank <= Rank.QUICK or self._jobs == 1:
             return True
         slow = self._begun[Rank.FULL] + self._begun[Rank.LONG]
         long_too = rank is Rank.FULL or self._begun[Rank.LONG] < max(1, ready - 2)

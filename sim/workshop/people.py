@@ -52,8 +52,12 @@ def sit(state: State, entry: Entry, content: Sit) -> None:
         raise Refused("not_yours")
     # who came late has no place yet, and may choose one while the door is open
     late = seat.place is None and state.stage.name != "over" and not state.locked
-    if entry.by != DESK and state.stage.name != "lobby" and not late:
-        raise Refused("not_lobby")
+    if entry.by != DESK and state.stage.name != "lobby":
+        if not late:
+            raise Refused("not_lobby")
+        # else a second phone would see, and change, what a rival has decided
+        if content.place is not None and not state.absent(content.place):
+            raise Refused("occupied", place=content.place)
     if state.opening.format == "predict" or (
         content.place is not None and not known(state, content.place)
     ):

@@ -16,6 +16,7 @@ _WORDS = {
     "not_yours": "that is not your place; sit down there first, or ask the facilitator",
     "desk_only": "only the facilitator can do that",
     "not_lobby": "places are chosen before the first round; the facilitator can still move you",
+    "occupied": "{place} is played already; the facilitator can seat you there",
     "locked": "the facilitator has closed the door; nobody can join now",
     "full": "the session is full: it has {most} seats",
     "removed": "the facilitator has removed this seat",

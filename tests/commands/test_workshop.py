@@ -253,7 +253,7 @@ forward.advance(Path("w"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
-@pytest.mark.parametrize(("where", "closed"), [("sync", 0), ("finish", 1)])
+@pytest.mark.parametrize(("where", "closed"), [("sync_folder", 0), ("finish", 1)])
 def test_killed_in_the_middle(tmp_path: Path, where: str, closed: int) -> None:
     """Before the step counts nothing has happened; after that the next command ends it."""
     for name in ("killed", "whole"):

@@ -12,7 +12,7 @@ from sim.web.refusal import Refusal
 from sim.web.waiting import Job, Rank, Waiting
 
 LOOP = asyncio.new_event_loop()
-QUICK, FULL, LONG = Rank
+LEADING, QUICK, FULL, LONG = Rank
 
 
 def job(rank: Rank, waited: float = 0.0) -> Job:
@@ -82,3 +82,11 @@ def test_what_nobody_waits_for_takes_no_place() -> None:
     last = job(LONG)
     waiting.add(last)
     assert waiting.begin(2) is last
+
+
+def test_what_leads_a_session_goes_before_all_that_others_ask() -> None:
+    leading = job(LEADING)
+    for jobs in (1, 2, 3):
+        late = [job(rank, 60.0) for rank in (LONG, FULL, QUICK)]
+        assert order(jobs, *late, leading)[0] is leading
+    assert ranks(2, LONG, LEADING, LEADING) == [LEADING, LEADING, LONG]

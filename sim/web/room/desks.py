@@ -8,7 +8,7 @@ from typing import cast
 
 from sim.web.room.disk import Disk
 from sim.web.room.tables import add_desk, drop_desk
-from sim.web.room.tokens import digest, token
+from sim.web.room.tokens import digest, plain, token
 from sim.web.room.writer import Writer
 
 __all__ = ["WEEK", "Desks"]
@@ -23,11 +23,13 @@ class Desks:
     Args:
         writer: keeps them.
         there: whether anything was ever kept; if not, nothing is opened to look for a desk.
+        key: tells the key: with another one, no desk that has shown this one is let in any more.
     """
 
-    def __init__(self, writer: Writer, there: Callable[[], bool]) -> None:
+    def __init__(self, writer: Writer, there: Callable[[], bool], key: Callable[[], str]) -> None:
         self._writer = writer
         self._there = there
+        self._key = key
         self._since: dict[bytes, float] | None = None
 
     async def enter(self) -> str:
@@ -39,13 +41,13 @@ class Desks:
         secret, now = token(), time.time()
         known = await self._known()
         old = [drop_desk(each) for each, since in known.items() if since < now - WEEK]
-        await self._writer.write([*old, add_desk(digest("desk", secret), now)])
-        known[digest("desk", secret)] = now
+        await self._writer.write([*old, add_desk(self._mark(secret), now)])
+        known[self._mark(secret)] = now
         return secret
 
     async def leave(self, secret: str) -> None:
         """This desk logs out."""
-        mark = digest("desk", secret)
+        mark = self._mark(secret)
         await self._writer.write([drop_desk(mark)])
         (await self._known()).pop(mark, None)
 
@@ -57,8 +59,11 @@ class Desks:
         """
         if not self._there():
             return False
-        since = (await self._known()).get(digest("desk", secret))
+        since = (await self._known()).get(self._mark(secret))
         return since is not None and since > time.time() - WEEK
+
+    def _mark(self, secret: str) -> bytes:
+        return digest(f"desk:{plain(self._key())}", secret)
 
     async def _known(self) -> dict[bytes, float]:
         if self._since is None:

@@ -72,7 +72,7 @@ class _Desk:
         """A new session."""
         await at_desk(request, self._house)
         wish = (await told(request, Wished)).opening
-        answer = await self._house.crew.ask(Asked("room_open", wish, pack=False), Rank.QUICK)
+        answer = await self._house.crew.ask(Asked("room_open", wish, pack=False), Rank.LEADING)
         if answer.status != 200:
             return of_worker(answer)
         opening = Opening.model_validate(orjson.loads(answer.content))
@@ -104,7 +104,7 @@ class _Desk:
         room = await self._house.room(named(body.code))
         async with room.log.settled:
             given = {**as_asked(room.log), **body.model_dump(), "code": room.code}
-        answer = await self._house.crew.ask(Asked("room_debrief", given, pack=False), Rank.LONG)
+        answer = await self._house.crew.ask(Asked("room_debrief", given, pack=False), Rank.LEADING)
         return of_worker(answer)
 
 

@@ -44,7 +44,7 @@ class House:
         self.doors = Doors()
         self._path = key.folder / FILE
         self._writer = Writer(lambda: Disk(key.folder))
-        self.desks = Desks(self._writer, self._path.exists)
+        self.desks = Desks(self._writer, self._path.exists, lambda: key.text)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
 
     async def begin(self, opening: Opening) -> str:

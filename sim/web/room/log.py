@@ -90,11 +90,6 @@ class Log:
         return self._game.state
 
     @property
-    def version(self) -> int:
-        """The number of the last line."""
-        return self._game.state.version
-
-    @property
     def entries(self) -> list[Entry]:
         """The lines; take ``settled`` to read them."""
         return self._game.entries

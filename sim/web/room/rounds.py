@@ -116,7 +116,7 @@ class Rounds:
     async def _worked_out(self, asked: Asked) -> dict[str, Any]:
         for _ in range(_TRIES):
             try:
-                answer = await self._crew.ask(asked, Rank.FULL)
+                answer = await self._crew.ask(asked, Rank.LEADING)
                 break
             except Refusal as refusal:
                 problem = refusal

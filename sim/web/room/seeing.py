@@ -22,6 +22,8 @@ from sim.workshop.results.seen import for_screen, for_viewer
 __all__ = ["seeing_routes"]
 
 Seen = Callable[[dict[str, Any]], dict[str, Any]]
+_MOST_DIGITS = 3
+"""Of the number of a round. Python does not take thousands of them for a number at all."""
 
 
 def seeing_routes(house: House) -> list[BaseRoute]:
@@ -54,9 +56,10 @@ def seeing_routes(house: House) -> list[BaseRoute]:
 
     @telling()
     async def result(request: Request) -> Response:
+        number = _round(request.path_params["number"])
         room, viewer = await _viewer(request, house)
         async with room.log.settled:
-            closed = room.rounds.closed().get(request.path_params["number"])
+            closed = room.rounds.closed().get(number)
             shown = room.log.state.stage.shown
             if closed is None or (viewer != DESK and closed.number > shown):
                 words = "the results of this round are not shown"
@@ -68,7 +71,7 @@ def seeing_routes(house: House) -> list[BaseRoute]:
     return [
         WebSocketRoute("/api/room/{code:str}/live", live),
         Route("/api/room/{code:str}/state", state, methods=["GET"]),
-        Route("/api/room/{code:str}/result/{number:int}", result, methods=["GET"]),
+        Route("/api/room/{code:str}/result/{number:str}", result, methods=["GET"]),
     ]
 
 
@@ -88,6 +91,17 @@ async def _viewer(asking: HTTPConnection, house: House) -> tuple[Room, str]:
     room, seat = await in_seat(asking, house, code)
     house.doors.look(f"{code}:{seat}")
     return room, seat
+
+
+def _round(text: str) -> int:
+    """The number of a round in an address.
+
+    Raises:
+        Refusal: it is none (404).
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+        raise Refusal(404, "there is nothing at this address")
+    return int(text)
 
 
 def _seen(room: Room, viewer: str) -> tuple[str, Seen]:

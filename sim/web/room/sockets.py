@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 __all__ = ["Ending"]
 
+_OPENING = 10.0
+"""Seconds in which a WebSocket must be open, or refused."""
 _FAREWELL = 5.0
 """Seconds in which the other side may take what is still on its way to it."""
 
@@ -15,6 +19,22 @@ class Ending(WebSocketsSansIOProtocol):
 
     Else one that nobody reads from would stay, with all that was to be sent, as long as it liked.
     """
+
+    def connection_made(self, transport: Any) -> None:
+        """A client wants a WebSocket, or says so."""
+        super().connection_made(transport)
+        self.loop.call_later(_OPENING, self._opened)
+
+    def _opened(self) -> None:
+        """Cut it if what came was no whole wish for one: nothing else would ever end it."""
+        if not self.handshake_complete:
+            self.transport.abort()
+
+    async def send(self, message: Any) -> None:
+        """Send; a refusal is an answer as well, and no fault to tell the terminal of."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
+            self.handshake_complete = True
 
     async def run_asgi(self) -> None:
         """Run the application, then end."""

@@ -24,6 +24,8 @@ __all__ = ["Ways", "ways_of", "ways_routes"]
 Ways = Callable[[], tuple[list[str], bool]]
 """The addresses of the server, as what a browser is given, and whether only this machine has them.
 Asked each time: a laptop changes its network."""
+_MOST_DIGITS = 4
+"""Of the number of a link."""
 
 
 def ways_of(sock: socket.socket) -> Ways:
@@ -63,7 +65,8 @@ def ways_routes(house: House, ways: Ways) -> list[BaseRoute]:
         code = await _code(request)
         found, _ = ways()
         wanted = request.query_params.get("link", "0")
-        number = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+        plain = wanted.isascii() and wanted.isdigit() and len(wanted) <= _MOST_DIGITS
+        number = int(wanted) if plain else 0
         link = f"{found[min(number, len(found) - 1)]}r/{code}"
         return Response(_drawn(link), 200, {"cache-control": "no-store"}, "image/svg+xml")
 

@@ -24,7 +24,8 @@ _LAST: dict[bytes, dict[str, Any]] = {}
 
 def _open(given: Given) -> Reply:
     """The opening that somebody wishes for."""
-    from sim.workshop.start import begin, wished  # noqa: PLC0415
+    from sim.workshop.start import begin  # noqa: PLC0415
+    from sim.workshop.wish import wished  # noqa: PLC0415
 
     return _json(begin(wished(given)).model_dump(mode="json"))
 

@@ -87,14 +87,14 @@ def test_nothing_is_overwritten(out):
 
 
 def test_another_process_wins_the_race(out, monkeypatch):
-    fill = files._sync_folder
+    fill = files.sync_folder
 
     def rival(folder):
-        monkeypatch.setattr(files, "_sync_folder", fill)
+        monkeypatch.setattr(files, "sync_folder", fill)
         save(out, RUN, contents_of(end="the rival's"))
         fill(folder)
 
-    monkeypatch.setattr(files, "_sync_folder", rival)
+    monkeypatch.setattr(files, "sync_folder", rival)
     path = save(out, RUN, contents_of())
     assert load(path).manifest.end == "the rival's"
     assert [p.name for p in out.iterdir()] == [RUN]

@@ -128,4 +128,6 @@ def test_behind_a_locked_door_nobody_slips_into_another_team() -> None:
     table.by(DESK, "sit", seat=spy, place="t2")
     table.by(DESK, "lock", locked=False)
     late = table.join(name="late")
-    table.by(late, "sit", seat=late, place="t1")
+    with pytest.raises(Refused, match="is played already"):
+        table.by(late, "sit", seat=late, place="t1")
+    table.by(late, "sit", seat=late, place="t3")

@@ -63,6 +63,23 @@ def test_places_are_chosen_in_the_lobby_and_later_by_the_desk() -> None:
         assert error.value.key == "unknown_place"
 
 
+def test_who_comes_late_sits_where_nobody_plays() -> None:
+    """Else a second phone would see, and change, what a rival has decided."""
+    table = Table("design", "t1")
+    table.on()
+    late = table.join()
+    with pytest.raises(Refused) as error:
+        table.by(late, "sit", seat=late, place="t1")
+    assert error.value.key == "occupied"
+    table.by("desk", "takeover", place="t2", on=True)
+    with pytest.raises(Refused):
+        table.by(late, "sit", seat=late, place="t2")
+    table.by(late, "sit", seat=late, place="t3")
+    another = table.join()
+    table.by("desk", "sit", seat=another, place="t1")
+    assert [seat.name for seat in table.state.people("t1")] == ["s1", another]
+
+
 def test_nobody_moves_somebody_else() -> None:
     table = Table("design", "t1", "t2")
     with pytest.raises(Refused) as error:

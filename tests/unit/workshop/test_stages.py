@@ -73,7 +73,8 @@ def test_undo_takes_back_a_step_and_what_was_decided_after_it() -> None:
     table.on(3)
     assert table.state.stage.key == "2.open"
     table.at("t1", "design", changes={})
-    late = table.join("t2", "Zoe")
+    late = table.join(name="Zoe")
+    table.by("desk", "sit", seat=late, place="t2")
     assert View(table.game, "C", (), 0.0).of_desk()["undo"]["decisions"] == 1
     table.by("desk", "undo")
     assert table.state.stage.key == "1.shown"

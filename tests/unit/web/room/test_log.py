@@ -18,7 +18,8 @@ from sim.web.room.writer import Writer
 from sim.workshop.entry import Entry
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 
 CODE = "ABCDE"
 

@@ -14,7 +14,8 @@ from sim.web.refusal import Refusal
 from sim.web.room.rounds import Rounds
 from sim.workshop.entry import entry
 from sim.workshop.replay import Game
-from sim.workshop.start import begin, wished
+from sim.workshop.start import begin
+from sim.workshop.wish import wished
 
 
 class Crew:

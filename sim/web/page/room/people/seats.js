@@ -1,9 +1,12 @@
 // Where one may sit down: teams, or roles by world, and who sits there already.
 import { html } from "../../html.js";
 import { knows, say } from "../say.js";
-import { format, me, places } from "../store.js";
+import { format, me, places, stage } from "../store.js";
 import { Action } from "./action.js";
 import { kindOf, placeName, together } from "./names.js";
+
+/* After the lobby only what nobody plays is free; the facilitator seats people anywhere. */
+const isFree = (row) => stage.value.name === "lobby" || row.absent;
 
 const Seat = ({ row }) => {
   const mine = row.key === me.value.place;
@@ -15,7 +18,7 @@ const Seat = ({ row }) => {
       <p class="people">${row.people.length ? together(row.people) : say("lobby.nobody")}</p>
     </div>
     <${Action} kind="sit" content=${() => ({ seat: me.value.seat, place: mine ? null : row.key })} primary=${!mine}
-      label=${say(mine ? "lobby.stand.label" : "lobby.sit.label", { place: placeName(row.key) })}>
+      disabled=${!mine && !isFree(row)} label=${say(mine ? "lobby.stand.label" : "lobby.sit.label", { place: placeName(row.key) })}>
       ${say(mine ? "lobby.stand" : "lobby.sit")}<//>
   </li>`;
 };

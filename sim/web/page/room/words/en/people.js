@@ -125,7 +125,7 @@ export default {
   "refused.late": "the round had closed before your decision reached the server. What counts is what this page shows now.",
   "refused.unknown_seat": "there is no such seat in this session.", "refused.unknown_place": "there is no such place in this session.",
   "refused.not_yours": "that is not your place; sit down there first, or ask the facilitator.", "refused.desk_only": "only the facilitator can do that.",
-  "refused.not_lobby": "places are chosen before the first round; the facilitator can still move you.", "refused.locked": "the facilitator has closed the door; nobody can join now.",
+  "refused.occupied": "somebody plays this place already; the facilitator can seat you there.", "refused.not_lobby": "places are chosen before the first round; the facilitator can still move you.", "refused.locked": "the facilitator has closed the door; nobody can join now.",
   "refused.full": "the session is full: it has {most} seats.", "refused.removed": "the facilitator has removed this seat.",
   "refused.name": "a name needs 1 to 40 letters.", "refused.not_open": "no round is open for decisions now.", "refused.held": "pens down: the facilitator holds the game.",
   "refused.not_this_format": "that is no move of this game.", "refused.stage": "the game has moved on.", "refused.over": "the session is over.",

@@ -125,7 +125,7 @@ export default {
   "refused.late": "您的决定到达之前，本轮已经截止。以页面现在显示的为准。",
   "refused.unknown_seat": "会场里没有这个座位。", "refused.unknown_place": "会场里没有这个位置。",
   "refused.not_yours": "这不是您的位置；请先坐下，或请主持人安排。", "refused.desk_only": "只有主持人可以这样做。",
-  "refused.not_lobby": "第一轮开始之后不能自己换位置，可以请主持人调整。", "refused.locked": "主持人已关门，现在不能加入。",
+  "refused.occupied": "这个位置已有人；主持人可以安排您入座。", "refused.not_lobby": "第一轮开始之后不能自己换位置，可以请主持人调整。", "refused.locked": "主持人已关门，现在不能加入。",
   "refused.full": "会场已满，共 {most} 个座位。", "refused.removed": "主持人已移除这个座位。",
   "refused.name": "名字需要 1 到 40 个字。", "refused.not_open": "现在没有开放的轮次。", "refused.held": "请停笔：主持人暂停了活动。",
   "refused.not_this_format": "这个活动里没有这一步。", "refused.stage": "活动已进入下一步。", "refused.over": "活动已经结束。",
