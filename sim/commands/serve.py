@@ -107,7 +107,10 @@ def _tell(sock: socket.socket, fragment: str, key: DeskKey) -> str:
         for other in reachable(sock.family):
             print(f"Others reach it at {url(other, port)}{fragment}", file=sys.stderr)
     if everywhere or not _only_here(address):
-        print("Everybody on the network can use the explorer: there is no password for it.", file=sys.stderr)
+        print(
+            "Everybody on the network can use the explorer: there is no password for it.",
+            file=sys.stderr,
+        )
     told = f"its key is {key.text}" if sys.stderr.isatty() else f"its key is in {key.path}"
     print(f"The workshop's desk is at {url(address, port)}desk ({told})", file=sys.stderr)
     sys.stderr.flush()

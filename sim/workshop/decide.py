@@ -13,7 +13,8 @@ from sim.workshop.people import seated
 from sim.workshop.places import BRAND_OF, known, parsed
 from sim.workshop.plays import designed
 from sim.workshop.refused import Refused
-from sim.workshop.roles.legal import check_world, lasts
+from sim.workshop.roles.binding import bound
+from sim.workshop.roles.legal import check_world
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import State
 
@@ -112,10 +113,9 @@ def _focused(state: State, world: int, given: dict[str, Any]) -> None:
     if unknown:
         raise Refused("design", problems=f"focus: there is no brand '{unknown[0]}' in the alliance")
     first = quarter(state.opening, state.stage.round).first
-    for deal in state.deals.values():
-        bound = deal.terms.exclusive in ("huawei", "both") and lasts(deal, first)
-        if deal.world == world and bound and deal.brand not in focus:
-            raise Refused("focus", brand=deal.brand)
+    left_out = sorted(bound(state, world, "huawei", first) - set(focus))
+    if left_out:
+        raise Refused("focus", brand=left_out[0])
 
 
 def told_in(error: ScenarioError) -> str:

@@ -26,9 +26,8 @@ def check_leaving(state: State, deal: Deal) -> str:
     if _replaced(state, deal):
         raise Refused("replaced")
     first = quarter(state.opening, state.stage.round).first
-    passed = add_months(deal.terms.from_, max(deal.terms.handover_months, 1))
     # a hand-over under way comes to its end before the way back begins
-    ends = max(add_months(first, deal.terms.exit_months), passed)
+    ends = max(add_months(first, deal.terms.exit_months), _passed(deal))
     last = state.opening.calendar[-1]
     if ends > last:
         raise Refused("too_late", last=last)
@@ -37,6 +36,13 @@ def check_leaving(state: State, deal: Deal) -> str:
     trial.deals[deal.number].ends = ends
     check_world(trial, deal.world)
     return ends
+
+
+def _passed(deal: Deal) -> str:
+    """The month in which all that the deal hands over has passed; exclusivity takes no time."""
+    terms = deal.terms
+    moves = terms.sales_control is not None or terms.model_type is not None
+    return add_months(terms.from_, max(terms.handover_months, 1) if moves else 1)
 
 
 def _replaced(state: State, deal: Deal) -> bool:

@@ -11,6 +11,7 @@ from sim.scenario.events import each_event
 from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed
 from sim.workshop.refused import Refused
+from sim.workshop.roles.binding import bound
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
@@ -21,7 +22,6 @@ __all__ = [
     "brand_between",
     "check_terms",
     "check_world",
-    "lasts",
     "pairs_of",
 ]
 
@@ -139,20 +139,12 @@ def _in_time(state: State, brand: str | None, terms: Terms) -> None:
 def _exclusive(state: State, maker: str, to: str, brand: str | None, terms: Terms) -> None:
     roles = {parsed(place)[1] for place in (maker, to) if place not in UNPLAYED}
     world = parsed(maker)[0]
-    if "yinwang" in roles and brand is not None:
-        for deal in state.deals.values():
-            binds = deal.terms.exclusive in ("partner", "both") and lasts(deal, terms.from_)
-            if deal.world == world and deal.brand == brand and binds:
-                raise Refused("exclusive", brand=brand)
+    if "yinwang" in roles and brand in bound(state, world, "partner", terms.from_):
+        raise Refused("exclusive", brand=brand)
     if terms.exclusive in ("huawei", "both"):
         focus = _focus(state, world)
         if focus and brand not in focus:
             raise Refused("focus", brand=brand)
-
-
-def lasts(deal: Deal, month: str) -> bool:
-    """Whether nobody has left the deal by a month."""
-    return deal.ends is None or month < deal.ends
 
 
 def _focus(state: State, world: int) -> tuple[str, ...]:

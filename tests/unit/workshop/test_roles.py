@@ -172,6 +172,25 @@ def test_exclusivity_binds_huaweis_focus(table: Table) -> None:
     assert error.value.key == "focus"
 
 
+def test_who_agrees_anew_without_exclusivity_is_free_of_it(table: Table) -> None:
+    terms = control("partner", exclusive="both")
+    for each in (terms, control("shared", "2026-01")):
+        offer = table.at("w1.huawei", "offer", to="w1.chery", terms=each)
+        table.at("w1.chery", "answer", offer=offer, accept=True)
+    table.at("w1.huawei", "policy", floor_rule="focus", focus=["aito"])
+    inside = {"model_type": "huawei_inside", "from": "2026-07"}
+    table.at("w1.yinwang", "offer", to="w1.chery", terms=inside)
+
+
+def test_exclusivity_alone_takes_no_hand_over_to_leave(table: Table) -> None:
+    alone = {"from": "2025-07", "handover_months": 6, "exclusive": "partner", "exit_months": 0}
+    offer = table.at("w1.huawei", "offer", to="w1.chery", terms=alone)
+    table.at("w1.chery", "answer", offer=offer, accept=True)
+    table.on(3)
+    table.at("w1.chery", "leave", deal=offer)
+    assert table.state.deals[offer].ends == "2025-10"
+
+
 def test_a_deal_without_a_way_out_stays(table: Table) -> None:
     offer = table.at("w1.huawei", "offer", to="w1.chery", terms=control("partner"))
     table.at("w1.chery", "answer", offer=offer, accept=True)
