@@ -50,19 +50,23 @@ def sit(state: State, entry: Entry, content: Sit) -> None:
     seat = seated(state, content.seat)
     if entry.by not in (DESK, content.seat):
         raise Refused("not_yours")
-    # who came late has no place yet, and may choose one while the door is open
-    late = seat.place is None and state.stage.name != "over" and not state.locked
-    if entry.by != DESK and state.stage.name != "lobby":
-        if not late:
-            raise Refused("not_lobby")
-        # else a second phone would see, and change, what a rival has decided
-        if content.place is not None and not state.absent(content.place):
-            raise Refused("occupied", place=content.place)
+    if not (entry.by == DESK or state.stage.name == "lobby" or state.again):
+        _late(state, seat, content.place)
     if state.opening.format == "predict" or (
         content.place is not None and not known(state, content.place)
     ):
         raise Refused("unknown_place", place=content.place)
     seat.place = content.place
+
+
+def _late(state: State, seat: Seat, place: str | None) -> None:
+    """Refuse who chooses a place after the lobby and is not late, or not alone there."""
+    # who came late has no place yet, and may choose one while the door is open
+    if seat.place is not None or state.stage.name == "over" or state.locked:
+        raise Refused("not_lobby")
+    # else a second phone would see, and change, what a rival has decided
+    if place is not None and not state.absent(place):
+        raise Refused("occupied", place=place)
 
 
 def remove(state: State, entry: Entry, content: Remove) -> None:

@@ -51,9 +51,10 @@ def act(state: State, entry: Entry) -> None:
 def replay(opening: Opening, entries: Iterable[Entry]) -> State:
     """The state that a log comes to."""
     log = list(entries)
-    state = State(opening)
+    state = State(opening, again=True)
     for each in latest(shorter(log)):
         act(state, each)
+    state.again = False
     state.version = log[-1].number if log else 0
     return state
 

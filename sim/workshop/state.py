@@ -91,6 +91,8 @@ class State:
 
     Attributes:
         version: number of the log's last line, undone or not.
+        again: whether lines are taken that were allowed when they were new. An undo may have moved
+            the stage away under somebody who sat down, and costs nobody the seat.
         takeovers: places that the facilitator plays.
         ready: (round, place) of those who said so.
         decided: (round, place) of those who decided anything.
@@ -100,6 +102,7 @@ class State:
 
     opening: Opening
     version: int = 0
+    again: bool = field(default=False, compare=False)
     stage: Stage = LOBBY
     held: bool = False
     timer: Timer = field(default_factory=Timer)

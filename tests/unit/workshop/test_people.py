@@ -80,6 +80,18 @@ def test_who_comes_late_sits_where_nobody_plays() -> None:
     assert [seat.name for seat in table.state.people("t1")] == ["s1", another]
 
 
+def test_an_undo_costs_nobody_the_place_that_was_free() -> None:
+    table = Table("design", "t1")
+    table.on()
+    table.by("desk", "takeover", place="t3", on=True)
+    table.by("desk", "takeover", place="t3", on=False)
+    late = table.join()
+    table.by(late, "sit", seat=late, place="t3")
+    table.by("desk", "undo")
+    assert "t3" in table.state.takeovers, "it was given back before that person came"
+    assert table.state.seats[late].place == "t3"
+
+
 def test_nobody_moves_somebody_else() -> None:
     table = Table("design", "t1", "t2")
     with pytest.raises(Refused) as error:

@@ -15,8 +15,9 @@ from sim.workshop.undone import shorter
 from tests.unit.workshop.play import Table, control
 
 _ROLES = ["w1.huawei", "w1.chery", "w1.yinwang", "w1.jac"]
-_WHO = st.sampled_from(["desk", "s1", "s2", "s3", "s9"])
+_WHO = st.sampled_from(["desk", "s1", "s2", "s3", "s5", "s9"])
 _PLACE = st.sampled_from([*_ROLES, "w1.baic", "w2.chery", "t1"])
+_SEAT = st.sampled_from(["s1", "s2", "s5"])
 _STAGE = st.sampled_from(["lobby", "1.open", "1.closed", "1.shown", "2.open", "over"])
 _TERMS = st.sampled_from(
     [
@@ -32,7 +33,9 @@ _MOVES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "undo": st.just({}),
     "hold": st.builds(lambda on: {"on": on}, st.booleans()),
     "timer": st.builds(lambda s: {"seconds": s}, st.sampled_from([0.0, 30.0])),
-    "sit": st.builds(lambda s, p: {"seat": s, "place": p}, st.sampled_from(["s1", "s2"]), _PLACE),
+    "sit": st.builds(
+        lambda s, p: {"seat": s, "place": p}, st.sampled_from(["s1", "s2", "s5"]), _PLACE
+    ),
     "remove": st.builds(lambda s: {"seat": s}, st.sampled_from(["s3", "s9"])),
     "takeover": st.builds(lambda p, on: {"place": p, "on": on}, _PLACE, st.booleans()),
     "ready": st.builds(lambda p: {"place": p, "on": True}, _PLACE),
@@ -53,6 +56,7 @@ _MOVE = st.sampled_from(sorted(_MOVES)).flatmap(
 @given(st.lists(_MOVE, max_size=25))
 def test_the_state_is_the_replay_of_the_log(moves: list[tuple[str, str, dict[str, Any]]]) -> None:
     table = Table("roles", *_ROLES, rounds=2, replications=4)
+    assert table.join() == "s5", "somebody without a place, who may choose one later"
     table.on()
     offer = table.at("w1.huawei", "offer", to="w1.chery", terms=control("shared"))
     assert offer == len(table.game.entries)
