@@ -196,7 +196,7 @@ def test_the_address_is_said_with_the_scenario(tmp_path: Path) -> None:
 def test_on_every_network_others_are_told_where(tmp_path: Path) -> None:
     with serving(tmp_path / "errors", "--host", "0.0.0.0", "--jobs", "1") as served:
         said = eventually(lambda: "Everybody" in served.said() and served.said())
-        assert "Everybody on the network can use it" in said
+        assert "Everybody on the network can use the explorer" in said
         for address in re.findall(r"Others reach it at http://([^/]+)/", said):
             page = httpx.get(f"http://{address}/", trust_env=False)
             assert page.status_code == 200
