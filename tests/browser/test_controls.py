@@ -56,10 +56,11 @@ def visit(page: Any, served: Served, base: str, lang: str = "en") -> None:
     "base",
     [
         "take_back_when_slumping",
-        pytest.param("cede_gradually", marks=pytest.mark.slow),
-        pytest.param("single_aito_brand", marks=pytest.mark.slow),
+        "cede_gradually",
+        "single_aito_brand",
     ],
 )
+@pytest.mark.slow
 def test_whatever_a_control_says_the_loader_takes(page: Any, served: Served, base: str) -> None:
     visit(page, served, base)
     told = page.evaluate(DRIVER)

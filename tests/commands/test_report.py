@@ -39,6 +39,7 @@ def test_a_report_comes_out_again_to_the_bit(made: Path) -> None:
     assert found["differing"] == []
 
 
+@pytest.mark.slow
 def test_the_same_runs_give_the_same_report_however_they_are_named(
     made: Path, tmp_path: Path
 ) -> None:

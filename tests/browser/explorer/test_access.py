@@ -14,8 +14,9 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 @pytest.mark.parametrize(
     ("lang", "size", "other"),
-    [pytest.param("en", WIDE, PHONE, marks=pytest.mark.slow), ("zh", PHONE, WIDE)],
+    [("en", WIDE, PHONE), ("zh", PHONE, WIDE)],
 )
+@pytest.mark.slow
 def test_the_page(
     opened: Callable[..., Visit], lang: str, size: dict[str, int], other: dict[str, int]
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.browser.apart import apart
 
 _WALK = """
@@ -21,6 +23,7 @@ with serving(Path(sys.argv[1]), "--jobs", "1") as served, chromium() as browser:
 """
 
 
+@pytest.mark.slow
 def test_it_works_where_there_is_no_network_at_all(tmp_path: Path) -> None:
     first, drawn = apart(_WALK, str(tmp_path / "errors")).strip().splitlines()
     assert first.endswith("[] []"), first

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.browser.explorer.hands import Move, drag, keys, option, radio, tick, walked
 from tests.browser.explorer.visit import Visit
 
@@ -138,6 +140,7 @@ def test_a_focus_has_brands_to_be_on_and_partners_their_types(visit: Visit) -> N
         assert visit.changes() == {}
 
 
+@pytest.mark.slow
 def test_launches_and_signings(visit: Visit) -> None:
     walked(visit, "launches", LAUNCHES)
     section = visit.section("launches")

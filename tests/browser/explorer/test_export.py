@@ -114,6 +114,7 @@ def test_the_report_opens_with_its_charts(visit: Visit, tmp_path: Path) -> None:
     assert len(drawn) > 6
 
 
+@pytest.mark.slow
 def test_every_figure_is_saved_in_three_kinds(visit: Visit, tmp_path: Path) -> None:
     visit.page.locator("#work-out").click()
     visit.page.locator("#figure-causes .drawing svg").wait_for()

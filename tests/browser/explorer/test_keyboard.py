@@ -14,7 +14,7 @@ ACTIVE = """() => {
     const style = getComputedStyle(own);
     const box = own.getBoundingClientRect();
     const places = [".top", ".compare", ".notices", ".sentence", "#figure-share", "#controls",
-        ".figures", ".tour", "dialog"];
+        ".figures", ".tour", "dialog", "footer"];
     return {
         name: element.dataset.key || element.id || element.className || element.tagName,
         place: places.find((each) => element.closest(each)) ?? element.tagName,
@@ -43,7 +43,7 @@ def test_tab_goes_through_everything_in_order(opened: Callable[..., Visit]) -> N
     assert [each for each in met if not each["ringed"]] == []
     assert [each for each in met if not each["seen"]] == []
     places = list(dict.fromkeys(each["place"] for each in met))
-    assert places == ["A", ".top", ".compare", "#figure-share", "#controls", ".figures"]
+    assert places == ["A", ".top", ".compare", "#figure-share", "#controls", ".figures", "footer"]
     order = [each["place"] for each in met]
     assert order == sorted(order, key=places.index)
     names = {each["name"] for each in met}

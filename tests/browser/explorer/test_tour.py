@@ -42,8 +42,9 @@ def _at(visit: Visit, number: int) -> str:
 
 @pytest.mark.parametrize(
     ("lang", "size"),
-    [("en", (1280, 900)), pytest.param("zh", (360, 740), marks=pytest.mark.slow)],
+    [("en", (1280, 900)), ("zh", (360, 740))],
 )
+@pytest.mark.slow
 def test_forward_and_back(opened: Callable[..., Visit], lang: str, size: tuple[int, int]) -> None:
     visit = opened("scenario=cede_all", run=FEW, lang=lang, size=size, reduced_motion="reduce")
     visit.page.locator("#start-tour").click()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.explorer.hands import keys, radio
 from tests.browser.explorer.visit import Visit
 
@@ -63,6 +65,7 @@ def test_keys(visit: Visit) -> None:
     assert visit.changes() == {SWITCH: "shared"}
 
 
+@pytest.mark.slow
 def test_every_kind_of_change_can_be_undone(opened: Callable[..., Visit]) -> None:
     visit = opened("scenario=cede_sales&pin=keep_control")
     start = visit.settled()

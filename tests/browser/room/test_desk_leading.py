@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.room.classroom import Classroom
 
 GUESS = """async ([code, seat]) => (await fetch("/api/room/do", {
@@ -19,6 +21,7 @@ def test_a_double_click_is_one_step(room: Classroom) -> None:
     assert page.locator("html").get_attribute("data-stage") == "1.open"
 
 
+@pytest.mark.slow
 def test_the_clock(room: Classroom) -> None:
     room.open("predict", round_minutes=3)
     room.next("1.open")
@@ -39,6 +42,7 @@ def test_the_clock(room: Classroom) -> None:
     page.get_by_text("–:––").wait_for()
 
 
+@pytest.mark.slow
 def test_people_are_moved_told_and_put_out(room: Classroom) -> None:
     room.open("design", teams=2)
     room.come_in(["<b>Ann</b>", "Ben"])
@@ -74,6 +78,7 @@ def test_a_new_return_code_brings_somebody_back(room: Classroom) -> None:
     page.locator(".person .dot.here").wait_for()
 
 
+@pytest.mark.slow
 def test_undo_says_what_goes_with_it(room: Classroom) -> None:
     code = room.open("predict")
     room.come_in(["Ann", "Ben"])

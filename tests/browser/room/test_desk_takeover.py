@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.room.classroom import Classroom
 
 
@@ -30,6 +32,7 @@ def test_a_team_is_taken_over_and_given_back(room: Classroom) -> None:
     team.get_by_text("nobody: stays as it is").wait_for()
 
 
+@pytest.mark.slow
 def test_a_role_is_taken_over(room: Classroom) -> None:
     room.open("roles", teams=2, rounds=2)
     room.next("1.open")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.browser.room.classroom import Classroom, Phone
 
 NO_WEBSOCKETS = """window.WebSocket = class {
@@ -87,6 +89,7 @@ def test_a_decision_of_a_dead_hour_goes_out_after_a_reload(room: Classroom) -> N
     assert _predictions(room) == ["same"]
 
 
+@pytest.mark.slow
 def test_what_comes_too_late_decides_no_later_round(room: Classroom) -> None:
     (ann,) = _begin(room, "Ann")
     ann.page.route("**/api/room/do", lambda route: route.abort())

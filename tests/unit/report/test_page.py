@@ -139,6 +139,7 @@ def test_a_single_run_is_told_without_a_comparison() -> None:
     assert 'id="scorecard"' not in page
 
 
+@pytest.mark.slow
 def test_many_scenarios_leave_months_out_of_tables_and_not_out_of_the_data() -> None:
     names = ["keep_control", "cede_sales", "cede_gradually"]
     many = gather([sim.load(n).replace(run={"replications": 3, "months": 70}) for n in names])

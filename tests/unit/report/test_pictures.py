@@ -157,6 +157,7 @@ def test_every_format_says_what_it_was_made_from(tmp_path: Path) -> None:
     assert b"CreationDate" not in raw
 
 
+@pytest.mark.slow
 def test_the_same_charts_give_the_same_bytes(tmp_path: Path) -> None:
     charts = {name: CHARTS[name] for name in ("one-fan_hhi", "two-network", "breakfield")}
     one, other = (

@@ -118,6 +118,7 @@ def test_a_forecast_knows_nothing_of_later_figures() -> None:
     assert told.shape == (200, 2, 3)
 
 
+@pytest.mark.slow
 def test_synthetic_truths_lie_within_the_bands_of_what_is_identified() -> None:
     """At a small size; benchmarks/calibration.py has twenty at full size."""
     plan, inside, kept, narrowed = Plan(walkers=54, steps=240, burn=80, seed=7), 0, [], []
