@@ -53,6 +53,7 @@ LAUNCHES = [
 ]
 
 
+@pytest.mark.slow
 def test_terms_of_sale(visit: Visit) -> None:
     walked(visit, "sales", SALES)
 

@@ -46,6 +46,7 @@ ADDED = {
         ("rivals", "xiaomi_surge", RIVALS),
     ],
 )
+@pytest.mark.slow
 def test_sections_of_what_happens(
     opened: Callable[..., Visit], section: str, base: str, moves: list[Move]
 ) -> None:

@@ -65,6 +65,7 @@ def _foreign(texts: list[str]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_is_left_in_the_other_language(opened: Callable[..., Visit]) -> None:
     visit = opened("scenario=take_back_when_slumping", lang="zh", run="run.replications=64")
     visit.open_everything()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.explorer.hands import keys, radio
 from tests.browser.explorer.visit import Visit, fragment
 
@@ -99,6 +101,7 @@ def test_what_no_scenario_takes_is_told_and_left_out(opened: Callable[..., Visit
         assert key in told
 
 
+@pytest.mark.slow
 def test_a_link_pasted_by_hand_is_followed_and_left_again(opened: Callable[..., Visit]) -> None:
     visit = opened("")
     first = _address(visit, "pin=keep_control")

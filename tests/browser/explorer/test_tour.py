@@ -67,6 +67,7 @@ def test_forward_and_back(opened: Callable[..., Visit], lang: str, size: tuple[i
     assert back.is_disabled()
 
 
+@pytest.mark.slow
 def test_it_tells_the_numbers_that_are_on_the_page(opened: Callable[..., Visit]) -> None:
     visit = opened("", run=RUN, reduced_motion="reduce")
     visit.page.locator("#start-tour").click()

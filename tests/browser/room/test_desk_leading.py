@@ -63,6 +63,7 @@ def test_people_are_moved_told_and_put_out(room: Classroom) -> None:
     room.beamer.sees("The door is closed")
 
 
+@pytest.mark.slow
 def test_a_new_return_code_brings_somebody_back(room: Classroom) -> None:
     room.open("predict")
     room.come_in(["Ann"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.browser.room.classroom import LAPTOP, Classroom
 
 SCENARIO = """\
@@ -66,6 +68,7 @@ def test_a_scenario_from_disk_is_played(room: Classroom, tmp_path: Path) -> None
     assert page.locator(".bar h2").inner_text().startswith("Our own idea")
 
 
+@pytest.mark.slow
 def test_a_bad_scenario_is_told_and_opens_nothing(room: Classroom, tmp_path: Path) -> None:
     page = _new(room)
     _file(page, tmp_path, SCENARIO.replace("stelato:", "stelatto:"))

@@ -106,6 +106,7 @@ def test_a_language_is_kept(room: Classroom) -> None:
     _looked_at(ann)
 
 
+@pytest.mark.slow
 def test_a_refusal_is_told_by_its_reason(room: Classroom) -> None:
     room.open("roles", rounds=1)
     room.come_in(["Ann", "Bo"])

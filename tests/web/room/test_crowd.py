@@ -42,7 +42,7 @@ async def play(desk: Desk) -> tuple[dict[tuple[str, str], int], list[float]]:
 
 
 @pytest.mark.parametrize("game", WISHES)
-@pytest.mark.parametrize("people", [42, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("people", [21, pytest.param(200, marks=pytest.mark.slow)])
 def test_a_whole_session(tmp_path: Path, game: str, people: int) -> None:
     """Everybody decides in every round; the log has each decision once, by who made it."""
     with hall(tmp_path) as served:
