@@ -101,8 +101,16 @@ def serve(
     house = House(key or DeskKey(Path("sessions")), crew)
     app = application(crew, files, room_routes(house, ways_of(sock)), house.stop)
     headers = security_headers(import_map_hashes(files))
-    config = uvicorn.Config(
-        Guard(app, names, headers, body_seconds),
+    config = _config(Guard(app, names, headers, body_seconds))
+    server = _Server(config, crew, house, started)
+    server.run([sock])
+    if server.ended_by == signal.SIGINT:
+        raise KeyboardInterrupt
+
+
+def _config(app: Guard) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         http=Patient,
         ws=Ending,
         # pages say nothing over them
@@ -123,10 +131,6 @@ def serve(
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=1,
     )
-    server = _Server(config, crew, house, started)
-    server.run([sock])
-    if server.ended_by == signal.SIGINT:
-        raise KeyboardInterrupt
 
 
 def _connections() -> int:

@@ -86,8 +86,8 @@ def entry(number: int, at: float, by: str, kind: str, content: Mapping[str, Any]
         Refused: there is no such kind, or it says something else.
     """
     if kind not in KINDS:
-        raise Refused("opening", problems=f"kind: there is no '{kind[:40]}'")
+        raise Refused("malformed", problems=f"kind: there is no '{kind[:40]}'")
     try:
         return Entry(number, at, by, kind, KINDS[kind].model_validate(dict(content), by_name=False))
     except ValidationError as error:
-        raise Refused("opening", problems=mistakes(error)) from None
+        raise Refused("malformed", problems=mistakes(error)) from None

@@ -31,7 +31,7 @@ def join(state: State, entry: Entry, content: Join) -> None:
     if sum(not seat.removed for seat in state.seats.values()) >= MOST_SEATS:
         raise Refused("full", most=MOST_SEATS)
     if content.seat in state.seats:
-        raise Refused("opening", problems=f"seat: {content.seat} is taken")
+        raise Refused("malformed", problems=f"seat: {content.seat} is taken")
     name = _free(state, tidy(content.name))
     place = content.seat if state.opening.format == "predict" else None
     state.seats[content.seat] = Seat(content.seat, name, place)

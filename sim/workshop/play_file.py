@@ -13,7 +13,7 @@ from sim.scenario.resolved import dump
 from sim.scenario.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, known, world_place
-from sim.workshop.plays import named, plays
+from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
 from sim.workshop.state import State
 from sim.world.world import vocabulary
@@ -48,7 +48,7 @@ def play_file(opening: Opening, state: State, key: str, upto: int | None = None)
     made = plays(opening, state, upto)
     if key not in made:
         raise Refused("unknown_place", place=key)
-    scenario = named(made[key], opening, key)
+    scenario = made[key]
     base = _shipped_base(opening)
     run = {**to_plain(scenario)["run"], "months": months_needed(base, scenario)}
     head = _SCHEMA + _played_by(opening, state, key) + _SAME

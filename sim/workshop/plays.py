@@ -11,14 +11,13 @@ from sim.scenario import Scenario
 from sim.scenario.chain import Source
 from sim.scenario.loader import resolve
 from sim.scenario.nodes import Place, node_of
-from sim.scenario.resolved import to_plain
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, places_of
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.state import State
 from sim.world.world import vocabulary
 
-__all__ = ["coalition", "designed", "named", "plays"]
+__all__ = ["designed", "plays"]
 
 
 def plays(opening: Opening, state: State, upto: int | None = None) -> dict[str, Scenario]:
@@ -33,35 +32,23 @@ def plays(opening: Opening, state: State, upto: int | None = None) -> dict[str, 
         By team (``t1``) in `design`, by world (``w1``) in `roles`; ``scenario`` in `predict`.
     """
     if opening.format == "predict":
-        return {"scenario": opening.played}
+        return {"scenario": _named(opening.played, opening, "scenario")}
     if opening.format == "design":
         return {place.key: _team(opening, state, place.key, upto) for place in places_of(opening)}
-    worlds = range(1, opening.teams + 1)
-    return {f"w{w}": coalition(opening, state, w, frozenset(ROLES), upto) for w in worlds}
-
-
-def coalition(
-    opening: Opening,
-    state: State,
-    world: int,
-    agents: frozenset[str],
-    upto: int | None = None,
-) -> Scenario:
-    """A world's scenario with the decisions of some agents only.
-
-    A deal counts when both parties are among them; where one side's own rule answered, when the
-    other side is.
-    """
-    return world_scenario(opening, state, world, agents, upto)
+    made = {
+        f"w{world}": world_scenario(opening, state, world, frozenset(ROLES), upto)
+        for world in range(1, opening.teams + 1)
+    }
+    return {key: _named(scenario, opening, key) for key, scenario in made.items()}
 
 
 def _team(opening: Opening, state: State, place: str, upto: int | None) -> Scenario:
     found = state.design_of(place, upto)
     changes = found[1].changes if found else {}
-    return named(designed(opening, changes), opening, place)
+    return _named(designed(opening, changes), opening, place)
 
 
-def named(scenario: Scenario, opening: Opening, key: str) -> Scenario:
+def _named(scenario: Scenario, opening: Opening, key: str) -> Scenario:
     """The scenario under the name of a play."""
     return scenario.replace(
         name=f"{opening.played.name[:50]}_{key}", title=f"{opening.title[:100]}: {key}"
@@ -85,8 +72,3 @@ def _laid_over(plain: str, overrides: tuple[str, ...]) -> Scenario:
     scenario = json.loads(plain)
     source = Source("the design", None, node_of(scenario, Place("the design", 0)))
     return resolve((source,), overrides=overrides, vocabulary=vocabulary()).scenario
-
-
-def plain_of(opening: Opening) -> dict[str, Any]:
-    """The session's scenario as pages lay changes over it."""
-    return to_plain(opening.played)

@@ -46,7 +46,7 @@ _WORDS = {
     "too_late": "it would take effect after the last month that is simulated, {last}",
     "policy": "{place} has no such policy",
     "not_taken": "take the place over first",
-    "opening": "{problems}",
+    "malformed": "{problems}",
 }
 
 

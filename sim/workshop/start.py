@@ -67,7 +67,7 @@ def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = 
     questions = _questions(wish, rounds, run["months"])
     if wish.format == "roles" and rounds * QUARTER > run["months"]:
         text = f"{rounds} quarters are longer than the {run['months']} months that are simulated"
-        raise Refused("opening", problems=text)
+        raise Refused("malformed", problems=text)
     return Opening(
         format=wish.format,
         title=wish.title or played.title,
@@ -99,13 +99,13 @@ def _future(wish: Wish, seed: int) -> int:
         return int.from_bytes(digest[:8], "big") % wish.replications
     if wish.future > wish.replications:
         told = f"future: {wish.future} is more than the {wish.replications} that are drawn"
-        raise Refused("opening", problems=told)
+        raise Refused("malformed", problems=told)
     return wish.future - 1
 
 
 def _scenario(wish: Wish, usual: Defaults) -> Scenario:
     if wish.file is not None and wish.scenario is not None:
-        raise Refused("opening", problems="name a shipped scenario or give a file, not both")
+        raise Refused("malformed", problems="name a shipped scenario or give a file, not both")
     if wish.file is not None:
         return _from_text(wish.file)
     return _shipped(wish.scenario or usual.scenario)
@@ -120,7 +120,7 @@ def _base(wish: Wish, played: Scenario) -> Scenario:
 def _shipped(name: str) -> Scenario:
     if name not in shipped_names():
         text = f"no shipped scenario is called '{name}'{mend(name, shipped_names(), 'there are')}"
-        raise Refused("opening", problems=text)
+        raise Refused("malformed", problems=text)
     return resolve(shipped_chain(name), vocabulary=vocabulary()).scenario
 
 
@@ -155,7 +155,7 @@ def _teams(wish: Wish, usual: Defaults) -> int:
     teams = usual.teams if wish.teams is None or not usual.teams else wish.teams
     if teams > usual.most_teams:
         text = f"teams: {teams} are too many for this format; at most {usual.most_teams}"
-        raise Refused("opening", problems=text)
+        raise Refused("malformed", problems=text)
     return teams
 
 
@@ -165,7 +165,7 @@ def _questions(wish: Wish, rounds: int, months: int) -> list[int]:
     asked = wish.questions or _spread(rounds, months)
     if len(asked) != rounds or max(asked) > months:
         text = f"questions: {rounds} months are needed, each from 1 to {months}"
-        raise Refused("opening", problems=text)
+        raise Refused("malformed", problems=text)
     return list(asked)
 
 

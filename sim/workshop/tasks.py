@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from sim.scenario.months import add_months
 from sim.workshop.places import places_of
-from sim.workshop.plays import plain_of
 from sim.workshop.replay import Game
 from sim.workshop.roles.view import role_task
 
@@ -78,10 +76,10 @@ class Tasks:
         name = seat.name if seat else by
         return {"changes": design.changes, "text": design.text, "by": name, "round": number}
 
-    @cached_property
+    @property
     def plain(self) -> Plain:
         """The session's scenario, which teams lay their changes over."""
-        return plain_of(self._opening)
+        return self._opening.scenario
 
 
 def without_plain(task: Plain) -> Plain:

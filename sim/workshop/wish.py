@@ -45,4 +45,4 @@ def wished(given: Mapping[str, Any]) -> Wish:
     try:
         return Wish.model_validate(given)
     except ValidationError as error:
-        raise Refused("opening", problems=mistakes(error)) from None
+        raise Refused("malformed", problems=mistakes(error)) from None

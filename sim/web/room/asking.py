@@ -140,5 +140,5 @@ def _stranger(message: str) -> Refusal:
 
 def _not_now(error: Refused) -> Refusal:
     """A move that is not taken: 409, or 400 for what is no move at all."""
-    status = 400 if error.key == "opening" else 409
+    status = 400 if error.key == "malformed" else 409
     return Refusal(status, str(error), more={"key": error.key, "values": error.values})

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WORK"]
 
+# imported where they are used: a worker is to be warm soon, and most never make a debrief
+
 Given = Mapping[str, Any]
 _LAST: dict[bytes, dict[str, Any]] = {}
 """The last debrief, by the log that it is of."""
@@ -24,23 +26,23 @@ _LAST: dict[bytes, dict[str, Any]] = {}
 
 def _open(given: Given) -> Reply:
     """The opening that somebody wishes for."""
-    from sim.workshop.start import begin  # noqa: PLC0415
-    from sim.workshop.wish import wished  # noqa: PLC0415
+    from sim.workshop.start import begin  # noqa: PLC0415 - see above
+    from sim.workshop.wish import wished  # noqa: PLC0415 - see above
 
     return _json(begin(wished(given)).model_dump(mode="json"))
 
 
 def _round(given: Given) -> Reply:
     """The results of a round: `opening`, `entries`, `round`."""
-    from sim.workshop.results import round_result  # noqa: PLC0415
+    from sim.workshop.results import round_result  # noqa: PLC0415 - see above
 
     return _json(round_result(*_log(given), given["round"], _runs()))
 
 
 def _mine(given: Given) -> Reply:
     """What one play has come to, as a scenario file: `opening`, `entries`, `play`, `upto`."""
-    from sim.workshop.play_file import play_file  # noqa: PLC0415
-    from sim.workshop.replay import replay  # noqa: PLC0415
+    from sim.workshop.play_file import play_file  # noqa: PLC0415 - see above
+    from sim.workshop.replay import replay  # noqa: PLC0415 - see above
 
     opening, entries = _log(given)
     text = play_file(opening, replay(opening, entries), given["play"], given["upto"])
@@ -50,11 +52,11 @@ def _mine(given: Given) -> Reply:
 
 def _debrief(given: Given) -> Reply:
     """A debrief as a file: `opening`, `entries`, `code`, `kind`, `language`."""
-    from sim.workshop.debrief.data import bundle, data_json  # noqa: PLC0415
-    from sim.workshop.debrief.page import page  # noqa: PLC0415
-    from sim.workshop.debrief.slides import slides  # noqa: PLC0415
-    from sim.workshop.debrief.telling.asked import asked  # noqa: PLC0415
-    from sim.workshop.debrief.telling.told import Told  # noqa: PLC0415
+    from sim.workshop.debrief.data import bundle, data_json  # noqa: PLC0415 - see above
+    from sim.workshop.debrief.page import page  # noqa: PLC0415 - see above
+    from sim.workshop.debrief.slides import slides  # noqa: PLC0415 - see above
+    from sim.workshop.debrief.telling.asked import asked  # noqa: PLC0415 - see above
+    from sim.workshop.debrief.telling.told import Told  # noqa: PLC0415 - see above
 
     told, language, kind = _told(given), given["language"], given["kind"]
     if kind == "html":
@@ -75,7 +77,7 @@ def _told(given: Given) -> dict[str, Any]:
 
     What is asked for again is the same log, or a longer one.
     """
-    from sim.workshop.debrief import debrief  # noqa: PLC0415
+    from sim.workshop.debrief import debrief  # noqa: PLC0415 - see above
 
     mark = orjson.dumps((given["opening"], given["entries"]))
     if mark not in _LAST:
@@ -87,7 +89,7 @@ def _told(given: Given) -> dict[str, Any]:
 
 @cache
 def _runs() -> Runs:
-    from sim.workshop.results.runs import Runs  # noqa: PLC0415
+    from sim.workshop.results.runs import Runs  # noqa: PLC0415 - see above
 
     return Runs()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario import Scenario
-from sim.workshop.debrief.telling.words import words_of
+from sim.workshop.debrief.telling.words import title_in
 from sim.workshop.opening import Language, Opening
 
 __all__ = ["scenario_title", "session_title"]
@@ -11,9 +11,7 @@ __all__ = ["scenario_title", "session_title"]
 
 def scenario_title(scenario: Scenario, language: Language) -> str:
     """A scenario's title on one line; a shipped one's in the room's language."""
-    title, key = " ".join(scenario.title.split()), f"scenario.{scenario.name}"
-    known = words_of("en").get(key) == title
-    return words_of(language)[key] if known else title
+    return title_in(language, scenario.name, scenario.title)
 
 
 def session_title(opening: Opening) -> str:

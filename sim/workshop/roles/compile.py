@@ -28,10 +28,12 @@ def world_scenario(
 ) -> Scenario:
     """The session's scenario with what some agents of a world have decided laid over it.
 
+    A deal counts when both parties are among them; where one side's own rule answered, when the
+    other side is.
+
     Raises:
         ScenarioError: the types refuse it.
     """
-    played = opening.played
     deals = deals_in(state, world, agents, upto)
     brands = dict.fromkeys(deal.brand for deal in deals if deal.brand is not None)
     policies = _policies(opening, state, world, agents, upto)
@@ -42,9 +44,7 @@ def world_scenario(
     later = _later(opening, policies, deals)
     if later:
         changes["huawei"] = {"later": later}
-    return played.replace(
-        name=f"{played.name[:50]}_w{world}", title=f"{opening.title[:100]}: w{world}", **changes
-    )
+    return opening.played.replace(**changes)
 
 
 def deals_in(

@@ -17,7 +17,7 @@ PAGE = Path(sim.web.__file__).parent / "page"
 ROOM = PAGE / "room"
 MODULES = sorted(path.stem for path in (ROOM / "words" / "en").glob("*.js") if path.stem != "index")
 _ENTRY = re.compile(r'("(?:[^"\\]|\\.)*"):\s*("(?:[^"\\]|\\.)*")')
-IN_ENGLISH = {"design", "terms", "opening", "nothing_to_undo", "not_taken"}
+IN_ENGLISH = {"design", "terms", "malformed", "nothing_to_undo", "not_taken"}
 """What is wrong is told in detail by the server, or is the facilitator's business."""
 
 MONTHS = {"chart.month", "chart.long"}

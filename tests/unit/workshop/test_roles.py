@@ -8,8 +8,9 @@ import pytest
 
 from sim.scenario.checks import check
 from sim.workshop.places import ROLES
-from sim.workshop.plays import coalition, plays
+from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
+from sim.workshop.roles.compile import world_scenario
 from sim.workshop.view import View
 from sim.world.world import vocabulary
 from tests.unit.workshop.play import Table, control
@@ -253,9 +254,10 @@ def test_a_coalition_holds_only_its_own_decisions(table: Table) -> None:
     table.at("w1.chery", "policy", effort=1.5)
     table.on()
     opening, state = table.game.opening, table.state
-    alone = coalition(opening, state, 1, frozenset({"chery"}))
+    alone = world_scenario(opening, state, 1, frozenset({"chery"}))
     assert (alone.alliance, list(alone.makers)) == (opening.played.alliance, ["chery"])
-    huawei = coalition(opening, state, 1, frozenset({"huawei"}))
+    huawei = world_scenario(opening, state, 1, frozenset({"huawei"}))
     assert list(huawei.alliance) == ["maextro"], "its own rule answers for JAC"
-    both = coalition(opening, state, 1, frozenset({"huawei", "chery"}))
-    assert both == plays(opening, state)["w1"]
+    both = world_scenario(opening, state, 1, frozenset({"huawei", "chery"}))
+    whole = plays(opening, state)["w1"]
+    assert both.replace(name=whole.name, title=whole.title) == whole

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.letters import width_of
-from sim.workshop.debrief.drawing.shapes import DOWN, INK, UP, Box, Drawing, Text
+from sim.workshop.debrief.drawing.shapes import DOWN, INK, UP, Anchor, Box, Drawing, Text
 
 __all__ = ["stack"]
 
@@ -22,8 +22,8 @@ def stack(parts: Sequence[tuple[str, float, str]], frame: Frame) -> Drawing:
         drawing.add(Box(start, 0.4 * size, width, 2.6 * size, fill, INK))
         if width > width_of(said, 1.1 * size) + size:
             drawing.add(Text(start + width / 2, 2.05 * size, said, 1.1 * size, "middle", ink, True))
-        anchor = "start" if i == 0 else "end"
+        anchor: Anchor = "start" if i == 0 else "end"
         at = 0.0 if i == 0 else frame.width
-        drawing.add(Text(at, 4.5 * size, f"{name} {said}", size, anchor))  # type: ignore[arg-type]
+        drawing.add(Text(at, 4.5 * size, f"{name} {said}", size, anchor))
         start += width
     return drawing

@@ -13,6 +13,10 @@ from sim.workshop.debrief.drawing.shapes import DOWN, GREY, INK, UP, Box, Drawin
 __all__ = ["Step", "waterfall"]
 
 
+End = tuple[str, float, str]
+"""Name, value, and value in words."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A step: by how much, in words, and where its mean lies with 95% confidence."""
@@ -26,7 +30,7 @@ class Step:
 
 def waterfall(
     steps: Sequence[Step],
-    ends: tuple[tuple[str, float, str], tuple[str, float, str]],
+    ends: tuple[End, End],
     frame: Frame,
     say: Callable[[float], str],
 ) -> Drawing:
@@ -39,56 +43,72 @@ def waterfall(
         say: a value of the axis in words.
     """
     size, shown = frame.size, list(steps)[frame.part(len(steps))]
-    names = [ends[0][0], *(step.name for step in shown), ends[1][0]]
-    label = (
-        0.0
-        if frame.phone
-        else min(max(width_of(name, size) for name in names) + size, 0.42 * frame.width)
-    )
-    beside = max(
-        width_of(text, size) for text in (ends[0][2], ends[1][2], *(s.said for s in shown))
-    )
-    usual = (2.9 if frame.phone else 2.0) * size
-    pitch = (
-        usual
-        if frame.height is None
-        else min(1.5 * usual, max((frame.height - 2.1 * size) / len(names), 1.2 * size))
-    )
-    drawing = Drawing(frame.width, pitch * len(names) + 2.1 * size)
-    scale = spanning(_met(steps, ends), label + 0.5 * size, frame.width - beside - 0.8 * size)
-    across(drawing, scale, (0.2 * size, pitch * len(names)), say, 0.88 * size)
-
-    def place(row: int) -> float:
-        return pitch * row + (0.68 if frame.phone else 0.5) * pitch
-
-    def put(row: int, name: str, text: str, bold: bool) -> None:
-        middle = place(row)
-        y = pitch * row + size if frame.phone else middle + 0.36 * size
-        room = frame.width if frame.phone else label - 0.4 * size
-        told = cut(name, room, size)
-        if frame.phone:  # over the lines of the axis
-            drawing.add(Box(0.0, y - size, width_of(told, size), 1.3 * size, "#ffffff"))
-        drawing.add(Text(0.0, y, told, size, bold=bold))
-        drawing.add(Text(frame.width, middle + 0.36 * size, text, size, "end", INK, bold))
-
-    def end(row: int, which: int) -> None:
-        x = scale(ends[which][1])
-        drawing.add(Box(x - 2.0, place(row) - 0.6 * size, 4.0, 1.2 * size, INK))
-        put(row, ends[which][0], ends[which][2], True)
-
-    end(0, 0)
-    now = ends[0][1] + sum(step.value for step in steps[: frame.first])
+    first, last = ends
+    rows = _rows(shown, ends, frame)
+    drawing = Drawing(frame.width, rows.height + 2.1 * size)
+    beside = max(width_of(text, size) for text in (first[2], last[2], *(s.said for s in shown)))
+    right = frame.width - beside - 0.8 * size
+    scale = spanning(_met(steps, ends), rows.label + 0.5 * size, right)
+    across(drawing, scale, (0.2 * size, rows.height), say, 0.88 * size)
+    _end(drawing, rows, 0, first, scale)
+    now = first[1] + sum(step.value for step in steps[: frame.first])
     for row, step in enumerate(shown, 1):
-        _step(drawing, step, (now, now + step.value), (place(row - 1), place(row)), (scale, size))
-        put(row, step.name, step.said, False)
+        between = (rows.middle(row - 1), rows.middle(row))
+        _step(drawing, step, (now, now + step.value), between, (scale, size))
+        rows.name(drawing, row, step.name, step.said, bold=False)
         now += step.value
-    last = len(shown) + 1
-    drawing.add(line((scale(now), place(last - 1)), (scale(now), place(last)), GREY, 0.8))
-    end(last, 1)
+    row = len(shown) + 1
+    drawing.add(line((scale(now), rows.middle(row - 1)), (scale(now), rows.middle(row)), GREY, 0.8))
+    _end(drawing, rows, row, last, scale)
     return drawing
 
 
-def _met(steps: Sequence[Step], ends: tuple[tuple[str, float, str], ...]) -> list[float]:
+@dataclass(frozen=True)
+class _Rows:
+    """Where rows stand: how many, how far apart, and how much room their names have."""
+
+    frame: Frame
+    many: int
+    pitch: float
+    label: float
+
+    @property
+    def height(self) -> float:
+        return self.pitch * self.many
+
+    def middle(self, row: int) -> float:
+        """Of a row's bar; on a phone the name stands above it."""
+        return self.pitch * row + (0.68 if self.frame.phone else 0.5) * self.pitch
+
+    def name(self, drawing: Drawing, row: int, name: str, said: str, *, bold: bool) -> None:
+        """A row's name and its value in words."""
+        frame, size, middle = self.frame, self.frame.size, self.middle(row)
+        y = self.pitch * row + size if frame.phone else middle + 0.36 * size
+        told = cut(name, frame.width if frame.phone else self.label - 0.4 * size, size)
+        if frame.phone:  # over the lines of the axis
+            drawing.add(Box(0.0, y - size, width_of(told, size), 1.3 * size, "#ffffff"))
+        drawing.add(Text(0.0, y, told, size, bold=bold))
+        drawing.add(Text(frame.width, middle + 0.36 * size, said, size, "end", INK, bold))
+
+
+def _rows(shown: Sequence[Step], ends: tuple[End, End], frame: Frame) -> _Rows:
+    size, names = frame.size, [ends[0][0], *(step.name for step in shown), ends[1][0]]
+    longest = max(width_of(name, size) for name in names) + size
+    label = 0.0 if frame.phone else min(longest, 0.42 * frame.width)
+    pitch = (2.9 if frame.phone else 2.0) * size
+    if frame.height is not None:  # a slide: rows spread over it, or move together
+        room = (frame.height - 2.1 * size) / len(names)
+        pitch = min(1.5 * pitch, max(room, 1.2 * size))
+    return _Rows(frame, len(names), pitch, label)
+
+
+def _end(drawing: Drawing, rows: _Rows, row: int, end: End, scale: Scale) -> None:
+    size = rows.frame.size
+    drawing.add(Box(scale(end[1]) - 2.0, rows.middle(row) - 0.6 * size, 4.0, 1.2 * size, INK))
+    rows.name(drawing, row, end[0], end[2], bold=True)
+
+
+def _met(steps: Sequence[Step], ends: tuple[End, End]) -> list[float]:
     now, met = ends[0][1], [ends[0][1], ends[1][1]]
     for step in steps:
         met += [now + step.value, now + step.low, now + step.high]

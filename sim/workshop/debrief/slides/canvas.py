@@ -35,7 +35,7 @@ class Canvas:
     """
 
     def __init__(self, file: Any, title: str, language: str) -> None:
-        from reportlab.pdfgen.canvas import Canvas as Pdf  # noqa: PLC0415
+        from reportlab.pdfgen.canvas import Canvas as Pdf  # noqa: PLC0415 - slow to import
 
         width("", 1.0)
         self._pdf = Pdf(

@@ -27,8 +27,8 @@ _PUNCTUATION = set("，。、；：？！（）《》")
 @cache
 def _register() -> None:
     """Make the Chinese font known, once."""
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415
-    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415 - slow to import
+    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415 - slow to import
 
     registerFont(UnicodeCIDFont(CHINESE))
 
@@ -97,7 +97,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def _width(font: str, piece: str, size: float) -> float:
-    from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: PLC0415
+    from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: PLC0415 - slow to import
 
     _register()
     return float(stringWidth(piece, font, size))

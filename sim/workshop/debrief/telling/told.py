@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
-from sim.workshop.debrief.telling.words import words_of
+from sim.workshop.debrief.telling.words import title_in, words_of
 
 __all__ = ["Plain", "Told"]
 
@@ -54,10 +54,8 @@ class Told:
 
     def scenario(self, which: str) -> str:
         """The title of the session's ``scenario`` or ``base``, in the reader's language."""
-        name, title = (self.session[which][key] for key in ("name", "title"))
-        key = f"scenario.{name}"
-        known = self.knows(key) and title == words_of("en")[key]
-        return self.say(key) if known else clean(title)
+        scenario = self.session[which]
+        return clean(title_in(self.language, scenario["name"], scenario["title"]))
 
     @property
     def format(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-__all__ = ["FILES", "LANGUAGES", "words_of"]
+__all__ = ["FILES", "LANGUAGES", "title_in", "words_of"]
 
 LANGUAGES = ("en", "zh")
 FILES = (
@@ -35,3 +35,9 @@ def words_of(language: str) -> Mapping[str, str]:
     for name in FILES:
         found |= import_module(f"sim.workshop.debrief.words.{name}_{language}").WORDS
     return found
+
+
+def title_in(language: str, name: str, title: str) -> str:
+    """A scenario's title on one line; a shipped one's in the language."""
+    told, key = " ".join(title.split()), f"scenario.{name}"
+    return words_of(language)[key] if words_of("en").get(key) == told else told

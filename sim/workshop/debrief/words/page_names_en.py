@@ -34,7 +34,7 @@ WORDS = {
     "agent.gac": "GAC",
     "agent.faw": "FAW",
     "agent.xiaomi": "Xiaomi",
-    "agent.world": "The outside world",
+    "agent.world": "The world",
     "agent.buyers": "Buyers",
     "measure.aito_share": "Aito's share of the alliance",
     "measure.hhi": "Concentration (HHI)",

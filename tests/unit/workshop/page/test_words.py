@@ -81,6 +81,17 @@ def test_titles_are_those_of_the_scenarios_and_of_the_page() -> None:
     assert chinese == dict(found)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_agents_and_brands_are_called_as_on_the_page(language: str) -> None:
+    folder = Path(web.__file__).parent / "page" / "words" / language
+    page = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    found = dict(re.findall(r'"((?:agent|brand)\.\w+)": "(.*?)"', page))
+    words = words_of(language)
+    both = {key for key in found if key in words}
+    assert len(both) > 20
+    assert {key: words[key] for key in both} == {key: found[key] for key in both}
+
+
 def _titles(language: str) -> dict[str, str]:
     words = import_module(f"sim.workshop.debrief.words.page_titles_{language}").WORDS
     return {key.partition(".")[2]: title for key, title in words.items()}
