@@ -6,9 +6,13 @@ import re
 
 import yaml
 
+from sim.scenario.nodes import MAX_DEPTH, too_deep
+
 __all__ = ["syntax_problem", "unprintable"]
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_QUOTED = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*\"""")
 
 _WORDS = (
     ("mapping values", "a colon stands where none can; mend the indentation, or quote the text"),
@@ -40,7 +44,19 @@ def syntax_problem(error: Exception, text: str) -> tuple[int, str]:
     for number in (line, line - 1):
         if 1 <= number <= len(lines) and _tab_indented(lines[number - 1]):
             return number, "a tab is used for indentation; use spaces"
+    if lines and mark and _brackets_open(lines[line - 1][: mark.column + 1]) > MAX_DEPTH:
+        return line, too_deep()
     return line, f"not valid YAML: {_words(error)}"
+
+
+def _brackets_open(text: str) -> int:
+    """How many brackets and braces are still open at the end of a part of a line.
+
+    A parser reads ahead within a line to find out whether `[` begins a key, and so meets its own
+    limit before the composer sees the first bracket. What is too deep here must not depend on that.
+    """
+    bare = _QUOTED.sub("", text)
+    return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")
 
 
 def _tab_indented(line: str) -> bool:

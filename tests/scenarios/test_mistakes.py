@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sim.errors import ScenarioError
-from sim.scenario import Vocabulary, load
+from sim.scenario import Vocabulary, load, reader
 from sim.scenario import shipped as shipped_module
 
 MISTAKES = Path(__file__).parent / "mistakes"
@@ -105,12 +106,30 @@ def test_50_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
-def test_deep_nesting(opening: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("levels", [31, 999, 1_001, 50_000])
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "{[", "[{", "[ ", '[{"[": ', "[{'it''s': "])
+def test_deep_nesting(
+    opening: str, levels: int, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(reader, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
     start = "sources: " if opening != "- " else "sources:\n"
-    Path("deep.yaml").write_text(start + opening * 100_000)
+    Path("deep.yaml").write_text(start + opening * levels)
     assert told("deep.yaml").endswith("nested more than 30 levels deep; no scenario needs that")
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_brackets_in_text_are_not_nesting(
+    loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(reader, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    text = HEAD.format("mine") + f"sources: ['{'[' * 2_000}', \"{'{' * 2_000}\"]\n"
+    Path("mine.yaml").write_text(text)
+    assert load("mine.yaml", vocabulary=WORDS).scenario.sources[0] == "[" * 2_000
+    Path("mine.yaml").write_text(text + f'title: ["{"[" * 2_000}"')
+    assert "deep" not in told("mine.yaml")
 
 
 def test_too_many_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
