@@ -2,27 +2,81 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario
-from sim.scenario.months import ANCHOR, FIRST, add_months, months_between
+from sim.scenario.months import ANCHOR, add_months, months_between
 from sim.scenario.nearest import mend, quoted
-from sim.study.backtest.table import Row
-from sim.study.backtest.values import value_problem
+from sim.study.backtest.periods import AmbiguousPeriodError, Period, PeriodError, read_period
+from sim.study.backtest.plausible import bounds_problem, far_problem
+from sim.study.backtest.table import TextRow
+from sim.study.backtest.values import ValueTextError, read_value
 from sim.world.world import World
 
-__all__ = ["LONGEST", "Held", "gaps", "is_month", "scored_measures", "twice"]
+__all__ = ["LONGEST", "Complaint", "Entry", "Limits", "entries_of", "scored_measures"]
 
 LONGEST = 120
 """Months that a run can have."""
 _FARTHEST = add_months(ANCHOR, LONGEST)
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-Complaint = tuple[Row, str, str]
-"""A row, one of its columns, and what is wrong there."""
+Complaint = tuple[int, str, str]
+"""A line, one of its columns, and what is wrong there."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row, read.
+
+    Attributes:
+        line: of the file.
+        period: None where the text was none.
+        measure: as it was written.
+        value: None where it is missing or could not be read.
+        text: the value as it was written; None where the row has the wrong number of cells.
+    """
+
+    line: int
+    period: Period | None
+    measure: str
+    value: float | None
+    text: str | None
+
+
+def entries_of(
+    rows: Iterable[TextRow], *, decimal_comma: bool = False
+) -> tuple[list[Entry], list[Complaint]]:
+    """Return the rows, read, and what could not be read.
+
+    Dates that may be one of two months are one complaint: a file has them in every row.
+    """
+    entries: list[Entry] = []
+    complaints: list[Complaint] = []
+    ambiguous: list[Complaint] = []
+    for row in rows:
+        period: Period | None = None
+        value: float | None = None
+        try:
+            period = read_period(row.month)
+        except AmbiguousPeriodError as error:
+            ambiguous.append((row.line, "month", str(error)))
+        except PeriodError as error:
+            complaints.append((row.line, "month", str(error)))
+        try:
+            share = row.measure.lower().endswith("_share")
+            value = read_value(row.value or "", decimal_comma=decimal_comma, share=share)
+        except ValueTextError as error:
+            complaints.append((row.line, "value", str(error)))
+        entries.append(Entry(row.line, period, row.measure, value, row.value))
+    return entries, [*complaints, *_once(ambiguous)]
+
+
+def _once(ambiguous: Sequence[Complaint]) -> Iterator[Complaint]:
+    """The first of some complaints, with the number of the others."""
+    for line, key, told in ambiguous[:1]:
+        others = len(ambiguous) - 1
+        more = f" ({others} more {'row is' if others == 1 else 'rows are'} like it)"
+        yield line, key, f"{told}{more if others else ''}"
 
 
 def scored_measures(scenario: Scenario) -> tuple[str, ...]:
@@ -34,59 +88,64 @@ def _without_june(measure: str) -> bool:
     return measure.startswith("payoff_") or measure == "profit_hhi"
 
 
-def is_month(text: str) -> bool:
-    """Whether this is a month as files write it."""
-    return _MONTH.fullmatch(text) is not None
-
-
 @dataclass(frozen=True)
-class Held:
-    """What the rows of a file are held against.
+class Limits:
+    """What single rows are checked by.
 
     Attributes:
         measures: the names that can be scored; None leaves names unchecked.
         until: the run's last month; None leaves it unchecked.
         needed: months of a run that reaches the file's last month.
+        june: June 2025's values by measure; a measure without one is not compared with June.
     """
 
     measures: tuple[str, ...] | None
     until: str | None
     needed: int
+    june: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def to(cls, scenario: Scenario | None, rows: Iterable[Row]) -> Held:
-        """To a scenario; to what any scenario asks for when there is none."""
-        months = [row.month for row in rows if is_month(row.month) and row.month <= _FARTHEST]
-        needed = months_between(ANCHOR, max(months, default=FIRST))
+    def of(
+        cls, scenario: Scenario | None, entries: Iterable[Entry], june: Mapping[str, float]
+    ) -> Limits:
+        """Those of a scenario; those of any scenario where there is none."""
+        months = [entry.period.last for entry in entries if entry.period]
+        reached = [month for month in months if month <= _FARTHEST]
+        needed = months_between(ANCHOR, max(reached, default=ANCHOR))
         if scenario is None:
             return cls(None, None, needed)
         until = add_months(scenario.run.start, scenario.run.months - 1)
-        return cls(scored_measures(scenario), until, needed)
+        return cls(scored_measures(scenario), until, needed, june)
 
-    def complaints(self, row: Row) -> Iterator[Complaint]:
-        """What is wrong with a row, column by column; a row of another length has been told."""
-        if row.value is None:
+    def complaints(self, entry: Entry) -> Iterator[Complaint]:
+        """What is wrong with a row, column by column; its number of cells is checked elsewhere."""
+        if entry.text is None:
             return
         for column, told in (
-            ("month", self._month(row.month)),
-            ("measure", self._measure(row.measure)),
-            ("value", value_problem(row.measure, row.value)),
+            ("month", self._period(entry.period)),
+            ("measure", self._measure(entry.measure)),
+            ("value", self._value(entry)),
         ):
             if told:
-                yield row, column, told
+                yield entry.line, column, told
 
-    def _month(self, month: str) -> str:
-        if not is_month(month):
-            return f"{quoted(month)} is not a month; write YYYY-MM, such as {FIRST}"
-        if month <= ANCHOR:
+    def _period(self, period: Period | None) -> str:
+        if period is None:
+            return ""
+        if period.first <= ANCHOR:
             return (
-                f"{month} is no forecast: the model is calibrated to {ANCHOR} and what came "
+                f"{period.label} is no forecast: the model is calibrated to {ANCHOR} and what came "
                 "before; take the row out"
             )
-        if month > _FARTHEST:
-            return f"{month} is after {_FARTHEST}, where the longest run ends; take the row out"
-        if self.until is not None and month > self.until:
-            return f"{month} is after {self.until}, where the run ends; add --months {self.needed}"
+        if period.last > _FARTHEST:
+            told = f"{period.label} is after {_FARTHEST}, where the longest run ends"
+            return f"{told}; take the row out"
+        if self.until is not None and period.last > self.until:
+            where = "is after" if period.first > self.until else "ends after"
+            return (
+                f"{period.label} {where} {self.until}, where the run ends; "
+                f"add --months {self.needed}"
+            )
         return ""
 
     def _measure(self, measure: str) -> str:
@@ -99,30 +158,10 @@ class Held:
             return ""
         return f"there is no measure {quoted(measure)}{mend(measure, self.measures)}"
 
-
-def twice(rows: Sequence[Row]) -> Iterator[Complaint]:
-    """Rows whose month and measure stand further up."""
-    first: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        former = first.setdefault((row.measure, row.month), row)
-        if former is not row:
-            told = f"{row.month} of {quoted(row.measure)} given twice, first on line {former.line}"
-            yield row, "month", f"{told}; keep one of them"
-
-
-def gaps(rows: Sequence[Row]) -> Iterator[Complaint]:
-    """Rows before which a month of their measure is missing."""
-    series: dict[str, dict[str, Row]] = {}
-    for row in rows:
-        if is_month(row.month) and row.month > ANCHOR:
-            series.setdefault(row.measure, {}).setdefault(row.month, row)
-    for months in series.values():
-        for before, after in pairwise(sorted(months)):
-            if months_between(before, after) > 1:
-                yield months[after], "month", _missing(before, after, months[after].measure)
-
-
-def _missing(before: str, after: str, measure: str) -> str:
-    first, last = add_months(before, 1), add_months(after, -1)
-    told = f"{first} is missing" if first == last else f"{first} to {last} are missing"
-    return f"{told} for {quoted(measure)}; add rows, with no value where it is not known"
+    def _value(self, entry: Entry) -> str:
+        if entry.value is None or entry.text is None:
+            return ""
+        months = entry.period.months if entry.period else 1
+        return bounds_problem(entry.measure, entry.value, entry.text) or far_problem(
+            entry.measure, entry.value, entry.text, self.june, months
+        )

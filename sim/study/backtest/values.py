@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from sim.scenario.nearest import quoted
 
@@ -12,7 +13,7 @@ _MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--",
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
 _SPACED = re.compile(r"[+-]?[1-9][0-9]{0,2}([ '’][0-9]{3})+([.,][0-9]+)?")
 _COMMAS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
-_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3}){2,}(,[0-9]+)?|[+-]?[1-9][0-9]{0,2}\.[0-9]{3},[0-9]+")
+_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 _ONE_DOT = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _UNITS = {"k": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "m": 1e6}
 """Multiples that people put behind a number."""
@@ -42,8 +43,8 @@ def read_value(text: str, *, decimal_comma: bool = False, share: bool = False) -
     if number is None:
         raise ValueTextError(f"{quoted(text)} is not a number; {_instead(text, decimal_comma)}")
     if bare != text and not share:
-        raise ValueTextError(f"{quoted(text)} is a percentage, and only shares can be; write a number")
-    return float(f"{number}e-2") if bare != text else float(number)
+        raise ValueTextError(f"{quoted(text)} is a percentage; only shares are written so")
+    return float(Decimal(number) / 100) if bare != text else float(number)
 
 
 def _number(text: str, decimal_comma: bool) -> str | None:
