@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,14 +34,27 @@ if TYPE_CHECKING:
 __all__ = ["backtest"]
 
 OutcomesFile = Annotated[
-    str,
+    str | None,
     typer.Option("--outcomes", metavar="FILE", help="CSV: month, measure, value; - is stdin."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Of FILE if not UTF-8: gbk (Chinese Excel)."),
+]
+AsGiven = Annotated[
+    bool, typer.Option("--as-given", help="Take values far from June 2025's as they are.")
+]
+Template = Annotated[
+    bool, typer.Option("--template", help="Print an empty CSV to fill in; score nothing.")
 ]
 
 
 def backtest(
     scenario: ScenarioName,
-    outcomes: OutcomesFile,
+    outcomes: OutcomesFile = None,
+    encoding: Encoding = None,
+    as_given: AsGiven = False,
+    as_template: Template = False,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -54,7 +68,15 @@ def backtest(
     """Score a scenario's forecast against outcomes after June 2025 that you bring."""
     only_one({"--json": as_json, "--md": as_markdown})
     run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
-    wanted, came = _read(scenario, outcomes, sets, run)
+    if as_template:
+        _print_template(scenario, outcomes, sets, run)
+        return
+    if outcomes is None:
+        raise InputError("Missing option '--outcomes' (--template prints a file to fill in)")
+    reading = {"encoding": encoding, "as_given": as_given}
+    wanted, came = _read(scenario, outcomes, sets, run, reading)
+    if came.ignored:
+        print(f"{came.file}: columns not used: {', '.join(came.ignored)}", file=sys.stderr)
 
     from sim.commands.progress import progress_bar
     from sim.study.backtest import backtest as score
@@ -67,8 +89,22 @@ def backtest(
     _show(found, as_json, as_markdown)
 
 
+def _print_template(
+    source: str, outcomes: str | None, sets: Sequence[str] | None, run: dict[str, Any]
+) -> None:
+    from sim.study.backtest import template
+
+    if outcomes is not None:
+        raise InputError("--template prints a file to fill in; leave --outcomes out")
+    print(template(load_scenario(source, sets, **run).scenario), end="")
+
+
 def _read(
-    source: str, outcomes: str, sets: Sequence[str] | None, run: dict[str, Any]
+    source: str,
+    outcomes: str,
+    sets: Sequence[str] | None,
+    run: dict[str, Any],
+    reading: dict[str, Any],
 ) -> tuple[Scenario, Outcomes]:
     """The scenario and the outcomes, or all problems of both at once."""
     from sim.study.backtest import read_outcomes
@@ -82,7 +118,7 @@ def _read(
     except FileError as error:
         problems += error.problems
     try:
-        came = read_outcomes(outcomes, scenario)
+        came = read_outcomes(outcomes, scenario, **reading)
     except FileError as error:
         problems += error.problems
     if scenario is None or problems:

@@ -68,7 +68,7 @@ def _title(encoding: str) -> str:
 
 
 def _instead(data: bytes, encoding: str | None) -> str:
-    save = "save it as CSV in UTF-8"
+    save = "save the table as CSV in UTF-8"
     if encoding is not None:
         return f"{save}, or name its encoding with --encoding"
     try:
