@@ -36,11 +36,16 @@ _WORDS: dict[str, Callable[[Check], str]] = {
 }
 
 
-def findings(found: Backtest) -> str:
-    """Whether what came could be one of the forecast's own futures, and where it could not."""
-    clear = [check for check in found.checks if check.finding == "clear"]
-    hints = [check for check in found.checks if check.finding == "hint"]
-    most = max((check.outcomes for check in found.checks), default=0)
+def findings(checks: Sequence[Check], replications: int) -> str:
+    """Whether what came could be one of the forecast's own futures, and where it could not.
+
+    Args:
+        checks: of every measure, at least one.
+        replications: of the forecast.
+    """
+    clear = [check for check in checks if check.finding == "clear"]
+    hints = [check for check in checks if check.finding == "hint"]
+    most = max(check.outcomes for check in checks)
     few = most < _MANY
     if clear:
         sure = "looks" if few else "is"
@@ -51,9 +56,8 @@ def findings(found: Backtest) -> str:
         told.append(f"{_outcomes(most).capitalize()} of a measure could only show a gross error.")
     if hints:
         told.append(f"A hint, not a finding: {_listed(hints)}.")
-    replications = found.result.recording.replications
-    if not can_be_clear(found.checks, replications):
-        needed = 100 * ceil(len(found.checks) / CLEAR / 100)
+    if not can_be_clear(checks, replications):
+        needed = 100 * ceil(len(checks) / CLEAR / 100)
         told.append(f"{replications} futures are too few for a finding; run --reps {needed}.")
     return " ".join(told)
 

@@ -27,7 +27,8 @@ def verdict(found: Backtest) -> str:
         part = score.drift_outcomes < score.outcomes
         of = f" (known for {counted(score.drift_outcomes)})" if part else ""
         told.append(_against("It", score.drift_skill, f"the history's trend carried on{of}"))
-    return " ".join([*told, _sides(score, found.scale), findings(found)])
+    of_checks = findings(found.checks, found.result.recording.replications)
+    return " ".join([*told, _sides(score, found.scale), of_checks])
 
 
 def counted(outcomes: int) -> str:

@@ -36,7 +36,7 @@ class Backtest:
     measures: dict[str, Score]
     overall: Score
     scale: str
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check, ...]
 
     @property
     def table(self) -> pd.DataFrame:

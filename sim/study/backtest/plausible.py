@@ -65,7 +65,8 @@ def far_problem(
         wanted = [value / factor for factor in _FACTORS[unit]]
     else:
         return ""
-    return _question(unit, text, anchor, [each for each in wanted if _is_near(each, anchor)])
+    written = quoted(text) if text == f"{value:.12g}" else f"{quoted(text)}, read as {value:.12g},"
+    return _question(unit, written, anchor, [each for each in wanted if _is_near(each, anchor)])
 
 
 def _is_low(unit: str, value: float, anchor: float) -> bool:
@@ -78,8 +79,8 @@ def _is_near(value: float, anchor: float) -> bool:
     return anchor / _NEAR <= value <= anchor * _NEAR
 
 
-def _question(unit: str, text: str, anchor: float, nearest: list[float]) -> str:
+def _question(unit: str, written: str, anchor: float, nearest: list[float]) -> str:
     shown = f"{anchor:.2f}" if unit in ("share", "number") else f"{anchor:,.0f}"
     best = min(nearest, key=lambda value: abs(math.log(value / anchor)), default=None)
     mend = "check its unit" if best is None else f"did you mean '{best:.12g}'?"
-    return f"{quoted(text)} is far from June 2025's {shown}; {mend} (--as-given keeps it)"
+    return f"{written} is far from June 2025's {shown}; {mend} (--as-given keeps it)"

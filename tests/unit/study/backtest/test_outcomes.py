@@ -109,7 +109,10 @@ def test_without_a_scenario_names_and_the_run_are_not_checked(tmp_path: Path) ->
             "month: 2024-01 is no forecast: the model is calibrated to 2025-06 and what came "
             "before; take the row out",
         ),
-        ("2026-07,hhi,7000", "month: 2026-07 is after 2026-06, where the run ends; add --months 13"),
+        (
+            "2026-07,hhi,7000",
+            "month: 2026-07 is after 2026-06, where the run ends; add --months 13",
+        ),
         (
             "2035-07,hhi,7000",
             "month: 2035-07 is after 2035-06, where the longest run ends; take the row out",
@@ -130,8 +133,14 @@ def test_without_a_scenario_names_and_the_run_are_not_checked(tmp_path: Path) ->
         ),
         ("2025-07,hima_units,-1", "value: '-1' is too low; the lowest is 0"),
         ("2025-07,aito_share,-0.1", "value: '-0.1' is too low; the lowest is 0"),
-        ("2025-07,aito_share,1.2", "value: '1.2' is too high; the highest is 1; did you mean '0.012'?"),
-        ("2025-07,aito_share,84.7", "value: '84.7' is too high; the highest is 1; did you mean '0.847'?"),
+        (
+            "2025-07,aito_share,1.2",
+            "value: '1.2' is too high; the highest is 1; did you mean '0.012'?",
+        ),
+        (
+            "2025-07,aito_share,84.7",
+            "value: '84.7' is too high; the highest is 1; did you mean '0.847'?",
+        ),
         ("2025-07,aito_share,847", "value: '847' is too high; the highest is 1"),
         ("2025-07,hima_units,1e999", "value: '1e999' is too high; the highest is 10,000,000"),
         ("2025-07,hhi,10001", "value: '10001' is too high; the highest is 10,000"),
@@ -195,7 +204,9 @@ def test_a_row_of_the_wrong_length_leaves_no_gap(tmp_path: Path) -> None:
 
 
 def test_all_problems_come_at_once_by_line(tmp_path: Path) -> None:
-    rows = "2025-06,aito_share,2\nsoon,aito_sharee,85%\n2025-09,hhi,1\n2025-11,hhi,\n2025-11,hhi,7e3"
+    rows = (
+        "2025-06,aito_share,2\nsoon,aito_sharee,85%\n2025-09,hhi,1\n2025-11,hhi,\n2025-11,hhi,7e3"
+    )
     found = problems(tmp_path, HEAD + rows)
     assert [told.split(": ")[:2] for told in found] == [
         [":2", "month"],
@@ -210,7 +221,9 @@ def test_all_problems_come_at_once_by_line(tmp_path: Path) -> None:
 
 
 def test_months_asked_for_are_enough_for_all_rows(tmp_path: Path) -> None:
-    found = problems(tmp_path, f"{HEAD}2026-08,hhi,7000\n2026-09,hhi,7000\n2040-01,hima_units,50000\n")
+    found = problems(
+        tmp_path, f"{HEAD}2026-08,hhi,7000\n2026-09,hhi,7000\n2040-01,hima_units,50000\n"
+    )
     assert all(told.endswith("; add --months 15") for told in found[:2])
 
 
