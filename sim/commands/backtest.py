@@ -26,6 +26,7 @@ from sim.commands.options import (
     terminal,
 )
 from sim.errors import FileError, InputError, Problem
+from sim.scenario.nearest import quoted
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -66,7 +67,7 @@ def backtest(
     plot: PlotDir = None,
 ) -> None:
     """Score a scenario's forecast against outcomes after June 2025 that you bring."""
-    only_one({"--json": as_json, "--md": as_markdown})
+    only_one({"--json": as_json, "--md": as_markdown, "--template": as_template})
     run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
     if as_template:
         _print_template(scenario, outcomes, sets, run)
@@ -76,7 +77,8 @@ def backtest(
     reading = {"encoding": encoding, "as_given": as_given}
     wanted, came = _read(scenario, outcomes, sets, run, reading)
     if came.ignored:
-        print(f"{came.file}: columns not used: {', '.join(came.ignored)}", file=sys.stderr)
+        names = ", ".join(quoted(name) for name in came.ignored)
+        print(f"{came.file}: columns not used: {names}", file=sys.stderr)
 
     from sim.commands.progress import progress_bar
     from sim.study.backtest import backtest as score

@@ -206,7 +206,7 @@ def test_a_file_from_chinese_excel_needs_its_encoding(tmp_path: Path) -> None:
     read = sim(tmp_path, *call, "--encoding", "gbk")
     assert read.returncode == 0, read.stderr
     assert json.loads(read.stdout)["rows"][0]["actual"] == 0.8
-    assert read.stderr == "mine.csv: columns not used: 月份, 备注\n"
+    assert read.stderr == "mine.csv: columns not used: '月份', '备注'\n"
 
 
 def test_far_values_are_asked_about_and_can_be_kept(tmp_path: Path) -> None:
@@ -285,6 +285,7 @@ def test_all_problems_of_file_and_scenario_come_at_once(tmp_path: Path) -> None:
         (("cede_sales", "--outcomes", "mine.csv", "--json", "--md"), "--json and --md cannot"),
         (("cede_sales",), "Missing option '--outcomes'"),
         (("cede_sales", "--template", "--outcomes", "mine.csv"), "leave --outcomes out"),
+        (("cede_sales", "--template", "--json"), "--json and --template cannot"),
         (("cede_sale", "--template"), "did you mean 'cede_sales'?"),
         (("cede_sales", "--outcomes", "mine.csv", "--encoding", "x"), "no text encoding 'x'"),
     ],

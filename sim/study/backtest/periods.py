@@ -174,7 +174,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period | None]], ...] = tuple
 
 
 def _instead(text: str) -> str:
-    if text.isascii() and text.isdecimal() and int(text) in _EXCEL_DAYS:
+    if re.fullmatch(r"[0-9]{5}", text) and int(text) in _EXCEL_DAYS:
         day = _EXCEL_EPOCH + timedelta(days=int(text))
         return f"it looks like Excel's number of a day; did you mean '{day:%Y-%m}'?"
     if re.fullmatch(r"[0-9]{4}", text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from sim.scenario.nearest import quoted
 
@@ -44,7 +43,8 @@ def read_value(text: str, *, decimal_comma: bool = False, share: bool = False) -
         raise ValueTextError(f"{quoted(text)} is not a number; {_instead(text, decimal_comma)}")
     if bare != text and not share:
         raise ValueTextError(f"{quoted(text)} is a percentage; only shares are written so")
-    return float(Decimal(number) / 100) if bare != text else float(number)
+    # rounded, since a division by 100 can be off in the last bit
+    return round(float(number) / 100.0, 15) if bare != text else float(number)
 
 
 def _number(text: str, decimal_comma: bool) -> str | None:
