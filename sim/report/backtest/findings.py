@@ -37,7 +37,7 @@ _WORDS: dict[str, Callable[[Check], str]] = {
 
 
 def findings(checks: Sequence[Check], replications: int) -> str:
-    """Whether what came could be one of the forecast's own futures, and where it could not.
+    """Return whether the outcomes could be one of the forecast's futures, or what is unlike them.
 
     Args:
         checks: of every measure, at least one.
@@ -48,18 +48,20 @@ def findings(checks: Sequence[Check], replications: int) -> str:
     most = max(check.outcomes for check in checks)
     few = most < _MANY
     if clear:
-        sure = "looks" if few else "is"
+        verb = "look" if few else "are"
         modest = f", though {_outcomes(most)} of a measure say little" if few else ""
-        return f"What came {sure} unlike the forecast's own futures{modest}: {_listed(clear)}."
-    told = ["What came could be one of the forecast's own futures."]
+        return f"The outcomes {verb} unlike the forecast's own futures{modest}: {_listed(clear)}."
+    sentences = ["The outcomes could be one of the forecast's own futures."]
     if few:
-        told.append(f"{_outcomes(most).capitalize()} of a measure could only show a gross error.")
+        sentences.append(
+            f"{_outcomes(most).capitalize()} of a measure could only show a gross error."
+        )
     if hints:
-        told.append(f"A hint, not a finding: {_listed(hints)}.")
+        sentences.append(f"A hint, not a finding: {_listed(hints)}.")
     if not can_be_clear(checks, replications):
         needed = 100 * ceil(len(checks) / CLEAR / 100)
-        told.append(f"{replications} futures are too few for a finding; run --reps {needed}.")
-    return " ".join(told)
+        sentences.append(f"{replications} futures are too few for a finding; run --reps {needed}.")
+    return " ".join(sentences)
 
 
 def _outcomes(number: int) -> str:
@@ -93,4 +95,5 @@ def check_sheet(found: Backtest) -> Sheet:
 def _cell(check: Check | None) -> str:
     if check is None:
         return "-"
-    return f"{_part(check.futures_as_extreme)}{'*' if check.finding == 'clear' else ''}"
+    part = _part(check.futures_as_extreme).replace("under ", "<")
+    return f"{part}{'*' if check.finding == 'clear' else ''}"

@@ -48,7 +48,7 @@ def _against(subject: str, skill: float | None, what: str) -> str:
 def _sides(score: Score, scale: str) -> str:
     by = {"vehicles": " vehicles", "share": " points", RELATIVE: " of June's value"}.get(scale, "")
     return (
-        f"Its median is above what came in {score.too_high} of {score.outcomes}, below in "
+        f"Its median is above the outcome in {score.too_high} of {score.outcomes}, below in "
         f"{score.too_low}, {signed(scale, score.bias)}{by} on average."
     )
 

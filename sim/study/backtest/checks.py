@@ -1,8 +1,8 @@
-"""Checks of a forecast: could what came be one of the ensemble's own futures?
+"""Checks of a forecast: could the outcomes be one of the ensemble's own futures?
 
 The months of one future move together, so a run of errors of one sign, or a band that holds every
 outcome, can be chance. How often it is chance the ensemble says itself: each replication is taken
-for what came and compared with the others in the same way. This is a Monte Carlo test (Besag and
+for the outcomes and compared with the others in the same way. This is a Monte Carlo test (Besag and
 Clifford 1989), exact whatever the dependence between months. Over several checks, the smallest part
 of futures is compared with the smallest part that each future reaches (Westfall and Young 1993,
 single step).
@@ -28,7 +28,7 @@ FEWEST = 4
 """Outcomes of a measure that its bias, trend, run and jumps are judged by; fewer are no pattern."""
 NAMES = ("outside", "near", "bias", "trend", "run", "jumps")
 MOST = 10_000
-"""Replications that what came is compared with; more settle nothing and take memory."""
+"""Replications that outcomes are compared with; more settle nothing and take memory."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Check:
             0.5, above 0 where the forecast is too low. ``trend``: its change a month. ``run``: the
             longest run of outcomes on one side of the median. ``jumps``: mean change of the
             percentile from one outcome to the next.
-        futures_as_extreme: part of the futures, what came included, at least as extreme.
+        futures_as_extreme: part of the futures, the outcomes included, at least as extreme.
         adjusted: part of the futures in which any check of any measure is as extreme as this.
         finding: ``clear`` (``adjusted`` is at most CLEAR), ``hint`` (only ``futures_as_extreme``
             is) or ``none``.
@@ -67,13 +67,13 @@ def check_forecast(
     Args:
         members: by measure, the ensemble at its outcomes, (outcomes, replications), at most MOST
             replications.
-        actual: by measure, what came, (outcomes,).
+        actual: by measure, the outcomes, (outcomes,).
         times: by measure, when, in months, rising, (outcomes,).
     """
     looked_at: list[tuple[str, str, float]] = []
     extremes: list[Floats] = []
     for measure, values in members.items():
-        # what came is the first column: one more future among the others
+        # the outcomes are the first column: one more future among the others
         pool = np.column_stack([actual[measure], values])
         for name, (value, extreme) in _statistics(pool, times[measure]).items():
             looked_at.append((measure, name, value))
@@ -96,7 +96,7 @@ def _finding(part: float, adjusted: float) -> str:
 
 
 def can_be_clear(checks: Sequence[Check], replications: int) -> bool:
-    """Whether the replications are enough for any check to be clear, however far what came is off.
+    """Whether the replications are enough for a clear finding, however far the forecast is off.
 
     The most extreme of n futures has a part of 1 / n in its favour, and each check has one such.
     """
@@ -114,24 +114,24 @@ def _percentiles(pool: Floats) -> Floats:
 
 
 def _statistics(pool: Floats, times: Floats) -> dict[str, tuple[float, Floats]]:
-    """For each check its value for what came, and how extreme every future is, (R + 1,)."""
+    """For each check its value for the outcomes, and how extreme every future is, (R + 1,)."""
     places = _percentiles(pool)
     centred = places - 0.5
     tail = (1.0 - BAND) / 2.0
     low, high = np.quantile(pool, (tail, 1.0 - tail), axis=1)[..., None]
     outside = np.count_nonzero((pool < low) | (pool > high), axis=0).astype(float)
     distance = np.abs(centred).mean(axis=0)
-    found = {"outside": (outside, outside), "near": (distance, -distance)}
+    statistics = {"outside": (outside, outside), "near": (distance, -distance)}
     if len(places) >= FEWEST:
         bias, trend = centred.mean(axis=0), _slopes(centred, times)
         run, jumps = _longest_runs(np.sign(centred)), np.abs(np.diff(places, axis=0)).mean(axis=0)
-        found |= {
+        statistics |= {
             "bias": (bias, _from_middle(bias)),
             "trend": (trend, _from_middle(trend)),
             "run": (run, run),
             "jumps": (jumps, jumps),
         }
-    return {name: (float(values[0]), extreme) for name, (values, extreme) in found.items()}
+    return {name: (float(values[0]), extreme) for name, (values, extreme) in statistics.items()}
 
 
 def _from_middle(values: Floats) -> Floats:

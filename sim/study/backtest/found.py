@@ -28,7 +28,7 @@ class Backtest:
         measures: the score of each measure, in its own unit.
         overall: that of all outcomes together.
         scale: what the overall errors are in: the unit of the only measure, or RELATIVE.
-        checks: whether what came could be one of the ensemble's own futures, measure by measure.
+        checks: whether the outcomes could be one of the ensemble's own futures, by measure.
     """
 
     result: Result

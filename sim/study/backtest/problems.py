@@ -73,10 +73,10 @@ def entries_of(
 
 def _once(ambiguous: Sequence[Complaint]) -> Iterator[Complaint]:
     """The first of some complaints, with the number of the others."""
-    for line, key, told in ambiguous[:1]:
+    for line, key, message in ambiguous[:1]:
         others = len(ambiguous) - 1
         more = f" ({others} more {'row is' if others == 1 else 'rows are'} like it)"
-        yield line, key, f"{told}{more if others else ''}"
+        yield line, key, f"{message}{more if others else ''}"
 
 
 def scored_measures(scenario: Scenario) -> tuple[str, ...]:
@@ -121,13 +121,13 @@ class Limits:
         """What is wrong with a row, column by column; its number of cells is checked elsewhere."""
         if entry.text is None:
             return
-        for column, told in (
+        for column, message in (
             ("month", self._period(entry.period)),
             ("measure", self._measure(entry.measure)),
             ("value", self._value(entry)),
         ):
-            if told:
-                yield entry.line, column, told
+            if message:
+                yield entry.line, column, message
 
     def _period(self, period: Period | None) -> str:
         if period is None:
@@ -138,8 +138,8 @@ class Limits:
                 "before; take the row out"
             )
         if period.last > _FARTHEST:
-            told = f"{period.label} is after {_FARTHEST}, where the longest run ends"
-            return f"{told}; take the row out"
+            message = f"{period.label} is after {_FARTHEST}, where the longest run ends"
+            return f"{message}; take the row out"
         if self.until is not None and period.last > self.until:
             where = "is after" if period.first > self.until else "ends after"
             return (

@@ -26,8 +26,8 @@ def repeats(entries: Sequence[Entry]) -> Iterator[Complaint]:
         ]
         other = next((owner for owner in owners if owner is not entry), None)
         if other is not None and other.period is not None:
-            told = _repeated(entry.period, other.period, entry.measure)
-            yield entry.line, "month", f"{told} on line {other.line}; keep one of them"
+            message = _repeated(entry.period, other.period, entry.measure)
+            yield entry.line, "month", f"{message} on line {other.line}; keep one of them"
 
 
 def _repeated(period: Period, other: Period, measure: str) -> str:
@@ -47,8 +47,8 @@ def gaps(entries: Sequence[Entry]) -> Iterator[Complaint]:
         reached = rows[0][0].last
         for period, entry in rows:
             if months_between(reached, period.first) > 1:
-                told = _missing(add_months(reached, 1), add_months(period.first, -1))
-                yield entry.line, "month", f"{told} for {quoted(entry.measure)}; {_FILL}"
+                message = _missing(add_months(reached, 1), add_months(period.first, -1))
+                yield entry.line, "month", f"{message} for {quoted(entry.measure)}; {_FILL}"
             reached = max(reached, period.last)
 
 
@@ -75,14 +75,14 @@ def quarters(entries: Sequence[Entry]) -> Iterator[Complaint]:
             continue
         brand, _, what = entry.measure.rpartition("_")
         if what != "share":
-            told = f"{quoted(entry.measure)} of a quarter is no sum of its months; give months"
-            yield entry.line, "month", told
+            message = f"{quoted(entry.measure)} of a quarter is no sum of its months; give months"
+            yield entry.line, "month", message
         elif entry.value is not None:
             names = (f"{brand}_units", "hima_units")
             part, whole = (volumes.get((name, entry.period.label)) for name in names)
-            told = _share_problem(entry.value, part, whole, names)
-            if told:
-                yield entry.line, "value", told
+            message = _share_problem(entry.value, part, whole, names)
+            if message:
+                yield entry.line, "value", message
 
 
 def _share_problem(

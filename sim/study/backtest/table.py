@@ -129,8 +129,8 @@ def _cells(text: str, skipped: int, delimiter: str, file: str) -> list[Cells]:
 def _head_problems(file: str, line: int, names: Sequence[str]) -> list[Problem]:
     """What is wrong with the names of the columns; other columns than COLUMNS are no problem."""
     if not set(names) & set(COLUMNS):
-        told = f"the first line must name the columns; begin with {','.join(COLUMNS)}"
-        return [Problem(file, line, "", told)]
+        message = f"the first line must name the columns; begin with {','.join(COLUMNS)}"
+        return [Problem(file, line, "", message)]
     missing = [column for column in COLUMNS if column not in names]
     found = [Problem(file, line, m, "column missing; add it") for m in missing]
     for name in dict.fromkeys(names):
@@ -155,6 +155,6 @@ def _cell_problems(
 
 
 def _miscounted(cells: int, columns: int) -> str:
-    told = "1 value" if cells == 1 else f"{cells} values"
+    message = "1 value" if cells == 1 else f"{cells} values"
     how = "put numbers with commas in quotes" if cells > columns else "add what is missing"
-    return f"{told} where there are {columns} columns; {how}"
+    return f"{message} where there are {columns} columns; {how}"

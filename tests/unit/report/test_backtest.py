@@ -19,6 +19,8 @@ from sim.report.charts.backtest import backtest_fan
 from sim.report.pictures import draw
 from sim.study.backtest import Backtest, Check, Outcome, Outcomes
 from sim.study.backtest.checks import NAMES
+from sim.study.result import Result
+from tests.laws.helpers import recorded, scenario
 from tests.unit.report.samples import result
 
 
@@ -34,8 +36,8 @@ def medians(*months: str) -> list[tuple[str, str, float]]:
 def test_one_outcome_is_no_bias() -> None:
     told = verdict(held(("2025-07", "aito_share", 0.1)))
     assert told.startswith("0 of 1 outcome (0%) lie in the band of 90% of futures. ")
-    assert "Its median is above what came in 1 of 1, below in 0, +" in told
-    assert "What came could be one of the forecast's own futures." in told
+    assert "Its median is above the outcome in 1 of 1, below in 0, +" in told
+    assert "The outcomes could be one of the forecast's own futures." in told
     assert "1 outcome of a measure could only show a gross error." in told
 
 
@@ -64,18 +66,18 @@ def with_checks(*checks: Check, replications: int = 1000) -> str:
 )
 def test_every_finding_has_its_words(name: str, value: float, words: str) -> None:
     told = with_checks(check(name, value, 0.002, "clear"))
-    assert told.startswith("What came is unlike the forecast's own futures: ")
+    assert told.startswith("The outcomes are unlike the forecast's own futures: ")
     assert f"{words}" in told
     assert told.endswith("as extreme in 0.2% of futures.")
     hint = with_checks(check(name, value, 0.04, "hint"), check("near", 0.2, 0.6, "none"))
-    assert hint.startswith("What came could be one of the forecast's own futures. A hint, not")
+    assert hint.startswith("The outcomes could be one of the forecast's own futures. A hint, not")
     assert f"{words}" in hint
 
 
 def test_few_months_make_modest_words() -> None:
     told = with_checks(check("bias", 0.45, 0.0005, "clear", outcomes=6))
     assert told.startswith(
-        "What came looks unlike the forecast's own futures, though 6 outcomes of a measure say "
+        "The outcomes look unlike the forecast's own futures, though 6 outcomes of a measure say "
         "little: "
     )
     assert "as extreme in under 0.1% of futures" in told
@@ -85,7 +87,7 @@ def test_few_months_make_modest_words() -> None:
 
 def test_nothing_found_in_many_months_is_said_plainly() -> None:
     told = with_checks(check("bias", 0.1, 0.5, "none", outcomes=24))
-    assert told == "What came could be one of the forecast's own futures."
+    assert told == "The outcomes could be one of the forecast's own futures."
 
 
 def test_too_few_futures_for_a_finding_are_named() -> None:
@@ -101,6 +103,10 @@ def test_the_checks_are_a_table() -> None:
     sheet = check_sheet(made)
     assert sheet.heads == ("futures as extreme", *NAMES)
     assert sheet.rows == (("aito_share", "0.4%*", "62%", "-", "-", "-", "-"),)
+    rare = tuple(replace(check(name, 0.4, 0.0002, "clear"), measure="aito_share") for name in NAMES)
+    (row,) = check_sheet(replace(made, checks=rare)).rows
+    assert set(row[1:]) == {"<0.1%*"}
+    assert len(" ".join(row)) < 80
 
 
 def test_a_quarter_is_marked_at_its_middle_as_a_monthly_mean() -> None:
@@ -117,6 +123,50 @@ def test_a_quarter_is_marked_at_its_middle_as_a_monthly_mean() -> None:
     assert last.months == ("2025-07", "2025-08", "2025-09")
     assert "2025Q3" in to_markdown(made)
     assert "2025-07 to 2025-10" in to_markdown(made)
+
+
+def test_planted_errors_change_the_verdict() -> None:
+    """Made-up outcomes from the forecast's own band: the same months, other errors, other words."""
+    forecast = Result(scenario("cede_sales", replications=300), recorded("cede_sales", 12, 300))
+
+    def scored(values: list[float]) -> Backtest:
+        months = forecast.recording.months
+        rows = (Outcome(m, "aito_share", v) for m, v in zip(months, values, strict=True))
+        return sim.backtest(forecast, Outcomes("made up", tuple(rows)))
+
+    bands = scored([0.7] * 12).rows
+
+    def planted(errors: list[float]) -> tuple[set[str], str]:
+        """What is clear, and the verdict, for errors of which 1 is the edge of the band."""
+        values = [
+            row.p50 + error * (row.p95 - row.p50 if error > 0.0 else row.p50 - row.p05)
+            for row, error in zip(bands, errors, strict=True)
+        ]
+        made = scored(values)
+        return {c.check for c in made.checks if c.finding == "clear"}, verdict(made)
+
+    calm, words = planted([0.4, 0.5, 0.6, 0.6, 0.5, 0.5, 0.4, 0.4, 0.3, 0.3, 0.4, 0.4])
+    assert not calm
+    assert "in 0 of 12, below in 12" in words, "signs alone would call it biased"
+    assert words.endswith("The outcomes could be one of the forecast's own futures.")
+
+    clear, words = planted([-1.6] * 12)
+    assert clear >= {"bias", "outside"}
+    assert "The outcomes are unlike the forecast's own futures: " in words
+    assert "aito_share is forecast too high (bias)" in words
+
+    clear, words = planted([-1.2] * 6 + [1.2] * 6)
+    assert "trend" in clear
+    assert "in 6 of 12, below in 6" in words, "signs alone would call it unbiased"
+    assert "aito_share drifts up from the forecast month by month (trend)" in words
+
+    clear, words = planted([0.0] * 12)
+    assert "12 of 12 outcomes (100%) lie in the band" in words
+    assert "stays nearer the median than futures do (bands too wide)" in words
+
+    clear, words = planted([0.9, -0.9] * 6)
+    assert "12 of 12 outcomes (100%) lie in the band" in words
+    assert "aito_share jumps from month to month more than futures do" in words
 
 
 def test_better_and_worse_are_told_with_the_reference() -> None:
