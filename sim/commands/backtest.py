@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,6 +26,7 @@ from sim.commands.options import (
     terminal,
 )
 from sim.errors import FileError, InputError, Problem
+from sim.scenario.nearest import quoted
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -33,14 +35,27 @@ if TYPE_CHECKING:
 __all__ = ["backtest"]
 
 OutcomesFile = Annotated[
-    str,
+    str | None,
     typer.Option("--outcomes", metavar="FILE", help="CSV: month, measure, value; - is stdin."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Of FILE if not UTF-8: gbk (Chinese Excel)."),
+]
+AsGiven = Annotated[
+    bool, typer.Option("--as-given", help="Take values far from June 2025's as they are.")
+]
+Template = Annotated[
+    bool, typer.Option("--template", help="Print an empty CSV to fill in; score nothing.")
 ]
 
 
 def backtest(
     scenario: ScenarioName,
-    outcomes: OutcomesFile,
+    outcomes: OutcomesFile = None,
+    encoding: Encoding = None,
+    as_given: AsGiven = False,
+    as_template: Template = False,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -52,9 +67,18 @@ def backtest(
     plot: PlotDir = None,
 ) -> None:
     """Score a scenario's forecast against outcomes after June 2025 that you bring."""
-    only_one({"--json": as_json, "--md": as_markdown})
+    only_one({"--json": as_json, "--md": as_markdown, "--template": as_template})
     run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
-    wanted, came = _read(scenario, outcomes, sets, run)
+    if as_template:
+        _print_template(scenario, outcomes, sets, run)
+        return
+    if outcomes is None:
+        raise InputError("Missing option '--outcomes' (--template prints a file to fill in)")
+    reading = {"encoding": encoding, "as_given": as_given}
+    wanted, came = _read(scenario, outcomes, sets, run, reading)
+    if came.ignored:
+        names = ", ".join(quoted(name) for name in came.ignored)
+        print(f"{came.file}: columns not used: {names}", file=sys.stderr)
 
     from sim.commands.progress import progress_bar
     from sim.study.backtest import backtest as score
@@ -67,8 +91,22 @@ def backtest(
     _show(found, as_json, as_markdown)
 
 
+def _print_template(
+    source: str, outcomes: str | None, sets: Sequence[str] | None, run: dict[str, Any]
+) -> None:
+    from sim.study.backtest import template
+
+    if outcomes is not None:
+        raise InputError("--template prints a file to fill in; leave --outcomes out")
+    print(template(load_scenario(source, sets, **run).scenario), end="")
+
+
 def _read(
-    source: str, outcomes: str, sets: Sequence[str] | None, run: dict[str, Any]
+    source: str,
+    outcomes: str,
+    sets: Sequence[str] | None,
+    run: dict[str, Any],
+    reading: dict[str, Any],
 ) -> tuple[Scenario, Outcomes]:
     """The scenario and the outcomes, or all problems of both at once."""
     from sim.study.backtest import read_outcomes
@@ -82,7 +120,7 @@ def _read(
     except FileError as error:
         problems += error.problems
     try:
-        came = read_outcomes(outcomes, scenario)
+        came = read_outcomes(outcomes, scenario, **reading)
     except FileError as error:
         problems += error.problems
     if scenario is None or problems:

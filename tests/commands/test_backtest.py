@@ -18,6 +18,9 @@ MADE_UP = (
     "2025-10,aito_share,0.99\n2025-07,hima_units,47000\n2025-08,hima_units,41000\n"
 )
 FIELDS = {"month", "measure", "actual", "p05", "p50", "p95", "covered"}
+CHECK = {
+    "measure", "check", "outcomes", "value", "futures_as_extreme", "adjusted", "finding"
+}  # fmt: skip
 SCORES = {"coverage", "mae", "crps", "persistence_mae", "skill"}
 
 
@@ -51,6 +54,8 @@ def test_json_has_the_fields_of_the_interface(tmp_path: Path) -> None:
         assert row["crps"] <= abs(row["actual"] - row["p05"]) + row["p95"] - row["p05"]
     assert found["coverage"] == sum(row["covered"] for row in found["rows"]) / 5
     assert found["skill"] == pytest.approx(1 - found["crps"] / found["persistence_mae"])
+    assert all(set(check) == CHECK for check in found["checks"])
+    assert {check["measure"] for check in found["checks"]} == {"aito_share", "hima_units"}
     assert set(found["measures"]) == {"aito_share", "hima_units"}
     assert set(found["measures"]["aito_share"]) >= SCORES
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"], "nothing else is left"
@@ -114,27 +119,75 @@ def test_a_person_reads_a_verdict_in_80_columns(tmp_path: Path) -> None:
     assert "\N{HORIZONTAL ELLIPSIS}" not in done.stdout, "something was cut off"
 
 
+REPS = ("--reps", "300", "--months", "12")
+
+
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "side"),
     [
-        ("0.2", "It is biased high: its median is above what came in 6 of 6, below in 0, +"),
-        ("1", "It is biased low: its median is above what came in 0 of 6, below in 6, -"),
+        ("0.2", "above the outcome in 6 of 6, below in 0, +"),
+        ("1", "above the outcome in 0 of 6, below in 6, -"),
     ],
 )
-def test_a_bias_is_named_with_its_side(tmp_path: Path, value: str, told: str) -> None:
+def test_a_gross_error_is_found_and_six_months_stay_modest(
+    tmp_path: Path, value: str, side: str
+) -> None:
     rows = "".join(f"2025-{month:02d},aito_share,{value}\n" for month in range(7, 13))
-    done = sim(tmp_path, "backtest", "cede_sales", "--outcomes", written(tmp_path, rows), *FEW)
+    done = sim(tmp_path, "backtest", "cede_sales", "--outcomes", written(tmp_path, rows), *REPS)
     words = " ".join(done.stdout.split())
     assert "0 of 6 outcomes (0%) lie in the band of 90% of futures." in words
-    assert told in words
+    assert f"Its median is {side}" in words
     assert "points on average." in words
+    assert (
+        "The outcomes look unlike the forecast's own futures, though 6 outcomes of a measure say "
+        "little: 6 of 6 outcomes of aito_share lie outside the band"
+    ) in words
+
+
+def test_the_template_is_filled_in_and_scored(tmp_path: Path) -> None:
+    done = sim(tmp_path, "backtest", "cede_sales", "--template", "--months", "3")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[:3] == ["month,measure,value", "2025-07,aito_share,", "2025-08,aito_share,"]
+    assert "2025-09,shangjie_units," in lines
+    (tmp_path / "mine.csv").write_text(
+        done.stdout.replace("2025-07,aito_share,", "2025-07,aito_share,0.8")
+    )
+    again = sim(tmp_path, "backtest", "cede_sales", "--outcomes", "mine.csv", *FEW, "--json")
+    assert [row["month"] for row in json.loads(again.stdout)["rows"]] == ["2025-07"]
+
+
+def test_a_file_from_chinese_excel_needs_its_encoding(tmp_path: Path) -> None:
+    text = "月份,month,measure,value,备注\n七月,2025年7月,aito_share,80%,手写\n"
+    (tmp_path / "mine.csv").write_bytes(text.encode("gbk"))
+    call = ("backtest", "cede_sales", "--outcomes", "mine.csv", *FEW, "--json")
+    refused = sim(tmp_path, *call)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("mine.csv:1: the text is not UTF-8; if Chinese Excel wrote it")
+    assert "--encoding gbk" in refused.stderr
+    read = sim(tmp_path, *call, "--encoding", "gbk")
+    assert read.returncode == 0, read.stderr
+    assert json.loads(read.stdout)["rows"][0]["actual"] == 0.8
+    assert read.stderr == "mine.csv: columns not used: '月份', '备注'\n"
+
+
+def test_far_values_are_asked_about_and_can_be_kept(tmp_path: Path) -> None:
+    call = ("backtest", "cede_sales", "--outcomes", written(tmp_path, "2025-07,hima_units,46.3\n"))
+    refused = sim(tmp_path, *call, *FEW)
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        "mine.csv:2: value: '46.3' is far from June 2025's 52,747; did you mean '46300'? "
+        "(--as-given keeps it)\n"
+    )
+    kept = sim(tmp_path, *call, *FEW, "--as-given", "--json")
+    assert json.loads(kept.stdout)["rows"][0]["actual"] == 46.3
 
 
 def test_markdown_has_the_tables(tmp_path: Path) -> None:
     name = written(tmp_path)
     done = sim(tmp_path, "backtest", "cede_sales", "--outcomes", name, *FEW, "--md").stdout
     assert done.startswith("# cede_sales against 5 outcomes, 2025-07 to 2025-10")
-    assert done.count("| --- |") == 3
+    assert done.count("| --- |") == 4
 
 
 def test_there_is_a_picture_for_every_measure(tmp_path: Path) -> None:
@@ -193,6 +246,10 @@ def test_all_problems_of_file_and_scenario_come_at_once(tmp_path: Path) -> None:
         (("-", "--outcomes", "-"), "cannot both be standard input"),
         (("cede_sales", "--outcomes", "mine.csv", "--json", "--md"), "--json and --md cannot"),
         (("cede_sales",), "Missing option '--outcomes'"),
+        (("cede_sales", "--template", "--outcomes", "mine.csv"), "leave --outcomes out"),
+        (("cede_sales", "--template", "--json"), "--json and --template cannot"),
+        (("cede_sale", "--template"), "did you mean 'cede_sales'?"),
+        (("cede_sales", "--outcomes", "mine.csv", "--encoding", "x"), "no text encoding 'x'"),
     ],
 )
 def test_bad_input_is_one_clear_error(

@@ -1,6 +1,15 @@
 """A backtest for people: a verdict in plain words, the scores, the rows."""
 
+from sim.report.backtest.findings import check_sheet, findings
 from sim.report.backtest.page import print_backtest, row_sheets, score_sheet, to_markdown
 from sim.report.backtest.verdict import verdict
 
-__all__ = ["print_backtest", "row_sheets", "score_sheet", "to_markdown", "verdict"]
+__all__ = [
+    "check_sheet",
+    "findings",
+    "print_backtest",
+    "row_sheets",
+    "score_sheet",
+    "to_markdown",
+    "verdict",
+]

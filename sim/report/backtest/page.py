@@ -8,12 +8,14 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.measures.outcome import unit_of
+from sim.report.backtest.findings import check_sheet
 from sim.report.backtest.verdict import counted, signed, verdict
 from sim.report.forms import level
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import span
 from sim.study.backtest import RELATIVE, Backtest, Row, Score
+from sim.study.backtest.periods import Period
 
 __all__ = ["print_backtest", "row_sheets", "score_sheet", "to_markdown"]
 
@@ -21,10 +23,12 @@ HOW_TO_READ = (
     "Error: of the median. CRPS: the error of the whole ensemble; that of a single number is its "
     "plain error, so it compares with June held, which says June 2025's value for every month. "
     "Skill: 1 is perfect, 0 as good as June held (or as the trend of the published history, "
-    "where that spans a year), below 0 worse. Bias: median less outcome. Shares are in points."
+    "where that spans a year), below 0 worse. Bias: median less outcome. Shares are in points. "
+    "Checks: how many futures would look at least as extreme had they come; * marks a clear "
+    "finding, as few futures have in any check."
 )
 NOT_TOLD = (
-    "Months of one history move together, so many outcomes are few independent tests; and no "
+    "Months of one history move together, so many outcomes are few independent tests, and no "
     "score tells whether a forecast was right for the right reason."
 )
 
@@ -74,10 +78,13 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _heading(found: Backtest) -> str:
-    months, run = sorted(row.month for row in found.rows), found.result.scenario.run
-    when = months[0] if months[0] == months[-1] else f"{months[0]} to {months[-1]}"
+    rows, run = found.rows, found.result.scenario.run
+    periods = [Period.of(row.month) for row in rows]
+    first, last = min(each.first for each in periods), max(each.last for each in periods)
+    same = len({row.month for row in rows}) == 1
+    when = rows[0].month if same else f"{first} to {last}"
     return (
-        f"{found.result.scenario.name} against {counted(len(months))}, {when}: "
+        f"{found.result.scenario.name} against {counted(len(rows))}, {when}: "
         f"{run.replications:,} futures, seed {run.seed}"
     )
 
@@ -85,6 +92,7 @@ def _heading(found: Backtest) -> str:
 def _sections(found: Backtest) -> Iterator[str | Sheet]:
     yield verdict(found)
     yield score_sheet(found)
+    yield check_sheet(found)
     yield from row_sheets(found)
     yield f"{HOW_TO_READ} {NOT_TOLD}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.report.backtest.findings import findings
 from sim.report.forms import change
 from sim.report.words import percent
 from sim.study.backtest import RELATIVE, Backtest, Score
@@ -9,14 +10,12 @@ from sim.study.backtest.scores import BAND
 
 __all__ = ["counted", "signed", "verdict"]
 
-_ONE_SIDED, _FEWEST = 0.75, 4
-"""Part of the outcomes on one side of the median that is told as a bias, and of how many."""
 _AS_GOOD = 0.005
 """A skill nearer to 0 is told as none."""
 
 
 def verdict(found: Backtest) -> str:
-    """How many outcomes the band holds, whether plain forecasts do better, and the bias."""
+    """How many outcomes the band holds, whether plain forecasts do better, what the checks find."""
     score = found.overall
     inside = round(score.coverage * score.outcomes)
     told = [
@@ -28,7 +27,8 @@ def verdict(found: Backtest) -> str:
         part = score.drift_outcomes < score.outcomes
         of = f" (known for {counted(score.drift_outcomes)})" if part else ""
         told.append(_against("It", score.drift_skill, f"the history's trend carried on{of}"))
-    return " ".join([*told, _bias(score, found.scale)])
+    of_checks = findings(found.checks, found.result.recording.replications)
+    return " ".join([*told, _sides(score, found.scale), of_checks])
 
 
 def counted(outcomes: int) -> str:
@@ -45,14 +45,12 @@ def _against(subject: str, skill: float | None, what: str) -> str:
     return f"{subject} is {side} than {what}: its error (CRPS) is {percent(abs(skill))} {size}."
 
 
-def _bias(score: Score, scale: str) -> str:
-    high, low, n = score.too_high, score.too_low, score.outcomes
-    sides = f"its median is above what came in {high} of {n}, below in {low}"
-    if n < _FEWEST or max(high, low) < _ONE_SIDED * n:
-        return f"It is not clearly biased: {sides}."
+def _sides(score: Score, scale: str) -> str:
     by = {"vehicles": " vehicles", "share": " points", RELATIVE: " of June's value"}.get(scale, "")
-    side = "high" if high > low else "low"
-    return f"It is biased {side}: {sides}, {signed(scale, score.bias)}{by} on average."
+    return (
+        f"Its median is above the outcome in {score.too_high} of {score.outcomes}, below in "
+        f"{score.too_low}, {signed(scale, score.bias)}{by} on average."
+    )
 
 
 def signed(scale: str, value: float) -> str:

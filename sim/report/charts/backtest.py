@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.measures.outcome import unit_of
 from sim.report.charts.given import futures, outcome_words
 from sim.report.charts.over_time import fan
 from sim.report.charts.types import Band, Fan, Mark
-from sim.study.backtest import Backtest
+from sim.study.backtest import Backtest, Row
+from sim.study.backtest.periods import Period
 
 __all__ = ["backtest_fan"]
 
@@ -21,7 +23,8 @@ def backtest_fan(found: Backtest, measure: str) -> Fan:
     """
     whole = fan(found.result, measure)
     rows = [row for row in found.rows if row.measure == measure]
-    upto = whole.months.index(rows[-1].month) + 1
+    upto = whole.months.index(max(Period.of(row.month).last for row in rows)) + 1
+    quarter = any(row.months > 1 for row in rows)
     words = outcome_words(measure, found.result.recording.cast)
     return replace(
         whole,
@@ -29,11 +32,21 @@ def backtest_fan(found: Backtest, measure: str) -> Fan:
         note=(
             f"Line: median of {futures(found.result.recording.replications)}; dark: half of them; "
             "light: 90%. Diamonds: what came; hollow: outside the 90%."
+            f"{_QUARTER if quarter else ''}"
         ),
         months=whole.months[:upto],
         bands=tuple(_cut(band, upto) for band in whole.bands),
-        marks=tuple(Mark(row.month, row.actual, row.covered) for row in rows),
+        marks=tuple(_mark(row) for row in rows),
     )
+
+
+_QUARTER = " A quarter is drawn at its middle month, a volume as its monthly mean."
+
+
+def _mark(row: Row) -> Mark:
+    period = Period.of(row.month)
+    monthly = row.actual / row.months if unit_of(row.measure) == "vehicles" else row.actual
+    return Mark(period.calendar[row.months // 2], monthly, row.covered)
 
 
 def _cut(band: Band, upto: int) -> Band:

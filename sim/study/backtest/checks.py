@@ -1,128 +1,162 @@
-"""What can be wrong with single outcomes and with the table of them, in words."""
+"""Checks of a forecast: could the outcomes be one of the ensemble's own futures?
+
+The months of one future move together, so a run of errors of one sign, or a band that holds every
+outcome, can be chance. How often it is chance the ensemble says itself: each replication is taken
+for the outcomes and compared with the others in the same way. This is a Monte Carlo test (Besag and
+Clifford 1989), exact whatever the dependence between months. Over several checks, the smallest part
+of futures is compared with the smallest part that each future reaches (Westfall and Young 1993,
+single step).
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from sim.measures.outcome import known_outcomes
-from sim.scenario import Scenario
-from sim.scenario.months import ANCHOR, FIRST, add_months, months_between
-from sim.scenario.nearest import mend, quoted
-from sim.study.backtest.table import Row
-from sim.study.backtest.values import value_problem
-from sim.world.world import World
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "Held", "gaps", "is_month", "scored_measures", "twice"]
+from sim.study.backtest.scores import BAND
 
-LONGEST = 120
-"""Months that a run can have."""
-_FARTHEST = add_months(ANCHOR, LONGEST)
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-Complaint = tuple[Row, str, str]
-"""A row, one of its columns, and what is wrong there."""
+__all__ = ["CLEAR", "FEWEST", "MOST", "NAMES", "Check", "can_be_clear", "check_forecast"]
 
+Floats = NDArray[np.float64]
 
-def scored_measures(scenario: Scenario) -> tuple[str, ...]:
-    """The outcomes that can be scored: payoffs and profit have no figure of June 2025."""
-    return tuple(n for n in known_outcomes(World.of(scenario).cast) if not _without_june(n))
-
-
-def _without_june(measure: str) -> bool:
-    return measure.startswith("payoff_") or measure == "profit_hhi"
-
-
-def is_month(text: str) -> bool:
-    """Whether this is a month as files write it."""
-    return _MONTH.fullmatch(text) is not None
+CLEAR = 0.05
+"""Part of the futures: fewer are as extreme where a check finds something."""
+FEWEST = 4
+"""Outcomes of a measure that its bias, trend, run and jumps are judged by; fewer are no pattern."""
+NAMES = ("outside", "near", "bias", "trend", "run", "jumps")
+MOST = 10_000
+"""Replications that outcomes are compared with; more settle nothing and take memory."""
 
 
 @dataclass(frozen=True)
-class Held:
-    """What the rows of a file are held against.
+class Check:
+    """One check of one measure.
 
     Attributes:
-        measures: the names that can be scored; None leaves names unchecked.
-        until: the run's last month; None leaves it unchecked.
-        needed: months of a run that reaches the file's last month.
+        measure: the measure.
+        check: one of NAMES.
+        outcomes: of the measure.
+        value: what the check looks at. ``outside``: outcomes outside the 90% band. ``near``: mean
+            distance of the percentile from the median's, 0 to 0.5. ``bias``: mean percentile less
+            0.5, above 0 where the forecast is too low. ``trend``: its change a month. ``run``: the
+            longest run of outcomes on one side of the median. ``jumps``: mean change of the
+            percentile from one outcome to the next.
+        futures_as_extreme: part of the futures, the outcomes included, at least as extreme.
+        adjusted: part of the futures in which any check of any measure is as extreme as this.
+        finding: ``clear`` (``adjusted`` is at most CLEAR), ``hint`` (only ``futures_as_extreme``
+            is) or ``none``.
     """
 
-    measures: tuple[str, ...] | None
-    until: str | None
-    needed: int
-
-    @classmethod
-    def to(cls, scenario: Scenario | None, rows: Iterable[Row]) -> Held:
-        """To a scenario; to what any scenario asks for when there is none."""
-        months = [row.month for row in rows if is_month(row.month) and row.month <= _FARTHEST]
-        needed = months_between(ANCHOR, max(months, default=FIRST))
-        if scenario is None:
-            return cls(None, None, needed)
-        until = add_months(scenario.run.start, scenario.run.months - 1)
-        return cls(scored_measures(scenario), until, needed)
-
-    def complaints(self, row: Row) -> Iterator[Complaint]:
-        """What is wrong with a row, column by column; a row of another length has been told."""
-        if row.value is None:
-            return
-        for column, told in (
-            ("month", self._month(row.month)),
-            ("measure", self._measure(row.measure)),
-            ("value", value_problem(row.measure, row.value)),
-        ):
-            if told:
-                yield row, column, told
-
-    def _month(self, month: str) -> str:
-        if not is_month(month):
-            return f"{quoted(month)} is not a month; write YYYY-MM, such as {FIRST}"
-        if month <= ANCHOR:
-            return (
-                f"{month} is no forecast: the model is calibrated to {ANCHOR} and what came "
-                "before; take the row out"
-            )
-        if month > _FARTHEST:
-            return f"{month} is after {_FARTHEST}, where the longest run ends; take the row out"
-        if self.until is not None and month > self.until:
-            return f"{month} is after {self.until}, where the run ends; add --months {self.needed}"
-        return ""
-
-    def _measure(self, measure: str) -> str:
-        if _without_june(measure):
-            return (
-                f"{quoted(measure)} cannot be scored: June 2025 has no figure of it to compare "
-                "with; take the row out"
-            )
-        if self.measures is None or measure in self.measures:
-            return ""
-        return f"there is no measure {quoted(measure)}{mend(measure, self.measures)}"
+    measure: str
+    check: str
+    outcomes: int
+    value: float
+    futures_as_extreme: float
+    adjusted: float
+    finding: str
 
 
-def twice(rows: Sequence[Row]) -> Iterator[Complaint]:
-    """Rows whose month and measure stand further up."""
-    first: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        former = first.setdefault((row.measure, row.month), row)
-        if former is not row:
-            told = f"{row.month} of {quoted(row.measure)} given twice, first on line {former.line}"
-            yield row, "month", f"{told}; keep one of them"
+def check_forecast(
+    members: Mapping[str, Floats], actual: Mapping[str, Floats], times: Mapping[str, Floats]
+) -> tuple[Check, ...]:
+    """Check each measure's outcomes by the ensemble's own futures.
+
+    Args:
+        members: by measure, the ensemble at its outcomes, (outcomes, replications), at most MOST
+            replications.
+        actual: by measure, the outcomes, (outcomes,).
+        times: by measure, when, in months, rising, (outcomes,).
+    """
+    looked_at: list[tuple[str, str, float]] = []
+    extremes: list[Floats] = []
+    for measure, values in members.items():
+        # the outcomes are the first column: one more future among the others
+        pool = np.column_stack([actual[measure], values])
+        for name, (value, extreme) in _statistics(pool, times[measure]).items():
+            looked_at.append((measure, name, value))
+            extremes.append(extreme)
+    parts = np.array([_part_as_extreme(extreme) for extreme in extremes])
+    smallest = np.sort(parts.min(axis=0))
+    adjusted = np.searchsorted(smallest, parts[:, 0], side="right") / len(smallest)
+    return tuple(
+        Check(measure, name, len(actual[measure]), value, part, most, _finding(part, most))
+        for (measure, name, value), part, most in zip(
+            looked_at, parts[:, 0].tolist(), adjusted.tolist(), strict=True
+        )
+    )
 
 
-def gaps(rows: Sequence[Row]) -> Iterator[Complaint]:
-    """Rows before which a month of their measure is missing."""
-    series: dict[str, dict[str, Row]] = {}
-    for row in rows:
-        if is_month(row.month) and row.month > ANCHOR:
-            series.setdefault(row.measure, {}).setdefault(row.month, row)
-    for months in series.values():
-        for before, after in pairwise(sorted(months)):
-            if months_between(before, after) > 1:
-                yield months[after], "month", _missing(before, after, months[after].measure)
+def _finding(part: float, adjusted: float) -> str:
+    if adjusted <= CLEAR:
+        return "clear"
+    return "hint" if part <= CLEAR else "none"
 
 
-def _missing(before: str, after: str, measure: str) -> str:
-    first, last = add_months(before, 1), add_months(after, -1)
-    told = f"{first} is missing" if first == last else f"{first} to {last} are missing"
-    return f"{told} for {quoted(measure)}; add rows, with no value where it is not known"
+def can_be_clear(checks: Sequence[Check], replications: int) -> bool:
+    """Whether the replications are enough for a clear finding, however far the forecast is off.
+
+    The most extreme of n futures has a part of 1 / n in its favour, and each check has one such.
+    """
+    return len(checks) / (min(replications, MOST) + 1) <= CLEAR
+
+
+def _percentiles(pool: Floats) -> Floats:
+    """Where each future lies among all at each outcome, 0 to 1, ties in the middle; as ``pool``."""
+    places = np.empty_like(pool)
+    for row, values in zip(places, pool, strict=True):
+        ordered = np.sort(values)
+        low, high = (np.searchsorted(ordered, values, side=side) for side in ("left", "right"))
+        row[:] = (low + high) / (2.0 * len(values))
+    return places
+
+
+def _statistics(pool: Floats, times: Floats) -> dict[str, tuple[float, Floats]]:
+    """For each check its value for the outcomes, and how extreme every future is, (R + 1,)."""
+    places = _percentiles(pool)
+    centred = places - 0.5
+    tail = (1.0 - BAND) / 2.0
+    low, high = np.quantile(pool, (tail, 1.0 - tail), axis=1)[..., None]
+    outside = np.count_nonzero((pool < low) | (pool > high), axis=0).astype(float)
+    distance = np.abs(centred).mean(axis=0)
+    statistics = {"outside": (outside, outside), "near": (distance, -distance)}
+    if len(places) >= FEWEST:
+        bias, trend = centred.mean(axis=0), _slopes(centred, times)
+        run, jumps = _longest_runs(np.sign(centred)), np.abs(np.diff(places, axis=0)).mean(axis=0)
+        statistics |= {
+            "bias": (bias, _from_middle(bias)),
+            "trend": (trend, _from_middle(trend)),
+            "run": (run, run),
+            "jumps": (jumps, jumps),
+        }
+    return {name: (float(values[0]), extreme) for name, (values, extreme) in statistics.items()}
+
+
+def _from_middle(values: Floats) -> Floats:
+    return np.asarray(np.abs(values - np.median(values)))
+
+
+def _slopes(centred: Floats, times: Floats) -> Floats:
+    """Least-squares change a month of every future."""
+    offsets = times - times.mean()
+    return np.asarray(offsets @ centred / (offsets @ offsets))
+
+
+def _longest_runs(signs: Floats) -> Floats:
+    """The longest run of outcomes on one side of the median, for every future."""
+    longest = current = np.zeros(signs.shape[1])
+    before = np.zeros(signs.shape[1])
+    for sign in signs:
+        current = np.where(sign == 0.0, 0.0, np.where(sign == before, current + 1.0, 1.0))
+        longest, before = np.maximum(longest, current), sign
+    return longest
+
+
+def _part_as_extreme(extreme: Floats) -> Floats:
+    """For every future the part of all, itself included, that are at least as extreme."""
+    # rounded, since sums in another order differ in the last bits and would break ties
+    rounded = np.round(extreme, 12)
+    below = np.searchsorted(np.sort(rounded), rounded, side="left")
+    return np.asarray((len(extreme) - below) / len(extreme))

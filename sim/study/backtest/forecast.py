@@ -1,58 +1,69 @@
-"""A scenario's ensemble as a forecast, held against outcomes that a user brings."""
+"""A scenario's ensemble as a forecast, compared with outcomes that a user brings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.engine import record
-from sim.measures.outcome import outcome, unit_of
-from sim.measures.recording import Recording
+from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
+from sim.scenario.months import ANCHOR, months_between
+from sim.study.backtest.checks import MOST, Check, check_forecast
 from sim.study.backtest.found import RELATIVE, Backtest
-from sim.study.backtest.outcomes import Outcome, Outcomes, read_outcomes
+from sim.study.backtest.members import members_of
+from sim.study.backtest.outcomes import Outcome, Outcomes, Source, read_outcomes
+from sim.study.backtest.periods import Period
 from sim.study.backtest.plain_forecasts import PlainForecast
 from sim.study.backtest.scored import Row, score
 from sim.study.backtest.scores import crps, interval, interval_score, rank
-from sim.study.horizons import month_index
-from sim.study.load import sound
+from sim.study.load import load, sound
 from sim.study.result import Result
 
 __all__ = ["backtest"]
 
+Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
 
 def backtest(
-    given: Result | Scenario,
-    outcomes: Outcomes | str | Path,
+    given: Result | Scenario | str | Path,
+    outcomes: Outcomes | Source,
     *,
+    encoding: str | None = None,
+    as_given: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Backtest:
-    """Score the ensemble of a scenario against what came.
+    """Score the ensemble of a scenario by what came.
 
     Scores over one measure are in its unit. Over several, each error is divided by the measure's
     value in June 2025 (by the alliance's, for those who sold nothing then).
 
     Args:
-        given: a scenario, or what ``simulate`` made of it.
-        outcomes: a CSV file with the columns month, measure and value, or what
-            ``read_outcomes`` made of one with this scenario.
+        given: a scenario, its name or file, or what ``simulate`` made of it.
+        outcomes: a table with the columns month, measure and value: a CSV file, a DataFrame or a
+            list of dicts; or what ``read_outcomes`` made of one with this scenario.
+        encoding: of a file that is not UTF-8, such as ``gbk``.
+        as_given: whether values far from June 2025's are taken as they are.
         jobs: worker processes; no result depends on it.
-        progress: told (what, done, of how many).
+        progress: called with (what, done, total).
 
     Raises:
-        OutcomesError: with everything that is wrong with the file.
+        OutcomesError: with everything that is wrong with the table.
         ScenarioError: the scenario names what does not exist, or contradicts itself.
+        InputError: the encoding does not exist, or the outcomes are something else.
     """
-    scenario = given.scenario if isinstance(given, Result) else given
-    sound(scenario)
-    found = outcomes if isinstance(outcomes, Outcomes) else read_outcomes(outcomes, scenario)
+    if isinstance(given, str | Path):
+        given = load(given)
+    scenario = sound(given.scenario if isinstance(given, Result) else given)
+    if not isinstance(outcomes, Outcomes):
+        outcomes = read_outcomes(outcomes, scenario, encoding=encoding, as_given=as_given)
     result = given if isinstance(given, Result) else _run(scenario, jobs, progress)
-    return _scored(result, found)
+    return _scored(result, outcomes)
 
 
 def _run(scenario: Scenario, jobs: int, progress: Progress | None) -> Result:
@@ -63,25 +74,38 @@ def _run(scenario: Scenario, jobs: int, progress: Progress | None) -> Result:
 def _scored(result: Result, outcomes: Outcomes) -> Backtest:
     recording, measures = result.recording, outcomes.measures
     plain = {measure: PlainForecast.of(recording, measure) for measure in measures}
-    rows = tuple(_row(recording, each, plain[each.measure]) for each in outcomes.known)
-    own = dict.fromkeys(measures, 1.0)
+    rows: list[Row] = []
+    members: list[Floats] = []
+    for each in outcomes.known:
+        values = members_of(recording, each.measure, Period.of(each.month))
+        recording.release()
+        rows.append(_row(values, each, plain[each.measure]))
+        members.append(values[:MOST].copy())
     alone = len(measures) == 1
+    own = {m: [row for row in rows if row.measure == m] for m in measures}
     return Backtest(
         result=result,
-        rows=rows,
-        measures={m: score([row for row in rows if row.measure == m], own) for m in measures},
-        overall=score(rows, own if alone else {m: plain[m].scale for m in measures}),
+        rows=tuple(rows),
+        measures={m: score(some, [1.0] * len(some)) for m, some in own.items()},
+        overall=score(rows, [1.0 if alone else _scale(row, plain) for row in rows]),
         scale=unit_of(measures[0]) if alone else RELATIVE,
+        checks=_checks(rows, members, measures),
     )
 
 
-def _row(recording: Recording, came: Outcome, plain: PlainForecast) -> Row:
-    members = outcome(recording, came.measure, month_index(came.month, recording.months))
+def _scale(row: Row, plain: Mapping[str, PlainForecast]) -> float:
+    """What a row's error is divided by: June's value, three times for a quarter's volume."""
+    forecast = plain[row.measure]
+    return forecast.scale * (row.months if forecast.adds_up else 1)
+
+
+def _row(members: Floats, came: Outcome, plain: PlainForecast) -> Row:
     low, high = interval(members)
-    recording.release()
+    period = Period.of(came.month)
     return Row(
         month=came.month,
         measure=came.measure,
+        months=period.months,
         actual=came.value,
         mean=float(members.mean()),
         p05=low,
@@ -91,6 +115,23 @@ def _row(recording: Recording, came: Outcome, plain: PlainForecast) -> Row:
         rank=rank(members, came.value),
         crps=crps(members, came.value),
         interval_score=interval_score(members, came.value),
-        persistence=plain.june,
-        drift=plain.drifted(came.month),
+        persistence=plain.held(period),
+        drift=plain.drifted(period),
     )
+
+
+def _checks(
+    rows: Sequence[Row], members: Sequence[Floats], measures: Sequence[str]
+) -> tuple[Check, ...]:
+    """The checks of each measure, its outcomes in the order of their months."""
+    places = {m: [i for i, row in enumerate(rows) if row.measure == m] for m in measures}
+    return check_forecast(
+        {m: np.array([members[i] for i in where]) for m, where in places.items()},
+        {m: np.array([rows[i].actual for i in where]) for m, where in places.items()},
+        {m: np.array([_time(rows[i]) for i in where]) for m, where in places.items()},
+    )
+
+
+def _time(row: Row) -> float:
+    """The middle of a row's months, counted from June 2025."""
+    return months_between(ANCHOR, Period.of(row.month).first) + (row.months - 1) / 2.0

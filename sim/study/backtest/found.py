@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.study.backtest.checks import Check
 from sim.study.backtest.scored import Row, Score
 from sim.study.result import Result
 
@@ -27,6 +28,7 @@ class Backtest:
         measures: the score of each measure, in its own unit.
         overall: that of all outcomes together.
         scale: what the overall errors are in: the unit of the only measure, or RELATIVE.
+        checks: whether the outcomes could be one of the ensemble's own futures, by measure.
     """
 
     result: Result
@@ -34,6 +36,7 @@ class Backtest:
     measures: dict[str, Score]
     overall: Score
     scale: str
+    checks: tuple[Check, ...]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -52,5 +55,6 @@ class Backtest:
             "scale": self.scale,
             "rows": [asdict(row) for row in self.rows],
             **asdict(self.overall),
+            "checks": [asdict(check) for check in self.checks],
             "measures": {name: asdict(each) for name, each in self.measures.items()},
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.measures.outcome import june_outcome, unit_of
 from sim.measures.recording import Recording
 from sim.scenario.months import ANCHOR, months_between
+from sim.study.backtest.periods import Period
 from sim.world.history import history
 
 __all__ = ["PlainForecast", "drift_of"]
@@ -27,12 +28,15 @@ class PlainForecast:
         june: its value in June 2025, the mean over replications.
         drift: its mean monthly change in logarithms up to then; None where too little is published.
         scale: what its errors are divided by, to be compared with those of other measures.
+        most: the highest value it can have.
+        adds_up: whether a quarter is the sum of its months.
     """
 
     june: float
     drift: float | None
     scale: float
     most: float
+    adds_up: bool
 
     @classmethod
     def of(cls, recording: Recording, measure: str) -> PlainForecast:
@@ -43,13 +47,22 @@ class PlainForecast:
         june = float(june_outcome(recording, measure).mean())
         share = unit_of(measure) == "share"
         whole = 1.0 if share else float(june_outcome(recording, "hima_units").mean())
-        return cls(june, drift_of(measure), june or whole, 1.0 if share else math.inf)
+        most, adds_up = (1.0 if share else math.inf), unit_of(measure) == "vehicles"
+        return cls(june, drift_of(measure), june or whole, most, adds_up)
 
-    def drifted(self, month: str) -> float | None:
+    def held(self, period: Period) -> float:
+        """June's value, for every month of a period: volumes add up, shares stay."""
+        return self.june * (period.months if self.adds_up else 1)
+
+    def drifted(self, period: Period) -> float | None:
         """June's value, changed by the drift of every month since; a share stays at most 1."""
         if self.drift is None:
             return None
-        return min(self.june * math.exp(self.drift * months_between(ANCHOR, month)), self.most)
+        values = [
+            min(self.june * math.exp(self.drift * months_between(ANCHOR, month)), self.most)
+            for month in period.calendar
+        ]
+        return sum(values) / (1 if self.adds_up else len(values))
 
 
 def drift_of(measure: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,8 @@ class Row:
     """The forecast for one outcome, in the measure's own unit.
 
     Attributes:
-        month, measure, actual: the outcome.
+        month, measure, actual: the outcome; the month is ``2025Q3`` for a quarter.
+        months: that it covers, 1 or 3.
         mean, p05, p50, p95: of the futures.
         covered: whether it lies from p05 to p95.
         rank: part of the futures below it, 0 to 1.
@@ -28,6 +29,7 @@ class Row:
 
     month: str
     measure: str
+    months: int
     actual: float
     mean: float
     p05: float
@@ -73,14 +75,14 @@ class Score:
     drift_skill: float | None
 
 
-def score(rows: Sequence[Row], scales: Mapping[str, float]) -> Score:
+def score(rows: Sequence[Row], scales: Sequence[float]) -> Score:
     """The means over some rows.
 
     Args:
         rows: at least one.
-        scales: what errors are divided by, by measure.
+        scales: what the error of each row is divided by.
     """
-    scale = np.array([scales[row.measure] for row in rows])
+    scale = np.array(scales)
     low, median, high, actual, held, ranked, intervals = np.array(
         [(r.p05, r.p50, r.p95, r.actual, r.persistence, r.crps, r.interval_score) for r in rows]
     ).T
@@ -103,11 +105,11 @@ def score(rows: Sequence[Row], scales: Mapping[str, float]) -> Score:
     )
 
 
-def _drift(rows: Sequence[Row], scales: Mapping[str, float]) -> tuple[int, float | None, float]:
+def _drift(rows: Sequence[Row], scales: Sequence[float]) -> tuple[int, float | None, float]:
     """Rows that have a drift, its mean error, and the ensemble's CRPS beside it."""
     found = [
-        (abs(row.drift - row.actual) / scales[row.measure], row.crps / scales[row.measure])
-        for row in rows
+        (abs(row.drift - row.actual) / scale, row.crps / scale)
+        for row, scale in zip(rows, scales, strict=True)
         if row.drift is not None
     ]
     if not found:

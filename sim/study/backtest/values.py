@@ -1,49 +1,79 @@
-"""Values as a user writes them: numbers, and what is wrong with those that are none."""
+"""Values as people and spreadsheets write them, read as numbers."""
 
 from __future__ import annotations
 
-import math
 import re
 
 from sim.scenario.nearest import quoted
 
-__all__ = ["number_of", "value_problem"]
+__all__ = ["ValueTextError", "read_value"]
 
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_BOUNDS = {
-    "_share": (0.0, 1.0),
-    "_units": (0.0, 1e7),  # nobody sells more in a month
-    "hhi": (0.0, 1e4),
-    "effective_brands": (1.0, 1e3),
-}
-"""Lowest and highest value, by how a measure's name ends."""
-
-
-def number_of(text: str) -> float | None:
-    """The number that is written; None where none is. 1e999 is infinite, and out of all bounds."""
-    return float(text) if _NUMBER.fullmatch(text) else None
+_MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--", "–", "—"))
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
+_SPACED = re.compile(r"[+-]?[1-9][0-9]{0,2}([ '’][0-9]{3})+([.,][0-9]+)?")
+_COMMAS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")
+_ONE_DOT = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_UNITS = {"k": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "m": 1e6}
+"""Multiples that people put behind a number."""
 
 
-def value_problem(measure: str, text: str) -> str:
-    """What is wrong with a value of a measure; nothing where it is sound or left out."""
-    value = number_of(text)
-    if not text:
-        return ""
-    if value is None:
-        return f"{quoted(text)} is not a number; {_instead(text)}"
-    ends = (bounds for end, bounds in _BOUNDS.items() if measure.endswith(end))
-    low, high = next(ends, (-math.inf, math.inf))
-    if value < low:
-        return f"{quoted(text)} is too low; the lowest is {low:g}"
-    if value > high:
-        part = f"; write {value / 100:g} for {text}%" if high == 1.0 and value <= 100.0 else ""
-        return f"{quoted(text)} is too high; the highest is {high:,.0f}{part}"
-    return ""
+class ValueTextError(ValueError):
+    """A text that is no number, or could be two: what is wrong and what to write."""
 
 
-def _instead(text: str) -> str:
-    bare = text.replace(",", "").removesuffix("%")
-    value = number_of(bare)
-    if value is None or bare == text:
-        return "write one such as 44685 or 0.85, or nothing where it is not known"
-    return f"write {value / 100:g}" if text.endswith("%") else f"write {bare}"
+def read_value(text: str, *, decimal_comma: bool = False, share: bool = False) -> float | None:
+    """The number that a text means; None where it says that the value is not known.
+
+    1e999 is infinite, and fails the bounds of every measure.
+
+    Args:
+        text: normalised (NFKC), without spaces around.
+        decimal_comma: whether a comma is the decimal sign, as in files with ``;`` between columns.
+        share: whether the measure is a share, so that ``85%`` is 0.85.
+
+    Raises:
+        ValueTextError: it is not a number, or is two numbers under different conventions.
+    """
+    if text.lower() in _MISSING:
+        return None
+    bare = text.removesuffix("%").rstrip()
+    number = _number(bare, decimal_comma)
+    if number is None:
+        raise ValueTextError(f"{quoted(text)} is not a number; {_instead(text, decimal_comma)}")
+    if bare != text and not share:
+        raise ValueTextError(f"{quoted(text)} is a percentage; only shares are written so")
+    # rounded, since a division by 100 can be off in the last bit
+    return round(float(number) / 100.0, 15) if bare != text else float(number)
+
+
+def _number(text: str, decimal_comma: bool) -> str | None:
+    """The text as Python writes a number; None where it is none."""
+    if _SPACED.fullmatch(text):
+        text = re.sub("[ '’]", "", text)
+        if "," in text and not decimal_comma:
+            return None
+    if decimal_comma:
+        if _ONE_DOT.fullmatch(text):
+            whole, decimal = text.replace(".", ""), text.replace(".", ",")
+            raise ValueTextError(
+                f"{quoted(text)} has two meanings in a file with ';' between columns; "
+                f"write {whole} or {decimal}"
+            )
+        if _DOTS.fullmatch(text):
+            text = text.replace(".", "")
+        if text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")
+    elif _COMMAS.fullmatch(text):
+        text = text.replace(",", "")
+    return text if _NUMBER.fullmatch(text) else None
+
+
+def _instead(text: str, decimal_comma: bool) -> str:
+    factor = _UNITS.get(text[-1:].lower())
+    number = _number(text[:-1].rstrip(), decimal_comma) if factor else None
+    if factor and number is not None:
+        return f"did you mean '{float(number) * factor:.15g}'?"
+    if not decimal_comma and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text):
+        return f"decimal commas need ';' between columns; did you mean '{text.replace(',', '.')}'?"
+    return "write one such as 44685 or 0.85, or NA where it is not known"

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import sim
-from sim.report.backtest import row_sheets, score_sheet, to_markdown, verdict
+from sim.report.backtest import (
+    check_sheet,
+    findings,
+    row_sheets,
+    score_sheet,
+    to_markdown,
+    verdict,
+)
 from sim.report.charts.backtest import backtest_fan
 from sim.report.pictures import draw
-from sim.study.backtest import Backtest, Outcome, Outcomes
+from sim.study.backtest import Backtest, Check, Outcome, Outcomes
+from sim.study.backtest.checks import NAMES
+from sim.study.result import Result
+from tests.laws.helpers import recorded, scenario
 from tests.unit.report.samples import result
 
 
@@ -24,8 +36,137 @@ def medians(*months: str) -> list[tuple[str, str, float]]:
 def test_one_outcome_is_no_bias() -> None:
     told = verdict(held(("2025-07", "aito_share", 0.1)))
     assert told.startswith("0 of 1 outcome (0%) lie in the band of 90% of futures. ")
-    assert "its median is above what came in 1 of 1, below in 0." in told
-    assert "It is not clearly biased" in told
+    assert "Its median is above the outcome in 1 of 1, below in 0, +" in told
+    assert "The outcomes could be one of the forecast's own futures." in told
+    assert "1 outcome of a measure could only show a gross error." in told
+
+
+def check(name: str, value: float, part: float, finding: str, outcomes: int = 12) -> Check:
+    adjusted = {"clear": 0.01, "hint": 0.3, "none": 1.0}[finding]
+    return Check("aito_share", name, outcomes, value, part, adjusted, finding)
+
+
+def with_checks(*checks: Check, replications: int = 1000) -> str:
+    """What is said of made-up checks."""
+    return findings(checks, replications)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("bias", 0.45, "aito_share is forecast too low (bias)"),
+        ("bias", -0.45, "aito_share is forecast too high (bias)"),
+        ("trend", 0.1, "aito_share drifts up from the forecast month by month (trend)"),
+        ("trend", -0.1, "aito_share drifts down from the forecast month by month (trend)"),
+        ("run", 12.0, "12 outcomes of aito_share in a row lie on one side of the median"),
+        ("outside", 7.0, "7 of 12 outcomes of aito_share lie outside the band"),
+        ("near", 0.01, "aito_share stays nearer the median than futures do (bands too wide)"),
+        ("jumps", 0.4, "aito_share jumps from month to month more than futures do"),
+    ],
+)
+def test_every_finding_has_its_words(name: str, value: float, words: str) -> None:
+    told = with_checks(check(name, value, 0.002, "clear"))
+    assert told.startswith("The outcomes are unlike the forecast's own futures: ")
+    assert f"{words}" in told
+    assert told.endswith("as extreme in 0.2% of futures.")
+    hint = with_checks(check(name, value, 0.04, "hint"), check("near", 0.2, 0.6, "none"))
+    assert hint.startswith("The outcomes could be one of the forecast's own futures. A hint, not")
+    assert f"{words}" in hint
+
+
+def test_few_months_make_modest_words() -> None:
+    told = with_checks(check("bias", 0.45, 0.0005, "clear", outcomes=6))
+    assert told.startswith(
+        "The outcomes look unlike the forecast's own futures, though 6 outcomes of a measure say "
+        "little: "
+    )
+    assert "as extreme in under 0.1% of futures" in told
+    calm = with_checks(check("bias", 0.1, 0.5, "none", outcomes=6))
+    assert calm.endswith("6 outcomes of a measure could only show a gross error.")
+
+
+def test_nothing_found_in_many_months_is_said_plainly() -> None:
+    told = with_checks(check("bias", 0.1, 0.5, "none", outcomes=24))
+    assert told == "The outcomes could be one of the forecast's own futures."
+
+
+def test_too_few_futures_for_a_finding_are_named() -> None:
+    told = with_checks(check("bias", 0.45, 0.05, "none", outcomes=24), replications=15)
+    assert told.endswith("15 futures are too few for a finding; run --reps 100.")
+
+
+def test_the_checks_are_a_table() -> None:
+    made = replace(
+        held(("2025-07", "aito_share", 0.8)),
+        checks=(check("near", 0.2, 0.62, "none"), check("outside", 5.0, 0.004, "clear")),
+    )
+    sheet = check_sheet(made)
+    assert sheet.heads == ("futures as extreme", *NAMES)
+    assert sheet.rows == (("aito_share", "0.4%*", "62%", "-", "-", "-", "-"),)
+    rare = tuple(replace(check(name, 0.4, 0.0002, "clear"), measure="aito_share") for name in NAMES)
+    (row,) = check_sheet(replace(made, checks=rare)).rows
+    assert set(row[1:]) == {"<0.1%*"}
+    assert len(" ".join(row)) < 80
+
+
+def test_a_quarter_is_marked_at_its_middle_as_a_monthly_mean() -> None:
+    made = held(("2025Q3", "hima_units", 150_000.0), ("2025-10", "hima_units", 60_000.0))
+    chart = backtest_fan(made, "hima_units")
+    assert [(mark.month, mark.value) for mark in chart.marks] == [
+        ("2025-08", 50_000.0), ("2025-10", 60_000.0)
+    ]  # fmt: skip
+    assert chart.months[-1] == "2025-10"
+    assert chart.note.endswith(
+        "A quarter is drawn at its middle month, a volume as its monthly mean."
+    )
+    last = backtest_fan(held(("2025Q3", "hima_units", 150_000.0)), "hima_units")
+    assert last.months == ("2025-07", "2025-08", "2025-09")
+    assert "2025Q3" in to_markdown(made)
+    assert "2025-07 to 2025-10" in to_markdown(made)
+
+
+def test_planted_errors_change_the_verdict() -> None:
+    """Made-up outcomes from the forecast's own band: the same months, other errors, other words."""
+    forecast = Result(scenario("cede_sales", replications=300), recorded("cede_sales", 12, 300))
+
+    def scored(values: list[float]) -> Backtest:
+        months = forecast.recording.months
+        rows = (Outcome(m, "aito_share", v) for m, v in zip(months, values, strict=True))
+        return sim.backtest(forecast, Outcomes("made up", tuple(rows)))
+
+    bands = scored([0.7] * 12).rows
+
+    def planted(errors: list[float]) -> tuple[set[str], str]:
+        """What is clear, and the verdict, for errors of which 1 is the edge of the band."""
+        values = [
+            row.p50 + error * (row.p95 - row.p50 if error > 0.0 else row.p50 - row.p05)
+            for row, error in zip(bands, errors, strict=True)
+        ]
+        made = scored(values)
+        return {c.check for c in made.checks if c.finding == "clear"}, verdict(made)
+
+    calm, words = planted([0.4, 0.5, 0.6, 0.6, 0.5, 0.5, 0.4, 0.4, 0.3, 0.3, 0.4, 0.4])
+    assert not calm
+    assert "in 0 of 12, below in 12" in words, "signs alone would call it biased"
+    assert words.endswith("The outcomes could be one of the forecast's own futures.")
+
+    clear, words = planted([-1.6] * 12)
+    assert clear >= {"bias", "outside"}
+    assert "The outcomes are unlike the forecast's own futures: " in words
+    assert "aito_share is forecast too high (bias)" in words
+
+    clear, words = planted([-1.2] * 6 + [1.2] * 6)
+    assert "trend" in clear
+    assert "in 6 of 12, below in 6" in words, "signs alone would call it unbiased"
+    assert "aito_share drifts up from the forecast month by month (trend)" in words
+
+    clear, words = planted([0.0] * 12)
+    assert "12 of 12 outcomes (100%) lie in the band" in words
+    assert "stays nearer the median than futures do (bands too wide)" in words
+
+    clear, words = planted([0.9, -0.9] * 6)
+    assert "12 of 12 outcomes (100%) lie in the band" in words
+    assert "aito_share jumps from month to month more than futures do" in words
 
 
 def test_better_and_worse_are_told_with_the_reference() -> None:
@@ -60,7 +201,7 @@ def test_tables_have_each_measure_in_its_own_unit() -> None:
     below, above = (sheet.rows[0] for sheet in row_sheets(found))
     assert (below[0], below[1], below[-1]) == ("2025-07", "10%", "below")
     assert (above[1], above[-1]) == ("600,000", "above")
-    assert to_markdown(found).count("| --- |") == 3
+    assert to_markdown(found).count("| --- |") == 4
 
 
 @pytest.mark.parametrize("measure", ["aito_share", "shangjie_units", "hhi", "effective_brands"])

@@ -1,0 +1,47 @@
+"""The ensemble's values for a month or a quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.measures.outcome import outcome, unit_of
+from sim.measures.recording import Recording
+from sim.study.backtest.periods import Period
+from sim.study.horizons import month_index
+
+__all__ = ["members_of"]
+
+Floats = NDArray[np.float64]
+
+
+def members_of(recording: Recording, measure: str, period: Period) -> Floats:
+    """Return a measure in a period, one value for every replication, (R,).
+
+    A quarter's volume is the sum of its months. A quarter's share is that of the volumes.
+
+    Args:
+        recording: the record of a run.
+        measure: an outcome of ``sim.measures.outcome``.
+        period: a month or a quarter.
+
+    Raises:
+        InputError: the run has no such outcome or month, or a quarter has no such measure.
+    """
+    if period.months == 1:
+        return outcome(recording, measure, month_index(period.first, recording.months))
+    if unit_of(measure) == "vehicles":
+        return _volume(recording, measure, period)
+    brand = measure.removesuffix("_share")
+    cast = recording.cast
+    if brand == measure or brand not in cast.brands or not cast.hima[cast.brands.index(brand)]:
+        raise InputError(f"{measure} of a quarter ({period.label}) is no sum of its months")
+    part, whole = (_volume(recording, f"{name}_units", period) for name in (brand, "hima"))
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0.0)
+
+
+def _volume(recording: Recording, measure: str, period: Period) -> Floats:
+    months = (month_index(month, recording.months) for month in period.calendar)
+    parts = [outcome(recording, measure, month) for month in months]
+    return np.asarray(np.sum(parts, axis=0))
