@@ -20,6 +20,7 @@ from dataclasses import dataclass
 __all__ = [
     "ExpectationFailed",
     "FileError",
+    "FileWarning",
     "InputError",
     "NumbersDiffer",
     "OutcomesError",
@@ -75,6 +76,15 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.key}: {self.text}" if self.key else f"{place}: {self.text}"
+
+
+@dataclass(frozen=True, order=True)
+class FileWarning(Problem):
+    """Something in a file that is allowed, and probably not meant; no error."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: warning: {self.key}: {self.text}"
 
 
 class FileError(InputError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.loading import load_all, load_scenario
-from sim.commands.options import AsJson, Sets
+from sim.commands.loading import load_all
+from sim.commands.options import AsJson, Replications, Sets
 from sim.errors import ExpectationFailed
 
 if TYPE_CHECKING:
@@ -28,37 +29,64 @@ def _words(verdict: Verdict) -> str:
     lens = f" by {wanted.lens}" if wanted.lens != "brand" else ""
     side = "lower" if wanted.lower_than is not None else "higher"
     than = wanted.lower_than if wanted.lower_than is not None else wanted.higher_than
-    often = f"{100 * verdict.share:.1f}% of {verdict.replications:,} replications"
-    doubt = "" if verdict.decided else "; too close to call, the estimate rules"
+    doubt = "" if verdict.decided else "; too close to be sure, more --reps would tell"
     return (
-        f"{what}{lens} {side} than {than} in {wanted.month}: {often}, "
-        f"expected {100 * wanted.probability:g}%{doubt}"
+        f"{what}{lens} {side} than {than} in {wanted.month}: {_split(verdict)} of "
+        f"{verdict.replications:,} futures; expected {100 * wanted.probability:g}%{doubt}"
     )
+
+
+def _split(verdict: Verdict) -> str:
+    """In how many futures it holds, does not hold, and nothing differs, in percent."""
+    compared = isinstance(verdict.expectation.lower_than or verdict.expectation.higher_than, str)
+    parts = [
+        f"holds in {100 * verdict.share:.1f}%",
+        f"does not hold in {100 * verdict.share_opposite:.1f}%",
+    ]
+    if compared or verdict.share_equal:
+        parts.append(f"no difference in {100 * verdict.share_equal:.1f}%")
+    return ", ".join(parts)
 
 
 def _judge(loaded: Loaded, source: str) -> list[Verdict]:
     from sim.scenario.chain import find_beside, read_chain
     from sim.study.expect import judge
+    from sim.study.load import load
 
     def find(name: str) -> Scenario:
         beside = find_beside(read_chain(source)[0], name) if source != "-" else None
-        return load_scenario(str(beside) if beside is not None else name).scenario
+        return load(beside if beside is not None else name)
 
     return judge(loaded.scenario, find)
 
 
 def check(
-    scenarios: Names, sets: Sets = None, no_expect: NoExpect = False, as_json: AsJson = False
+    scenarios: Names,
+    sets: Sets = None,
+    reps: Replications = None,
+    no_expect: NoExpect = False,
+    as_json: AsJson = False,
 ) -> None:
     """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
-    loaded = load_all(scenarios, sets)
+    from sim.report.own_ranges import not_fitted
+
+    loaded = load_all(scenarios, sets, replications=reps)
     failed, report = 0, []
     for name, each in zip(scenarios, loaded, strict=True):
         verdicts = [] if no_expect else _judge(each, name)
         failed += sum(not verdict.holds for verdict in verdicts)
-        report.append({"scenario": each.scenario.name, "expect": [_row(v) for v in verdicts]})
+        report.append(
+            {
+                "scenario": each.scenario.name,
+                "expect": [_row(v) for v in verdicts],
+                "warnings": [asdict(warning) for warning in each.warnings],
+                "not_fitted": not_fitted(each.scenario).rows(),
+            }
+        )
         if not as_json:
             print(f"{each.scenario.name}: valid")
+            if note := not_fitted(each.scenario).words():
+                print(f"  {note}")
             for verdict in verdicts:
                 print(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
     if as_json:
@@ -73,6 +101,8 @@ def _row(verdict: Verdict) -> dict[str, object]:
     return {
         **verdict.expectation.model_dump(exclude_none=True),
         "share": verdict.share,
+        "share_opposite": verdict.share_opposite,
+        "share_equal": verdict.share_equal,
         "low": verdict.low,
         "high": verdict.high,
         "replications": verdict.replications,

@@ -43,7 +43,10 @@ def load_scenario(
         "prior": True if prior else None,
     }
     run = {name: value for name, value in given.items() if value is not None}
-    return load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
+    loaded = load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
+    for warning in loaded.warnings:
+        print(warning, file=sys.stderr)
+    return loaded
 
 
 def load_all(sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any) -> list[Loaded]:

@@ -78,6 +78,8 @@ def _tell(loaded: Loaded, ran: Ran) -> None:
     from dataclasses import replace
 
     from sim.report.answer import Asked, print_answer
+    from sim.report.drawn import drawn_numbers
+    from sim.report.own_ranges import not_fitted
     from sim.report.words import agent
     from sim.study.against import against
     from sim.world.world import World
@@ -86,7 +88,8 @@ def _tell(loaded: Loaded, ran: Ran) -> None:
     cast = World.of(scenario).cast
     made = zip(cast.brands, cast.titles, cast.makers, strict=True)
     titles = {key: f"{title} ({agent(maker)})" for key, title, maker in made}
-    asked = Asked(scenario.title, scenario.question, titles)
+    drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
+    asked = Asked(scenario.title, scenario.question, titles, drawn, note)
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
         asked = replace(asked, base=loaded.base.name, against=found)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, ScenarioName, Sets
+
+if TYPE_CHECKING:
+    from sim.report.evidence import Changed
 
 __all__ = ["show"]
 
@@ -31,37 +35,49 @@ def show(
     """Print the scenario with everything that its bases give it."""
     import json
 
-    from sim.report.evidence import evidence_of
+    from sim.report.evidence import changed_values
+    from sim.report.own_ranges import not_fitted
     from sim.scenario import to_plain, to_yaml
-    from sim.world.world import register
 
     loaded = load_scenario(scenario, sets)
+    note = not_fitted(loaded.scenario).words()
     if not only_changed:
         whole = to_plain(loaded.scenario)
         print(
             json.dumps(whole, indent=1) if as_json else to_yaml(loaded.scenario), end="\n" * as_json
         )
+        _note(note)
         return
-    numbers = register()
-    changes = {
-        key: {
-            "value": change.value,
-            "base": change.base,
-            "where": _place(change.file, change.line),
-            "evidence": evidence_of(key, numbers, loaded.scenario.sources),
-        }
-        for key, change in loaded.changes.items()
-    }
+    changed = changed_values(loaded.changes, loaded.scenario)
+    places = {key: _place(change.file, change.line) for key, change in loaded.changes.items()}
     if as_json:
-        print(json.dumps(changes, indent=1))
+        print(json.dumps({c.key: _row(c, places[c.key]) for c in changed}, indent=1))
+        _note(note)
         return
     base = loaded.bases[0] if loaded.bases else "nothing: it is a base"
     print(f"{loaded.scenario.name} extends {base}; it changes:")
-    for key, change in changes.items():
-        print(f"  {key}: {_value(change['value'])}")
-        print(f"      was {_value(change['base'])}; {change['where']}; {change['evidence']}")
-    if not changes:
+    for each in changed:
+        whose = " (the register's)" if each.from_register else ""
+        print(f"  {each.key}: {_value(each.value)}")
+        print(f"      was {_value(each.base)}{whose}; {places[each.key]}; {each.evidence}")
+    if not changed:
         print("  nothing")
+    _note(note)
+
+
+def _note(words: str) -> None:
+    if words:
+        print(words, file=sys.stderr)
+
+
+def _row(each: Changed, where: str) -> dict[str, object]:
+    return {
+        "value": each.value,
+        "base": each.base,
+        "base_from": "register" if each.from_register else "base",
+        "where": where,
+        "evidence": each.evidence,
+    }
 
 
 def _place(file: str, line: int) -> str:

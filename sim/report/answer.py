@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from sim.report.chart import band_chart
+from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
@@ -31,12 +32,15 @@ __all__ = ["Asked", "print_answer"]
 class Asked:
     """What was asked: the scenario's words, and its base with what it did against it.
 
-    ``titles`` gives a brand's name with its maker's by its key.
+    ``titles`` gives a brand's name with its maker's by its key; ``drawn`` counts the numbers that
+    are drawn, and ``not_fitted`` says in words which of those that the fit has are not from there.
     """
 
     title: str
     question: str
     titles: Mapping[str, str]
+    drawn: DrawnNumbers
+    not_fitted: str = ""
     base: str | None = None
     against: Mapping[str, Difference] = field(default_factory=dict)
 
@@ -92,17 +96,19 @@ def _chart(run: SavedRun, plain: bool) -> Group:
     return Group(title, *(Text(line) for line in lines))
 
 
-def _sureness(run: SavedRun) -> Text:
+def _sureness(run: SavedRun, asked: Asked) -> Text:
     """How wide the band is, what it rests on, and which assumptions move the outcome most."""
     numbers, share = register(), _share(run)
     draws = {name: values for name, values in run.replications.items() if name in numbers}
-    assumed = sum(numbers[name].evidence == "assumption" for name in draws)
+    drawn = asked.drawn
     text = Text.assemble(
         ("How sure   ", "bold"),
         f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}. "
-        f"June is exact; of {len(draws)} drawn numbers {assumed} are assumptions, the rest "
-        f"published or derived ranges. {drawn_words(prior=run.manifest.ensemble is None)}",
+        f"June is exact; of {len(drawn.names)} drawn numbers {drawn.assumed} are assumptions, "
+        f"the rest published or derived ranges. {drawn_words(prior=run.manifest.ensemble is None)}",
     )
+    if asked.not_fitted:
+        text.append(f" {asked.not_fitted}")
     found = drivers(draws, run.replications["aito_share_last"])
     if found:
         words = ", ".join(f"{d.name} ({d.correlation:+.2f})" for d in found)
@@ -134,7 +140,7 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         if asked.base and asked.against
         else payoffs(run),
         Group(Text("What happened", "bold"), happened(run)),
-        _sureness(run),
+        _sureness(run, asked),
         flipping(run, asked.against, asked.base),
     ]
     known = "  (served: an identical run was kept there)" if served else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.checks import Vocabulary, check
+from sim.scenario.checks import Vocabulary, check, warnings_of
 from sim.scenario.loader import Loaded, load
 from sim.scenario.resolved import canonical, to_plain, to_yaml
 from sim.scenario.scenario import Scenario
@@ -18,4 +18,5 @@ __all__ = [
     "load",
     "to_plain",
     "to_yaml",
+    "warnings_of",
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from sim.scenario.base import Input, ModelType, Month, Name
 from sim.scenario.events import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
+from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
 
-__all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch"]
+__all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch", "least_capacity"]
 
 BANDS = ("under_200", "200_300", "300_500", "over_500")
 """The price bands, in thousand yuan."""
@@ -19,7 +20,7 @@ BANDS = ("under_200", "200_300", "300_500", "over_500")
 class BandMix(Input):
     """Shares of a brand's sales by price band; they add up to one."""
 
-    shares: tuple[float, float, float, float] = Field(
+    shares: Annotated[tuple[float, float, float, float], SHARE] = Field(
         description="under 200, 200 to 300, 300 to 500, over 500 thousand yuan"
     )
     evidence: Evidence
@@ -55,22 +56,36 @@ class BrandSpec(Input):
         None, description="since when Huawei's or Yinwang's engineers serve it"
     )
     bands: BandMix
-    june_sales: Positive | None = Field(None, description="vehicles in June 2025")
-    june_fraction: Part | None = Field(None, description="part of June in which it was delivered")
-    price: Positive = Field(description="average price, thousand yuan, VAT included")
+    june_sales: Annotated[Positive, VEHICLES_A_MONTH] | None = Field(
+        None, description="vehicles in June 2025"
+    )
+    june_fraction: Annotated[Part, SHARE] | None = Field(
+        None, description="part of June in which it was delivered"
+    )
+    price: Annotated[Positive, THOUSAND_YUAN] = Field(
+        description="average price, thousand yuan, VAT included"
+    )
     models: int = Field(ge=1, le=20, description="models in the range")
-    capacity: Positive = Field(description="vehicles a month")
-    backlog_months: Size | None = Field(None, description="June's backlog, months of June's sales")
-    base: Size = Field(description="cumulative deliveries to June 2025, vehicles")
-    own_outlets: Size | None = Field(None, description="the maker's own outlets in June 2025")
-    network_plan: Size | None = Field(
+    capacity: Annotated[Positive, VEHICLES_A_MONTH] = Field(description="vehicles a month")
+    backlog_months: Annotated[Size, MONTHS] | None = Field(
+        None, description="June's backlog, months of June's sales"
+    )
+    base: Annotated[Size, VEHICLES] = Field(
+        description="cumulative deliveries to June 2025, vehicles"
+    )
+    own_outlets: Annotated[Size, OUTLETS] | None = Field(
+        None, description="the maker's own outlets in June 2025"
+    )
+    network_plan: Annotated[Size, OUTLETS] | None = Field(
         None,
         description="own outlets the maker commits to when it runs stores; own_outlets if none",
     )
-    after_sales_months: Size | None = Field(
+    after_sales_months: Annotated[Size, MONTHS] | None = Field(
         None, description="months of own after-sales experience"
     )
-    abroad_potential: Size | None = Field(None, description="vehicles a month abroad, at maturity")
+    abroad_potential: Annotated[Size, VEHICLES_A_MONTH] | None = Field(
+        None, description="vehicles a month abroad, at maturity"
+    )
     launches: tuple[PastLaunch, ...] = Field((), description="launches to June 2025")
 
     @model_validator(mode="after")
@@ -78,3 +93,8 @@ class BrandSpec(Input):
         if self.on_sale != (self.june_sales is not None):
             raise ValueError("june_sales goes with on_sale: true, and with nothing else")
         return self
+
+
+def least_capacity(spec: BrandSpec) -> float:
+    """The least capacity that agrees with June 2025, vehicles a month: a tenth of June's sales."""
+    return 0.0 if spec.june_sales is None else spec.june_sales.bounds[0] // 10

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from sim.errors import Problem
+from sim.errors import FileWarning, Problem
+from sim.scenario.contradictions import contradictions
 from sim.scenario.dated import clashing, unlisted
+from sim.scenario.doubtful import doubtful
 from sim.scenario.events import each_event
+from sim.scenario.idle import idle, late_rules
 from sim.scenario.mentions import Mention, brands_mentioned, months_mentioned
 from sim.scenario.months import ANCHOR, FIRST, add_months
 from sim.scenario.nearest import mend, quoted
 from sim.scenario.nodes import KeyPath, Node, Place, dotted, locate, node_of
+from sim.scenario.plausible import implausible
 from sim.scenario.resolved import to_plain
+from sim.scenario.roster import Roster
 from sim.scenario.scenario import Scenario
+from sim.scenario.unused import unused
+from sim.scenario.vocabulary import Vocabulary
 
-__all__ = ["Origin", "Vocabulary", "check"]
+__all__ = ["Origin", "Vocabulary", "check", "warnings_of"]
 
 _RESERVED = ("all", "huawei", "yinwang")
 """Names of entities in every result."""
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The names that a scenario may use: shipped brands, rivals, and names of the register.
-
-    ``makers`` are the automakers of the shipped brands; ``limits`` holds the least and the most
-    that an assumption can sensibly be, by name.
-    """
-
-    brands: tuple[str, ...]
-    rivals: tuple[str, ...]
-    assumptions: tuple[str, ...]
-    makers: tuple[str, ...] = ()
-    limits: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,6 +51,7 @@ def check(
     origin: Origin | None = None,
     *,
     whole: bool = True,
+    between: bool = False,
 ) -> list[Problem]:
     """Every problem across the parts of a scenario that the types accept; empty when sound.
 
@@ -73,21 +65,53 @@ def check(
         vocabulary: the names that exist; None leaves names unchecked.
         origin: where it was written; None for a scenario that was made in Python.
         whole: whether nothing was left out of it; if not, what goes together is not checked.
+        between: whether it has some of the changes between two sound scenarios. It may then
+            launch a brand that no event signs, since the two can be changes of their own.
     """
-    if origin is None:
-        origin = Origin(node_of(to_plain(scenario), Place(scenario.name, 0)))
+    origin = origin or _made(scenario)
     found = [*_runs(scenario), *_times(scenario, origin), *clashing(scenario)]
     found += _rules(scenario) if whole else ()
+    found += implausible(scenario, vocabulary)
     if vocabulary is not None:
         found += [*_brands(scenario, vocabulary), *_names(scenario, vocabulary)]
+        if whole and not between:
+            found += contradictions(scenario, Roster.of(scenario, vocabulary.specs))
     if origin.is_scenario is not None:
         found += _compared(scenario, origin)
     return [_problem(origin.node, path, text) for path, text in found]
 
 
+def warnings_of(
+    scenario: Scenario, vocabulary: Vocabulary, origin: Origin | None = None
+) -> list[FileWarning]:
+    """What is allowed in a sound scenario and probably not meant, in the order of its keys.
+
+    Args:
+        scenario: one in which ``check`` finds no problem.
+        vocabulary: the names that exist, and what the world knows of them.
+        origin: where it was written; None for a scenario that was made in Python.
+    """
+    origin = origin or _made(scenario)
+    roster = Roster.of(scenario, vocabulary.specs)
+    found = [*idle(scenario, roster), *unused(scenario, roster), *doubtful(scenario, vocabulary)]
+    # to shorten a run by an option is no mistake in its rules
+    found += [each for each in late_rules(scenario) if not _shortened(origin)]
+    return sorted({FileWarning(*_located(origin.node, path), text) for path, text in found})
+
+
+def _made(scenario: Scenario) -> Origin:
+    """The origin of a scenario that was made in Python."""
+    return Origin(node_of(to_plain(scenario), Place(scenario.name, 0)))
+
+
 def _problem(node: Node, path: KeyPath, text: str) -> Problem:
+    return Problem(*_located(node, path), text)
+
+
+def _located(node: Node, path: KeyPath) -> tuple[str, int, str]:
+    """File, line and dotted key of the nearest place to a path that was written."""
     written, at = locate(node, path)
-    return Problem(*at.place, dotted(written), text)
+    return *at.place, dotted(written)
 
 
 def _runs(scenario: Scenario) -> Iterator[Mention]:
@@ -113,11 +137,15 @@ def _times(scenario: Scenario, origin: Origin) -> Iterator[Mention]:
 
 def _judged(path: KeyPath, origin: Origin) -> bool:
     """Whether a month after the run's end is an error: see ``check``."""
-    length, at = locate(origin.node, ("run", "months"))
-    shortened = length == ("run", "months") and at.place.line == 0
     place = locate(origin.node, path)[1].place
     mine = place.file == origin.file or place.line == 0
-    return origin.file is not None and mine and not shortened
+    return origin.file is not None and mine and not _shortened(origin)
+
+
+def _shortened(origin: Origin) -> bool:
+    """Whether an option said how long the run is."""
+    length, at = locate(origin.node, ("run", "months"))
+    return length == ("run", "months") and at.place.line == 0
 
 
 def _rules(scenario: Scenario) -> Iterator[Mention]:
@@ -164,24 +192,6 @@ def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
         if name not in vocabulary.assumptions:
             text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"
             yield ("assumptions", name), text
-    yield from _limits(scenario, vocabulary)
-
-
-def _limits(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
-    for name, other in scenario.assumptions.items():
-        least, most = vocabulary.limits.get(name, (-math.inf, math.inf))
-        for key in ("low", "high", "fixed"):
-            value = getattr(other, key)
-            if value is not None and value < least:
-                text = (
-                    "it must be above 0"
-                    if least > 0
-                    else f"the lowest that makes sense is {least:g}"
-                )
-                yield ("assumptions", name, key), f"{value:g} is too low; {text}"
-            if value is not None and value > most:
-                text = f"{value:g} is too high; the highest that makes sense is {most:g}"
-                yield ("assumptions", name, key), text
 
 
 def _compared(scenario: Scenario, origin: Origin) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.scenario.base import FloorRule, Input, ModelType, Name
 from sim.scenario.contract import ControlWord
+from sim.scenario.units import BY_MEASURE
 
 __all__ = ["Action", "AllOf", "AnyOf", "Condition", "ConditionalRule", "Level", "Watched"]
 
@@ -19,10 +20,10 @@ class Level(Input):
 
     measure: Watched = Field(description="what is watched, as of the month before")
     brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
-    below: float | None = Field(None, description="holds below this")
-    above: float | None = Field(None, description="holds above this")
+    below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
+    above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
     for_months: Annotated[int, Field(ge=1, le=60)] = Field(
-        1, description="for so many months running"
+        1, description="for this many months running"
     )
 
     @model_validator(mode="after")

@@ -119,6 +119,8 @@ def _deltas(before: Any, after: Any) -> Iterator[Delta]:
             yield _delta(before, after, [(section,)])
             continue
         for key in _differing(before, after, (section,)):
+            if section == "assumptions" and _same_range(before, after, key):
+                continue  # another source or reason moves no outcome
             if section != "brands" or key not in free:
                 yield _delta(before, after, [(section, key)])
 
@@ -168,6 +170,12 @@ def _with_free(mixed: Any, before: Any, after: Any) -> Any:
     if not uses_focus(before):
         _put(mixed, ("huawei", "focus"), _at(after, ("huawei", "focus")))
     return mixed
+
+
+def _same_range(before: Any, after: Any, name: str) -> bool:
+    """Whether an assumption has the same range in both, whatever speaks for it."""
+    old, new = (_map(_at(tree, ("assumptions", name))) for tree in (before, after))
+    return bool(old) and all(old.get(key) == new.get(key) for key in ("low", "high", "fixed"))
 
 
 def _new_brands(before: Any, after: Any) -> dict[str, Any]:

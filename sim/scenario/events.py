@@ -54,6 +54,12 @@ class Rival(Input):
         None, description="lasting change of the rival's pull, in log points"
     )
 
+    @model_validator(mode="after")
+    def _something(self) -> Rival:
+        if self.launch is None and self.pull is None:
+            raise ValueError("nothing to do: give launch or pull")
+        return self
+
 
 class Supply(Input):
     """A brand's capacity is multiplied by a factor for some months."""

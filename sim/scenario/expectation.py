@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.scenario.base import Input, Month, Name
+from sim.scenario.units import BY_MEASURE
 
 __all__ = ["Expectation"]
 
@@ -22,8 +23,12 @@ class Expectation(Input):
         "brand", description="by brand, automaker, channel or profit"
     )
     month: Month
-    lower_than: float | str | None = Field(None, description="a number, or a scenario's name")
-    higher_than: float | str | None = Field(None, description="a number, or a scenario's name")
+    lower_than: Annotated[float, BY_MEASURE] | str | None = Field(
+        None, description="a number, or a scenario's name"
+    )
+    higher_than: Annotated[float, BY_MEASURE] | str | None = Field(
+        None, description="a number, or a scenario's name"
+    )
     probability: Annotated[float, Field(gt=0.0, lt=1.0)] = Field(
         0.5, description="the least part of the replications in which it must hold"
     )

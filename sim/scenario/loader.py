@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.errors import Problem, ScenarioError
+from sim.errors import FileWarning, Problem, ScenarioError
 from sim.scenario.chain import Source, find_beside, read_chain, scenarios_beside
 from sim.scenario.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
-from sim.scenario.checks import Origin, Vocabulary, check
+from sim.scenario.checks import Origin, Vocabulary, check, warnings_of
 from sim.scenario.levers import HuaweiLevers
 from sim.scenario.merge import merge, prune
 from sim.scenario.nodes import Node, node_of
@@ -32,6 +32,7 @@ class Loaded:
         files: the files of the chain as messages show them, the scenario's own first.
         changes: what differs from the immediate base, by dotted key; without a base, all that
             was written. ``name``, ``title``, ``question`` and ``expect`` are not among them.
+        warnings: what is allowed and probably not meant.
     """
 
     scenario: Scenario
@@ -39,6 +40,7 @@ class Loaded:
     bases: tuple[str, ...]
     files: tuple[str, ...]
     changes: dict[str, Change]
+    warnings: tuple[FileWarning, ...] = ()
 
 
 def load(
@@ -77,7 +79,8 @@ def resolve(
     trees[0] = apply_run(trees[0], run or {})
     scenarios = _validated(trees, vocabulary, chain[0])
     scenario, bases = scenarios[0], scenarios[1:]
-    problems = check(scenario, vocabulary, _origin(chain[0], trees[0]))
+    origin = _origin(chain[0], trees[0])
+    problems = check(scenario, vocabulary, origin)
     if problems:
         raise ScenarioError(problems)
     base = bases[0] if bases else None
@@ -88,6 +91,7 @@ def resolve(
         bases=tuple(each.name for each in bases),
         files=tuple(each.file for each in chain),
         changes=changes_between(plain_base, to_plain(scenario), trees[0]),
+        warnings=tuple(warnings_of(scenario, vocabulary, origin)) if vocabulary else (),
     )
 
 

@@ -10,7 +10,7 @@ from sim.scenario.events import each_event
 from sim.scenario.nodes import KeyPath
 from sim.scenario.scenario import Scenario
 
-__all__ = ["Mention", "brands_mentioned", "months_mentioned"]
+__all__ = ["Mention", "brands_mentioned", "levels", "months_mentioned"]
 
 Mention: TypeAlias = tuple[KeyPath, str]
 _WITH_BRAND = ("launch", "sign", "supply", "demand")
@@ -42,21 +42,22 @@ def _in_events(scenario: Scenario) -> Iterator[Mention]:
 
 def _in_rules(scenario: Scenario) -> Iterator[Mention]:
     for i, rule in enumerate(scenario.rules):
-        for path, level in _levels(rule.when, ("rules", i, "when")):
+        for path, level in levels(rule.when, ("rules", i, "when")):
             if level.brand is not None:
                 yield (*path, "brand"), level.brand
         if rule.then.brand is not None:
             yield ("rules", i, "then", "brand"), rule.then.brand
 
 
-def _levels(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Level]]:
+def levels(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Level]]:
+    """Every level within a condition, with its path."""
     if isinstance(condition, Level):
         yield path, condition
         return
     inner = condition.all_of if isinstance(condition, AllOf) else condition.any_of
     word = "any_of" if isinstance(condition, AnyOf) else "all_of"
     for i, each in enumerate(inner):
-        yield from _levels(each, (*path, word, i))
+        yield from levels(each, (*path, word, i))
 
 
 def months_mentioned(scenario: Scenario) -> Iterator[Mention]:

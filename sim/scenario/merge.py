@@ -15,6 +15,8 @@ __all__ = ["merge", "opened", "prune"]
 
 _WORDS = ("huawei", "shared", "partner")
 _FORMS = (frozenset({"fixed", "value"}), frozenset({"low", "high"}))
+_RANGE = frozenset({"low", "high", "fixed"})
+_WHY = ("source", "reason")
 _LISTS = ("alliance", "makers")
 _RANGED = ("assumptions", "brands")
 
@@ -58,6 +60,9 @@ def opened(node: Node, path: KeyPath) -> Node:
 def _without_other_form(
     base: dict[str, Node], over: dict[str, Node], path: KeyPath
 ) -> dict[str, Node]:
+    if path[:1] == ("assumptions",) and _RANGE & over.keys():
+        # what spoke for another range does not speak for this one
+        base = {key: node for key, node in base.items() if key not in _WHY}
     if path[:1] and path[0] in _RANGED:
         for form, other in (_FORMS, _FORMS[::-1]):
             if form & over.keys() and not other & over.keys():

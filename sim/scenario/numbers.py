@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Input, Shorthand
+from sim.scenario.units import Unit, narrowed, unit_of
 
 __all__ = ["Evidence", "Part", "Plain", "Positive", "Quantity", "Range", "Size", "Source"]
 
@@ -58,14 +59,13 @@ class Quantity(Input):
         return self
 
     @property
-    def limits(self) -> tuple[float, float]:
-        """The least and the most that this number can sensibly be; a part is 1 at most."""
+    def plausible(self) -> Unit:
+        """What a scenario may put in its place: what its unit allows, within its own limits."""
         least = self.least
         if least is None:
             above_zero = 1e-9 if self.positive or self.shape == "log" else 0.0
             least = above_zero if self.bounds[0] >= 0 else -math.inf
-        part = self.unit.startswith(("share", "part"))
-        return least, self.most if self.most is not None else 1.0 if part else math.inf
+        return narrowed(unit_of(self.unit), least, math.inf if self.most is None else self.most)
 
     @property
     def known(self) -> float:
@@ -133,6 +133,8 @@ class Range(Input):
     low: float | None = Field(None, description="lower end of another range")
     high: float | None = Field(None, description="upper end of another range")
     fixed: float | None = Field(None, description="one value instead of a range")
+    source: str | None = Field(None, max_length=500, description="where it comes from")
+    reason: str | None = Field(None, max_length=500, description="why it differs")
 
     @model_validator(mode="after")
     def _one_form(self) -> Range:
@@ -142,3 +144,27 @@ class Range(Input):
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low:g} lies above high {self.high:g}; swap them")
         return self
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Low and high; both are the value when it is fixed."""
+        if self.low is not None and self.high is not None:
+            return self.low, self.high
+        assert self.fixed is not None
+        return self.fixed, self.fixed
+
+    def restates(self, number: Quantity) -> bool:
+        """Whether this is the range that the register has."""
+        return self.bounds == number.bounds
+
+    def instead_of(self, number: Quantity) -> Quantity:
+        """The register's number with this range, and with this evidence for it."""
+        changed = {
+            "value": self.fixed,
+            "low": self.low,
+            "high": self.high,
+            "evidence": "assumption",
+            "source": self.source or "the scenario, which names no source",
+            "reason": self.reason or "the scenario's own range",
+        }
+        return number.model_copy(update=changed)

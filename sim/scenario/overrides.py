@@ -9,6 +9,7 @@ from sim.errors import Problem, ScenarioError
 from sim.scenario.merge import merge, opened, prune
 from sim.scenario.nearest import found
 from sim.scenario.nodes import KeyPath, Node, Place, dotted, plain
+from sim.scenario.numbers import Range
 from sim.scenario.reader import parse_value
 
 __all__ = ["OPTIONS", "apply_overrides", "apply_run"]
@@ -16,7 +17,7 @@ __all__ = ["OPTIONS", "apply_overrides", "apply_run"]
 OPTIONS = {"replications": "--reps", "months": "--months", "seed": "--seed"}
 """The command line's name of each field of ``run`` that has an option of its own."""
 
-_RANGE_KEYS = ("low", "high", "fixed")
+_RANGE_KEYS = tuple(Range.model_fields)
 
 
 def apply_overrides(node: Node, overrides: Sequence[str]) -> Node:

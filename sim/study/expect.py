@@ -1,4 +1,4 @@
-"""Whether a scenario's expectations hold, with as many replications as that takes."""
+"""Whether a scenario's expectations hold, and in how many futures nothing differs."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ __all__ = ["Verdict", "judge"]
 Floats = NDArray[np.float64]
 Find = Callable[[str], Scenario]
 
-ROUNDS = (500, 2000, 8000)
-"""Replications tried, one after the other, until every expectation is decided."""
 _Z = 2.576
 """Half-width of the 99% interval in standard errors."""
 
@@ -33,16 +31,23 @@ class Verdict:
 
     Attributes:
         expectation: what was expected.
-        share: part of the replications in which it came out so.
-        low, high: 99% interval of that part (Wilson).
+        share: share of the replications in which it came out as expected.
+        share_equal: share of them in which there was no difference at all.
+        low, high: 99% interval of ``share`` (Wilson).
         replications: how many were run.
     """
 
     expectation: Expectation
     share: float
+    share_equal: float
     low: float
     high: float
     replications: int
+
+    @property
+    def share_opposite(self) -> float:
+        """Share of the replications in which the opposite came out."""
+        return max(1.0 - self.share - self.share_equal, 0.0)
 
     @property
     def decided(self) -> bool:
@@ -80,41 +85,34 @@ def _interval(hits: int, tries: int) -> tuple[float, float]:
     return float(middle - half), float(middle + half)
 
 
-def _verdicts(scenario: Scenario, replications: int, find: Find) -> list[Verdict]:
-    last = max(months_between(scenario.run.start, each.month) for each in scenario.expect) + 1
-    run = {"replications": replications, "months": max(last, 1)}
-    # compared with the same luck: the other scenario runs under this one's seed
-    others = {
-        other: record(find(other).replace(run={**run, "seed": scenario.run.seed}))
-        for each in scenario.expect
-        for other in (each.lower_than, each.higher_than)
-        if isinstance(other, str)
-    }
-    mine = record(scenario.replace(run=run))
-    verdicts = []
-    for each in scenario.expect:
-        value = _outcome(mine, scenario, each)
-        lower = each.lower_than is not None
-        than = each.lower_than if lower else each.higher_than
-        assert than is not None  # the types let no expectation through without one of the two
-        other = _outcome(others[than], scenario, each) if isinstance(than, str) else than
-        hit = value < other if lower else value > other
-        count = int(np.count_nonzero(hit))
-        low, high = _interval(count, replications)
-        verdicts.append(Verdict(each, count / replications, low, high, replications))
-    return verdicts
+def _verdict(wanted: Expectation, value: Floats, other: Floats | float) -> Verdict:
+    hit = value < other if wanted.lower_than is not None else value > other
+    tries = len(value)
+    count = int(np.count_nonzero(hit))
+    equal = int(np.count_nonzero(value == other))
+    return Verdict(wanted, count / tries, equal / tries, *_interval(count, tries), tries)
 
 
 def judge(scenario: Scenario, find: Find) -> list[Verdict]:
-    """Judge every expectation of a scenario, in its order.
+    """Judge every expectation of a scenario, in its order, with the replications of its ``run``.
 
     Args:
         scenario: whose ``expect`` block is judged.
-        find: gives a scenario that an expectation names.
+        find: gives a scenario that an expectation names. It runs like this one, with the same
+            luck.
     """
-    verdicts: list[Verdict] = []
-    for replications in ROUNDS if scenario.expect else ():
-        verdicts = _verdicts(scenario, replications, find)
-        if all(verdict.decided for verdict in verdicts):
-            break
+    if not scenario.expect:
+        return []
+    last = max(months_between(scenario.run.start, each.month) for each in scenario.expect) + 1
+    run = {**scenario.run.model_dump(), "months": max(last, 1)}
+    mine = record(scenario.replace(run=run))
+    others: dict[str, Recording] = {}
+    verdicts = []
+    for wanted in scenario.expect:
+        than = wanted.higher_than if wanted.lower_than is None else wanted.lower_than
+        assert than is not None  # the types let no expectation through without one of the two
+        if isinstance(than, str) and than not in others:
+            others[than] = record(find(than).replace(run=run))
+        other = _outcome(others[than], scenario, wanted) if isinstance(than, str) else than
+        verdicts.append(_verdict(wanted, _outcome(mine, scenario, wanted), other))
     return verdicts

@@ -26,13 +26,17 @@ def load(source: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
     return load_file(source, overrides=overrides, vocabulary=vocabulary()).scenario
 
 
-def sound(scenario: Scenario) -> Scenario:
+def sound(scenario: Scenario, *, between: bool = False) -> Scenario:
     """The scenario itself, if it is sound: for one that was made or changed in Python.
+
+    Args:
+        scenario: what to check.
+        between: whether it has some of the changes between two sound scenarios: see ``check``.
 
     Raises:
         ScenarioError: it names what does not exist, or contradicts itself.
     """
-    problems = check(scenario, vocabulary())
+    problems = check(scenario, vocabulary(), between=between)
     if problems:
         raise ScenarioError(problems)
     return scenario

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.brand import BrandSpec
-from sim.scenario.checks import Vocabulary
+from sim.scenario.brand import BrandSpec, least_capacity
 from sim.scenario.numbers import Quantity
 from sim.scenario.scenario import Scenario
+from sim.scenario.units import Unit, figure, narrowed
+from sim.scenario.vocabulary import Vocabulary
 from sim.world.cast import Cast
 from sim.world.draws import Draws, draw
 from sim.world.ensemble import fitted
@@ -75,8 +76,20 @@ def vocabulary() -> Vocabulary:
         rivals=tuple(base.rivals),
         assumptions=tuple(drawn),
         makers=tuple(dict.fromkeys(spec.maker for spec in base.brands.values())),
-        limits={name: number.limits for name, number in drawn.items()},
+        units={name: _plausible(name, number, base.brands) for name, number in drawn.items()},
+        register=drawn,
+        specs=base.brands,
+        fitted=frozenset(fitted()),
     )
+
+
+def _plausible(name: str, number: Quantity, brands: Mapping[str, BrandSpec]) -> Unit:
+    """What a scenario may put in the place of a number of the register."""
+    brand, _, field = name.partition(".")
+    if field != "capacity" or (sold := brands[brand].june_sales) is None:
+        return number.plausible
+    note = f"{brand} sold {figure(sold.bounds[0])} in June 2025"
+    return narrowed(number.plausible, least_capacity(brands[brand]), np.inf, note)
 
 
 def _left_to_the_fit(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:
@@ -119,9 +132,7 @@ class World:
         brands = {**base.brands, **scenario.brands}
         numbers = register(brands)
         for name, other in scenario.assumptions.items():
-            numbers[name] = numbers[name].model_copy(
-                update={"value": other.fixed, "low": other.low, "high": other.high}
-            )
+            numbers[name] = other.instead_of(numbers[name])
         return cls(scenario, brands, base.rivals, numbers, still, _left_to_the_fit(scenario))
 
     def drawn(self, replications: range) -> Draws:

@@ -44,7 +44,60 @@ def test_show_only_changed_says_what_where_and_on_what_evidence(tmp_path: Path) 
         "--set",
         "assumptions.overlap_cost.fixed=0",
     ).stdout
-    assert "assumption: article [1-7]" in pinned
+    assert "assumptions.overlap_cost.fixed: 0" in pinned
+    assert 'was {"low": 0.0, "high": 0.25} (the register\'s)' in pinned
+    assert "the scenario's own value: no source given" in pinned
+    assert "article [1-7]" not in pinned
+
+
+OWN = """schema: 1
+name: own
+title: t
+question: q?
+extends: cede_sales
+run: {replications: 60}
+assumptions:
+  launch_pull: {low: 0.5, high: 2.5, source: "a survey", reason: "hits sell more"}
+  launch_luck: {low: 0.2, high: 0.8}
+expect:
+  - {measure: units, brand: stelato, month: 2025-07, lower_than: keep_control}
+"""
+
+
+def test_a_range_of_ones_own_is_labelled_and_said_to_leave_the_fit(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN)
+    note = (
+        "Own range, so not drawn from the fit to the sales history: launch_pull, launch_luck "
+        "(restates the register's range; remove to fit again)."
+    )
+    shown = sim(tmp_path, "show", "own.yaml", "--only-changed")
+    assert "the scenario's own range: a survey; hits sell more" in shown.stdout
+    assert "was 0.4 (the register's)" in shown.stdout
+    assert "no source given (the register's range, restated)" in shown.stdout
+    assert note in shown.stderr
+    warning = "own.yaml:9: warning: assumptions.launch_luck: this is the register's own range"
+    assert warning in shown.stderr
+    checked = sim(tmp_path, "check", "own.yaml", "--no-expect")
+    assert (checked.returncode, note in checked.stdout) == (0, True)
+    assert warning in checked.stderr
+    ran = sim(tmp_path, "run", "own.yaml", "--reps", "20", "--months", "2")
+    assert note in " ".join(ran.stdout.split())
+    (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--no-expect", "--json").stdout)
+    assert row["not_fitted"] == {"changed": ["launch_pull"], "restated": ["launch_luck"]}
+    assert [each["key"] for each in row["warnings"]] == ["assumptions.launch_luck"]
+
+
+def test_check_uses_the_files_replications_and_says_what_did_not_differ(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN)
+    done = sim(tmp_path, "check", "own.yaml")
+    assert "of 60 futures; expected 50%" in done.stdout
+    for words in ("holds in ", "does not hold in ", "no difference in "):
+        assert words in done.stdout
+    (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--reps", "30", "--json").stdout)
+    (verdict,) = row["expect"]
+    assert verdict["replications"] == 30
+    parts = [verdict[key] for key in ("share", "share_opposite", "share_equal")]
+    assert sum(parts) == pytest.approx(1.0)
 
 
 def test_check_judges_what_a_scenario_expects(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ NEVER: dict[str, Changes] = {
     "too_long": {"measure": "share", "brand": "aito", "above": 0.0, "for_months": 60},
     "not_on_sale": {"measure": "outlets", "brand": "dongfeng", "below": 1e6},
     "not_both": {
-        "all_of": ({"measure": "hhi", "above": 0.0}, {"measure": "units", "below": 0.0}),
+        "all_of": ({"measure": "hhi", "above": 1.0}, {"measure": "units", "below": 0.0}),
     },
     "neither": {
         "any_of": (

@@ -206,8 +206,8 @@ def test_a_chain_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ),
         (
             "assumptions.luxeed.network_plan.fixd=30",
-            "assumptions.luxeed.network_plan.fixd: expected a map with low, high, fixed; "
-            "found the number 30",
+            "assumptions.luxeed.network_plan.fixd: expected a map with low, high, fixed, source, "
+            "reason; found the number 30",
         ),
         (
             "extends=other",

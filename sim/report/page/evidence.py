@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 
 from sim.measures.outcome import outcome
-from sim.report.evidence import evidence_of
+from sim.report.drawn import drawn_numbers
+from sim.report.evidence import changed_values
 from sim.report.fitting import drawn_words
 from sim.report.learnt import Learnt
+from sim.report.own_ranges import not_fitted
 from sim.report.page.html import Html, code, items, paragraph, table, tag
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import changes_between
@@ -38,7 +39,7 @@ def evidence(dossier: Dossier, found: Drivers) -> Html:
     """The section: how much is assumed, which assumptions move the answer, what was changed."""
     world = World.of(dossier.scenarios[-1])
     return items(
-        _counted(dossier, world.register),
+        _counted(dossier.scenarios[-1]),
         _drivers(dossier, found, world),
         *(_changes(dossier.scenarios[0], each) for each in dossier.scenarios[1:]),
     )
@@ -58,15 +59,18 @@ def drivers_of(dossier: Dossier) -> dict[str, tuple[Driver, ...]]:
     return {name: drivers(draws, values, count) for name, values in outcomes.items()}
 
 
-def _counted(dossier: Dossier, numbers: Mapping[str, Quantity]) -> Html:
-    drawn = [name for name in dossier.results[-1].recording.draws if name in numbers]
-    kinds = Counter[str](numbers[name].evidence for name in drawn)
-    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kinds[kind])
-    own = len(dossier.scenarios[-1].assumptions)
-    sets = f" The scenario sets {own} of them itself." if own else ""
+def _counted(scenario: Scenario) -> Html:
+    drawn = drawn_numbers(scenario)
+    told = ", ".join(f"{drawn.kinds[k]} {words}" for k, words in _KINDS.items() if drawn.kinds[k])
+    words = f"{len(drawn.names)} numbers of the world are drawn in every future: {told}. "
+    if drawn.own:
+        words += f"Of these, {len(drawn.own)} have a range of the scenario's own. "
+    if drawn.pinned:
+        words += f"The scenario gives {len(drawn.pinned)} more a single value. "
+    if note := not_fitted(scenario).words():
+        words += f"{note} "
     return paragraph(
-        f"{len(drawn)} numbers of the world go into every future: {told}.{sets} "
-        f"{drawn_words(prior=dossier.scenarios[-1].run.prior)} June 2025 is "
+        f"{words}{drawn_words(prior=scenario.run.prior)} June 2025 is "
         "solved for, so that expected sales are as published in every future; nothing after June "
         "2025 sets a number. ",
         code("sim assumptions"),
@@ -118,15 +122,14 @@ def _driver(driver: Driver, numbers: Mapping[str, Quantity], learnt: Learnt) -> 
 def _changes(base: Scenario, scenario: Scenario) -> Html:
     after = to_plain(scenario)
     found = changes_between(to_plain(base), after, node_of(after, Place(scenario.name, 0)))
-    numbers = World.of(scenario).register
     rows: list[tuple[object, ...]] = [
         (
-            code(key),
-            _plain(change.value),
-            _plain(change.base),
-            evidence_of(key, numbers, scenario.sources),
+            code(each.key),
+            _plain(each.value),
+            f"{_plain(each.base)}{' (the register)' if each.from_register else ''}",
+            each.evidence,
         )
-        for key, change in found.items()
+        for each in changed_values(found, scenario)
     ]
     title = f"What {scenario.name} changes over {base.name}"
     if not rows:

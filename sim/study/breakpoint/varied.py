@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.scenario import Scenario
+from sim.scenario.brand import BrandSpec
 from sim.scenario.nearest import mend
+from sim.scenario.plausible import declared
 from sim.scenario.setting import number_at, numbers, with_number
-from sim.world.world import World
+from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
 
 __all__ = ["Varied", "varied"]
@@ -72,7 +74,9 @@ def varied(
         number = register[short]
         first, last = number.bounds
         low, high = first if low is None else low, last if high is None else high
-        return _sound(Varied(short, number.unit, low, high, assumption=True), number.limits)
+        plausible = vocabulary().units.get(short) or declared(BrandSpec, short.rpartition(".")[2])
+        limits = (-np.inf, np.inf) if plausible is None else (plausible.low, plausible.high)
+        return _sound(Varied(short, number.unit, low, high, assumption=True), limits)
     known = {**numbers(base), **numbers(scenario)}
     if name not in known:
         raise InputError(

@@ -47,7 +47,7 @@ class _Question:
         made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
         scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
         for scenario in scenarios:
-            sound(scenario)
+            sound(scenario, between=True)
         return worth_of(
             ((scenario, False) for scenario in scenarios),
             self.asked,

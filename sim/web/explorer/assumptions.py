@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from sim.report.learnt import Learnt
 from sim.scenario.numbers import Quantity
+from sim.scenario.units import Unit
 from sim.world.seeds import seeds
-from sim.world.world import register
+from sim.world.world import vocabulary
 
 __all__ = ["MAIN", "assumptions"]
 
@@ -41,25 +41,24 @@ MAIN = (
 def assumptions() -> list[dict[str, Any]]:
     """Every number that is drawn, the main ones first, then in the order of the register.
 
-    ``least`` and ``most`` are what a scenario may put in a number's place, None where nothing
-    binds. ``history`` is None for what the history says nothing of.
+    ``least`` and ``most`` are what a scenario may put in a number's place. ``history`` is None for
+    what the history says nothing of.
     """
     learnt = Learnt.of()
-    drawn = {name: number for name, number in register().items() if number.value is None}
-    ordered = [*MAIN, *(name for name in drawn if name not in MAIN)]
-    return [_row(name, drawn[name], learnt) for name in ordered]
+    known = vocabulary()
+    ordered = [*MAIN, *(name for name in known.assumptions if name not in MAIN)]
+    return [_row(name, known.register[name], known.units[name], learnt) for name in ordered]
 
 
-def _row(name: str, number: Quantity, learnt: Learnt) -> dict[str, Any]:
+def _row(name: str, number: Quantity, plausible: Unit, learnt: Learnt) -> dict[str, Any]:
     low, high = number.bounds
-    least, most = number.limits
     return {
         "name": name,
         "unit": number.unit,
         "low": low,
         "high": high,
-        "least": least if math.isfinite(least) else None,
-        "most": most if math.isfinite(most) else None,
+        "least": plausible.low,
+        "most": plausible.high,
         "shape": number.shape,
         "evidence": number.evidence,
         "source": number.source,

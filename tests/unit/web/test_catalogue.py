@@ -48,10 +48,9 @@ def test_it_holds_every_number_that_a_scenario_may_set_with_its_limits() -> None
     rows = {row["name"]: row for row in catalogue()["assumptions"]}
     assert set(rows) == set(known.assumptions)
     for name, row in rows.items():
-        least, most = known.limits[name]
-        assert row["least"] in (least, None)
-        assert row["most"] in (most, None)
-        assert least <= row["low"] < row["high"] <= most
+        unit = known.units[name]
+        assert (row["least"], row["most"]) == (unit.low, unit.high)
+        assert unit.low <= row["low"] < row["high"] <= unit.high
 
 
 def test_main_assumptions_come_first_in_their_order() -> None:

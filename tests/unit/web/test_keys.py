@@ -141,7 +141,8 @@ def added() -> Changes:
         "events.aito_demand": {"demand": {"brand": "aito", "shock": -0.2}},
         "events.aito_supply": {"supply": {"brand": "aito", "factor": 0.5, "months": 3}},
     }
-    return {key: {"month": "2026-07", **event} for key, event in (launch | rival | world).items()}
+    # the last month, when all brands are signed, however late the controls sign them
+    return {key: {"month": LAST, **event} for key, event in (launch | rival | world).items()}
 
 
 @pytest.mark.parametrize("turn", range(4))

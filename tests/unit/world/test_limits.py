@@ -14,12 +14,12 @@ from sim.world.world import register
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("overlap_cost", "-1", "-1 is too low; the lowest that makes sense is 0"),
-        ("refresh_gap_months", "0", "0 is too low; it must be above 0"),
-        ("luxeed.june_sales", "0", "0 is too low; it must be above 0"),
-        ("maker_margin", "3", "3 is too high; the highest that makes sense is 1"),
-        ("shock_persistence", "1.2", "the highest that makes sense is 0.99"),
-        ("market_growth", "-1.5", "the lowest that makes sense is -0.5"),
+        ("overlap_cost", "-1", "-1 log points is too low; plausible is 0 to 5"),
+        ("refresh_gap_months", "0", "0 months is too low; plausible is above 0, up to 600"),
+        ("luxeed.june_sales", "0", "0 vehicles is too low; plausible is above 0"),
+        ("maker_margin", "3", "3 as a share is too high; plausible is 0 to 1"),
+        ("shock_persistence", "1.2", "plausible is 0 to 0.99"),
+        ("market_growth", "-1.5", "plausible is -0.5 to 2"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused(name: str, value: str, says: str) -> None:
@@ -34,9 +34,9 @@ def test_the_sign_of_drift_is_free_and_the_market_may_shrink() -> None:
 
 def test_every_range_of_the_register_lies_within_its_own_limits() -> None:
     for name, number in register().items():
-        least, most = number.limits
+        unit = number.plausible
         low, high = number.bounds
-        assert least <= low <= high <= most, name
+        assert unit.low <= low <= high <= unit.high, name
 
 
 BRAND = """schema: 1

@@ -17,7 +17,7 @@ const COUNT = { max: 100000, step: 500, words: figure };
 /* How far a threshold goes, by what is watched. */
 const SCALES = {
   share: { max: 1, step: 0.01, words: percentage },
-  hhi: { max: 10000, step: 100, words: figure },
+  hhi: { min: 100, max: 10000, step: 100, words: figure },
   effort: { max: 2, step: 0.05, words: figure },
   outlets: { max: 600, step: 10, words: figure },
   units: COUNT,
@@ -45,7 +45,7 @@ const Level = ({ name, origin, level }) => {
   const title = level.brand ? brandName(level.brand) : say("rules.alliance");
   const label = say(`rules.${way}`, { measure: say(`watched.${level.measure}`, { title }) });
   return html`
-    <${Slider} name=${`${name}.${way}`} label=${label} why="rule.level" min="0" max=${scale.max} step=${scale.step}
+    <${Slider} name=${`${name}.${way}`} label=${label} why="rule.level" min=${scale.min ?? 0} max=${scale.max} step=${scale.step}
       words=${scale.words} was=${before(`${origin}.${way}`)} />
     <${Lasting} name=${`${name}.for_months`} label=${say("rules.for_months")} why="rule.for_months" min="1"
       max=${LONGEST} fallback=${1} was=${before(`${origin}.for_months`)} />`;

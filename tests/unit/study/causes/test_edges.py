@@ -104,8 +104,11 @@ def test_what_the_scenario_fixes_can_be_varied() -> None:
 
 @pytest.mark.parametrize("measure", ["spare_units", "spare_share"])
 def test_a_brand_of_one_side_counts_as_nothing_on_the_other(measure: str) -> None:
-    launch = {"first": {"month": "2025-08", "launch": {"brand": "spare"}}}
-    after = short("keep_control").replace(brands={"spare": SPARE}, events=launch)
+    events = {
+        "signs": {"month": "2025-08", "sign": {"brand": "spare"}},
+        "first": {"month": "2025-08", "launch": {"brand": "spare"}},
+    }
+    after = short("keep_control").replace(brands={"spare": SPARE}, events=events)
     found = explain(short("keep_control"), after, measure)
     assert found.before == 0.0
     assert found.after > 0.0

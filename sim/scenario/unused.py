@@ -1,0 +1,92 @@
+"""Levers of Huawei's that nothing uses: lists for the rule `focus`, changes that change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.conditional import Action
+from sim.scenario.contract import Contract
+from sim.scenario.events import Sign, each_event
+from sim.scenario.levers import InForce
+from sim.scenario.mentions import Mention
+from sim.scenario.nodes import KeyPath
+from sim.scenario.roster import Roster
+from sim.scenario.scenario import Scenario
+
+__all__ = ["unused"]
+
+_WITHOUT = ("huawei_inside", "supplier")
+"""Model types under which a brand has neither Huawei's floor nor the alliance's resources."""
+
+_UNUSED = "no rule uses this list; write `floor_rule: focus` or `resource_rule: focus`"
+
+
+def unused(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
+    """Levers of Huawei's that have no effect on the run, with why."""
+    yield from _focus_unused(scenario)
+    yield from _focus_without_effect(scenario, roster)
+    before = None
+    for _, number, now in scenario.huawei.course():
+        if number is not None and now == before:
+            yield ("huawei", "later", number), "this is in force already, so it changes nothing"
+        before = now
+
+
+def _focus_unused(scenario: Scenario) -> Iterator[Mention]:
+    if any(rule.then.floor_rule == "focus" for rule in scenario.rules):
+        return
+    place: KeyPath | None = None
+    used = False
+    for path, now in [*_lists(scenario), (("end",), None)]:
+        if path is not None:
+            if place is not None and not used:
+                yield (
+                    place,
+                    "no rule uses this list; write `floor_rule: focus` or `resource_rule: focus`",
+                )
+            place, used = path, False
+        if now is not None:
+            used = used or "focus" in (now.floor_rule, now.resource_rule)
+
+
+def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce | None]]:
+    """What is in force, in order, with the path of the list that begins there, if one does."""
+    huawei = scenario.huawei
+    for _, number, now in huawei.course():
+        listed = huawei.focus if number is None else huawei.later[number].focus
+        place = ("huawei", "focus") if number is None else ("huawei", "later", number, "focus")
+        yield (place if listed else None), now
+
+
+def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
+    for path, brand in _listed(scenario):
+        if brand not in roster.specs:
+            continue
+        if roster.never_acts(brand):
+            yield path, f"{brand} is never signed and never on sale, so favouring it does nothing"
+        elif _types(brand, scenario, roster) <= set(_WITHOUT):
+            text = (
+                f"{brand} only buys Huawei's systems: it has no share of the store floor or of the "
+                "alliance's resources, so favouring it does nothing"
+            )
+            yield path, text
+
+
+def _listed(scenario: Scenario) -> Iterator[Mention]:
+    """Every brand on a list of Huawei's."""
+    for i, brand in enumerate(scenario.huawei.focus):
+        yield ("huawei", "focus", i), brand
+    for number, later in enumerate(scenario.huawei.later):
+        for i, brand in enumerate(later.focus or ()):
+            yield ("huawei", "later", number, "focus", i), brand
+
+
+def _types(brand: str, scenario: Scenario, roster: Roster) -> set[str]:
+    """The model types that a brand may have in the run."""
+    signs = [event.sign for _, event in each_event(scenario.events) if event.sign is not None]
+    actions = [rule.then for rule in scenario.rules if rule.then.brand == brand]
+    deals = [sign for sign in signs if sign.brand == brand]
+    agreed: list[Contract | Action | Sign]
+    agreed = [*scenario.alliance.get(brand, ()), *actions, *deals]
+    named = {each.model_type for each in agreed if each.model_type is not None}
+    return {roster.specs[brand].model_type, *named}
