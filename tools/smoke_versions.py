@@ -21,9 +21,7 @@ RESOLUTIONS = {"newest": "highest", "lowest": "lowest-direct"}
 
 def main() -> int:
     """Install, test, and return pytest's exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description="Run the smoke set with other versions.")
     parser.add_argument("versions", choices=RESOLUTIONS)
     parser.add_argument("--python", default=sys.executable, help="interpreter or version")
     asked = parser.parse_args()
