@@ -19,13 +19,16 @@ Plain = dict[str, Any]
 def contracts_of(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
     """The brand's contract terms as a scenario has them, by month."""
     return [
-        {key: value for key, value in term.items() if key not in ("deal", "own_rule")}
+        {key: value for key, value in term.items() if key != "deal"}
         for term in listed(opening, brand, deals)
     ]
 
 
 def listed(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
-    """The brand's contract terms by month, with the number of the deal that each comes from."""
+    """The brand's contract terms by month, with the number of the deal that each comes from.
+
+    What a default rule is asked about is among them, whatever it answers.
+    """
     own = [deal for deal in deals if deal.brand == brand]
     begun = [(_agreed(deal), deal.ends) for deal in own]
     terms = [(term, None) for term in _of_the_scenario(opening, brand)] + begun
@@ -67,7 +70,7 @@ def _parts(given: Any) -> Plain:
 def _of_the_scenario(opening: Opening, brand: str) -> list[Plain]:
     terms = opening.scenario.get("alliance", {}).get(brand, [])
     found = [terms] if isinstance(terms, dict) else list(terms)
-    return [{"from": FIRST, **term, "deal": None, "own_rule": False} for term in found]
+    return [{"from": FIRST, **term, "deal": None} for term in found]
 
 
 def _agreed(deal: Deal) -> Plain:
@@ -78,9 +81,9 @@ def _agreed(deal: Deal) -> Plain:
         found["sales_control"] = _parts(control)
     if terms.model_type is not None:
         found["model_type"] = terms.model_type
-    # an automaker that nobody plays is asked in every future, and its own rule answers
+    # an automaker that nobody plays is asked in every future, and its default rule answers
     found["consent"] = "asked" if deal.own_rule else "agreed"
-    return found | {"deal": deal.number, "own_rule": deal.own_rule}
+    return found | {"deal": deal.number}
 
 
 def _left(deal: Deal, without: Plain) -> Plain:
@@ -92,4 +95,4 @@ def _left(deal: Deal, without: Plain) -> Plain:
     elif deal.terms.sales_control is not None:
         parts = _parts(deal.terms.sales_control.model_dump())
         found["sales_control"] = {part: without["sales_control"][part] for part in parts}
-    return found | {"consent": "agreed", "deal": deal.number, "own_rule": deal.own_rule}
+    return found | {"consent": "agreed", "deal": deal.number}
