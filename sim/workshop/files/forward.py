@@ -24,7 +24,6 @@ from sim.workshop.opening import Opening
 from sim.workshop.places import world_place
 from sim.workshop.results import for_viewer, round_result
 from sim.workshop.results.runs import Runs
-from sim.workshop.results.session import as_closed
 
 __all__ = ["Advanced", "advance"]
 
@@ -128,7 +127,7 @@ def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
             for each in overtaken
         ],
     }
-    state = as_closed(session.opening, session.entries, number)
+    state = session.table.state  # the round is shown in it: default rules have answered
     said = words(session.opening.language)
     names = _names(session)
     offers = offers_told(state, session.files, number, said)

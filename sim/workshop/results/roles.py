@@ -56,10 +56,27 @@ def _world(opening: Opening, state: State, world: int, recording: Recording) -> 
         "hhi": plain(hhi),
         "hima_units": plain(units),
         "payoffs": {agent: plain(payoff[:, a]) for a, agent in enumerate(cast.agents)},
+        "rule_answers": _answers(state, world, recording),
         "contracts": _contracts(opening, state, world, recording),
         "events": events(recording),
         "own_rule": by_own_rule(state, world),
     }
+
+
+def _answers(state: State, world: int, recording: Recording) -> list[Plain]:
+    """What default rules were asked so far: by whom, about which brand and month, the answer."""
+    answers = answers_in(recording)
+    return [
+        {
+            "offer": deal.number,
+            "by": deal.parties[0],
+            "brand": deal.brand,
+            "month": deal.terms.from_,
+            "answer": answers.of(deal),
+        }
+        for deal in state.deals.values()
+        if deal.own_rule and deal.world == world
+    ]
 
 
 def _contracts(opening: Opening, state: State, world: int, recording: Recording) -> Plain:

@@ -19,12 +19,13 @@ from sim.scenario import Scenario, to_plain
 from sim.scenario.months import FIRST
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
+from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.roles.lived import lived, lived_months
 from sim.workshop.state import Deal, State
 
-__all__ = ["Answer", "Answers", "answers_in", "answers_now"]
+__all__ = ["Answer", "Answers", "answers_in", "answers_now", "played_scenario"]
 
 Answer = Literal["asked", "accepted", "declined"]
 """``asked``: the month in which the rule answers has not been played."""
@@ -73,11 +74,44 @@ def answers_now(state: State, world: int) -> Answers:
     if not months:
         return Answers()
     calendar = state.opening.calendar[:months]
-    made = world_scenario(state.opening, state, world, frozenset(ROLES), upto)
+    made = played_scenario(state.opening, state, world, frozenset(ROLES), upto)
     if not _asks(made, calendar):
         return Answers(calendar)
-    text = json.dumps(to_plain(made), sort_keys=True)
-    return _simulated(text, months, state.opening.future)
+    return _simulated(_text(made), months, state.opening.future)
+
+
+def played_scenario(
+    opening: Opening, state: State, world: int, agents: frozenset[str], upto: int | None = None
+) -> Scenario:
+    """What some agents of a world have decided, as ``world_scenario`` has it.
+
+    A deal that is left goes back to what holds without it, and that is nothing that a default rule
+    has declined. What it declines depends on the contracts before, so they are worked out month by
+    month: each pass settles at least the earliest answer that is open.
+    """
+    whole, lost = frozenset(ROLES), frozenset[tuple[str, str]]()
+    for _ in range(_passes(opening, state, world)):
+        made = world_scenario(opening, state, world, whole, upto, lost)
+        found = _simulated(_text(made), opening.months, opening.future).declined
+        if found == lost:
+            break
+        lost = found
+    return world_scenario(opening, state, world, agents, upto, lost)
+
+
+def _passes(opening: Opening, state: State, world: int) -> int:
+    """Passes that settle the answers that a deal that is left depends on; none without any."""
+    deals = [deal for deal in state.deals.values() if deal.world == world]
+    left = {deal.brand for deal in deals if deal.ends is not None}
+    asked = [deal.brand for deal in deals if deal.own_rule]
+    terms = opening.played.alliance.items()
+    asked += [brand for brand, given in terms for term in given if term.consent == "asked"]
+    count = sum(brand in left for brand in asked)
+    return count + 1 if count else 0
+
+
+def _text(scenario: Scenario) -> str:
+    return json.dumps(to_plain(scenario), sort_keys=True)
 
 
 def _asks(scenario: Scenario, months: Collection[str]) -> bool:

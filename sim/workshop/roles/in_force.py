@@ -51,7 +51,7 @@ def terms_of(
     """
     lost = {deal.number for deal in deals if answers.declines(deal)}
     found = []
-    for term in listed(opening, brand, deals):
+    for term in listed(opening, brand, deals, answers.declined):
         asked = term.get("consent") == "asked"
         rule = answers.of_terms(brand, term["from"]) if asked else None
         if rule != "declined" and term["deal"] not in lost:
