@@ -29,6 +29,7 @@ __all__ = ["Advanced", "advance"]
 
 Plain = dict[str, Any]
 Progress = Callable[[int, int], None]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,15 @@ class Advanced:
     made: Sequence[str]
 
 
-def advance(folder: Path, progress: Progress | None = None) -> Advanced:
+def advance(
+    folder: Path, progress: Progress | None = None, tell: Tell = lambda _: None
+) -> Advanced:
     """Close the round that is open, and open the next one.
 
     Args:
         folder: the workshop's.
         progress: told simulations done, and of how many at most.
+        tell: called with each line about what is in the folder and is not read.
 
     Raises:
         FileError: with all that is wrong in any file; nothing is written.
@@ -66,6 +70,8 @@ def advance(folder: Path, progress: Progress | None = None) -> Advanced:
         if session.over:
             raise InputError(f"{folder}: the session is over; sim workshop debrief {folder}")
         found = open_round(session)
+        for stray in session.strays:
+            tell(str(stray))
         if found.problems:
             raise FileError(found.problems)
         number = session.number
