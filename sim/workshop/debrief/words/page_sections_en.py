@@ -39,7 +39,7 @@ WORDS = {
     "case.desk": "the facilitator",
     "case.between": "{one} and {other}",
     "span": "{low} to {high}",
-    "own_rule": "own rule",
+    "own_rule": "default rule",
     "ranking.title": "Who came out ahead, and how sure that is",
     "ranking.rank": "{rank}.",
     "ranking.tied": "{rank}.=",

@@ -37,7 +37,7 @@ WORDS = {
     "case.desk": "主持人",
     "case.between": "{one}与{other}",
     "span": "{low} 至 {high}",
-    "own_rule": "自身规则",
+    "own_rule": "默认规则",
     "ranking.title": "谁领先，有多大把握",
     "ranking.rank": "{rank}.",
     "ranking.tied": "并列 {rank}.",

@@ -36,7 +36,7 @@ EN: Mapping[str, str] = {
 
 1. Everybody who plays fills in one file in the folder of the round, round_1 to begin with: remove
    the # of the lines that are wanted, change them, save. A file with nothing filled in means that
-   nobody is there, and the place's own rule plays.
+   nobody is there, and the place's default rule plays.
 2. sim workshop show {folder}       says who has decided, and what is wrong with which line.
 3. sim workshop advance {folder}    closes the round, writes results.txt and results.json into its
    folder, and makes the folder of the next round. Where anything is wrong, it says all of it and
@@ -59,7 +59,7 @@ out from them every time.
     "nothing_design": "As long as nothing is filled in, the team's last rules go on; without any, "
     "the scenario as it is.",
     "nothing_roles": "As long as nothing is filled in, nobody plays you this round: "
-    "your own rule does.",
+    "your default rule does.",
     "ask_predict": """\
 #
 # Aito's share of the alliance's sales in {month}: in "{scenario}",
@@ -136,7 +136,7 @@ out from them every time.
     "cols_world": "month|Aito's share|HHI|vehicles",
     "cols_brands": "brand|vehicles in the quarter|stores|policy|after-sales|model type",
     "cols_payoff": "role|payoff so far, bn yuan",
-    "by_rule": "Played by their own rule: {roles}",
+    "by_rule": "Played by their default rule: {roles}",
     "happened": "What happened in the quarter:",
     "offers": "Offers:",
     "offer_told": "  {number} {maker} to {to}{brand}: {terms}: {state}",

@@ -35,7 +35,7 @@ ZH: Mapping[str, str] = {
 {game}，共 {rounds} 轮
 
 1. 每位参加者在本轮的文件夹（首轮为 round_1）里填写自己的一个文件：去掉所需各行行首的 #，
-   修改后保存。文件什么都没填，就表示无人在场，由该席位自身的规则代为行动。
+   修改后保存。文件什么都没填，就表示无人在场，由该席位默认规则代为行动。
 2. sim workshop show {folder}       查看谁已做出决定，哪一行有错。
 3. sim workshop advance {folder}    结束本轮，把 results.txt 和 results.json 写入本轮文件夹，
    并建好下一轮的文件夹。只要有错，就一次列出全部错误，什么也不改。
@@ -53,7 +53,7 @@ ZH: Mapping[str, str] = {
 """,
     "nothing_predict": "什么都没填，就等于您没有预测。",
     "nothing_design": "什么都没填，就沿用本队上一轮的规则；从未填过，则沿用原有情景。",
-    "nothing_roles": "什么都没填，就表示本轮无人扮演您，由该角色自身的规则行动。",
+    "nothing_roles": "什么都没填，就表示本轮无人扮演您，由该角色默认规则行动。",
     "ask_predict": """\
 #
 # {month}，问界在联盟销量中的份额：在“{scenario}”下，
@@ -126,7 +126,7 @@ ZH: Mapping[str, str] = {
     "cols_world": "月份|问界份额|HHI|销量",
     "cols_brands": "品牌|本季销量|门店|政策|售后|合作模式",
     "cols_payoff": "角色|至今收益，十亿元",
-    "by_rule": "由自身规则行动：{roles}",
+    "by_rule": "由默认规则行动：{roles}",
     "happened": "本季度发生的事：",
     "offers": "提议：",
     "offer_told": "  {number} {maker} 向 {to}{brand}：{terms}：{state}",
