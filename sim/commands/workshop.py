@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -107,7 +108,9 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
     from sim.workshop.files import forward
 
     with progress_bar(quiet=False) as progress:
-        found = forward.advance(folder, lambda done, of: progress("simulations", done, of))
+        found = forward.advance(
+            folder, lambda done, of: progress("simulations", done, of), _tell_on_stderr
+        )
     if as_json:
         _json(found.result)
         return
@@ -138,6 +141,8 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
     from sim.workshop.files.stand import standing
 
     found = standing(folder)
+    for line in found.strays:
+        _tell_on_stderr(line)
     plain = found.plain()
     if as_json:
         _json(plain)
@@ -166,7 +171,7 @@ def debrief(
 
     if lang not in (None, "en", "zh"):
         raise InputError(f"--lang: {lang!r} is not there; write en or zh")
-    log = log_of(source, code)
+    log = log_of(source, code, _tell_on_stderr)
     with progress_bar(quiet=False) as progress:
         made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
     for path in made:
@@ -179,6 +184,10 @@ def key(sessions: Sessions = Path("sessions")) -> None:
     from sim.web.room.key import desk_key
 
     print(desk_key(sessions))
+
+
+def _tell_on_stderr(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _list(folder: Path, files: Sequence[str]) -> None:

@@ -30,8 +30,10 @@ class Logged(NamedTuple):
     dated: bool
 
 
-def log_of(source: Path, code: str | None) -> Logged:
+def log_of(source: Path, code: str | None, tell: Callable[[str], None]) -> Logged:
     """The session in a folder, or one of those that a server keeps in a file.
+
+    ``tell`` is called with each line about what is in a folder and is not read.
 
     Raises:
         InputError: there is none, or it is not said which.
@@ -44,6 +46,8 @@ def log_of(source: Path, code: str | None) -> Logged:
     from sim.workshop.files.stand import whole
 
     session = whole(source)
+    for stray in session.strays:
+        tell(str(stray))
     _begun(session.closed)
     return Logged(session.opening, session.entries, source / "debrief", dated=False)
 

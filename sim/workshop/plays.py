@@ -13,7 +13,7 @@ from sim.scenario.loader import resolve
 from sim.scenario.nodes import Place, node_of
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, places_of
-from sim.workshop.roles.compile import world_scenario
+from sim.workshop.roles.answers import played_scenario
 from sim.workshop.state import State
 from sim.world.world import vocabulary
 
@@ -36,7 +36,7 @@ def plays(opening: Opening, state: State, upto: int | None = None) -> dict[str, 
     if opening.format == "design":
         return {place.key: _team(opening, state, place.key, upto) for place in places_of(opening)}
     made = {
-        f"w{world}": world_scenario(opening, state, world, frozenset(ROLES), upto)
+        f"w{world}": played_scenario(opening, state, world, frozenset(ROLES), upto)
         for world in range(1, opening.teams + 1)
     }
     return {key: _named(scenario, opening, key) for key, scenario in made.items()}

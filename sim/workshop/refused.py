@@ -40,6 +40,7 @@ _WORDS = {
     "exclusive": "{brand} is bound to Huawei alone while its contract lasts",
     "absent_rule": "{to} is played by its own rule, which takes no new offers",
     "no_such_deal": "there is no deal {deal}",
+    "declined": "its default rule declined that offer, so there is no deal to leave",
     "no_way_out": "that deal has no way out before the end",
     "replaced": "a later deal has taken this one's place; leave that one",
     "already_left": "notice has been given already",

@@ -29,6 +29,10 @@ def findings(
 ) -> dict[str, Any]:
     """Where the anchor's share goes, how surely that is known, and what it is against the pinned.
 
+    ``half_width`` is the precision of the mean share at the end, ``difference_half_width`` that of
+    its paired difference to the pinned one: half the width of each mean's 95% interval, as parts
+    of 1. None where a single future leaves it open, or nothing is compared.
+
     Args:
         recording: today's.
         shares: the anchor's by month, (months, replications).
@@ -38,16 +42,21 @@ def findings(
     """
     mean, p05, _, p50, _, p95 = (float(x) for x in summary(shares[-1:].copy())[0])
     months = recording.months
-    half = float(half_width(shares[-1]))
     return {
         "start": june,
         "last": {"month": months[-1], "mean": mean, "p05": p05, "p50": p50, "p95": p95},
         "peak": _peak(shares.mean(axis=-1), june, months),
-        "half_width": half if np.isfinite(half) else None,
+        "half_width": _half(shares[-1]),
+        "difference_half_width": None if before is None else _half(shares[-1] - before[-1]),
         "against": None if compared is None else _against(_of(compared, "share"), months),
         "units": None if compared is None else _last(_of(compared, "units", "all")),
         "flips": None if before is None else _flips(recording, shares[-1] - before[-1]),
     }
+
+
+def _half(values: Floats) -> float | None:
+    half = float(half_width(values))
+    return half if np.isfinite(half) else None
 
 
 def _of(compared: Shown, measure: str, entity: str | None = None) -> Mapping[str, Any]:

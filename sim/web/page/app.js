@@ -15,7 +15,7 @@ import { money } from "./figures/money.js";
 import { control, outlets } from "./figures/curves.js";
 import { Causes } from "./figures/causes.js";
 import { Happened } from "./figures/happened.js";
-import { Controls } from "./controls/index.js";
+import { Aside } from "./controls/aside.js";
 import { Tour } from "./tour/tour.js";
 
 const NARROW = matchMedia("(max-width: 60rem)");
@@ -43,9 +43,7 @@ export const App = () => html`
       <p class="question">${questionOf(setting.value.base)}</p>
       <${Sentence} />
       <${Figure} figure=${share} main height=${mainHeight} />
-      <aside id="controls" tabindex="-1" aria-label=${say("controls")}>
-        <${Controls} />
-      </aside>
+      <${Aside} />
     </div>
     <div class="figures">
       <${Figure} figure=${paired} />

@@ -7,15 +7,27 @@ import { futures } from "./figures/given.js";
 
 const WORKING = ["moving", "refining"];
 
+/* Half the width of an interval in points; a small one with a second digit. */
+const inPoints = (half) => (100 * half).toFixed(half < 0.0005 ? 2 : 1);
+
+/* How far the mean can be trusted: of the difference to the pinned setting, and of the level. The
+   same luck in both settings makes the difference far more precise. */
+export const precisionOf = ({ half_width: level, difference_half_width: difference }, months) => {
+  if (level === null) return "";
+  const values = { months, level: inPoints(level) };
+  // without a pinned setting, or with the same one, there is no difference to be precise about
+  if (!difference) return say("precision.mean", values);
+  return say("precision.difference", { ...values, difference: inPoints(difference) });
+};
+
 /* Four times the futures halve the error: the meter moves by what is gained. */
 const fineness = (futures) => Math.log2(1 + futures / 64);
 
 export const Precision = () => {
   const answer = shown.value;
   if (!answer) return null;
-  const half = answer.body.findings.half_width;
   const working = WORKING.includes(status.value.kind) && !answer.final;
-  const width = half === null ? "" : say("precision.mean", { n: (100 * half).toFixed(1) });
+  const width = precisionOf(answer.body.findings, answer.months.length);
   const done = fineness(answer.body.replications) / fineness(answer.asked.run.replications);
   return html`<p class="precision" data-working=${working ? "yes" : "no"}>
     <span class="meter" aria-hidden="true"><span style=${{ width: `${100 * Math.min(1, done)}%` }}></span></span>

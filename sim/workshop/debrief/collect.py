@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.workshop.debrief.caution import caution
@@ -15,15 +15,18 @@ from sim.workshop.debrief.predictions import predictions
 from sim.workshop.debrief.questions import questions
 from sim.workshop.debrief.ranking import ranking
 from sim.workshop.debrief.room import Plain, Progress, Room, enter
+from sim.workshop.debrief.rule_answers import answers_by_world, rule_answers
 from sim.workshop.debrief.simulations import Counted, expected
 from sim.workshop.debrief.turning import turning
 from sim.workshop.entry import Entry
 from sim.workshop.opening import Opening
-from sim.workshop.places import places_of
+from sim.workshop.places import parsed, places_of
 from sim.workshop.play_file import play_file
 from sim.workshop.results.design import measures_against
 from sim.workshop.results.predict import predict_round
 from sim.workshop.results.runs import Runs
+from sim.workshop.roles.answers import Answers
+from sim.workshop.roles.in_force import offer_status
 
 __all__ = ["debrief"]
 
@@ -40,7 +43,8 @@ def debrief(
 
     Returns:
         ``session``, ``ranking``, ``caution``, ``luck``, ``turning``, ``parts``, ``neighbours``,
-        ``predictions``, ``crowd``, ``teams``, ``questions``, ``plays`` and ``log``; lists are empty
+        ``predictions``, ``crowd``, ``teams``, ``rule_answers``, ``questions``, ``plays`` and
+        ``log``; lists are empty
         where a format has nothing to tell, and before a round was closed.
 
     Raises:
@@ -49,8 +53,9 @@ def debrief(
     counted = Counted(progress)
     room = enter(opening, entries, Runs(counted.done))
     counted.expect(expected(room))
+    answers = answers_by_world(room)
     told: Plain = {
-        "session": _session(room),
+        "session": _session(room) | _agreed(room, answers),
         "ranking": ranking(room),
         "caution": caution(room),
         "luck": luck(room),
@@ -58,6 +63,7 @@ def debrief(
         "predictions": predictions(room),
         "crowd": _crowd(room),
         "teams": _teams(room),
+        "rule_answers": rule_answers(room, answers),
         "parts": parts(room),
         "neighbours": neighbours(room),
         "plays": {key: play_file(opening, room.state, key) for key in room.made},
@@ -68,7 +74,7 @@ def debrief(
 
 
 def _session(room: Room) -> Plain:
-    opening, state = room.opening, room.state
+    opening = room.opening
     times = [entry.at for entry in room.entries]
     return {
         "format": opening.format,
@@ -76,8 +82,8 @@ def _session(room: Room) -> Plain:
         "language": opening.language,
         "rounds": opening.rounds,
         "played": room.rounds,
-        "months": opening.months,
-        "calendar": list(opening.calendar),
+        "months": room.months,
+        "calendar": list(opening.calendar[: room.months]),
         "replications": opening.replications,
         "seed": opening.played.run.seed,
         "goal": opening.goal if opening.format == "design" else None,
@@ -92,9 +98,21 @@ def _session(room: Room) -> Plain:
             {"key": p.key, "kind": p.kind, "world": p.world, "people": room.people(p.key)}
             for p in places_of(opening)
         ],
-        "offers": dict(Counter(offer.state for offer in state.offers.values())),
-        "deals": len(state.deals),
     }
+
+
+def _agreed(room: Room, answers: Mapping[int, Answers]) -> Plain:
+    """How many offers stand how, and how many deals came of them."""
+    deals = room.state.deals
+    stand = Counter(
+        offer_status(offer, deals.get(offer.number), answers.get(_world(offer.maker), Answers()))
+        for offer in room.state.offers.values()
+    )
+    return {"offers": dict(stand), "deals": stand["accepted"] + stand["rule_accepted"]}
+
+
+def _world(place: str) -> int:
+    return parsed(place)[0]
 
 
 def _crowd(room: Room) -> Plain | None:

@@ -24,7 +24,7 @@ from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES
 from sim.workshop.results.runs import Measured, holds_together, measured, same_world
 from sim.workshop.results.scores import goal_scores
-from sim.workshop.roles.compile import world_scenario
+from sim.workshop.roles.answers import played_scenario
 from sim.world.world import World
 
 __all__ = ["FEWEST", "MOST", "of_teams", "of_worlds", "parts"]
@@ -103,7 +103,7 @@ def of_worlds(room: Room) -> list[Plain]:
 def _of_world(room: Room, key: str) -> Plain:
     opening, state, world = room.opening, room.state, int(key[1:])
     made = {
-        agents: room.fitted(world_scenario(opening, state, world, agents))
+        agents: room.fitted(played_scenario(opening, state, world, agents))
         for agents in map(frozenset, _subsets(ROLES))
     }
     text = {agents: same_world(scenario) for agents, scenario in made.items()}

@@ -10,7 +10,7 @@ from sim.scenario.shipped import shipped_names
 
 __all__ = ["commands", "file_name"]
 
-_LONGER = re.compile(r"--months (\d+)")
+_MONTHS = re.compile(r"^run:.*?\bmonths: (\d+)", re.MULTILINE | re.DOTALL)
 
 
 def file_name(key: str) -> str:
@@ -25,8 +25,10 @@ def commands(debrief: Mapping[str, Any], key: str) -> list[str]:
     comes with the project.
     """
     file, session = file_name(key), debrief["session"]
-    months = _LONGER.search(debrief["plays"][key])
-    run = f"sim run {file}" + (f" --months {months[1]}" if months else "")
+    # a file goes on after the session's last month where terms begin then, or the game ended early
+    longer = _MONTHS.search(debrief["plays"][key])
+    cut = longer is not None and int(longer[1]) != session["months"]
+    run = f"sim run {file}" + (f" --months {session['months']}" if cut else "")
     base = session["base"]["name"]
     if base not in shipped_names() or (base == session["scenario"]["name"] and not _over(debrief)):
         return [run]

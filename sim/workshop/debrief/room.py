@@ -12,8 +12,10 @@ from sim.workshop.entry import Entry
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
 from sim.workshop.replay import replay
-from sim.workshop.results.runs import Measured, Runs, shorter_run
+from sim.workshop.results.runs import Measured, Runs
 from sim.workshop.results.session import as_closed, closed_rounds
+from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 from sim.workshop.undone import shorter
 
@@ -60,15 +62,29 @@ class Room:
         found = plays(self.opening, self.state)
         return {place: self.fitted(scenario) for place, scenario in found.items()}
 
+    @cached_property
+    def months(self) -> int:
+        """Months that a debrief speaks of: those that were played, or that a round asked about.
+
+        Designs are worked out over the whole run in every round. Before a round has closed it is
+        the whole run too.
+        """
+        opening = self.opening
+        if not self.rounds or opening.format == "design":
+            return opening.months
+        if opening.format == "roles":
+            return QUARTER * max(self.rounds)
+        return max(opening.questions[number - 1] for number in self.rounds)
+
     @property
     def base(self) -> Scenario:
         """What they are held against."""
         return self.fitted(self.opening.against)
 
     def fitted(self, scenario: Scenario, replications: int | None = None) -> Scenario:
-        """A scenario over the session's months, and over its futures unless fewer are wanted."""
+        """A scenario over those months, and over the session's futures unless fewer are wanted."""
         wanted = replications or self.opening.replications
-        return shorter_run(scenario, self.opening.months, wanted)
+        return shorter_run(scenario, self.months, wanted)
 
     def run(self, scenario: Scenario) -> Measured:
         """A scenario's run."""

@@ -15,8 +15,8 @@ from sim.workshop.debrief.from_the_start import set_from_the_start
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.debrief.turns import Turn, turns
 from sim.workshop.results.numbers import plain
-from sim.workshop.results.roles import lived
 from sim.workshop.results.runs import Measured, measured
+from sim.workshop.roles.lived import lived
 
 __all__ = ["path_of", "turning"]
 
@@ -54,13 +54,13 @@ def turning(room: Room) -> list[Plain]:
 def _pairs(room: Room) -> Iterator[_Pair]:
     if not room.rounds:
         return
-    base, months = room.run(room.base), room.opening.months
+    base, months, future = room.run(room.base), room.months, room.opening.future
     for place, scenario in room.made.items():
         yield _pair(room, place, scenario, room.run(scenario), base)
     if room.opening.format == "roles":
-        alone = measured(lived(room.opening, room.opening.against, months))
+        alone = measured(lived(room.opening.against, months, future))
         for place, scenario in room.made.items():
-            run = measured(lived(room.opening, scenario, months))
+            run = measured(lived(scenario, months, future))
             yield _pair(room, place, scenario, run, alone)
 
 

@@ -24,12 +24,12 @@ from sim.workshop.opening import Opening
 from sim.workshop.places import world_place
 from sim.workshop.results import for_viewer, round_result
 from sim.workshop.results.runs import Runs
-from sim.workshop.results.session import as_closed
 
 __all__ = ["Advanced", "advance"]
 
 Plain = dict[str, Any]
 Progress = Callable[[int, int], None]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,15 @@ class Advanced:
     made: Sequence[str]
 
 
-def advance(folder: Path, progress: Progress | None = None) -> Advanced:
+def advance(
+    folder: Path, progress: Progress | None = None, tell: Tell = lambda _: None
+) -> Advanced:
     """Close the round that is open, and open the next one.
 
     Args:
         folder: the workshop's.
         progress: told simulations done, and of how many at most.
+        tell: called with each line about what is in the folder and is not read.
 
     Raises:
         FileError: with all that is wrong in any file; nothing is written.
@@ -67,6 +70,8 @@ def advance(folder: Path, progress: Progress | None = None) -> Advanced:
         if session.over:
             raise InputError(f"{folder}: the session is over; sim workshop debrief {folder}")
         found = open_round(session)
+        for stray in session.strays:
+            tell(str(stray))
         if found.problems:
             raise FileError(found.problems)
         number = session.number
@@ -128,7 +133,7 @@ def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
             for each in overtaken
         ],
     }
-    state = as_closed(session.opening, session.entries, number)
+    state = session.table.state  # the round is shown in it: default rules have answered
     said = words(session.opening.language)
     names = _names(session)
     offers = offers_told(state, session.files, number, said)

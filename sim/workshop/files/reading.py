@@ -15,6 +15,7 @@ from sim.scenario.nodes import Node
 from sim.scenario.problems import validated
 from sim.scenario.reader import read_bytes
 from sim.workshop.files.disk import digest, is_folder, read
+from sim.workshop.files.guess import is_junk, meant_by
 from sim.workshop.files.names import folder_of, round_in
 from sim.workshop.files.said import SAID
 from sim.workshop.opening import Format
@@ -40,11 +41,13 @@ class Round:
         told: by place; None where nobody has filled in anything.
         read: the digest of every place's file, by its name; nothing where there is none.
         problems: all that is wrong; the places whose files have problems are not in ``told``.
+        lost: places that have decided nothing, and whose file seems to be there by another name.
     """
 
     told: dict[str, Told | None] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
 
 def read_round(folder: Path, number: int, game: Format, files: Mapping[str, str]) -> Round:
@@ -106,7 +109,9 @@ def _unknown(home: Path, files: Mapping[str, str]) -> Iterator[Problem]:
     known = {unicodedata.normalize("NFC", name) for name in files.values()}
     for name in sorted(os.listdir(home)):
         plain = unicodedata.normalize("NFC", name)
-        if plain.lower().endswith(_YAML) and plain not in known and not name.startswith("."):
-            near = mend(plain, sorted(known), "there are")
+        odd = name.startswith(".") or is_junk(name)
+        if plain.lower().endswith(_YAML) and plain not in known and not odd:
+            likely = meant_by(plain, sorted(known)) or plain
+            near = mend(likely, sorted(known), "there are")
             text = f"there is no place with the file {quoted(plain)} in this session{near}"
             yield Problem((home / name).as_posix(), 0, "", text)

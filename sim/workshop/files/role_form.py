@@ -46,7 +46,9 @@ def role_form(state: State, place: str, said: Said) -> str:
 
 def _contracts(task: Plain, month: str, said: Said) -> Iterable[str]:
     for brand, terms in task["contracts"].items():
-        now = standing(terms, brand, add_months(month, 1))
+        # whether a default rule takes what it is asked is not known before
+        agreed = [term for term in terms if term["rule"] != "asked"]
+        now = standing(agreed, brand, add_months(month, 1))
         control = control_text(now["sales_control"])
         yield f"#   {said[brand]} ({brand}): {now['model_type']}, sales_control: {control}\n"
 
@@ -74,17 +76,31 @@ def _told(task: Plain, place: str, said: Said) -> Iterable[str]:
                 brand=of_brand(offer["brand"], said),
                 terms=terms_text(offer["terms"]),
             )
-    if task["deals"]:
-        yield said["deals"]
-    for deal in task["deals"]:
-        (other,) = (party for party in deal["parties"] if party != place)
-        yield said["deal_line"].format(
-            number=deal["number"],
-            other=called(other, said),
-            brand=of_brand(deal["brand"], said),
-            terms=terms_text(deal["terms"]),
-            ends=said["ends"].format(month=deal["ends"]) if deal["ends"] else "",
-        )
+    for key, deals in (("deals", _live(task)), ("asked_deals", _asked(task))):
+        if deals:
+            yield said[key]
+        yield from (_deal(deal, place, said) for deal in deals)
+
+
+def _live(task: Plain) -> list[Plain]:
+    """Deals that are in force, or will be."""
+    return [deal for deal in task["deals"] if deal["status"] in ("agreed", "in_force")]
+
+
+def _asked(task: Plain) -> list[Plain]:
+    """Offers that a default rule has yet to answer."""
+    return [deal for deal in task["deals"] if deal["status"] == "asked"]
+
+
+def _deal(deal: Plain, place: str, said: Said) -> str:
+    (other,) = (party for party in deal["parties"] if party != place)
+    return said["deal_line"].format(
+        number=deal["number"],
+        other=called(other, said),
+        brand=of_brand(deal["brand"], said),
+        terms=terms_text(deal["terms"]),
+        ends=said["ends"].format(month=deal["ends"]) if deal["ends"] else "",
+    )
 
 
 def _may(state: State, task: Plain, first: str, said: Said) -> Iterable[str]:
@@ -121,8 +137,8 @@ def _moves(state: State, task: Plain, place: str, said: Said) -> Iterable[str]:
     own = [str(offer["number"]) for offer in _own(task, place)]
     if own:
         yield said["withdraw_line"].format(numbers=", ".join(own))
-    left = [deal for deal in task["deals"] if deal["terms"]["exit_months"] is not None]
-    going = [str(deal["number"]) for deal in left if deal["ends"] is None]
+    left = [deal for deal in _live(task) if deal["terms"]["exit_months"] is not None]
+    going = [str(deal["number"]) for deal in left if not (deal["ends"] or deal["replaced"])]
     if going:
         yield said["leave_line"].format(numbers=", ".join(going))
 

@@ -12,6 +12,7 @@ from sim.workshop.files.names import files_of
 from sim.workshop.files.reading import Round, Told, later_rounds, read_round
 from sim.workshop.files.record import changes_since, closed_rounds, opening_digest, recorded
 from sim.workshop.files.sheet import opened
+from sim.workshop.files.strays import Stray, strays_in
 from sim.workshop.files.table import Overtaken, Table
 from sim.workshop.opening import Opening
 
@@ -29,6 +30,7 @@ class Session:
         told: what the files of each closed round say, by round, then by place.
         overtaken: what others' moves forestalled, by round.
         table: plays the files.
+        strays: what is in the folder and is not read; ``open_round`` finds those of its round.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Session:
     table: Table
     told: dict[int, Mapping[str, Told | None]] = field(default_factory=dict)
     overtaken: dict[int, list[Overtaken]] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
 
     @property
     def over(self) -> bool:
@@ -85,6 +88,7 @@ def load(folder: Path) -> Session:
     for number, each in rounds.items():
         session.told[number] = each.told
         session.overtaken[number] = session.table.play(each.told)
+    session.strays = strays_in(folder, files, session.number, ())
     return session
 
 
@@ -92,6 +96,11 @@ def open_round(session: Session) -> Round:
     """The files of the round that is open, with all that is wrong with them and around them."""
     found = read_round(session.folder, session.number, session.opening.format, session.files)
     found.problems += later_rounds(session.folder, session.number)
+    absent = {place for place, told in found.told.items() if told is None}
+    strays = strays_in(session.folder, session.files, session.number, absent)
+    found.problems += [stray.problem for stray in strays if stray.lost]
+    found.lost = {stray.place for stray in strays if stray.lost and stray.place}
+    session.strays = [stray for stray in strays if not stray.lost]
     for place, told in found.told.items():
         if told is not None:
             found.problems += session.table.problems(place, told)

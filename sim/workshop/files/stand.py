@@ -32,6 +32,11 @@ class Standing:
     decided: dict[str, Decided]
     problems: tuple[Problem, ...]
 
+    @property
+    def strays(self) -> list[str]:
+        """What is in the folder and is not read, with what was probably meant."""
+        return [str(stray) for stray in self.session.strays]
+
     def plain(self) -> dict[str, Any]:
         """As JSON has it."""
         opening = self.session.opening
@@ -55,6 +60,7 @@ class Standing:
                 for place, state in self.decided.items()
             ],
             "problems": [str(problem) for problem in self.problems],
+            "not_read": self.strays,
         }
 
 
@@ -80,7 +86,7 @@ def standing(folder: Path) -> Standing:
     home = folder / folder_of(session.number)
     decided: dict[str, Decided] = {}
     for place, name in session.files.items():
-        if (home / name).as_posix() in wrong:
+        if (home / name).as_posix() in wrong or place in found.lost:
             decided[place] = "mistakes"
         elif found.told.get(place) is not None:
             decided[place] = "decided"

@@ -22,11 +22,13 @@ from sim.errors import InputError, StoreError
 from sim.store.files import sync_folder, write_file
 from sim.workshop.files.disk import cannot_write, digest, is_folder
 
-__all__ = ["PENDING", "Step", "alone", "finish", "take"]
+__all__ = ["PENDING", "STAGING", "Step", "alone", "finish", "take"]
 
 PENDING = "step.pending"
 """A step that counts and is not carried out to its end."""
-_STAGING, _PLAN, _NEW = ".step.tmp", "plan.json", "new"
+STAGING = ".step.tmp"
+"""A step that is being written down."""
+_PLAN, _NEW = "plan.json", "new"
 _MINE = re.compile(r"(round|undone)_[0-9_]+")
 
 
@@ -81,7 +83,7 @@ def take(folder: Path, step: Step) -> None:
     Raises:
         StoreError: nothing can be written there.
     """
-    staging = folder / _STAGING
+    staging = folder / STAGING
     try:
         shutil.rmtree(staging, ignore_errors=True)  # of a process that died
         new = staging / _NEW
@@ -121,8 +123,8 @@ def finish(folder: Path) -> None:
         for name in plan["put"]:
             _put(_inside(pending / _NEW, name), _inside(folder, name))
         sync_folder(folder)
-        pending.rename(folder / _STAGING)
-        shutil.rmtree(folder / _STAGING, ignore_errors=True)
+        pending.rename(folder / STAGING)
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
     except OSError as error:
         told = f"the step in {pending} was begun and cannot be ended: {error.strerror or error}"
         raise StoreError(f"{folder}: {told}; mend that, then run the command again") from None

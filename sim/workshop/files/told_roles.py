@@ -12,7 +12,9 @@ from sim.workshop.files.columns import columns
 from sim.workshop.files.terms import called, of_brand, terms_text
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
-from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.roles.answers import answers_now
+from sim.workshop.roles.in_force import offer_status
+from sim.workshop.roles.quarters import QUARTER, Quarter, quarter
 from sim.workshop.roles.standing import PARTS, standing
 from sim.workshop.state import Offer, State
 
@@ -72,25 +74,41 @@ def _lines(opening: Opening, world: Plain, calendar: list[str], said: Said) -> I
 
 
 def offers_told(state: State, places: Iterable[str], number: int, said: Said) -> str:
-    """The offers that were on the table in a round, of some places; empty when there were none."""
-    wanted = set(places)
+    """The offers of some places that were on the table in a round, or were answered in it.
+
+    Args:
+        state: when the round is shown, so that the answers of default rules are known.
+        places: whose offers.
+        number: the round.
+        said: the words of the files.
+
+    Returns:
+        Lines of text, empty when there were no such offers.
+    """
+    wanted, months = set(places), quarter(state.opening, number)
     found = [
         offer
         for offer in state.offers.values()
-        if offer.round == number and wanted & {offer.maker, offer.to}
+        if wanted & {offer.maker, offer.to} and (offer.round == number or _due(offer, months))
     ]
     if not found:
         return ""
-    return "\n".join([said["offers"], *(_offer(offer, said) for offer in found)]) + "\n"
+    return "\n".join([said["offers"], *(_offer(state, offer, said) for offer in found)]) + "\n"
 
 
-def _offer(offer: Offer, said: Said) -> str:
+def _due(offer: Offer, months: Quarter) -> bool:
+    """Whether a default rule answers the offer in a quarter."""
+    return offer.state == "asked" and months.first <= offer.terms.from_ <= months.last
+
+
+def _offer(state: State, offer: Offer, said: Said) -> str:
     world, _ = parsed(offer.maker)
+    status = offer_status(offer, state.deals.get(offer.number), answers_now(state, world))
     return said["offer_told"].format(
         number=offer.number,
         maker=f"w{world} {called(offer.maker, said)}",
         to=called(offer.to, said),
         brand=of_brand(offer.brand, said),
         terms=terms_text(offer.terms.plain()),
-        state=said[offer.state],
+        state=said[status].format(month=offer.terms.from_),
     )

@@ -12,9 +12,10 @@ from sim.scenario import Scenario
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
 from sim.workshop.results.numbers import band, difference, fan
-from sim.workshop.results.runs import MEASURES, Measured, Runs, shorter_run
+from sim.workshop.results.runs import MEASURES, Measured, Runs
 from sim.workshop.results.scores import GOALS, goal_scores
 from sim.workshop.results.standing import Standing, standings
+from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 
 __all__ = ["against", "declined", "design_round", "measures_against", "team_runs"]

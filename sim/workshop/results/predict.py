@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.workshop.decisions import Predict
 from sim.workshop.opening import Opening
 from sim.workshop.results.numbers import difference, fan, plain, spread
-from sim.workshop.results.runs import Measured, Runs, shorter_run
+from sim.workshop.results.runs import Measured, Runs
 from sim.workshop.results.scores import (
     DIRECTIONS,
     best_range,
@@ -21,6 +21,7 @@ from sim.workshop.results.scores import (
     range_points,
 )
 from sim.workshop.results.standing import standings
+from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 
 __all__ = [

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.engine import record_one
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Recording
 from sim.measures.rows import Row
-from sim.scenario import Scenario
 from sim.store.contents import events_of
 from sim.study.glance import glance
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, ROLES, world_place
 from sim.workshop.plays import plays
 from sim.workshop.results.numbers import plain
-from sim.workshop.results.runs import shorter_run
+from sim.workshop.roles.answers import answers_in
 from sim.workshop.roles.compile import deals_in
+from sim.workshop.roles.in_force import terms_of
+from sim.workshop.roles.lived import lived
 from sim.workshop.roles.quarters import QUARTER
-from sim.workshop.roles.standing import listed
 from sim.workshop.state import State
 
-__all__ = ["by_own_rule", "lived", "never_decided", "roles_round"]
+__all__ = ["by_own_rule", "never_decided", "roles_round"]
 
 Plain = dict[str, Any]
-
-
-def lived(opening: Opening, scenario: Scenario, months: int) -> Recording:
-    """The future that is played, alone, for so many months."""
-    return record_one(shorter_run(scenario, months, 1), opening.future)
 
 
 def roles_round(opening: Opening, state: State, number: int) -> Plain:
@@ -40,7 +34,7 @@ def roles_round(opening: Opening, state: State, number: int) -> Plain:
         "months": months,
         "calendar": list(opening.calendar[:months]),
         "worlds": [
-            _world(opening, state, int(key[1:]), lived(opening, scenario, months))
+            _world(opening, state, int(key[1:]), lived(scenario, months, opening.future))
             for key, scenario in plays(opening, state).items()
         ],
     }
@@ -62,16 +56,33 @@ def _world(opening: Opening, state: State, world: int, recording: Recording) -> 
         "hhi": plain(hhi),
         "hima_units": plain(units),
         "payoffs": {agent: plain(payoff[:, a]) for a, agent in enumerate(cast.agents)},
-        "contracts": _contracts(opening, state, world),
+        "rule_answers": _answers(state, world, recording),
+        "contracts": _contracts(opening, state, world, recording),
         "events": events(recording),
         "own_rule": by_own_rule(state, world),
     }
 
 
-def _contracts(opening: Opening, state: State, world: int) -> Plain:
+def _answers(state: State, world: int, recording: Recording) -> list[Plain]:
+    """What default rules were asked so far: by whom, about which brand and month, the answer."""
+    answers = answers_in(recording)
+    return [
+        {
+            "offer": deal.number,
+            "by": deal.parties[0],
+            "brand": deal.brand,
+            "month": deal.terms.from_,
+            "answer": answers.of(deal),
+        }
+        for deal in state.deals.values()
+        if deal.own_rule and deal.world == world
+    ]
+
+
+def _contracts(opening: Opening, state: State, world: int, recording: Recording) -> Plain:
     """Every brand's terms by month, as the sheets of the roles have them."""
-    deals = deals_in(state, world, frozenset(ROLES))
-    return {brand: listed(opening, brand, deals) for brand in BRAND_OF.values()}
+    deals, answers = deals_in(state, world, frozenset(ROLES)), answers_in(recording)
+    return {brand: terms_of(opening, brand, deals, answers) for brand in BRAND_OF.values()}
 
 
 def events(recording: Recording) -> list[Plain]:

@@ -20,6 +20,7 @@ from sim.scenario.changes import NOT_INHERITED
 from sim.study.glance import glance
 from sim.study.load import sound
 from sim.study.series import anchor
+from sim.workshop.shorter_run import shorter_run
 
 __all__ = [
     "MEASURES",
@@ -28,7 +29,6 @@ __all__ = [
     "holds_together",
     "measured",
     "same_world",
-    "shorter_run",
 ]
 
 Floats = NDArray[np.float64]
@@ -115,12 +115,6 @@ def measured(recording: Recording) -> Measured:
         ledger=recording.ledger,
         june=float(anchor(recording)["aito_share"]),
     )
-
-
-def shorter_run(scenario: Scenario, months: int, replications: int) -> Scenario:
-    """The scenario run for so many months and futures; months cut off are no mistakes."""
-    run = scenario.run.model_copy(update={"months": months, "replications": replications})
-    return scenario.model_copy(update={"run": run})
 
 
 def holds_together(scenario: Scenario) -> None:

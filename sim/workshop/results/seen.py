@@ -44,7 +44,13 @@ def for_screen(result: Plain, over: bool) -> Plain:
         return result
     return result | {
         "worlds": [
-            world | {"payoffs": {}, "contracts": {}, "events": _public(world, None)}
+            world
+            | {
+                "payoffs": {},
+                "contracts": {},
+                "rule_answers": [],
+                "events": _public(world, None),
+            }
             for world in result["worlds"]
         ]
     }
@@ -57,7 +63,13 @@ def _own(world: Plain, role: str) -> Plain:
         terms = {BRAND_OF[role]: terms[BRAND_OF[role]]}
     elif role == "yinwang":
         terms = {brand: _not_of_huawei(each) for brand, each in terms.items()}
-    return world | {"payoffs": earned, "contracts": terms, "events": _public(world, role)}
+    asked = [each for each in world["rule_answers"] if parsed(each["by"])[1] == role]
+    return world | {
+        "payoffs": earned,
+        "contracts": terms,
+        "rule_answers": asked,
+        "events": _public(world, role),
+    }
 
 
 def _public(world: Plain, role: str | None) -> list[Plain]:

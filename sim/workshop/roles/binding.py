@@ -1,9 +1,10 @@
-"""Whom contracts bind to each other alone, and until when."""
+"""Which brands contracts bind to one side alone, and until when."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from sim.workshop.roles.answers import answers_now
 from sim.workshop.state import Deal, State
 
 __all__ = ["bound", "lasts"]
@@ -19,12 +20,13 @@ def bound(
 ) -> frozenset[str]:
     """Brands for which one side has bound itself to the other alone, as of a month.
 
-    What two have agreed last about a brand counts, of all that lasts: who agrees anew without
-    exclusivity is free of it.
+    What two have agreed last about a brand counts, of all that lasts: a later agreement without
+    exclusivity ends it. What a default rule has declined binds nobody.
     """
+    answers = answers_now(state, world)
     last: dict[tuple[frozenset[str], str | None], Deal] = {}
     for deal in state.deals.values():
-        if deal.world == world and lasts(deal, month):
+        if deal.world == world and lasts(deal, month) and not answers.declines(deal):
             last[frozenset(deal.parties), deal.brand] = deal
     return frozenset(
         deal.brand

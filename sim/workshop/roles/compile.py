@@ -11,7 +11,7 @@ from sim.scenario.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.quarters import quarter
-from sim.workshop.roles.standing import contracts_of
+from sim.workshop.roles.standing import Declined, contracts_of
 from sim.workshop.state import Deal, State
 
 __all__ = ["deals_in", "world_scenario"]
@@ -25,11 +25,12 @@ def world_scenario(
     world: int,
     agents: frozenset[str],
     upto: int | None = None,
+    declined: Declined = frozenset(),
 ) -> Scenario:
     """The session's scenario with what some agents of a world have decided laid over it.
 
-    A deal counts when both parties are among them; where one side's own rule answered, when the
-    other side is.
+    A deal counts when both parties are among them; where one side's default rule answers, when the
+    other side is. ``declined`` has what it declined in the played future: see ``listed``.
 
     Raises:
         ScenarioError: the types refuse it.
@@ -38,7 +39,7 @@ def world_scenario(
     brands = dict.fromkeys(deal.brand for deal in deals if deal.brand is not None)
     policies = _policies(opening, state, world, agents, upto)
     changes: Plain = {
-        "alliance": {brand: contracts_of(opening, brand, deals) for brand in brands},
+        "alliance": {brand: contracts_of(opening, brand, deals, declined) for brand in brands},
         "makers": _makers(opening, policies),
     }
     later = _later(opening, policies, deals)

@@ -6,11 +6,12 @@ from copy import copy
 
 from sim.scenario.months import add_months
 from sim.workshop.refused import Refused
+from sim.workshop.roles.answers import Answers, answers_now
 from sim.workshop.roles.legal import check_world
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
 
-__all__ = ["check_leaving"]
+__all__ = ["check_leaving", "replaced"]
 
 
 def check_leaving(state: State, deal: Deal) -> str:
@@ -19,11 +20,15 @@ def check_leaving(state: State, deal: Deal) -> str:
     Raises:
         Refused: there is no way out, or none that is soon enough.
     """
+    answers = answers_now(state, deal.world)
+    # a notice that was taken before answers were known still counts
+    if answers.declines(deal) and not state.again:
+        raise Refused("declined")
     if deal.terms.exit_months is None:
         raise Refused("no_way_out")
     if deal.ends is not None:
         raise Refused("already_left")
-    if _replaced(state, deal):
+    if replaced(state, deal, answers):
         raise Refused("replaced")
     first = quarter(state.opening, state.stage.round).first
     # a hand-over under way comes to its end before the way back begins
@@ -45,10 +50,13 @@ def _passed(deal: Deal) -> str:
     return add_months(terms.from_, max(terms.handover_months, 1) if moves else 1)
 
 
-def _replaced(state: State, deal: Deal) -> bool:
-    """Whether a deal that was agreed later, and that nobody has left, is about the same brand."""
+def replaced(state: State, deal: Deal, answers: Answers) -> bool:
+    """Whether a deal that was agreed later, and that nobody has left, is about the same brand.
+
+    One that a default rule has declined is none.
+    """
     # by agreement: an older offer may have been accepted after a newer one
     numbers = list(state.deals)
     later = (state.deals[number] for number in numbers[numbers.index(deal.number) + 1 :])
     same = (each for each in later if (each.world, each.brand) == (deal.world, deal.brand))
-    return any(each.ends is None for each in same)
+    return any(each.ends is None and not answers.declines(each) for each in same)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sim.scenario.months import FIRST
@@ -10,29 +10,50 @@ from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds
 
-__all__ = ["PARTS", "contracts_of", "listed", "standing"]
+__all__ = ["PARTS", "Declined", "contracts_of", "listed", "standing"]
 
+Declined = Collection[tuple[str, str]]
+"""Brand and first month of terms."""
 PARTS = ("stores", "policy", "after_sales")
 Plain = dict[str, Any]
 
 
-def contracts_of(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
-    """The brand's contract terms as a scenario has them, by month."""
+def contracts_of(
+    opening: Opening, brand: str, deals: Iterable[Deal], declined: Declined = frozenset()
+) -> list[Plain]:
+    """The brand's contract terms as a scenario has them, by month; see ``listed``."""
     return [
-        {key: value for key, value in term.items() if key not in ("deal", "own_rule")}
-        for term in listed(opening, brand, deals)
+        {key: value for key, value in term.items() if key != "deal"}
+        for term in listed(opening, brand, deals, declined)
     ]
 
 
-def listed(opening: Opening, brand: str, deals: Iterable[Deal]) -> list[Plain]:
-    """The brand's contract terms by month, with the number of the deal that each comes from."""
+def listed(
+    opening: Opening, brand: str, deals: Iterable[Deal], declined: Declined = frozenset()
+) -> list[Plain]:
+    """The brand's contract terms by month, with the number of the deal that each comes from.
+
+    What a default rule is asked about is among them, whatever it answers.
+
+    Args:
+        opening: what the session was opened with.
+        brand: whose terms.
+        deals: what was agreed.
+        declined: what default rules declined in the played future; a deal that is left does not
+            go back to it.
+    """
     own = [deal for deal in deals if deal.brand == brand]
     begun = [(_agreed(deal), deal.ends) for deal in own]
     terms = [(term, None) for term in _of_the_scenario(opening, brand)] + begun
     found = [term for term, _ in terms]
+    held = [
+        each
+        for each in terms
+        if each[0].get("consent") != "asked" or (brand, each[0]["from"]) not in declined
+    ]
     for deal in own:
         if deal.ends is not None:
-            found.append(_left(deal, standing(_lasting(terms, deal.ends), brand, deal.ends)))
+            found.append(_left(deal, standing(_lasting(held, deal.ends), brand, deal.ends)))
     return sorted(found, key=lambda term: str(term["from"]))
 
 
@@ -67,7 +88,7 @@ def _parts(given: Any) -> Plain:
 def _of_the_scenario(opening: Opening, brand: str) -> list[Plain]:
     terms = opening.scenario.get("alliance", {}).get(brand, [])
     found = [terms] if isinstance(terms, dict) else list(terms)
-    return [{"from": FIRST, **term, "deal": None, "own_rule": False} for term in found]
+    return [{"from": FIRST, **term, "deal": None} for term in found]
 
 
 def _agreed(deal: Deal) -> Plain:
@@ -78,9 +99,9 @@ def _agreed(deal: Deal) -> Plain:
         found["sales_control"] = _parts(control)
     if terms.model_type is not None:
         found["model_type"] = terms.model_type
-    # an automaker that nobody plays is asked in every future, and its own rule answers
+    # an automaker that nobody plays is asked in every future, and its default rule answers
     found["consent"] = "asked" if deal.own_rule else "agreed"
-    return found | {"deal": deal.number, "own_rule": deal.own_rule}
+    return found | {"deal": deal.number}
 
 
 def _left(deal: Deal, without: Plain) -> Plain:
@@ -92,4 +113,4 @@ def _left(deal: Deal, without: Plain) -> Plain:
     elif deal.terms.sales_control is not None:
         parts = _parts(deal.terms.sales_control.model_dump())
         found["sales_control"] = {part: without["sales_control"][part] for part in parts}
-    return found | {"consent": "agreed", "deal": deal.number, "own_rule": deal.own_rule}
+    return found | {"consent": "agreed", "deal": deal.number}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.browser.explorer.visit import SMALL, Visit, fragment
 
 HELD = {"assumptions.outlet_productivity": {"fixed": 0.4}}
@@ -32,6 +34,10 @@ def _against(one: dict[str, Any]) -> str:
     return f"{points} points {way} after {months} months"
 
 
+def _points(half: float) -> str:
+    return f"{100 * half:.{2 if half < 0.0005 else 1}f}"
+
+
 def _says(visit: Visit, found: dict[str, Any]) -> None:
     sentence = visit.page.locator(".sentence")
     first, second = (sentence.locator(f".{name}").inner_text() for name in ("first", "second"))
@@ -49,8 +55,16 @@ def _says(visit: Visit, found: dict[str, Any]) -> None:
     units = found["units"]
     told = {0: "is not settled", 1: "more in", -1: "fewer in"}[units["settled"]]
     assert (told in second) or units["difference"] == 0
-    half = f"±{100 * found['half_width']:.1f} points"
-    assert half in visit.page.locator(".precision").inner_text()
+    precision = visit.page.locator(".precision").inner_text()
+    difference, level = (found[name] for name in ("difference_half_width", "half_width"))
+    last = found["against"][-1]
+    if last["low"] is not None and difference:
+        # what stands beside the difference is the difference's own interval
+        assert difference == pytest.approx((last["high"] - last["low"]) / 2)
+        assert f"after {last['months']} months ±{_points(difference)} points" in precision
+        assert f"(level ±{_points(level)})" in precision
+    else:
+        assert f"mean ±{_points(level)} points" in precision
 
 
 def test_it_says_what_was_found(opened: Callable[..., Visit]) -> None:

@@ -81,7 +81,7 @@ def test_a_whole_session(room: Classroom) -> None:
     for phone in room.phones:
         phone.page.locator(".ranking tr.mine").wait_for()
         phone.fits()
-    room.phones[2].sees("own rule")
+    room.phones[2].sees("default rule")
     room.beamer.page.locator("svg[role=img]").first.wait_for()
 
     _undo(room)

@@ -7,7 +7,7 @@ from tests.browser.room.classroom import Classroom, Phone
 ROLES = ["huawei", "yinwang", "seres", "chery", "baic", "saic", "jac", "chery"]
 
 
-def _offer(phone: Phone, to: str, holder: str | None = None, model_type: str | None = None) -> None:
+def offer(phone: Phone, to: str, holder: str | None = None, model_type: str | None = None) -> None:
     page = phone.page
     page.locator("#whom").select_option(to)
     if holder is not None:
@@ -37,7 +37,7 @@ def test_a_whole_session(room: Classroom) -> None:
     huawei, yinwang, _, chery, baic, saic, _, mate = room.phones
     room.next("1.open")
 
-    _offer(huawei, "chery", holder="shared")
+    offer(huawei, "chery", holder="shared")
     # both who play Chery see it; the one counters, the other is told
     chery.page.locator(".answerable").wait_for()
     mate.page.locator(".answerable").wait_for()
@@ -51,11 +51,11 @@ def test_a_whole_session(room: Classroom) -> None:
 
     # others learn nothing of it
     assert baic.page.locator("[data-offer], [data-deal]").count() == 0
-    _offer(baic, "huawei", holder="partner")
+    offer(baic, "huawei", holder="partner")
     huawei.page.locator(".answerable .answers button").last.click()
     baic.page.locator("details.card summary").last.click()
     baic.page.locator(".offer.refused").wait_for()
-    _offer(yinwang, "gac", model_type="supplier")
+    offer(yinwang, "gac", model_type="supplier")
     _policy(saic, "150")
 
     # who shares a role with somebody needs not say it twice

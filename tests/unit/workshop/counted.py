@@ -6,12 +6,13 @@ It knows nothing of how a scenario is put together, and follows docs/workshop/pl
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sim.scenario.months import add_months
 from tests.unit.workshop.play import Table
 
-__all__ = ["MAKERS", "PARTS", "Count", "in_force"]
+__all__ = ["MAKERS", "PARTS", "Count", "fold", "in_force"]
 
 Plain = dict[str, Any]
 
@@ -53,20 +54,24 @@ class Count:
         return add_months("2025-07", 3 * (self.round - 1))
 
     def _close(self, table: Table) -> None:
-        """Offers to JAC, where nobody sits: whether one was possible is not counted anew."""
+        """Offers where nobody sits; whether one was possible is not counted a second time."""
         for number, said in self.offers.items():
-            if said.to == "w1.jac" and number in table.state.deals:
+            if said.to in ("w1.jac", "gac") and number in table.state.deals:
                 self.agreed[number] = (said, True)
         self.offers.clear()
 
-    def holds(self, brand: str, month: str, base: Plain) -> tuple[Plain, str]:
+    def holds(
+        self, brand: str, month: str, base: Plain, declined: Collection[tuple[str, str]] = ()
+    ) -> tuple[Plain, str]:
         """Who runs selling in a month, and the model type, as far as terms have begun.
 
-        ``base`` has the scenario's own terms: month, parts and model type.
+        ``base`` has the scenario's own terms: month, parts and model type. ``declined``: brand and
+        month of what a default rule has declined.
         """
         begun = list(base.get(brand, ()))
         for number, (said, _) in self.agreed.items():
             lasts = number not in self.left or month < self.left[number]
+            lasts = lasts and (brand, said.terms.from_) not in declined
             if lasts and MAKERS[brand] in (said.place[3:], said.to[3:]):
                 named = said.terms.sales_control
                 parts = named.model_dump(exclude_none=True) if named else {}
@@ -114,14 +119,31 @@ def _counted(table: Table) -> list[Any]:
     return left
 
 
-def in_force(scenario: Any, brand: str, month: str) -> tuple[Plain, str]:
+def in_force(
+    scenario: Any, brand: str, month: str, declined: Collection[tuple[str, str]] = ()
+) -> tuple[Plain, str]:
     """What the engine's agents go for in a month, of the scenario's terms one after another."""
     held, kind = dict.fromkeys(PARTS, "huawei"), "hima"
     for term in sorted(scenario.alliance.get(brand, ()), key=lambda each: each.from_ or "2025-07"):
-        if (term.from_ or "2025-07") <= month and term.names_terms:
+        lost = term.consent == "asked" and (brand, term.from_) in declined
+        if (term.from_ or "2025-07") <= month and term.names_terms and not lost:
             if term.sales_control is not None:
                 held = {**held, **term.sales_control.model_dump(exclude_none=True)}
             elif term.model_type not in (None, "hima"):
                 held = dict.fromkeys(PARTS, "partner")
             kind = term.model_type or kind
+    return held, kind
+
+
+def fold(terms: list[Plain], month: str) -> tuple[Plain, str]:
+    """What a page's list of terms adds up to in a month, one after another."""
+    held, kind = dict.fromkeys(PARTS, "huawei"), "hima"
+    for term in sorted(terms, key=lambda each: each["from"]):
+        if term["from"] <= month:
+            control, model = term.get("sales_control"), term.get("model_type")
+            if control:
+                held = {**held, **control}
+            elif model not in (None, "hima"):
+                held = dict.fromkeys(PARTS, "partner")
+            kind = model or kind
     return held, kind

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from sim.scenario.months import add_months
+from sim.workshop.refused import Refused
 from tests.unit.workshop.counted import PARTS
+from tests.unit.workshop.play import Table
 
-__all__ = ["PLAYED", "STEPS"]
+__all__ = ["PLAYED", "STEPS", "play", "step"]
 
 PLAYED = ("w1.huawei", "w1.yinwang", "w1.seres", "w1.chery")
 """Where somebody sits; JAC answers by its own rule."""
@@ -53,6 +57,7 @@ _OFFER = st.one_of(
     st.tuples(st.just("w1.huawei"), _MAKER, _CONTROL),
     st.tuples(st.just("w1.yinwang"), _MAKER, _MODEL),
     st.tuples(st.just("w1.yinwang"), st.just("w1.huawei"), _SHARE),
+    st.tuples(st.just("w1.yinwang"), st.just("gac"), _MODEL),
 )
 _POLICY = st.one_of(
     st.tuples(st.sampled_from(["w1.seres", "w1.chery"]), st.just({"effort": 1.5})),
@@ -74,3 +79,53 @@ _STEP = st.one_of(
 
 STEPS = st.lists(_STEP, max_size=18)
 """Kind, what, and whether an offer is accepted at once."""
+
+
+def play(steps: list[Any], **wish: Any) -> Table:
+    """A world whose people try all of that; what is refused is left out."""
+    table = Table("roles", *PLAYED, rounds=6, **wish)
+    table.on()
+    for kind, what, more in steps:
+        try:
+            step(table, kind, what, more)
+        except Refused:
+            continue
+    return table
+
+
+def step(table: Table, kind: str, what: Any, more: Any) -> None:
+    if kind == "agree":
+        maker, to, terms = what
+        offer = table.at(maker, "offer", to=to, terms=terms)
+        if more and to in PLAYED:
+            table.at(to, "answer", offer=offer, accept=True)
+    elif kind == "policy":
+        table.at(what[0], "policy", **what[1])
+    elif kind in ("late", "leave"):
+        (_late if kind == "late" else _leave)(table, what)
+    else:
+        _stages(table, kind)
+
+
+def _late(table: Table, which: int) -> None:
+    """An offer is accepted that has lain on the table while newer ones were."""
+    open_ = [o for o in table.state.offers.values() if o.state == "open" and o.to in PLAYED]
+    if open_:
+        found = open_[which % len(open_)]
+        table.at(found.to, "answer", offer=found.number, accept=True)
+
+
+def _leave(table: Table, which: int) -> None:
+    deals = list(table.state.deals.values())
+    if deals:
+        deal = deals[which % len(deals)]
+        table.at(deal.parties[0], "leave", deal=deal.number)
+
+
+def _stages(table: Table, kind: str) -> None:
+    """On to the next quarter, or back to the one before."""
+    if kind == "quarter":
+        table.on(3 if table.state.stage.round < 6 else 0)
+    elif table.state.stage.round > 1:
+        for _ in range(3):
+            table.by("desk", "undo")

@@ -18,7 +18,7 @@ const listed = (against) => against?.map(clause).join(say("say.semicolon")) ?? W
 const valuesOf = (answer) => {
   if (!answer) return {};
   const { findings, june, replications } = answer.body;
-  const { last, against, half_width: half } = findings;
+  const { last, against, difference_half_width: half } = findings;
   return {
     total: count(june.total),
     start: percent(findings.start),

@@ -66,6 +66,8 @@ def _table(offers: Mapping[str, int]) -> Plain:
         refused=("count", offers.get("refused", 0)),
         countered=("count", offers.get("countered", 0)),
         lapsed=("count", offers.get("lapsed", 0)),
+        rule_accepted=("count", offers.get("rule_accepted", 0)),
+        rule_declined=("count", offers.get("rule_declined", 0)),
         asked=("count", offers.get("asked", 0)),
     )
 

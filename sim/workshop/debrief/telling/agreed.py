@@ -1,4 +1,4 @@
-"""What was agreed between the roles, from the log."""
+"""What was agreed between the roles, from the log, and what default rules answered."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from sim.workshop.debrief.telling.levers import value_name
 from sim.workshop.debrief.telling.section import Table
 from sim.workshop.debrief.telling.told import Plain, Told
 
-__all__ = ["deals"]
+__all__ = ["deals", "ruled"]
+
+Offers = dict[int, Plain]
+"""Offers and counter-offers by their number in the log."""
 
 _QUIET, _PARTS = ("from", "sales_control"), 3
 
 
 def deals(told: Told) -> Table:
     """World, month, parties, brand and terms of every offer that the other side accepted."""
-    last = max(told.session["played"], default=0)
-    lines = [each for each in told.debrief["log"] if not each["undone"] and each["round"] <= last]
-    offers = {each["number"]: each for each in lines if each["kind"] in ("offer", "counter")}
+    lines = _lines(told)
+    offers = _offers(lines)
     agreed = [
         offers[each["values"]["offer"]]
         for each in lines
@@ -32,7 +34,35 @@ def deals(told: Told) -> Table:
     )
 
 
-def _row(told: Told, offer: Plain, offers: Plain) -> tuple[str, ...]:
+def ruled(told: Told) -> Table:
+    """World, month, parties, terms and answer of every offer that a default rule answers."""
+    offers = _offers(_lines(told))
+    answers = [each for each in told.debrief["rule_answers"] if each["offer"] in offers]
+    return Table(
+        told.say("case.ruled"),
+        [told.say(f"head.{name}") for name in ("world", "from", "between", "terms", "answer")],
+        [(*_row(told, offers[each["offer"]], offers), _answer(told, each)) for each in answers],
+        words=5,
+    )
+
+
+def _lines(told: Told) -> list[Plain]:
+    """The lines of the log that count."""
+    last = max(told.session["played"], default=0)
+    return [each for each in told.debrief["log"] if not each["undone"] and each["round"] <= last]
+
+
+def _offers(lines: list[Plain]) -> Offers:
+    return {each["number"]: each for each in lines if each["kind"] in ("offer", "counter")}
+
+
+def _answer(told: Told, answer: Plain) -> str:
+    month, share = told.numbers.month(answer["month"]), answer["share"]
+    part = "" if share is None else told.numbers.percent(share)
+    return told.say(f"case.ruled.{answer['answer']}", month=month, share=part)
+
+
+def _row(told: Told, offer: Plain, offers: Offers) -> tuple[str, ...]:
     world = offer["place"].partition(".")[0]
     terms, (other, brand) = offer["values"]["terms"], _about(offer, offers)
     words = _terms(told, terms, f"alliance.{brand}" if brand else "")
@@ -43,12 +73,12 @@ def _row(told: Told, offer: Plain, offers: Plain) -> tuple[str, ...]:
     return told.place(world), told.numbers.month(terms["from"]), between, words
 
 
-def _about(offer: Plain, offers: Plain) -> tuple[str, str | None]:
+def _about(offer: Plain, offers: Offers) -> tuple[str, str | None]:
     """Whom an offer is made to and the brand; a counter answers whoever made the offer before."""
     values = offer["values"]
     if "to" in values:
         return str(values["to"]), values.get("brand")
-    before = offers.get(values.get("offer"))
+    before = offers.get(values.get("offer", 0))
     return ("", None) if before is None else (str(before["place"]), _about(before, offers)[1])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sim.workshop.debrief.telling.agreed import deals
+from sim.workshop.debrief.telling.agreed import deals, ruled
 from sim.workshop.debrief.telling.levers import setting, value_name
 from sim.workshop.debrief.telling.section import Block, Section, Table
 from sim.workshop.debrief.telling.told import Plain, Told
@@ -14,20 +14,30 @@ from sim.workshop.entry import DESK
 
 __all__ = ["case", "designs"]
 
+_STATUSES = (
+    "accepted",
+    "refused",
+    "countered",
+    "withdrawn",
+    "lapsed",
+    "rule_accepted",
+    "rule_declined",
+    "asked",
+)
 _LONGEST = 600
 
 
 def case(told: Told) -> Section:
     """The paragraph that says what was played, and a table of what was decided."""
-    tables = _decisions(told)
-    blocks = [] if tables is None or not tables.rows else [Block(tables=[tables])]
+    tables = [table for table in _decisions(told) if table.rows]
+    blocks = [Block(tables=tables)] if tables else []
     return Section("case", told.say("case.title"), list(_lead(told)), blocks)
 
 
-def _decisions(told: Told) -> Table | None:
+def _decisions(told: Told) -> list[Table]:
     if told.format == "predict":
-        return None
-    return _designs(told) if told.format == "design" else deals(told)
+        return []
+    return [_designs(told)] if told.format == "design" else [deals(told), ruled(told)]
 
 
 def _lead(told: Told) -> Iterator[str]:
@@ -81,8 +91,7 @@ def _worlds(told: Told) -> str:
 
 
 def _offers(told: Told, offers: Plain) -> str:
-    states = ("accepted", "refused", "countered", "withdrawn", "lapsed", "asked")
-    counts = {state: offers.get(state, 0) for state in states}
+    counts = {status: offers.get(status, 0) for status in _STATUSES}
     return told.say("case.offers", made=sum(offers.values()), **counts)
 
 

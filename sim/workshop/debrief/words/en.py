@@ -111,8 +111,8 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
     ),
     "at_the_table": (
         "You made {made} offers: {accepted} were accepted, {refused} refused, {countered} "
-        "countered, {lapsed} left without an answer, and {asked} answered by an automaker's own "
-        "rule.",
+        "countered, and {lapsed} left without an answer. Default rules of automakers accepted "
+        "{rule_accepted}, declined {rule_declined}, and had yet to answer {asked}.",
         "Which offer should have been made and was not? Which was refused for no good reason?",
     ),
     "who_moved_the_share": (

@@ -12,6 +12,7 @@ WORDS = {
     "head.from": "From",
     "head.between": "Between",
     "head.terms": "Terms",
+    "head.answer": "Answer in the played future",
     "head.who": "Who",
     "head.rank": "Rank",
     "head.mean": "Mean",

@@ -12,6 +12,7 @@ WORDS = {
     "head.from": "起始月份",
     "head.between": "双方",
     "head.terms": "条款",
+    "head.answer": "在所经历的未来里的答复",
     "head.who": "谁",
     "head.rank": "名次",
     "head.mean": "均值",

@@ -25,17 +25,21 @@ WORDS = {
     "case.nothing": "No round was closed yet, so there is nothing to tell.",
     "case.when": "Played on {date}.",
     "case.offers": "Offers made: {made}. Accepted: {accepted}; refused: {refused}; countered: "
-    "{countered}; withdrawn: {withdrawn}; lapsed: {lapsed}; answered by an automaker's own rule: "
-    "{asked}.",
+    "{countered}; withdrawn: {withdrawn}; lapsed: {lapsed}. By an automaker's default rule: "
+    "accepted {rule_accepted}, declined {rule_declined}, not yet answered {asked}.",
     "case.decided": "What each team decided",
     "case.deals": "What was agreed",
+    "case.ruled": "What automakers' default rules were asked",
+    "case.ruled.accepted": "accepted in {month}, and in {share} of all futures",
+    "case.ruled.declined": "declined in {month}; accepted in {share} of all futures",
+    "case.ruled.asked": "not asked: the game ended before {month}",
     "case.own": "nothing: the scenario as it is",
     "case.set": "{what} = {value}",
     "case.nobody": "nobody",
     "case.desk": "the facilitator",
     "case.between": "{one} and {other}",
     "span": "{low} to {high}",
-    "own_rule": "own rule",
+    "own_rule": "default rule",
     "ranking.title": "Who came out ahead, and how sure that is",
     "ranking.rank": "{rank}.",
     "ranking.tied": "{rank}.=",
@@ -47,8 +51,8 @@ WORDS = {
     "cases, and {runner_up} does better than it in {overtaken}.",
     "ranking.alone": "Only one played, so there is nobody to be ahead of.",
     "ranking.nobody": "Nobody played.",
-    "ranking.worth": "What a world's decisions are worth to a role: its payoff over the run, "
-    "less what it would have had without any decision in the same future.",
+    "ranking.worth": "What a world's decisions are worth to a role: its payoff in the months "
+    "that were played, less what it would have had without any decision in the same future.",
     "ranking.pays": "Decisions pay, and that is settled, for {count} of {of}: {names}.",
     "ranking.costs": "They cost, and that is settled, {count} of {of}: {names}.",
     "ranking.unsettled": "Not settled for {count} of {of}: the mean could be a gain or a loss.",
@@ -79,10 +83,9 @@ WORDS = {
     "luck.ahead": "How far ahead of the room's mean",
     "luck.ahead.desc": "The dot is what decisions make, the line is where luck puts 90% of "
     "futures. Where lines overlap, another future could turn the order round.",
-    "luck.roles": "What a role gets in the played future over the whole run, with the months after "
-    "the last quarter that was played, is what it would have had without any decision, plus what "
-    "the decisions are worth on average, plus luck. For {luckier} of {of} luck did more than "
-    "decisions.",
+    "luck.roles": "What a role got in the months that were played is what it would have had "
+    "without any decision, plus what the decisions are worth on average, plus luck. For {luckier} "
+    "of {of} luck did more than decisions.",
     "luck.world": "Decisions and luck: {world}",
     "luck.world.desc": "For each role, what the decisions are worth on average and what luck "
     "added in the played future. Thin: what luck does in 90% of futures.",

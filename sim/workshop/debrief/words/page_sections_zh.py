@@ -23,16 +23,21 @@ WORDS = {
     "case.nothing": "还没有一轮结束，因此暂无内容。",
     "case.when": "日期：{date}。",
     "case.offers": "共提出要约 {made} 份：接受 {accepted}，拒绝 {refused}，还价 {countered}，撤"
-    "回 {withdrawn}，过期 {lapsed}，由车企自身规则回答 {asked}。",
+    "回 {withdrawn}，过期 {lapsed}，由车企默认规则"
+    "接受 {rule_accepted}、拒绝 {rule_declined}、尚未答复 {asked}。",
     "case.decided": "各组的决定",
     "case.deals": "达成的协议",
+    "case.ruled": "向车企默认规则提出的报价",
+    "case.ruled.accepted": "{month}接受；在全部未来中有 {share} 接受",
+    "case.ruled.declined": "{month}拒绝；在全部未来中有 {share} 接受",
+    "case.ruled.asked": "未答复：游戏在 {month}之前结束",
     "case.own": "没有改动，沿用原情景",
     "case.set": "{what} = {value}",
     "case.nobody": "无人",
     "case.desk": "主持人",
     "case.between": "{one}与{other}",
     "span": "{low} 至 {high}",
-    "own_rule": "自身规则",
+    "own_rule": "默认规则",
     "ranking.title": "谁领先，有多大把握",
     "ranking.rank": "{rank}.",
     "ranking.tied": "并列 {rank}.",
@@ -74,8 +79,7 @@ WORDS = {
     "luck.ahead": "比全场均值领先多少",
     "luck.ahead.desc": "圆点来自决策，线段是运气让 90% 的未来落到的范围。线段重叠处，换一个未来"
     "名次就可能颠倒。",
-    "luck.roles": "一个角色在所经历的未来里、整个模拟期内（包括玩过的最后一季之后）得到的，等于"
-    "没有任何决策时的所得，加上决策平均带来的，"
+    "luck.roles": "一个角色在玩过的月份里得到的，等于没有任何决策时的所得，加上决策平均带来的，"
     "再加上运气。{of} 个中有 {luckier} 个，运气的作用大于决策。",
     "luck.world": "决策与运气：{world}",
     "luck.world.desc": "每个角色的决策平均值多少，以及运气在所经历的未来里加了多少。细线：运气"

@@ -97,7 +97,8 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
     ),
     "at_the_table": (
         "一共提出 {made} 份报价：{accepted} 份被接受，{refused} 份被拒绝，{countered} 份被还价，"
-        "{lapsed} 份没有等到答复，{asked} 份由车企自身的规则答复。",
+        "{lapsed} 份没有等到答复。车企的默认规则接受 {rule_accepted} 份、拒绝 {rule_declined} 份，"
+        "还有 {asked} 份尚未答复。",
         "哪一份报价本该提出却没有提？哪一份被拒绝得没有道理？",
     ),
     "who_moved_the_share": (

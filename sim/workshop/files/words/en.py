@@ -36,7 +36,7 @@ EN: Mapping[str, str] = {
 
 1. Everybody who plays fills in one file in the folder of the round, round_1 to begin with: remove
    the # of the lines that are wanted, change them, save. A file with nothing filled in means that
-   nobody is there, and the place's own rule plays.
+   nobody is there, and the place's default rule plays.
 2. sim workshop show {folder}       says who has decided, and what is wrong with which line.
 3. sim workshop advance {folder}    closes the round, writes results.txt and results.json into its
    folder, and makes the folder of the next round. Where anything is wrong, it says all of it and
@@ -59,7 +59,7 @@ out from them every time.
     "nothing_design": "As long as nothing is filled in, the team's last rules go on; without any, "
     "the scenario as it is.",
     "nothing_roles": "As long as nothing is filled in, nobody plays you this round: "
-    "your own rule does.",
+    "your default rule does.",
     "ask_predict": """\
 #
 # Aito's share of the alliance's sales in {month}: in "{scenario}",
@@ -96,6 +96,7 @@ out from them every time.
     "on_table": "# On the table, for you to answer:\n",
     "own_table": "# On the table, from you (the other side answers this round):\n",
     "deals": "# Deals that you are in:\n",
+    "asked_deals": "# Answered by a default rule in the first month of their terms:\n",
     "offer_line": "#   offer {number} from {other}{brand}: {terms}\n",
     "own_line": "#   offer {number} to {other}{brand}: {terms}\n",
     "deal_line": "#   deal {number} with {other}{brand}: {terms}{ends}\n",
@@ -103,7 +104,8 @@ out from them every time.
     "your_policy": "# What you have set on your own: {what}\n",
     "may_offer": "# You may offer (they answer in the next round, so from {first} on):\n",
     "may_last": "# This is the last round: what needs an answer cannot be offered any more.\n",
-    "may_alone": "# Answered at once by their own rule, from {first} on: {what}.\n",
+    "may_alone": "# Nobody plays these; their default rule answers in the first month of the "
+    "terms, from {first} on: {what}.\n",
     "ready_line": "#ready: true            # I am here, and have nothing to decide\n",
     "answer_block": "#answers:\n{lines}",
     "counter_block": "#counters:    # a no, and other terms, which they answer next round\n{lines}",
@@ -134,7 +136,7 @@ out from them every time.
     "cols_world": "month|Aito's share|HHI|vehicles",
     "cols_brands": "brand|vehicles in the quarter|stores|policy|after-sales|model type",
     "cols_payoff": "role|payoff so far, bn yuan",
-    "by_rule": "Played by their own rule: {roles}",
+    "by_rule": "Played by their default rule: {roles}",
     "happened": "What happened in the quarter:",
     "offers": "Offers:",
     "offer_told": "  {number} {maker} to {to}{brand}: {terms}: {state}",
@@ -143,7 +145,9 @@ out from them every time.
     "refused": "refused",
     "withdrawn": "withdrawn",
     "lapsed": "lapsed without an answer",
-    "asked": "their own rule answers",
+    "asked": "its default rule answers in {month}",
+    "rule_accepted": "accepted by its default rule in {month}",
+    "rule_declined": "declined by its default rule in {month}",
     "countered": "countered",
     "role_of": "You are {role} in world {world}",
     "team_of": "You are team {team}",

@@ -35,7 +35,7 @@ ZH: Mapping[str, str] = {
 {game}，共 {rounds} 轮
 
 1. 每位参加者在本轮的文件夹（首轮为 round_1）里填写自己的一个文件：去掉所需各行行首的 #，
-   修改后保存。文件什么都没填，就表示无人在场，由该席位自身的规则代为行动。
+   修改后保存。文件什么都没填，就表示无人在场，由该席位默认规则代为行动。
 2. sim workshop show {folder}       查看谁已做出决定，哪一行有错。
 3. sim workshop advance {folder}    结束本轮，把 results.txt 和 results.json 写入本轮文件夹，
    并建好下一轮的文件夹。只要有错，就一次列出全部错误，什么也不改。
@@ -53,7 +53,7 @@ ZH: Mapping[str, str] = {
 """,
     "nothing_predict": "什么都没填，就等于您没有预测。",
     "nothing_design": "什么都没填，就沿用本队上一轮的规则；从未填过，则沿用原有情景。",
-    "nothing_roles": "什么都没填，就表示本轮无人扮演您，由该角色自身的规则行动。",
+    "nothing_roles": "什么都没填，就表示本轮无人扮演您，由该角色默认规则行动。",
     "ask_predict": """\
 #
 # {month}，问界在联盟销量中的份额：在“{scenario}”下，
@@ -89,6 +89,7 @@ ZH: Mapping[str, str] = {
     "on_table": "# 等您答复的提议：\n",
     "own_table": "# 您提出、对方本轮答复的提议：\n",
     "deals": "# 您参与的协议：\n",
+    "asked_deals": "# 由默认规则在条款的第一个月答复：\n",
     "offer_line": "#   提议 {number}，来自 {other}{brand}：{terms}\n",
     "own_line": "#   提议 {number}，给 {other}{brand}：{terms}\n",
     "deal_line": "#   协议 {number}，与 {other}{brand}：{terms}{ends}\n",
@@ -96,7 +97,7 @@ ZH: Mapping[str, str] = {
     "your_policy": "# 您单方面设定的：{what}\n",
     "may_offer": "# 您可以提议（对方下一轮才答复，因此最早从 {first} 起）：\n",
     "may_last": "# 这是最后一轮：需要对方答复的提议不能再提。\n",
-    "may_alone": "# 由对方自身的规则当轮答复，最早从 {first} 起：{what}。\n",
+    "may_alone": "# 无人扮演，由默认规则在条款的第一个月答复，最早从 {first} 起：{what}。\n",
     "ready_line": "#ready: true            # 我在场，本轮没有要决定的\n",
     "answer_block": "#answers:\n{lines}",
     "counter_block": "#counters:              # 拒绝，并另提条件，对方下一轮答复\n{lines}",
@@ -125,7 +126,7 @@ ZH: Mapping[str, str] = {
     "cols_world": "月份|问界份额|HHI|销量",
     "cols_brands": "品牌|本季销量|门店|政策|售后|合作模式",
     "cols_payoff": "角色|至今收益，十亿元",
-    "by_rule": "由自身规则行动：{roles}",
+    "by_rule": "由默认规则行动：{roles}",
     "happened": "本季度发生的事：",
     "offers": "提议：",
     "offer_told": "  {number} {maker} 向 {to}{brand}：{terms}：{state}",
@@ -134,7 +135,9 @@ ZH: Mapping[str, str] = {
     "refused": "已拒绝",
     "withdrawn": "已撤回",
     "lapsed": "无答复，失效",
-    "asked": "由对方自身的规则答复",
+    "asked": "由默认规则在 {month} 答复",
+    "rule_accepted": "默认规则已在 {month} 接受",
+    "rule_declined": "默认规则已在 {month} 拒绝",
     "countered": "已还价",
     "role_of": "您是世界 {world} 的{role}",
     "team_of": "您是 {team} 队",

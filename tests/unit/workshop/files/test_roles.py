@@ -72,7 +72,9 @@ def test_for_who_is_not_there_its_own_rule_answers(folder: Path) -> None:
     assert [o.state for o in _offers(folder)] == ["asked"]
     assert load(folder).table.state.deals[number].own_rule
     assert "chery" in found.result["worlds"][0]["own_rule"]
-    assert "their own rule answers" in found.text
+    (answer,) = found.result["worlds"][0]["rule_answers"]
+    assert (answer["offer"], answer["month"], answer["answer"]) == (number, "2025-10", "accepted")
+    assert "accepted by its default rule in 2025-10" in found.text
 
 
 def test_huawei_that_nobody_plays_takes_no_offers(folder: Path) -> None:

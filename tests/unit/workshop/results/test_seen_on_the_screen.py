@@ -11,6 +11,7 @@ WORLD: dict[str, Any] = {
     "share": [0.8],
     "events": [{"month": "2025-07", "rule": "launch", "agent": "saic"}],
     "payoffs": {"huawei": [1.0]},
+    "rule_answers": [],
     "contracts": {"luxeed": [{"from": "2025-10", "deal": None}]},
 }
 ROLES: dict[str, Any] = {"format": "roles", "round": 1, "worlds": [WORLD, {**WORLD, "world": 2}]}

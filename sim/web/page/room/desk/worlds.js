@@ -1,8 +1,9 @@
 // A world beside the others: its figures so far, what is on the table, what is agreed.
 import { html } from "../../html.js";
-import { brandName, percent, say } from "../say.js";
+import { brandName, month, percent, say } from "../say.js";
 import { resultOf } from "../results.js";
 import { shown } from "../charts/format.js";
+import { dealStatus, isLive } from "../screen/dealstatus.js";
 import { termsWords } from "../screen/terms.js";
 import { roleName } from "./names.js";
 import { snapshot, stage } from "./store.js";
@@ -31,26 +32,31 @@ const Figures = ({ found }) => html`<dl class="figures-line">
 const sides = (from, to) => `${roleName(from)} → ${roleName(to)}`;
 
 const Offer = ({ offer }) => html`<li key=${offer.number}>
-  <span class=${`state ${offer.state}`}>${say(`shown.offer.${offer.state}`)}</span>
+  <span class=${`state ${offer.state}`}>${say(`shown.offer.${offer.state}`, { month: month(offer.terms.from) })}</span>
   <strong>${sides(offer.from, offer.to)}</strong>${offer.brand ? ` · ${brandName(offer.brand)}` : ""}
   <span class="note"> ${termsWords(offer.terms, offer.brand)}</span>
 </li>`;
 
-const Deal = ({ deal }) => html`<li key=${deal.number}>
+const Deal = ({ deal }) => html`<li key=${deal.number} data-deal=${deal.number}>
+  <span class=${`state ${deal.status}`}>${dealStatus(deal)}</span>
   <strong>${deal.parties.map(roleName).join(" + ")}</strong>${deal.brand ? ` · ${brandName(deal.brand)}` : ""}
-  <span class="note"> ${termsWords(deal.terms, deal.brand)}${deal.own_rule ? ` · ${say("desk.deal.own_rule")}` : ""}${
-    deal.ends ? ` · ${say("desk.deal.ends", { month: deal.ends })}` : ""}</span>
+  <span class="note"> ${termsWords(deal.terms, deal.brand)}${deal.rule === "accepted" ? ` · ${say("deal.rule.accepted")}` : ""}${
+    deal.ends && isLive(deal) ? ` · ${say("desk.deal.ends", { month: month(deal.ends) })}` : ""}</span>
 </li>`;
 
 export const WorldFacts = ({ world }) => {
   const found = lastShown(world);
   const offers = once(world, "offers").filter(({ state, round }) => state === "open" || round === stage.value.round);
   const deals = once(world, "deals");
+  const live = deals.filter(isLive);
+  const others = deals.filter((deal) => !isLive(deal));
   return html`
     ${found && html`<${Figures} found=${found} />`}
     <h4>${say("desk.offers", { n: offers.length })}</h4>
     ${offers.length > 0 && html`<ul class="deals">${offers.map((offer) => html`<${Offer} offer=${offer} />`)}</ul>`}
-    <h4>${say("desk.deals", { n: deals.length })}</h4>
-    ${deals.length > 0 && html`<ul class="deals">${deals.map((deal) => html`<${Deal} deal=${deal} />`)}</ul>`}
+    <h4>${say("desk.deals", { n: live.length })}</h4>
+    ${live.length > 0 && html`<ul class="deals">${live.map((deal) => html`<${Deal} deal=${deal} />`)}</ul>`}
+    ${others.length > 0 && html`<h4>${say("deals.others", { n: others.length })}</h4>
+      <ul class="deals">${others.map((deal) => html`<${Deal} deal=${deal} />`)}</ul>`}
   `;
 };

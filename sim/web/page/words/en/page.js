@@ -96,7 +96,8 @@ export default {
   "say.flips.none": "No single assumption, low or high in its range, turns the sign at the end round.",
   "say.flip.low": "“{name}” below {bound}",
   "say.flip.high": "“{name}” above {bound}",
-  "precision.mean": "mean ±{n} points",
+  "precision.mean": "mean ±{level} points",
+  "precision.difference": "difference after {months} months ±{difference} points (level ±{level})",
   "precision.refining": "refining …",
   "precision.rest": "at rest",
 

@@ -19,7 +19,7 @@ export default {
   "tour.4.title": "Why: reach before effort",
   "tour.4": "A partner that takes over gives up floor in Huawei’s stores at once, while its own outlets open over many months: reach comes late. Control also means that more of the result is the partner’s own, so it tries harder: effort grows. The waterfall splits the difference by partner; “The makers’ own outlets” below shows the gap in reach.",
   "tour.5.title": "How sure is that?",
-  "tour.5": "Two things are easily mixed up. Spread: single futures differ widely, and more computing does not narrow that. Precision: the mean of {futures} futures is known to ±{half} points. And the answer rests on assumptions. Nobody has published how much a partner’s new outlet sells next to a Huawei store.",
+  "tour.5": "Two things are easily mixed up. Spread: single futures differ widely, and more computing does not narrow that. Precision: the mean difference over {futures} futures is known to ±{half} points. And the answer rests on assumptions. Nobody has published how much a partner’s new outlet sells next to a Huawei store.",
   "tour.5.act": "Hold a partner’s outlet at 0.4 of a Huawei store",
   "tour.5.turned": "Held at {held}, the sign at the end turns round: {end}. Before it was: {was}. A conclusion is worth as much as the assumption under it.",
   "tour.5.held": "Held at {held}: {end}. Before it was: {was}.",

@@ -96,7 +96,8 @@ export default {
   "say.flips.none": "任何单个假设，无论取其范围的低端还是高端，都不会让最后的正负号反转。",
   "say.flip.low": "“{name}”低于 {bound}",
   "say.flip.high": "“{name}”高于 {bound}",
-  "precision.mean": "平均值误差 ±{n} 个百分点",
+  "precision.mean": "平均值误差 ±{level} 个百分点",
+  "precision.difference": "{months} 个月后的差异误差 ±{difference} 个百分点（水平值误差 ±{level}）",
   "precision.refining": "正在细化……",
   "precision.rest": "已稳定",
 

@@ -1,4 +1,4 @@
-// Contracts in force: each brand's terms by month, those of the scenario and those that were agreed.
+// Contracts: each brand's terms by month, those of the scenario and those that were agreed.
 import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
 import { task } from "../../store.js";
@@ -18,7 +18,7 @@ const Term = ({ term, brand }) => {
   const words = termsWords(opened(term), brand) || say("contracts.as_june");
   return html`<li class=${later ? "later" : ""}><small>${say("contracts.from", { month: month(term.from) })}</small>
     <span>${words}</span>
-    ${term.own_rule && html` <small class="tag">${say("own_rule.short")}</small>`}</li>`;
+    ${term.rule && html` <small class="tag">${say(`contracts.rule.${term.rule}`)}</small>`}</li>`;
 };
 
 const Brand = ({ brand, terms }) => html`<div class="contract"><h3>${brandName(brand)}</h3>

@@ -1,7 +1,7 @@
 // Offers: to answer, to wait for, and to make.
 import { useSignal } from "@preact/signals";
 import { html } from "../../../html.js";
-import { brandName, say } from "../../say.js";
+import { brandName, month, say } from "../../say.js";
 import { me, places, task } from "../../store.js";
 import { termsWords } from "../../screen/terms.js";
 import { Action, mayDecide } from "../action.js";
@@ -33,7 +33,7 @@ const Offer = ({ offer }) => {
   const who = say(own ? "offers.to" : "offers.from", { who: placeName(own ? offer.to : offer.from, true) });
   return html`<li class=${`offer ${offer.state} ${offer.mine ? "answerable" : ""}`} data-offer=${offer.number}>
     <p><strong>${who}</strong>${offer.brand && html` · ${brandName(offer.brand)}`}
-      <span class=${`badge ${offer.state}`}>${say(`offers.state.${offer.state}`)}</span></p>
+      <span class=${`badge ${offer.state}`}>${say(`offers.state.${offer.state}`, { month: month(offer.terms.from) })}</span></p>
     ${offer.counters !== null && html`<p class="note">${say("offers.counters")}</p>`}
     <p>${termsWords(offer.terms, offer.brand)}</p>
     ${offer.mine && html`<${Answer} offer=${offer} />`}

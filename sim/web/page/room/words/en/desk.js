@@ -61,7 +61,7 @@ export default {
   "desk.design.from": "Last sent in round {n}", "desk.more": "{n} more",
   "desk.world": "World {n}", "desk.world.single": "Who plays what",
   "desk.world.share": "Aito’s share", "desk.world.units": "vehicles last month", "desk.world.hhi": "HHI",
-  "desk.offers": "Offers this quarter ({n})", "desk.deals": "Deals ({n})", "desk.deal.own_rule": "its own rule answers", "desk.deal.ends": "ends {month}",
+  "desk.offers": "Offers this quarter ({n})", "desk.deals": "Deals ({n})", "desk.deal.ends": "ends {month}",
   "desk.results": "Results", "desk.results.round": "Round",
   "desk.debrief": "Debrief", "desk.debrief.what": "Ranking with caution, turning points, causes by team, and questions with the room’s own numbers.",
   "desk.debrief.early": "The session is not over; this is the debrief of the rounds that were closed so far.",

@@ -60,7 +60,7 @@ export default {
   "desk.design.from": "最近提交于第 {n} 轮", "desk.more": "另有 {n} 项",
   "desk.world": "世界 {n}", "desk.world.single": "谁演什么",
   "desk.world.share": "问界份额", "desk.world.units": "上月销量（辆）", "desk.world.hhi": "HHI",
-  "desk.offers": "本季度的报价（{n}）", "desk.deals": "已成协议（{n}）", "desk.deal.own_rule": "由对方自身规则答复", "desk.deal.ends": "{month} 终止",
+  "desk.offers": "本季度的报价（{n}）", "desk.deals": "已成协议（{n}）", "desk.deal.ends": "{month} 终止",
   "desk.results": "结果", "desk.results.round": "轮次",
   "desk.debrief": "复盘", "desk.debrief.what": "谨慎的排名、转折点、各组的成因，以及用本场数字提出的讨论题。",
   "desk.debrief.early": "本场尚未结束；这里是已截止各轮的复盘。",
