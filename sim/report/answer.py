@@ -13,14 +13,15 @@ from sim.report.chart import band_chart
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
+from sim.report.paired import against_sentence
 from sim.report.plain import print_page
+from sim.report.signed import signed
 from sim.report.tables import brands, concentration, differences, gains, payoffs
-from sim.report.words import count, months, percent, points, span
+from sim.report.words import count, months, percent, span
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
-from sim.study.horizons import horizons
 from sim.world.seeds import seeds
 from sim.world.world import register
 
@@ -61,14 +62,7 @@ def _summary(run: SavedRun, asked: Asked) -> Text:
         words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
     words += "."
     if asked.base and asked.against:
-        last_one = asked.against["aito_share_last"]
-        told = [
-            f"{points(d.mean)} points after {months(h)} (up in {percent(d.higher)} of futures, "
-            f"down in {percent(d.lower)})"
-            for h in horizons(run.manifest.months)
-            for d in (asked.against.get(f"aito_share_m{h}", last_one),)
-        ]
-        words += f" Against {asked.base}, under the same luck, it is " + ", ".join(told) + "."
+        words += f" {against_sentence(asked.against, asked.base, run.manifest.months)}"
     return Text(words, "bold")
 
 
@@ -105,7 +99,7 @@ def _sureness(run: SavedRun) -> Text:
     )
     found = drivers(draws, run.replications["aito_share_last"])
     if found:
-        words = ", ".join(f"{d.name} ({d.correlation:+.2f})" for d in found)
+        words = ", ".join(f"{d.name} ({signed(d.correlation, 2)})" for d in found)
         text.append(f" Aito's share at the end moves most with {words} (rank correlations); ")
         text.append("what they leave is the luck of months, launches and newcomers.")
     text.append(" `sim assumptions` tells the evidence of each.")

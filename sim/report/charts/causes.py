@@ -107,7 +107,7 @@ def breakfield(found: BreakMap) -> BreakField:
         title=_flip_title(found, flips=min(every) < 0.0 < max(every)),
         note=(
             f"Mean difference of {futures(found.replications)} under the same luck; hatched: its "
-            "95% interval holds 0, so its sign is not settled."
+            "95% interval holds 0, so it is not distinguishable from zero."
         ),
         unit=unit_of(found.measure),
         x_axis=found.first,
