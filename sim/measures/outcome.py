@@ -25,7 +25,15 @@ from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Cast, Recording
 from sim.scenario.nearest import mend
 
-__all__ = ["PAYOFF", "PAYOFF_PER_MONTH", "is_payoff", "june_outcome", "known_outcomes", "outcome", "unit_of"]
+__all__ = [
+    "PAYOFF",
+    "PAYOFF_PER_MONTH",
+    "is_payoff",
+    "june_outcome",
+    "known_outcomes",
+    "outcome",
+    "unit_of",
+]
 
 Floats = NDArray[np.float64]
 Sold = Callable[[str, str], Floats]

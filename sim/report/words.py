@@ -41,7 +41,7 @@ def part_of_futures(part: float | None) -> str:
 def _bounded(part: float, whole: int) -> str:
     if whole == 0 and part > 0.0:
         return "<1%"
-    return ">99%" if whole == 100 and part < 1.0 else f"{whole}%"  # noqa: PLR2004 - per cent
+    return ">99%" if whole == 100 and part < 1.0 else f"{whole}%"
 
 
 def sides(higher: float, lower: float) -> tuple[str, str, str]:

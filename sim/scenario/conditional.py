@@ -22,7 +22,7 @@ class Level(Input):
     below: float | None = Field(None, description="holds below this")
     above: float | None = Field(None, description="holds above this")
     for_months: Annotated[int, Field(ge=1, le=60)] = Field(
-        1, description="for so many months running"
+        1, description="for this many months running, under the contract that the action changes"
     )
 
     @model_validator(mode="after")

@@ -1,6 +1,8 @@
 """The model of docs/discussion/model.md for one replication: June, then month by month."""
 
 import math
+from collections import defaultdict
+from dataclasses import replace
 
 from .levers import set_factors, take_up
 from .market import (
@@ -22,6 +24,7 @@ from .state import Brand, Data, Huawei, Luck, Numbers, Rival, calendar, clip, qu
 from .terms import (
     Review,
     accepts,
+    agree,
     attributes,
     claim,
     holds,
@@ -80,6 +83,7 @@ class Replication:
         self.hima = [b.key for b in self.brands if b.hima]
         self.triggered: dict[int, int] = {}  # rule -> month in which its action starts
         self.reviews: list[Review] = []
+        self.judged: dict[int, list[Review]] = defaultdict(list)  # by rule
         self.past: list[Data] = []
         self.notes: list[str] = []
 
@@ -258,7 +262,7 @@ class Replication:
         b.served = self.roster_changed = True
         if what.get("model_type"):
             b.terms |= attributes(what["model_type"], self.a)
-            b.targets |= attributes(what["model_type"], self.a)
+            agree(b, attributes(what["model_type"], self.a), t)
 
     def launch_brand(self, what: Data, month: str, t: int) -> None:
         """A brand launches a model: from now on it is on sale, if it was not, and served."""
@@ -314,31 +318,39 @@ class Replication:
         for b in self.brands:
             for term in self.terms_of(b.key):
                 if self.index(term.get("from")) == t:
-                    self.start(b, term)
+                    self.start(b, term, t)
         for b in self.brands:
             move_one_step(b)
 
     def review(self, number: int, rule: Data, t: int) -> None:
         """A conditional rule is judged, and acts where its notice is over; once."""
-        held = holds(rule["when"], self.reviews, self.hima, [*self.by_key])
+        if t >= 1:
+            counts = self.counts(rule["then"], t - 1)
+            self.judged[number].append(replace(self.reviews[-1], counts=counts))
+        held = holds(rule["when"], self.judged[number], self.hima, [*self.by_key])
         if held and number not in self.triggered:
             self.triggered[number] = t + (rule.get("notice_months") or 0)
         if self.triggered.get(number) == t:
             self.notes.append(f"rule {number}")
-            self.act(rule["then"])
+            self.act(rule["then"], t)
 
-    def act(self, then: Data) -> None:
+    def counts(self, then: Data, month: int) -> bool:
+        """Whether the contract whose terms the action changes had begun by a month."""
+        terms = named_values(then, self.a)
+        return not terms or self.by_key[then["brand"]].since <= month
+
+    def act(self, then: Data, t: int) -> None:
         """The action of a conditional rule."""
         if then.get("brand"):
             h = then.get("handover_months")
             named = named_values(then, self.a)
-            start_term(self.by_key[then["brand"]], named, 3 if h is None else h)
+            start_term(self.by_key[then["brand"]], named, 3 if h is None else h, t)
         if then.get("floor_rule"):
             self.huawei.ruled_floor = then["floor_rule"]
         if then.get("yinwang_share") is not None:
             self.huawei.yinwang_share = then["yinwang_share"]
 
-    def start(self, b: Brand, term: Data) -> None:
+    def start(self, b: Brand, term: Data, t: int) -> None:
         """A term starts, unless the automaker is asked and declines."""
         named = named_values(term, self.a)
         if term.get("consent") == "asked":
@@ -347,7 +359,7 @@ class Replication:
             if not agreed:
                 return
         h = term.get("handover_months")
-        start_term(b, named, 6 if h is None else h)
+        start_term(b, named, 6 if h is None else h, t)
 
     # 3. Budgets, and 4. model cycles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import outcome
+from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
 from sim.report.charts.control import network
 from sim.report.charts.given import futures, named, plain

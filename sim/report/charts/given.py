@@ -82,9 +82,9 @@ def outcome_words(name: str, cast: Cast | None = None) -> str:
     if name in _OUTCOMES:
         return _OUTCOMES[name]
     if name.startswith(PAYOFF_PER_MONTH):
-        return f"{agent(name.removeprefix(PAYOFF_PER_MONTH))}'s payoff a month, the mean so far"
+        return f"{agent(name.removeprefix(PAYOFF_PER_MONTH))}'s mean payoff a month since the start"
     if name.startswith(PAYOFF):
-        return f"{agent(name.removeprefix(PAYOFF))}'s payoff since the start, added up"
+        return f"{agent(name.removeprefix(PAYOFF))}'s payoff since the start (summed)"
     brand, _, what = name.rpartition("_")
     if what != "share":
         return f"{_title(brand, cast)}'s sales"

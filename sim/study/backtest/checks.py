@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sim.measures.outcome import known_outcomes
+from sim.measures.outcome import is_payoff, known_outcomes
 from sim.scenario import Scenario
 from sim.scenario.months import ANCHOR, FIRST, add_months, months_between
 from sim.scenario.nearest import mend, quoted
@@ -31,7 +31,7 @@ def scored_measures(scenario: Scenario) -> tuple[str, ...]:
 
 
 def _without_june(measure: str) -> bool:
-    return measure.startswith("payoff_") or measure == "profit_hhi"
+    return is_payoff(measure) or measure == "profit_hhi"
 
 
 def is_month(text: str) -> bool:
