@@ -64,7 +64,7 @@ def _counts(stage: Stage, rule: ConditionalRule, month: int) -> Bools:
 
 
 def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
-    action, reason = rule.then, rule.reason or f"the rule {rule.name} holds"
+    action, reason = rule.then, rule.told_reason
     if action.brand is not None and action.names_terms:
         brand = stage.index(action.brand)
         change_terms(stage, month, brand, action, rule.name, reason, now)

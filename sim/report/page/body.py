@@ -14,6 +14,7 @@ from sim.report.page.attribution import caused, causes, moved, over_how_many
 from sim.report.page.evidence import drivers_of, evidence
 from sim.report.page.figures import Charts, figure
 from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
+from sim.report.page.rules import rules_fired
 from sim.report.page.shown import change, unit_words
 from sim.report.words import agent, percent
 from sim.study.compare import payoff_differences, scorecard
@@ -119,6 +120,7 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
     yield _payoffs(dossier)
     for name in names[1:] or names:
         yield figures.put(f"network-{name}")
+    yield rules_fired(dossier)
 
 
 def _middles(charts: Charts) -> Html:

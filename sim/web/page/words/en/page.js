@@ -137,7 +137,7 @@ export default {
   "figure.control.note": "Part of the alliance’s sales that Huawei controls; the makers control the rest.",
   "figure.control.label": "{name}: Huawei controls {share} of sales in {month}",
   "figure.happened.title": "What happened when",
-  "figure.happened.note": "The main events of your setting. Models renewed at random are left out. Percent: in how many futures, where not in all.",
+  "figure.happened.note": "The main events of your setting. Models renewed at random are left out. Percent: in how many futures, where not in all; of a rule, in how many it fired at all.",
   "figure.happened.all": "Show all {n}",
   "figure.happened.fewer": "Show fewer",
   "figure.causes.title": "Why: which change did how much",

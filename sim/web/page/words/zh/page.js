@@ -137,7 +137,7 @@ export default {
   "figure.control.note": "联盟销量中由华为掌管的部分；其余由车企掌管。",
   "figure.control.label": "{name}：{month}华为掌管 {share} 的销量",
   "figure.happened.title": "什么时候发生了什么",
-  "figure.happened.note": "你的设定中的主要事件，随机的车型更新从略。百分数：不是所有未来都发生时，发生在多少未来里。",
+  "figure.happened.note": "你的设定中的主要事件，随机的车型更新从略。百分数：不是所有未来都发生时，发生在多少未来里；规则则总是说明它在多少未来里触发过。",
   "figure.happened.all": "显示全部 {n} 条",
   "figure.happened.fewer": "只显示前几条",
   "figure.causes.title": "为什么：哪处改动起了多大作用",
