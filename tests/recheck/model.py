@@ -1,7 +1,6 @@
 """The model of docs/discussion/model.md for one replication: June, then month by month."""
 
 import math
-from collections import defaultdict
 from dataclasses import replace
 
 from .levers import set_factors, take_up
@@ -83,7 +82,6 @@ class Replication:
         self.hima = [b.key for b in self.brands if b.hima]
         self.triggered: dict[int, int] = {}  # rule -> month in which its action starts
         self.reviews: list[Review] = []
-        self.judged: dict[int, list[Review]] = defaultdict(list)  # by rule
         self.past: list[Data] = []
         self.notes: list[str] = []
 
@@ -324,20 +322,18 @@ class Replication:
 
     def review(self, number: int, rule: Data, t: int) -> None:
         """A conditional rule is judged, and acts where its notice is over; once."""
-        if t >= 1:
-            counts = self.counts(rule["then"], t - 1)
-            self.judged[number].append(replace(self.reviews[-1], counts=counts))
-        held = holds(rule["when"], self.judged[number], self.hima, [*self.by_key])
+        begun = self.begun(rule["then"])
+        reviews = [replace(r, counts=month >= begun) for month, r in enumerate(self.reviews)]
+        held = holds(rule["when"], reviews, self.hima, [*self.by_key])
         if held and number not in self.triggered:
             self.triggered[number] = t + (rule.get("notice_months") or 0)
         if self.triggered.get(number) == t:
             self.notes.append(f"rule {number}")
             self.act(rule["then"], t)
 
-    def counts(self, then: Data, month: int) -> bool:
-        """Whether the contract whose terms the action changes had begun by a month."""
-        terms = named_values(then, self.a)
-        return not terms or self.by_key[then["brand"]].since <= month
+    def begun(self, then: Data) -> int:
+        """The month in which the contract began whose terms the action changes."""
+        return self.by_key[then["brand"]].since if named_values(then, self.a) else 0
 
     def act(self, then: Data, t: int) -> None:
         """The action of a conditional rule."""

@@ -170,8 +170,8 @@ def _watch(example: Example, turn: Turn | None) -> NDArray[np.bool_]:
     for month in example["months"]:
         observed = {key: _array(value, turn) for key, value in month["observed"].items()}
         size = len(next(iter(observed.values())))
-        counts = _array(month.get("counts", [True] * size), turn)
-        said.append(watcher.holds(partial(_seen, observed), counts))
+        lasted = _array(month.get("lasted", [1000] * size), turn).astype(np.int64)
+        said.append(watcher.holds(partial(_seen, observed), lasted))
     return np.array(said)
 
 
