@@ -9,7 +9,7 @@ from __future__ import annotations
 
 __all__ = ["plus_minus", "signed", "unsigned"]
 
-_MORE = 2
+_MORE = 3
 """Digits that are added before a number is written with a power of ten."""
 
 

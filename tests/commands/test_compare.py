@@ -34,7 +34,9 @@ def test_it_says_first_when_it_gets_worse_and_fits_80_columns(tmp_path: Path) ->
     head = " ".join(done.stdout.split())
     for words in (
         "cede_sales against keep_control: 200 futures of 36 months under the same luck, seed 625",
-        "concentration by brand (HHI) under cede_sales is higher",
+        "Under cede_sales, concentration by brand (HHI) compares with keep_control as follows:",
+        "no clear difference until",
+        "the average effect is",
         "is accounting",
         "is behaviour",
         "Where 90% of single futures lie is what luck",

@@ -111,12 +111,13 @@ def scorecard(
     """
     month = len(comparison.months) - 1 if month is None else month
     agents = _agents(comparison)
-    names = (*RANKINGS, *(f"{PAYOFF_PER_MONTH}{agent}" for agent in agents))
-    if rank_by in {f"{PAYOFF}{agent}" for agent in agents}:
-        # added up or a month: the length is the same, and so is the order
-        rank_by = f"{PAYOFF_PER_MONTH}{rank_by.removeprefix(PAYOFF)}"
-    if rank_by not in names:
-        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, names)}")
+    summed = {f"{PAYOFF}{agent}": f"{PAYOFF_PER_MONTH}{agent}" for agent in agents}
+    names = (*RANKINGS, *summed.values())
+    if rank_by not in (*names, *summed):
+        known = (*RANKINGS, *summed, *summed.values())
+        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, known)}")
+    # added up or a month: the length is the same, and so is the order
+    rank_by = summed.get(rank_by, rank_by)
     values = {name: _values(comparison, name, month) for name in names}
     sign = RANKINGS.get(rank_by, 1)
     first = _first(values[rank_by], sign)

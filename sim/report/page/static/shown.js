@@ -61,7 +61,7 @@ sim.value = (number, unit, digits) => {
 /* A difference with its sign, as sim/report/signed.py writes it: more digits instead of a signed zero. */
 sim.signed = (number, digits) => {
   if (number === 0) return sim.grouped(0, digits);
-  for (let more = digits; more <= digits + 2; more += 1) {
+  for (let more = digits; more <= digits + 3; more += 1) {
     const text = sim.grouped(number, more);
     if (/[1-9]/.test(text)) return text.startsWith("-") ? text : "+" + text;
   }

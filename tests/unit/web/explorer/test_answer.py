@@ -92,7 +92,8 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
     for each in found["against"]:
         low, high = each["low"], each["high"]
         assert low <= each["difference"] <= high
-        assert each["settled"] == (low > 0) - (high < 0)
+        known = "higher" if low > 0 else "lower" if high < 0 else "unclear"
+        assert each["effect"] == known
 
 
 def test_payoffs_of_the_alliance_are_told_with_their_differences(full: Any) -> None:
@@ -118,7 +119,7 @@ def test_with_nothing_pinned_nothing_is_compared() -> None:
 def test_one_future_has_no_precision_and_says_so() -> None:
     found = asked("answer", pinned=KEEP, run={"replications": 1, "months": 3})
     assert found["findings"]["half_width"] is None
-    assert found["findings"]["against"][-1]["settled"] == 0
+    assert found["findings"]["against"][-1]["effect"] == "unclear"
     assert found["paired"][0]["low"] == [None] * 3
 
 
