@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.report.charts.given import outcome_words
-from sim.report.forms import change, change_unit, give_or_take, level
+from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, percent
@@ -29,7 +30,7 @@ def explanation_words(found: Explanation) -> str:
         pair = f"{found.scenario} as under {found.base}"
         return f"{what} is the same under {pair} in {found.month}, in every future: no difference."
     counted = change_unit(unit)
-    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}"
+    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}{_sureness(found)}"
     ends = f"{level(unit, found.before)} to {level(unit, found.after)}"
     start = f"from June 2025 to {found.month} within" if found.base is None else "by going from"
     rest = f" {found.scenario}" if found.base is None else f" {found.base} to {found.scenario}"
@@ -39,6 +40,14 @@ def explanation_words(found: Explanation) -> str:
         f"{what} changes by {size}{when} ({ends}) {start}{rest}. The largest "
         f"part is {largest.title}: {change(unit, largest.value)}. The parts add up exactly."
     )
+
+
+def _sureness(found: Explanation) -> str:
+    """The interval of the whole, and whether that can be told from zero."""
+    if not isfinite(found.high - found.low):
+        return ""
+    open_ = "not distinguishable from zero, " if found.low <= 0.0 <= found.high else ""
+    return f" ({open_}95% interval {span_of(found.unit, found.low, found.high)})"
 
 
 def _bar(value: float, most: float) -> str:

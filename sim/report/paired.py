@@ -11,7 +11,7 @@ from sim.study.against import Difference
 from sim.study.effect import Effect, Paired
 from sim.study.horizons import horizons
 
-__all__ = ["against_sentence", "at_horizons", "futures_words", "size_words"]
+__all__ = ["against_sentence", "at_horizons", "futures_words", "same_sign_words", "size_words"]
 
 
 def at_horizons(
@@ -47,6 +47,14 @@ def futures_words(difference: Paired, words: tuple[str, str]) -> str:
     up, down, same = sides(difference.higher, difference.lower)
     text = f"{words[0]} in {up} of futures, {words[1]} in {down}"
     return text if same == "0%" else f"{text}, no difference in {same}"
+
+
+def same_sign_words(difference: Paired) -> str:
+    """Part of the futures that have the sign of the mean; - where the mean has none."""
+    up, down, _ = sides(difference.higher, difference.lower)
+    if difference.same_sign is None:
+        return "-"
+    return up if difference.mean > 0.0 else down
 
 
 def against_sentence(found: Mapping[str, Difference], base: str, length: int) -> str:

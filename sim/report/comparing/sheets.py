@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.measures.outcome import PAYOFF_PER_MONTH
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
+from sim.report.paired import same_sign_words
 from sim.report.sheet import Sheet
 from sim.report.signed import plus_minus, signed
 from sim.report.words import agent, count, part_of_futures, percent, span, times
@@ -82,7 +83,7 @@ def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, .
             level(each.unit, track["scenario"][m]),
             "none" if same else give_or_take(each.unit, difference.mean, difference.half),
             "-" if same else span_of(each.unit, track["p05"][m], track["p95"][m]),
-            part_of_futures(difference.same_sign),
+            same_sign_words(difference),
             "-" if needed is None else count(needed),
         )
     ]
@@ -106,9 +107,7 @@ def payoff_sheet(payoffs: Mapping[str, Paired], base: str) -> Sheet:
     return Sheet(
         title="",
         heads=(f"payoff against {base}", "million yuan a month", "same sign"),
-        rows=tuple(
-            (agent(key), _millions(each), part_of_futures(each.same_sign)) for key, each in ranked
-        ),
+        rows=tuple((agent(key), _millions(each), same_sign_words(each)) for key, each in ranked),
     )
 
 

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from sim.report.charts.given import calendar
 from sim.report.forms import change, span_of
-from sim.report.paired import size_words
+from sim.report.paired import same_sign_words, size_words
 from sim.report.words import months as in_months
-from sim.report.words import part_of_futures
 from sim.study.compare import Pair, Track
 from sim.study.effect import Effect
 from sim.study.horizons import horizons
@@ -115,7 +114,7 @@ def _sureness(share: Track, replications: int) -> str:
         return f"In {month} the average effect is not distinguishable from zero {interval}."
     return (
         f"In {month} the average effect is distinguishable from zero {interval}, and "
-        f"{part_of_futures(end.same_sign)} of single futures have its sign."
+        f"{same_sign_words(end)} of single futures have its sign."
     )
 
 

@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 import sim
 from sim.report.forms import change, give_or_take, span_of
 from sim.report.page.shown import change as page_change
-from sim.report.paired import size_words
+from sim.report.paired import same_sign_words, size_words
 from sim.report.signed import plus_minus, signed, unsigned
 from sim.report.words import part_of_futures, sides
 from sim.study.effect import Effect, paired
@@ -112,6 +112,8 @@ def test_parts_of_the_futures_add_up(difference: np.ndarray) -> None:
         for each, known in zip(shown, whole, strict=True)
     ]
     assert sum(rounded) == 100
+    same = same_sign_words(found)
+    assert same == ("-" if found.mean == 0 else shown[0] if found.mean > 0 else shown[1])
     for part, text in zip(parts, shown, strict=True):
         assert (text == "0%") == (part == 0.0)
         assert (text == "100%") == (part == 1.0)

@@ -235,7 +235,8 @@ def test_rows_for_the_months_asked_for():
         row = plain[2 * i]
         assert Row(*(row[name] for name in Row._fields)) == track.row
         assert row["difference"] == track["difference"][6]
-        assert row["share_same_sign"] == track.same_sign[6]
+        assert row["share_same_sign"] == track.at(6).same_sign
+        assert (row["share_same_sign"] is None) == (row["difference"] == 0)
         assert row["replications_needed"] == track.needed(6, REPLICATIONS)
         assert (row["accounting"] is None) == (not is_split(track.row))
 

@@ -126,9 +126,20 @@ def test_one_future_has_no_precision_and_says_so() -> None:
 def test_what_happened_is_told_once_with_its_months(full: Any) -> None:
     told = full["happened"]
     assert [each["month"] for each in told] == sorted(each["month"] for each in told)
+    assert all(each["until"] == each["month"] for each in told if not each["by_rule"])
     contracts = [each for each in told if each["rule"] == "contract"]
     assert any("Luxeed" in each["from"] and "9 months" in each["to"] for each in contracts)
     assert all(each["until"] >= each["month"] for each in told)
+
+
+def test_a_rule_says_in_which_part_of_the_futures_it_fired() -> None:
+    rule = {"name": "never", "when": {"measure": "hhi", "above": 9999.0, "for_months": 12}}
+    rules = [{**rule, "then": {"floor_rule": "equal"}}, {**rule, "name": "soon"}]
+    rules[1] |= {"when": {"measure": "hhi", "above": 1.0}, "then": {"floor_rule": "equal"}}
+    found = asked("answer", setting={**KEEP, "changes": {"rules": rules}})
+    told = {each["rule"]: each for each in found["happened"] if each["by_rule"]}
+    assert (told["soon"]["share"], told["soon"]["month"]) == (1.0, "2025-08")
+    assert (told["never"]["share"], told["never"]["to"]) == (0.0, "never")
 
 
 def test_causes_add_up_to_the_difference(full: Any) -> None:
