@@ -37,7 +37,8 @@ def explanation(parts: int = 3, base: str | None = "keep_control") -> Explanatio
     )
     total = sum(values)
     return Explanation(
-        base, "cede_sales", "aito_share", "share", "2026-03", 0.5, 0.5 + total, total, total - 0.01, total + 0.01,
+        base, "cede_sales", "aito_share", "share", "2026-03", 0.5, 0.5 + total,
+        total, total - 0.01, total + 0.01,
         made, (), "exact", 8, 24, ("2026-03",), {}, "a note",
     )  # fmt: skip
 
