@@ -13,7 +13,7 @@ from sim.report.chart import band_chart
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
-from sim.report.paired import against_sentence
+from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.signed import signed
 from sim.report.tables import brands, concentration, differences, gains, payoffs
@@ -22,6 +22,7 @@ from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
+from sim.study.effect import paired
 from sim.world.seeds import seeds
 from sim.world.world import register
 
@@ -52,11 +53,9 @@ def _summary(run: SavedRun, asked: Asked) -> Text:
     """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
     share, start = _share(run), run.manifest.anchor.aito_share
     last = float(share.mean[-1])
-    way = "falls" if last < start else "rises"
-    words = (
-        f"Aito's share {way} from {percent(start)} in June 2025 to {percent(last)} in "
-        f"{share.month[-1]} on average"
-    )
+    moved = paired(run.replications["aito_share_last"] - run.replications["aito_share_june"])
+    course = course_words(moved, percent(start), f"{percent(last)} in {share.month[-1]}")
+    words = f"Aito's share {course} on average"
     peak = int(np.argmax(share.mean))
     if 0 < peak < len(share.mean) - 1 and share.mean[peak] > max(start, last) + 0.005:
         words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"

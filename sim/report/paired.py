@@ -11,7 +11,14 @@ from sim.study.against import Difference
 from sim.study.effect import Effect, Paired
 from sim.study.horizons import horizons
 
-__all__ = ["against_sentence", "at_horizons", "futures_words", "same_sign_words", "size_words"]
+__all__ = [
+    "against_sentence",
+    "at_horizons",
+    "course_words",
+    "futures_words",
+    "same_sign_words",
+    "size_words",
+]
 
 
 def at_horizons(
@@ -19,6 +26,21 @@ def at_horizons(
 ) -> list[tuple[int, Difference]]:
     """An outcome's differences by horizon, with the horizon's number of months."""
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
+
+
+def course_words(moved: Paired, start: str, end: str) -> str:
+    """Where a mean goes: it rises or falls only where that can be told from no change."""
+    ways = {Effect.HIGHER: f"rises from {start}", Effect.LOWER: f"falls from {start}"}
+    if moved.effect in ways:
+        return f"{ways[moved.effect]} in June 2025 to {end}"
+    if moved.effect is Effect.NONE:
+        return f"stays as in June 2025, {end}"
+    if not isfinite(moved.half):
+        return f"goes from {start} in June 2025 to {end}"
+    return (
+        f"goes from {start} in June 2025 to {end}, which cannot be distinguished from no change "
+        "(95% interval),"
+    )
 
 
 def size_words(difference: Paired, unit: str, when: str, words: tuple[str, str]) -> str:

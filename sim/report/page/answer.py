@@ -9,11 +9,11 @@ from sim.report.comparing.sheets import difference_sheets
 from sim.report.comparing.verdict import effect_sentences
 from sim.report.forms import span_of
 from sim.report.page.html import Html, details, items, listing, paragraph, sheet, tag
-from sim.report.paired import futures_words
+from sim.report.paired import course_words, futures_words
 from sim.report.words import count, percent, times
 from sim.study.compare import Pair, Track
 from sim.study.dossier import Dossier
-from sim.study.effect import Effect
+from sim.study.effect import Effect, paired
 from sim.study.result import Result
 
 __all__ = ["answer", "sureness"]
@@ -44,14 +44,14 @@ def _anchor(dossier: Dossier) -> tuple[str, str]:
 def _course(result: Result) -> str:
     """Where Aito's share goes in one run."""
     recording = result.recording
-    june = float(june_outcome(recording, "aito_share").mean())
+    start = june_outcome(recording, "aito_share")
+    june = float(start.mean())
     months = range(len(recording.months))
     means = [float(outcome(recording, "aito_share", month).mean()) for month in months]
     last, peak = means[-1], int(np.argmax(means))
-    words = (
-        f"Aito's share {'falls' if last < june else 'rises'} from {percent(june)} in June 2025 to "
-        f"{percent(last)} in {recording.months[-1]} on average"
-    )
+    moved = paired(outcome(recording, "aito_share", months[-1]) - start)
+    course = course_words(moved, percent(june), f"{percent(last)} in {recording.months[-1]}")
+    words = f"Aito's share {course} on average"
     if 0 < peak < len(means) - 1 and means[peak] > max(june, last) + 0.005:
         words += f", after a peak of {percent(means[peak])} in {recording.months[peak]}"
     return f"{words}. {_brands(result)}"

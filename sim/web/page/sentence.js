@@ -10,8 +10,10 @@ import { Precision } from "./precision.js";
 
 const MOST_FLIPS = 3;
 
-const course = ({ start, last, peak }) => {
-  const way = last.mean < start ? "falls" : "rises";
+/* A mean rises or falls only where its interval leaves June's exact share out. */
+const course = ({ start, last, peak, half_width: half }) => {
+  const open = half !== null && Math.abs(last.mean - start) <= half;
+  const way = open ? "stays" : last.mean < start ? "falls" : "rises";
   const told = say(`say.${way}`, {
     start: percent(start),
     last: percent(last.mean),

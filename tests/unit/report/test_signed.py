@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 import sim
 from sim.report.forms import change, give_or_take, span_of
 from sim.report.page.shown import change as page_change
-from sim.report.paired import same_sign_words, size_words
+from sim.report.paired import course_words, same_sign_words, size_words
 from sim.report.signed import plus_minus, signed, unsigned
 from sim.report.words import part_of_futures, sides
 from sim.study.effect import Effect, paired
@@ -99,6 +99,15 @@ def test_words_sign_and_interval_agree(difference: np.ndarray) -> None:
     if leaves_out_zero:
         claimed = 1 if found.effect is Effect.HIGHER else -1
         assert sign_of(words.split(" ")[0]) == sign_of(low) == claimed
+
+
+@given(FUTURES)
+def test_a_mean_rises_or_falls_only_where_that_can_be_told(difference: np.ndarray) -> None:
+    found = paired(difference)
+    words = course_words(found, "85%", "65% in 2028-06")
+    assert ("rises" in words) == (found.low > 0)
+    assert ("falls" in words) == (found.high < 0)
+    assert ("stays" in words) == (not difference.any())
 
 
 @given(FUTURES)

@@ -82,6 +82,7 @@ export default {
   "say.or": " or ",
   "say.falls": "On average Aito’s share of the alliance’s sales falls from {start} in June 2025 to {last} in {month}; 90% of futures end between {low} and {high}.",
   "say.rises": "On average Aito’s share of the alliance’s sales rises from {start} in June 2025 to {last} in {month}; 90% of futures end between {low} and {high}.",
+  "say.stays": "On average Aito’s share of the alliance’s sales is {last} in {month}, not clearly different from {start} in June 2025; 90% of futures end between {low} and {high}.",
   "say.peak": "It peaks at {peak} in {month}.",
   "say.against": "Compared with “{title}”, under the same luck: {list}.",
   "say.against.none": "Compared with “{title}” it makes no difference.",

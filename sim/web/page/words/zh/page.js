@@ -82,6 +82,7 @@ export default {
   "say.or": "，或",
   "say.falls": "平均而言，问界占联盟销量的份额从 2025 年 6 月的 {start} 降到 {month}的 {last}；90% 的未来落在 {low} 到 {high} 之间。",
   "say.rises": "平均而言，问界占联盟销量的份额从 2025 年 6 月的 {start} 升到 {month}的 {last}；90% 的未来落在 {low} 到 {high} 之间。",
+  "say.stays": "平均而言，问界占联盟销量的份额在 {month}为 {last}，与 2025 年 6 月的 {start} 没有明显差别；90% 的未来落在 {low} 到 {high} 之间。",
   "say.peak": "最高点在 {month}，为 {peak}。",
   "say.against": "在同样的运气下，与“{title}”相比：{list}。",
   "say.against.none": "与“{title}”相比没有差别。",
