@@ -93,11 +93,12 @@ def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
     cells = [value for row in found.difference for value in row]
     higher = sum(value > 0 for value in cells)
+    open_ = sum(not sure for row in found.settled for sure in row)
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
         f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at {higher} of "
-        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. In brackets: "
-        "not distinguishable from zero (95% interval)."
+        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. At "
+        f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
     )
 
 
