@@ -74,14 +74,16 @@ def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Gr
     length, futures = run.manifest.months, found["aito_share_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
     ends = (f"{in_months(h)}\n" for h in horizons(length))
-    grid = _grid(f"against {base},\nsame luck{part}; ±: 95%", *ends)
+    grid = _grid(f"against {base},\nsame luck{part}", *ends)
     for title, name, unit in (
         ("Aito's share, points", "aito_share", "share"),
         ("the alliance's vehicles", "hima_units", "vehicles"),
         ("HHI by channel", "channel_hhi", "index"),
     ):
         at = [difference for _, difference in at_horizons(found, name, length)]
-        grid.add_row(title, *(_mean(unit, difference) for difference in at))
+        means = [_mean(unit, difference) for difference in at]
+        grid.add_row(title, *(mean for mean, _ in means))
+        grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))
         parts = [sides(difference.higher, difference.lower) for difference in at]
         alike = any(same != "0%" for _, _, same in parts)
         heading = "  futures up/down/same" if alike else "  futures up/down"
@@ -90,10 +92,12 @@ def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Gr
     return grid
 
 
-def _mean(unit: str, difference: Difference) -> str:
+def _mean(unit: str, difference: Difference) -> tuple[str, str]:
+    """A mean difference, and half the width of its interval."""
     if difference.effect is Effect.NONE:
-        return "none"
-    return give_or_take(unit, difference.mean, difference.half)
+        return "none", "-"
+    mean, plus_minus, half = give_or_take(unit, difference.mean, difference.half).partition("±")
+    return mean.rstrip(), f"{plus_minus}{half}" or "-"
 
 
 def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
