@@ -28,6 +28,8 @@ class ContractBook:
         terms: levels of control and attributes of the model type, (brands, 8, replications).
         mix, claim, stay, kept, net: the brands' standing, (brands, replications) each.
         pull: what the terms themselves do to demand, log points, (brands, replications).
+        since: month in which what is agreed last changed, (brands, replications); 0 where it is as
+            in June.
         busy: brands with a hand-over under way in some replication.
         version: counts changes of the terms in force; ``types`` those of model types alone.
     """
@@ -55,6 +57,7 @@ class ContractBook:
             self.terms[b, 3:] = by_type[spec.model_type]
         self._targets = self.terms.copy()
         self._left = np.zeros((brands, size))
+        self.since = np.zeros((brands, size), dtype=np.int64)
         self.busy: set[int] = set()
         self.version = self.types = 0
         standing = self.standing(self.terms)
@@ -95,22 +98,35 @@ class ContractBook:
         pulled = d["depth_pull"] * depth + d["say_pull"] * self.say(terms)
         return np.asarray(pulled - d["overlap_cost"] * standing.overlap)
 
-    def agree(self, brand: int, targets: Floats, months: int, where: Bools | None = None) -> None:
-        """New terms start this month and pass over in so many; ``where`` limits them."""
-        left = float(max(months, 1))
-        if where is None:
-            self._targets[brand] = targets
-            self._left[brand] = left
-        else:
-            self._targets[brand] = np.where(where, targets, self._targets[brand])
-            self._left[brand] = np.where(where, left, self._left[brand])
+    def agree(
+        self,
+        brand: int,
+        month: int,
+        targets: Floats,
+        handover_months: int,
+        where: Bools | None = None,
+    ) -> None:
+        """New terms start in a month and pass over in some months; ``where`` limits them."""
+        left = float(max(handover_months, 1))
+        where = np.ones(targets.shape[-1], dtype=bool) if where is None else where
+        self._begin(brand, month, np.where(where, targets, self._targets[brand]))
+        self._left[brand] = np.where(where, left, self._left[brand])
         self.busy.add(brand)
 
-    def adopt(self, brand: int, model_type: str) -> None:
+    def adopt(self, brand: int, month: int, model_type: str) -> None:
         """A model type takes effect at once: the brand is new to it."""
-        self.terms[brand, 3:] = self._targets[brand, 3:] = self._types.attributes(model_type)
+        targets = self._targets[brand].copy()
+        targets[3:] = self._types.attributes(model_type)
+        self._begin(brand, month, targets)
+        self.terms[brand, 3:] = targets[3:]
         self.types += 1
         self._settle(brand)
+
+    def _begin(self, brand: int, month: int, targets: Floats) -> None:
+        """Note where the targets change; terms that restate what is agreed begin nothing."""
+        changed = (targets != self._targets[brand]).any(axis=0)
+        self.since[brand] = np.where(changed, month, self.since[brand])
+        self._targets[brand] = targets
 
     def step(self) -> None:
         """A month of every hand-over under way."""

@@ -89,7 +89,7 @@ def change_terms(
             reason=reason,
             where=holding if where is None else holding & where,
         )
-    stage.contracts.agree(brand, targets, agreed.handover_months, where)
+    stage.contracts.agree(brand, month, targets, agreed.handover_months, where)
 
 
 def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:

@@ -15,6 +15,7 @@ __all__ = ["review"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 
 def _share(part: Floats, total: Floats) -> Floats:
@@ -47,15 +48,24 @@ def review(clock: Clock, stage: Stage, rule: ConditionalRule) -> Process:
     due = np.full(stage.size, np.inf)
     for month in range(1, clock.months):
         yield clock.at(month, Phase.REVIEWS)
-        holds = watcher.holds(lambda measure, brand: observe(stage, measure, brand))
+        lasted = _lasted(stage, rule, month - 1)
+        holds = watcher.holds(lambda measure, brand: observe(stage, measure, brand), lasted)
         due = np.where(holds & np.isinf(due), month + rule.notice_months, due)
         now = due == month
         if now.any():
             _act(stage, month, rule, now)
 
 
+def _lasted(stage: Stage, rule: ConditionalRule, month: int) -> Ints:
+    """Months from the start of the contract that the rule changes to a month, (replications,)."""
+    action = rule.then
+    if action.brand is None or not action.names_terms:
+        return np.full(stage.size, month + 1)
+    return np.asarray(month + 1 - stage.contracts.since[stage.index(action.brand)])
+
+
 def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
-    action, reason = rule.then, rule.reason or f"the rule {rule.name} holds"
+    action, reason = rule.then, rule.told_reason
     if action.brand is not None and action.names_terms:
         brand = stage.index(action.brand)
         change_terms(stage, month, brand, action, rule.name, reason, now)

@@ -49,7 +49,7 @@ def sign(stage: Stage, month: int, deal: Sign) -> None:
     before = "served" if stage.served[brand] else "not served"
     stage.enter(brand, on_sale=False)
     if deal.model_type is not None:
-        stage.contracts.adopt(brand, deal.model_type)
+        stage.contracts.adopt(brand, month, deal.model_type)
     after = deal.model_type or stage.spec(brand).model_type
     agent = "huawei" if stage.spec(brand).hima else "yinwang"
     stage.ledger.note(

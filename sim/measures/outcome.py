@@ -7,7 +7,8 @@
 | `hima_units` | the alliance's deliveries, vehicles |
 | `hhi`, `effective_brands` | concentration by brand within the alliance |
 | `automaker_hhi`, `channel_hhi`, `profit_hhi` | the same index by maker, by who controls the sale, by who earns the margin |
-| `payoff_<agent>` | what the agent has earned since the first month, yuan |
+| `payoff_<agent>` | what the agent has earned since the first month, added up, yuan |
+| `payoff_per_month_<agent>` | the same divided by the number of months, yuan a month |
 """  # noqa: E501 - a table cannot be broken
 
 from __future__ import annotations
@@ -24,12 +25,23 @@ from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Cast, Recording
 from sim.scenario.nearest import mend
 
-__all__ = ["june_outcome", "known_outcomes", "outcome", "unit_of"]
+__all__ = [
+    "PAYOFF",
+    "PAYOFF_PER_MONTH",
+    "is_payoff",
+    "june_outcome",
+    "known_outcomes",
+    "outcome",
+    "unit_of",
+]
 
 Floats = NDArray[np.float64]
 Sold = Callable[[str, str], Floats]
 """What each entity of a lens in a scope sells, (entities, replications)."""
 Find = Callable[[Sold], Floats]
+
+PAYOFF, PAYOFF_PER_MONTH = "payoff_", "payoff_per_month_"
+"""Names of an agent's payoff begin so: the sum since the first month, and its monthly mean."""
 
 
 def _of_brand(sold: Sold, cast: Cast, brand: int, share: bool) -> Floats:
@@ -60,8 +72,14 @@ def _by_name(cast: Cast) -> dict[str, Find]:
     return found
 
 
+def is_payoff(name: str) -> bool:
+    """Whether an outcome is what an agent earns, added up or a month."""
+    return name.startswith(PAYOFF)
+
+
 def _payoffs(cast: Cast) -> dict[str, int]:
-    return {f"payoff_{agent}": a for a, agent in enumerate(cast.agents)}
+    prefixes = (PAYOFF, PAYOFF_PER_MONTH)
+    return {f"{prefix}{agent}": a for prefix in prefixes for a, agent in enumerate(cast.agents)}
 
 
 def known_outcomes(cast: Cast) -> tuple[str, ...]:
@@ -83,7 +101,8 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
     agent = _payoffs(recording.cast).get(name)
     if agent is not None:
         earned = recording.arrays["payoff"][: month + 1, agent]
-        return total(np.asarray(earned, dtype=np.float64))
+        summed = total(np.asarray(earned, dtype=np.float64))
+        return summed / (month + 1) if name.startswith(PAYOFF_PER_MONTH) else summed
     return _find(recording.cast, name)(partial(_units, recording, month))
 
 
@@ -110,8 +129,10 @@ def _units(recording: Recording, month: int, lens: str, scope: str) -> Floats:
 
 
 def unit_of(name: str) -> str:
-    """The unit of an outcome: share, index, number, vehicles or yuan."""
-    if name.startswith("payoff_"):
+    """The unit of an outcome: share, index, number, vehicles, yuan or yuan_per_month."""
+    if name.startswith(PAYOFF_PER_MONTH):
+        return "yuan_per_month"
+    if name.startswith(PAYOFF):
         return "yuan"
     if name.endswith("_share"):
         return "share"

@@ -14,14 +14,16 @@ from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
+from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
+from sim.report.signed import signed
 from sim.report.tables import brands, concentration, differences, gains, payoffs
-from sim.report.words import count, months, percent, points, span
+from sim.report.words import count, months, percent, span
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
-from sim.study.horizons import horizons
+from sim.study.effect import paired
 from sim.world.seeds import seeds
 from sim.world.world import register
 
@@ -55,24 +57,15 @@ def _summary(run: SavedRun, asked: Asked) -> Text:
     """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
     share, start = _share(run), run.manifest.anchor.aito_share
     last = float(share.mean[-1])
-    way = "falls" if last < start else "rises"
-    words = (
-        f"Aito's share {way} from {percent(start)} in June 2025 to {percent(last)} in "
-        f"{share.month[-1]} on average"
-    )
+    moved = paired(run.replications["aito_share_last"] - run.replications["aito_share_june"])
+    course = course_words(moved, percent(start), f"{percent(last)} in {share.month[-1]}")
+    words = f"Aito's share {course} on average"
     peak = int(np.argmax(share.mean))
     if 0 < peak < len(share.mean) - 1 and share.mean[peak] > max(start, last) + 0.005:
         words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
     words += "."
     if asked.base and asked.against:
-        last_one = asked.against["aito_share_last"]
-        told = [
-            f"{points(d.mean)} points after {months(h)} (up in {percent(d.higher)} of futures, "
-            f"down in {percent(d.lower)})"
-            for h in horizons(run.manifest.months)
-            for d in (asked.against.get(f"aito_share_m{h}", last_one),)
-        ]
-        words += f" Against {asked.base}, under the same luck, it is " + ", ".join(told) + "."
+        words += f" {against_sentence(asked.against, asked.base, run.manifest.months)}"
     return Text(words, "bold")
 
 
@@ -111,7 +104,7 @@ def _sureness(run: SavedRun, asked: Asked) -> Text:
         text.append(f" {asked.not_fitted}")
     found = drivers(draws, run.replications["aito_share_last"])
     if found:
-        words = ", ".join(f"{d.name} ({d.correlation:+.2f})" for d in found)
+        words = ", ".join(f"{d.name} ({signed(d.correlation, 2)})" for d in found)
         text.append(f" Aito's share at the end moves most with {words} (rank correlations); ")
         text.append("what they leave is the luck of months, launches and newcomers.")
     text.append(" `sim assumptions` tells the evidence of each.")

@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
+from sim.report.signed import signed
 from sim.report.words import percent
 from sim.scenario.numbers import Quantity
 
@@ -59,7 +60,7 @@ def _history(name: str, number: Quantity, learnt: Learnt) -> str:
     each = learnt.fitted[name]
     p05, p50, p95 = (in_figures(v, *number.bounds) for v in (each.p05, each.p50, each.p95))
     edge = f", {edge_words(each)}" if each.edge else ""
-    others = ", ".join(f"{other} ({value:+.1f})" for other, value in each.trades)
+    others = ", ".join(f"{other} ({signed(value, 1)})" for other, value in each.trades)
     return (
         f"history: {p05} to {p95} in 90% of the ensemble, median {p50}; {percent(each.width)} as "
         f"wide: {GRADES[grade]}{edge}{f'; trades off with {others}' if others else ''}"

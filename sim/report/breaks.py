@@ -12,8 +12,9 @@ from sim.report.charts.given import outcome_words
 from sim.report.forms import change, span_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import percent
+from sim.report.words import sides
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
+from sim.study.effect import Effect
 
 __all__ = [
     "breakpoint_words",
@@ -30,9 +31,14 @@ def _number(value: float) -> str:
 
 
 def _crossing(found: Breakpoint, at: Crossing) -> str:
+    side = "lower below, higher above" if at.rising else "higher below, lower above"
+    if isnan(at.low) and isnan(at.high):
+        return (
+            f"{_number(at.value)} (its 95% interval is wider than the range, so no change of sign "
+            f"is established; {side})"
+        )
     beyond = "beyond the range"
     low, high = (beyond if isnan(end) else _number(end) for end in (at.low, at.high))
-    side = "lower below, higher above" if at.rising else "higher below, lower above"
     return f"{_number(at.value)} (95% interval {low} to {high}; {side})"
 
 
@@ -45,13 +51,25 @@ def breakpoint_words(found: Breakpoint) -> str:
     if found.crossings:
         places = " and at ".join(_crossing(found, at) for at in found.crossings)
         return f"{head} changes its sign where {found.vary} is {places}."
+    where = f"for {found.vary} from {_number(low.value)} to {_number(high.value)}{unit}"
+    return f"{head} {_uncrossed(found, where)} --low and --high look further."
+
+
+def _uncrossed(found: Breakpoint, where: str) -> str:
+    """What can be said where the mean does not change its sign."""
+    effects = [point.effect for point in found.points]
+    if set(effects) == {Effect.NONE}:
+        return f"is none in any future: the scenarios do not differ {where}."
     nearest = min(found.points, key=lambda point: abs(point.difference))
-    side = "higher" if nearest.difference > 0 else "lower"
-    kind = unit_of(found.measure)
+    size = change(unit_of(found.measure), nearest.difference)
+    near = f"it is nearest to 0 at {_number(nearest.value)} ({size})"
+    if len(set(effects)) == 1 and effects[0].has_sign:
+        side = "higher" if effects[0] is Effect.HIGHER else "lower"
+        return f"keeps its sign ({side}) {where}; {near}."
+    open_ = sum(not effect.has_sign for effect in effects)
     return (
-        f"{head} keeps its sign ({side}) for {found.vary} from {_number(low.value)} to "
-        f"{_number(high.value)}{unit}; it is nearest to 0 at {_number(nearest.value)} "
-        f"({change(kind, nearest.difference)}). --low and --high look further."
+        f"does not change its sign {where}, but at {open_} of {len(effects)} values it is not "
+        f"distinguishable from zero (95% interval); {near}."
     )
 
 
@@ -63,22 +81,24 @@ def curve_sheet(found: Breakpoint) -> Sheet:
             _number(point.value),
             change(kind, point.difference),
             span_of(kind, point.low, point.high),
-            percent(point.higher),
+            "/".join(sides(point.higher, point.lower)),
         )
         for point in found.points
     )
-    return Sheet("", (found.vary, "difference", "mean's 95%", "higher in futures"), rows)
+    heads = (found.vary, "difference", "mean's 95%", "futures higher/lower/same")
+    return Sheet("", heads, rows)
 
 
 def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
     cells = [value for row in found.difference for value in row]
     higher = sum(value > 0 for value in cells)
+    open_ = sum(not sure for row in found.settled for sure in row)
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
         f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at {higher} of "
-        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. In brackets: the "
-        "sign is not settled."
+        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. At "
+        f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
     )
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from sim.report.fitting import in_figures, pairs_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
+from sim.report.signed import signed
 from sim.report.words import percent
 from sim.study.calibrate.fit import Calibration
 from sim.study.calibrate.identify import Fitted
@@ -48,7 +49,7 @@ def calibration_words(found: Calibration) -> str:
         text += f" Pressing against an end of their range: {', '.join(pressed)}."
     if pairs:
         text += " Trading off: " + ", ".join(
-            f"{one} with {other} ({value:+.1f})" for one, other, value in pairs
+            f"{one} with {other} ({signed(value, 1)})" for one, other, value in pairs
         )
         text += "."
     return text

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.report.charts.given import outcome_words
-from sim.report.forms import change, change_unit, give_or_take, level
+from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, percent
 from sim.study.causes.part import Explanation, Part
+from sim.study.causes.sources import SALES_CONTROL
 
 __all__ = ["explanation_sheets", "explanation_words", "print_explanations", "to_markdown"]
 
@@ -23,17 +25,29 @@ _BAR = 12
 def explanation_words(found: Explanation) -> str:
     """What is explained, and the largest part, in a sentence or two."""
     what, unit = outcome_words(found.measure), found.unit
+    what = f"{what[0].upper()}{what[1:]}"
+    if found.base is not None and not any(p.value or p.p05 or p.p95 for p in found.parts):
+        pair = f"{found.scenario} as under {found.base}"
+        return f"{what} is the same under {pair} in {found.month}, in every future: no difference."
     counted = change_unit(unit)
-    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}"
+    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}{_sureness(found)}"
     ends = f"{level(unit, found.before)} to {level(unit, found.after)}"
     start = f"from June 2025 to {found.month} within" if found.base is None else "by going from"
     rest = f" {found.scenario}" if found.base is None else f" {found.base} to {found.scenario}"
     when = "" if found.base is None else f" in {found.month}"
     largest = max(found.parts, key=lambda part: abs(part.value))
     return (
-        f"{what[0].upper()}{what[1:]} changes by {size}{when} ({ends}) {start}{rest}. The largest "
+        f"{what} changes by {size}{when} ({ends}) {start}{rest}. The largest "
         f"part is {largest.title}: {change(unit, largest.value)}. The parts add up exactly."
     )
+
+
+def _sureness(found: Explanation) -> str:
+    """The interval of the whole, and whether that can be told from zero."""
+    if not isfinite(found.high - found.low):
+        return ""
+    open_ = "not distinguishable from zero, " if found.low <= 0.0 <= found.high else ""
+    return f" ({open_}95% interval {span_of(found.unit, found.low, found.high)})"
 
 
 def _bar(value: float, most: float) -> str:
@@ -77,6 +91,7 @@ def _notes(found: Explanation) -> Iterator[str]:
     if found.base is not None and 1 < len(agents) < len(found.parts):
         told = ", ".join(f"{agent(key)} {change(unit, value)}" for key, value in agents.items())
         yield f"By whose choice it is: {told}."
+    yield from _shared(found)
     titles = {part.change: part.title for part in found.parts}
     pairs = [
         f"{titles[each.first]} with {titles[each.second]} {change(unit, each.value)}"
@@ -91,6 +106,22 @@ def _notes(found: Explanation) -> Iterator[str]:
         "others; last: what it adds to all others. ±: the mean's 95% interval. Spread: its part of "
         "the variance over futures."
     )
+
+
+def _shared(found: Explanation) -> Iterator[str]:
+    """Why sales control counts for less here than in a comparison."""
+    part = next((each for each in found.parts if each.change == SALES_CONTROL), None)
+    if found.base is not None or part is None:
+        return
+    value, last = (change(found.unit, each) for each in (part.value, part.last))
+    if value != last:
+        yield (
+            f"{part.title[0].upper()}{part.title[1:]} is {value} as a part and {last} as last, and "
+            "both are right. A part is an average over the orders in which the sources can be "
+            "added, so sources share what they only do together. Last is the difference from "
+            f"{found.scenario} with the terms of June 2025: what `sim compare` shows with a base "
+            "that differs in nothing else."
+        )
 
 
 def print_explanations(console: Console, several: list[Explanation]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from sim.report.words import billions, count, percent, points
+from sim.report.signed import plus_minus, signed
+from sim.report.words import count, percent
 
 __all__ = ["change", "change_unit", "give_or_take", "level", "span_of"]
 
@@ -15,15 +16,25 @@ _LEVELS: dict[str, Callable[[float], str]] = {
     "number": lambda value: f"{value:.2f}",
     "vehicles": count,
     "yuan": lambda value: f"{value / 1e9:.2f} bn yuan",
+    "yuan_per_month": lambda value: f"{value / 1e9:.3f} bn yuan a month",
 }
-_CHANGES: dict[str, Callable[[float], str]] = {
-    "share": points,
-    "index": lambda value: f"{value:+,.0f}",
-    "number": lambda value: f"{value:+.2f}",
-    "vehicles": lambda value: f"{value:+,.0f}",
-    "yuan": billions,
+_CHANGES = {
+    "share": (100.0, 1),
+    "index": (1.0, 0),
+    "number": (1.0, 2),
+    "vehicles": (1.0, 0),
+    "yuan": (1e-9, 2),
+    "yuan_per_month": (1e-9, 3),
 }
-_UNITS = {"share": "points", "index": "HHI", "number": "", "vehicles": "", "yuan": "bn yuan"}
+"""What differences are multiplied by before they are written, and digits after the point."""
+_UNITS = {
+    "share": "points",
+    "index": "HHI",
+    "number": "",
+    "vehicles": "",
+    "yuan": "bn yuan",
+    "yuan_per_month": "bn yuan a month",
+}
 
 
 def level(unit: str, value: float) -> str:
@@ -32,9 +43,9 @@ def level(unit: str, value: float) -> str:
 
 
 def change(unit: str, value: float) -> str:
-    """A difference, with its sign: 0.034 of unit share as +3.4 (points); no -0."""
-    text = _CHANGES[unit](value)
-    return text.replace("-", "+", 1) if text.strip("+-0.,") == "" else text
+    """A difference, with its sign: 0.034 of unit share as +3.4 (points); 0.0 for exactly none."""
+    scale, digits = _CHANGES[unit]
+    return signed(scale * value, digits)
 
 
 def change_unit(unit: str) -> str:
@@ -46,7 +57,8 @@ def give_or_take(unit: str, value: float, half: float) -> str:
     """A mean difference with half the width of its interval: ``+3.4 ±0.3``."""
     if half == 0.0 or not isfinite(half):
         return change(unit, value)
-    return f"{change(unit, value)} ±{change(unit, half).lstrip('+')}"
+    scale, digits = _CHANGES[unit]
+    return plus_minus(scale * value, scale * half, digits)
 
 
 def span_of(unit: str, low: float, high: float) -> str:

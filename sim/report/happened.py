@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
+import yaml
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.words import agent, percent
+from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.words import agent, part_of_futures
 from sim.store.run_folder import SavedRun
 
-__all__ = ["happened", "told_once"]
+__all__ = ["happened", "line_words", "rules_of"]
 
 _SHOWN = 24
-
-Event = Mapping[str, Any]
+_ALL = 0.999
 
 
 def happened(run: SavedRun) -> Grid:
-    """Month, agent, and what it did; entries that differ in month only are told once."""
-    entries = told_once(run.events)
+    """Month, agent, and what it did; of a conditional rule, in which part of the futures."""
+    lines = ledger_lines(run.events, rules_of(run))
     grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for width in (7, 8):
         grid.add_column(no_wrap=True, min_width=width)
     grid.add_column()
-    for events in entries[:_SHOWN]:
-        grid.add_row(str(events[0]["month"]), agent(str(events[0]["agent"])), _told(events))
-    if len(entries) > _SHOWN:
-        grid.add_row("", "", Text(f"and {len(entries) - _SHOWN} more, in events.jsonl", "dim"))
+    shown = [line for i, line in enumerate(lines) if i < _SHOWN or line.by_rule]
+    for line in shown:
+        month = str(line.event["month"]) or "-"
+        grid.add_row(month, agent(str(line.event["agent"])), line_words(line))
+    if len(lines) > len(shown):
+        grid.add_row("", "", Text(f"and {len(lines) - len(shown)} more, in events.jsonl", "dim"))
     renewed = sum(float(e["share"]) for e in run.events if e["rule"] == "refresh")
     grid.add_row(
         "", "makers", Text(f"{renewed:.0f} random refreshes in a future on average", "dim")
@@ -36,27 +36,32 @@ def happened(run: SavedRun) -> Grid:
     return grid
 
 
-def told_once(events: Iterable[Event]) -> list[list[Event]]:
-    """Entries that differ in month only, together; by their first month, without refreshes."""
-    grouped: dict[tuple[Any, ...], list[Event]] = {}
-    for event in events:
-        if event["rule"] != "refresh":
-            key = (event["agent"], event["rule"], event["from"], event["to"], event["reason"])
-            grouped.setdefault(key, []).append(event)
-    return sorted(grouped.values(), key=lambda events: str(events[0]["month"]))
+def rules_of(run: SavedRun) -> dict[str, str]:
+    """The conditional rules of a kept run with their reasons, by name."""
+    rules = yaml.safe_load(run.resolved).get("rules") or ()
+    return {rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds" for rule in rules}
 
 
-def _told(events: Sequence[Any]) -> str:
-    first, share = events[0], sum(float(event["share"]) for event in events)
-    told = [str(first["reason"])]
-    if first["rule"] == "contract":
-        told = [f"{first['from']} -> {first['to']}"]
-    elif ":" in str(first["from"]):  # a brand's terms, changed by a conditional rule or declined
-        told = [f"{first['from']} -> {first['to']}", *told]
-    elif first["to"]:
-        told = [f"{first['reason']} ({first['to']})"]
-    if len(events) > 1:
-        told.append(f"until {events[-1]['month']}")
-    if share < 0.999:
-        told.append(f"in {percent(share)} of futures")
-    return "; ".join(word for word in told if word)
+def line_words(line: Line) -> str:
+    """What happened, why, and in which part of the futures where that is not all."""
+    event = line.event
+    if event["to"] == NEVER:
+        return f"rule {event['rule']}: fired in no future"
+    told = [str(event["reason"])]
+    if event["rule"] == "contract":
+        told = [f"{event['from']} -> {event['to']}"]
+    elif ":" in str(event["from"]):  # a brand's terms, changed by a conditional rule or declined
+        told = [f"{event['from']} -> {event['to']}", *told]
+    elif event["to"]:
+        told = [f"{event['reason']} ({event['to']})"]
+    return "; ".join(word for word in (*told, _how_often(line)) if word)
+
+
+def _how_often(line: Line) -> str:
+    if line.by_rule:
+        span = f", last in {line.until}" if line.until != line.event["month"] else ""
+        futures = part_of_futures(line.share)
+        return f"rule {line.event['rule']} fired in {futures} of futures{span}"
+    if line.share > 1.0:  # the same thing twice in one month
+        return f"{line.share:.2g} times"
+    return f"in {part_of_futures(line.share)} of futures" if line.share < _ALL else ""

@@ -12,13 +12,16 @@ __all__ = ["print_page"]
 def print_page(console: Console, sections: Iterable[RenderableType], last: str = "") -> None:
     """Print sections, and a last line if there is one.
 
-    Tables are filled up with spaces, which nobody wants to copy: they are taken off.
+    Tables are filled up with spaces, which nobody wants to copy: they are taken off. A terminal
+    without Unicode gets "+/-" instead of the sign for it.
     """
+    unicode = (console.encoding or "").lower().startswith("utf")
     with console.capture() as page:
         for section in sections:
             console.print(section)
             console.print()
         if last:
             console.print(last, markup=False)
-    for line in page.get().rstrip("\n").splitlines():
+    text = page.get() if unicode else page.get().replace("±", "+/-")
+    for line in text.rstrip("\n").splitlines():
         console.file.write(line.rstrip() + "\n")

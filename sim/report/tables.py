@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.words import CENT, agent, billions, count, percent, points, span, times
+from sim.measures.outcome import PAYOFF, is_payoff
+from sim.report.forms import give_or_take
+from sim.report.paired import at_horizons
+from sim.report.words import CENT, agent, billions, count, percent, sides, span, times
 from sim.report.words import months as in_months
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
+from sim.study.effect import Effect
 from sim.study.horizons import horizons
 
 __all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
@@ -67,22 +71,33 @@ def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
 
 def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Grid:
     """What the scenario did against its base, future by future."""
-    months, futures = run.manifest.months, found["aito_share_last"].futures
+    length, futures = run.manifest.months, found["aito_share_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
-    grid = _grid(
-        f"against {base},\nsame luck{part}", *(f"{in_months(h)}\n" for h in horizons(months))
-    )
-    rows: tuple[tuple[str, str, Callable[[float], str]], ...] = (
-        ("Aito's share, points", "aito_share", points),
-        ("the alliance's vehicles", "hima_units", lambda x: f"{x:+,.0f}"),
-        ("HHI by channel (accounting)", "channel_hhi", lambda x: f"{x:+,.0f}"),
-    )
-    for title, name, form in rows:
-        at = [found.get(f"{name}_m{h}", found[f"{name}_last"]) for h in horizons(months)]
-        grid.add_row(title, *(form(d.mean) for d in at))
-        shares = (f"{percent(d.higher)}/{percent(d.lower)}" for d in at)
-        grid.add_row(Text("  futures up/down", "dim"), *(Text(each, "dim") for each in shares))
+    ends = (f"{in_months(h)}\n" for h in horizons(length))
+    grid = _grid(f"against {base},\nsame luck{part}", *ends)
+    for title, name, unit in (
+        ("Aito's share, points", "aito_share", "share"),
+        ("the alliance's vehicles", "hima_units", "vehicles"),
+        ("HHI by channel", "channel_hhi", "index"),
+    ):
+        at = [difference for _, difference in at_horizons(found, name, length)]
+        means = [_mean(unit, difference) for difference in at]
+        grid.add_row(title, *(mean for mean, _ in means))
+        grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))
+        parts = [sides(difference.higher, difference.lower) for difference in at]
+        alike = any(same != "0%" for _, _, same in parts)
+        heading = "  futures up/down/same" if alike else "  futures up/down"
+        shares = ("/".join(each if alike else each[:2]) for each in parts)
+        grid.add_row(Text(heading, "dim"), *(Text(each, "dim") for each in shares))
     return grid
+
+
+def _mean(unit: str, difference: Difference) -> tuple[str, str]:
+    """A mean difference, and half the width of its interval."""
+    if difference.effect is Effect.NONE:
+        return "none", "-"
+    mean, plus_minus, half = give_or_take(unit, difference.mean, difference.half).partition("±")
+    return mean.rstrip(), f"{plus_minus}{half}" or "-"
 
 
 def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
@@ -104,29 +119,36 @@ def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     return grid
 
 
-def _ranked(changes: Mapping[str, float], how: str) -> Text:
+def _ranked(changes: Mapping[str, float], how: str, unclear: Sequence[str] = ()) -> Text:
     ranked = sorted(changes, key=lambda key: -changes[key])
     told = {key: f"{agent(key)} {billions(changes[key])}" for key in ranked}
     gain = [told[key] for key in ranked if changes[key] >= CENT]
     lose = [told[key] for key in reversed(ranked) if changes[key] <= -CENT]
+    open_ = ", ".join(map(agent, unclear))
     return Text.assemble(
         ("Who gains  ", "bold"),
         ", ".join(gain) or "nobody",
         ("\nWho loses  ", "bold"),
         ", ".join(lose) or "nobody",
+        f"\nNot distinguishable from zero (95% interval): {open_}" if open_ else "",
         f"\n({how})",
     )
 
 
 def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
     """Who gains and who loses by what the scenario changes: mean paired difference of payoffs."""
-    changes = {
-        name.removeprefix("payoff_").removesuffix("_last"): difference.mean / months
+    payoffs = {
+        name.removeprefix(PAYOFF).removesuffix("_last"): difference
         for name, difference in found.items()
-        if name.startswith("payoff_") and name.endswith("_last")
+        if is_payoff(name) and name.endswith("_last")
     }
-    how = f"payoff in billion yuan a month against {base}, the run's mean, same luck"
-    return _ranked(changes, how)
+    clear = {key: d.mean / months for key, d in payoffs.items() if d.effect.has_sign}
+    unclear = [key for key, d in payoffs.items() if d.effect is Effect.UNCLEAR]
+    how = (
+        f"mean payoff in billion yuan a month against {base}, over the run, same luck; less than "
+        "0.005 is left out"
+    )
+    return _ranked(clear, how, unclear)
 
 
 def payoffs(run: SavedRun) -> Text:
@@ -137,4 +159,5 @@ def payoffs(run: SavedRun) -> Text:
     for key in dict.fromkeys(rows.entity):
         mean = rows.where(entity=key).mean
         changes[key] = float(mean[-year:].mean() - mean[:year].mean())
-    return _ranked(changes, "payoff in billion yuan a month, the run's last year against its first")
+    how = "mean payoff in billion yuan a month, the run's last year against its first"
+    return _ranked(changes, how)

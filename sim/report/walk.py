@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from sim.report.happened import rules_of
+from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import agent, percent, points
+from sim.report.words import agent, part_of_futures, percent, points
 from sim.store.run_folder import SavedRun
 
 __all__ = ["events_to", "print_walk"]
@@ -64,14 +68,36 @@ def print_walk(console: Console, run: SavedRun, month: str) -> None:
         f"Besides, makers renewed {renewals:.1f} models a future on average (events.jsonl lists "
         "them). What happened together is told apart by `sim explain SCENARIO`."
     )
-    print_page(console, [heading, _left(sheet), Text(notes)])
+    print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
+
+
+def _fired(run: SavedRun, month: str) -> Iterator[str]:
+    """In which part of the futures each conditional rule had fired by a month."""
+    events = [event for event in run.events if str(event["month"]) <= month]
+    lines = [line for line in ledger_lines(events, rules_of(run)) if line.by_rule]
+    for rule, group in groupby(sorted(lines, key=_rule), key=_rule):
+        line = max(group, key=lambda each: each.share)
+        if line.event["to"] == NEVER:
+            yield f"Rule {rule} had fired in no future by {month}."
+            continue
+        span = str(line.event["month"])
+        span += f" to {line.until}" if line.until != span else ""
+        yield (
+            f"Rule {rule} had fired in {part_of_futures(line.share)} of futures by {month} "
+            f"({span}). A rule fires once in a future."
+        )
+
+
+def _rule(line: Line) -> str:
+    return str(line.event["rule"])
 
 
 def _told(event: dict[str, Any]) -> tuple[str, str, str, str]:
     change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
     reason = str(event["reason"])
     what = f"{reason} ({change})" if change and change not in reason else reason or change
-    return agent(str(event["agent"])), str(event["rule"]), what, percent(float(event["share"]))
+    share = part_of_futures(float(event["share"]))
+    return agent(str(event["agent"])), str(event["rule"]), what, share
 
 
 def _left(sheet: Sheet) -> Any:

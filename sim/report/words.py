@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
+from sim.report.signed import signed
 from sim.world.cast import agent_name as agent
 
-__all__ = ["CENT", "agent", "billions", "count", "months", "percent", "points", "span", "times"]
+__all__ = [
+    "CENT",
+    "agent",
+    "billions",
+    "count",
+    "months",
+    "part_of_futures",
+    "percent",
+    "points",
+    "sides",
+    "span",
+    "times",
+]
 
 
 CENT = 5e6
@@ -16,9 +31,36 @@ def percent(share: float) -> str:
     return f"{round(100 * share):d}%"
 
 
+def part_of_futures(part: float | None) -> str:
+    """A part of the futures as a percentage; 0% and 100% only for none and for all of them."""
+    if part is None or not isfinite(part):
+        return "-"
+    return _bounded(part, round(100 * part))
+
+
+def _bounded(part: float, whole: int) -> str:
+    if whole == 0 and part > 0.0:
+        return "<1%"
+    return ">99%" if whole == 100 and part < 1.0 else f"{whole}%"
+
+
+def sides(higher: float, lower: float) -> tuple[str, str, str]:
+    """Parts of the futures that are higher, lower and not different, as percentages.
+
+    Rounded by the largest remainders, so that they add up to 100.
+    """
+    parts = (higher, lower, max(0.0, round(1.0 - higher - lower, 9)))
+    whole = [int(100 * part) for part in parts]
+    by_remainder = sorted(range(3), key=lambda i: (whole[i] - 100 * parts[i], i))
+    for i in by_remainder[: 100 - sum(whole)]:
+        whole[i] += 1
+    up, down, same = (_bounded(*each) for each in zip(parts, whole, strict=True))
+    return up, down, same
+
+
 def points(change: float) -> str:
     """A change of a share, in percentage points."""
-    return f"{100 * change:+.1f}"
+    return signed(100 * change, 1)
 
 
 def count(units: float) -> str:
@@ -28,7 +70,7 @@ def count(units: float) -> str:
 
 def billions(yuan: float) -> str:
     """Yuan in billions with two digits and a sign."""
-    return f"{yuan / 1e9:+.2f}"
+    return signed(yuan / 1e9, 2)
 
 
 def times(number: float) -> str:

@@ -15,13 +15,18 @@ from sim.scenario.conditional import AllOf, Condition, Level
 __all__ = ["Watcher"]
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 Observe = Callable[[str, str | None], NDArray[np.float64]]
 """(measure, brand or None) -> last month's value, (replications,); NaN while not on sale."""
 
 
 @dataclass
 class Watcher:
-    """A condition and its counts: it holds after enough months in a row, by replication."""
+    """A condition and its counts: it holds after enough months in a row, by replication.
+
+    Months before the contract that the rule is about began do not count: a contract is not judged
+    on what was sold before it.
+    """
 
     mechanism: ClassVar[str] = "a contract is reviewed when a measure has been off for long enough"
     source: ClassVar[str] = "state-contingent contracts: Bolton and Dewatripont 2005"
@@ -29,20 +34,28 @@ class Watcher:
     condition: Condition
     streaks: dict[tuple[int, ...], NDArray[np.int64]] = field(default_factory=dict)
 
-    def holds(self, observe: Observe) -> Bools:
-        """Take in one more month and say where the condition holds, shape (replications,)."""
-        return self._judge(self.condition, observe, ())
+    def holds(self, observe: Observe, lasted: Ints) -> Bools:
+        """Take in one more month and say where the condition holds, shape (replications,).
 
-    def _judge(self, condition: Condition, observe: Observe, place: tuple[int, ...]) -> Bools:
+        Args:
+            observe: what was measured in that month.
+            lasted: for how many months, this one included, the contract that the rule is about
+                has lasted, (replications,); 0 or less where it had not begun.
+        """
+        return self._judge(self.condition, observe, lasted, ())
+
+    def _judge(
+        self, condition: Condition, observe: Observe, lasted: Ints, place: tuple[int, ...]
+    ) -> Bools:
         if isinstance(condition, Level):
-            return self._level(condition, observe, place)
+            return self._level(condition, observe, lasted, place)
         parts = condition.all_of if isinstance(condition, AllOf) else condition.any_of
         joined = np.logical_and if isinstance(condition, AllOf) else np.logical_or
         # judge every part before joining: each keeps its own count of months
-        judged = [self._judge(part, observe, (*place, i)) for i, part in enumerate(parts)]
+        judged = [self._judge(part, observe, lasted, (*place, i)) for i, part in enumerate(parts)]
         return reduce(joined, judged)
 
-    def _level(self, level: Level, observe: Observe, place: tuple[int, ...]) -> Bools:
+    def _level(self, level: Level, observe: Observe, lasted: Ints, place: tuple[int, ...]) -> Bools:
         value = observe(level.measure, level.brand)
         if level.below is not None:
             hit = value < level.below
@@ -50,5 +63,5 @@ class Watcher:
             assert level.above is not None  # the types let no level through without one of the two
             hit = value > level.above
         before = self.streaks.get(place, np.zeros(value.shape, dtype=np.int64))
-        self.streaks[place] = streak = np.where(hit, before + 1, 0)
+        self.streaks[place] = streak = np.where(hit, np.clip(lasted, 0, before + 1), 0)
         return np.asarray(streak >= level.for_months)

@@ -10,7 +10,33 @@ from sim.scenario.base import FloorRule, Input, ModelType, Name
 from sim.scenario.contract import ControlWord
 from sim.scenario.units import BY_MEASURE
 
-__all__ = ["Action", "AllOf", "AnyOf", "Condition", "ConditionalRule", "Level", "Watched"]
+__all__ = [
+    "EVENT_KINDS",
+    "Action",
+    "AllOf",
+    "AnyOf",
+    "Condition",
+    "ConditionalRule",
+    "Level",
+    "Watched",
+]
+
+EVENT_KINDS = frozenset(
+    (
+        "consent",
+        "contract",
+        "demand",
+        "launch",
+        "lever",
+        "market",
+        "pull",
+        "refresh",
+        "sign",
+        "supply",
+        "tax",
+    )
+)
+"""What the ledger calls events that no conditional rule causes; no rule can have such a name."""
 
 Watched = Literal["share", "units", "orders", "backlog", "outlets", "effort", "hhi"]
 
@@ -23,7 +49,7 @@ class Level(Input):
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
     for_months: Annotated[int, Field(ge=1, le=60)] = Field(
-        1, description="for this many months running"
+        1, description="for this many months running, under the contract that the action changes"
     )
 
     @model_validator(mode="after")
@@ -109,6 +135,19 @@ class ConditionalRule(Input):
         0, description="months between the review and the change"
     )
     reason: str = Field("", max_length=200, description="kept in the ledger")
+
+    @model_validator(mode="after")
+    def _own_name(self) -> ConditionalRule:
+        if self.name in EVENT_KINDS:
+            raise ValueError(
+                f"the ledger calls another kind of event {self.name!r}; give the rule another name"
+            )
+        return self
+
+    @property
+    def told_reason(self) -> str:
+        """The reason that the ledger gives."""
+        return self.reason or f"the rule {self.name} holds"
 
 
 AllOf.model_rebuild()

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.scenario import Scenario
+from sim.study.effect import Paired, paired
 from sim.study.flips import Flip, Thirds
 from sim.study.series import outcomes
 from sim.world.world import World
@@ -21,21 +22,16 @@ _ENOUGH = 2000
 
 
 @dataclass(frozen=True)
-class Difference:
+class Difference(Paired):
     """A paired difference, scenario less base, in one month.
 
     Attributes:
-        mean: over the futures compared.
-        higher, lower: parts of the futures in which the scenario has more, and less.
         futures: how many were compared.
-        flips: thirds of assumptions in which the mean has another sign; None where its own sign is
-            not settled.
+        flips: thirds of assumptions in which the mean has another sign; None where its own sign
+            cannot be told.
     """
 
-    mean: float
-    higher: float
-    lower: float
-    futures: int
+    futures: int = 0
     flips: tuple[Flip, ...] | None = None
 
 
@@ -58,10 +54,6 @@ def against(
     for name in [name for name in before if name in found]:
         difference = found[name][:futures] - before[name]
         result[name] = Difference(
-            mean=float(difference.mean()),
-            higher=float((difference > 0).mean()),
-            lower=float((difference < 0).mean()),
-            futures=futures,
-            flips=thirds.flips(difference),
+            **vars(paired(difference)), futures=futures, flips=thirds.flips(difference)
         )
     return result

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.effect import paired
+
 __all__ = ["FEWEST", "Flip", "Thirds"]
 
 _CLEAR = 3.5
@@ -52,13 +54,13 @@ class Thirds:
     def flips(self, effect: NDArray[Any]) -> tuple[Flip, ...] | None:
         """Thirds in which an effect's mean clearly has another sign than over all, largest first.
 
-        None, which is not the same as no third, where the effect is not clear itself, or fewer than
-        90 replications tell of it.
+        None, which is not the same as no third, where the effect itself cannot be distinguished
+        from zero (its 95% interval), or fewer than 90 replications tell of it.
 
         Args:
             effect: by replication, (R,).
         """
-        if self._size < FEWEST or abs(_errors(effect)) < 2.0:
+        if self._size < FEWEST or not paired(effect).effect.has_sign:
             return None
         found = []
         for end, rows in self._ends.items():
@@ -73,6 +75,6 @@ class Thirds:
 
 def _errors(effect: NDArray[Any]) -> Any:
     """How many standard errors a mean lies from zero, over the last axis."""
-    spread = effect.std(axis=-1, ddof=1) / np.sqrt(effect.shape[-1])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(spread > 0, effect.mean(axis=-1) / spread, 0.0)
+    mean, spread = effect.mean(axis=-1), effect.std(axis=-1, ddof=1) / np.sqrt(effect.shape[-1])
+    with np.errstate(divide="ignore", invalid="ignore"):  # 0 over 0, which is above nothing
+        return mean / spread

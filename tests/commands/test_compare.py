@@ -34,7 +34,9 @@ def test_it_says_first_when_it_gets_worse_and_fits_80_columns(tmp_path: Path) ->
     head = " ".join(done.stdout.split())
     for words in (
         "cede_sales against keep_control: 200 futures of 36 months under the same luck, seed 625",
-        "concentration by brand (HHI) under cede_sales is higher",
+        "Under cede_sales, concentration by brand (HHI) compares with keep_control as follows:",
+        "no clear difference until",
+        "the average effect is",
         "is accounting",
         "is behaviour",
         "Where 90% of single futures lie is what luck",
@@ -130,3 +132,33 @@ def test_bad_input_is_one_clear_error(
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert not list(tmp_path.iterdir())
+
+
+LATE = """
+schema: 1
+name: late
+title: A hand-over in January 2026
+question: Does a late hand-over matter?
+extends: keep_control
+alliance:
+  luxeed: {sales_control: partner, from: 2026-01, handover_months: 6}
+"""
+"""Identical to its base in every future until December 2025, the sixth month."""
+
+
+def test_no_difference_is_called_so_and_has_no_sign(tmp_path: Path) -> None:
+    (tmp_path / "late.yaml").write_text(LATE, encoding="utf-8")
+    given = ("--reps", "120", "--months", "12")
+    for command in (("run", "late.yaml"), ("compare", "keep_control", "late.yaml")):
+        done = sim(tmp_path, *command, *given)
+        assert done.returncode == 0, done.stderr
+        text = " ".join(done.stdout.split())
+        assert "no difference after 6 months" in text
+        for misleading in ("+0.0 ", "-0.0 ", "settled", "so many"):
+            assert misleading not in text, (command, misleading)
+    assert "no difference until December 2025, then" in text
+    found = json.loads(sim(tmp_path, *command, *given, "--json").stdout)
+    rows = [row for row in found["pairs"][0]["rows"] if row["measure"] == "share"]
+    early = [row["share_same_sign"] for row in rows if row["month"] == "2025-12"]
+    assert set(early) == {None}
+    assert any(row["share_same_sign"] is not None for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,33 @@ def test_one_scenario_is_split_from_june_on(tmp_path: Path) -> None:
         "momentum", "sales_control", "launches", "rivals", "yinwang", "market", "luck"
     }  # fmt: skip
     assert abs(sum(p["value"] for p in found["parts"]) - found["difference"]) < 1e-12
+
+
+def test_a_part_and_what_a_comparison_shows_are_reconciled(tmp_path: Path) -> None:
+    done = sim(tmp_path, "explain", "cede_sales", "--reps", "60", "--json")
+    (control,) = (p for p in json.loads(done.stdout)["parts"] if p["change"] == "sales_control")
+    compared = sim(
+        tmp_path, "compare", "keep_control", "cede_sales", "--reps", "60", "--at", "36", "--json"
+    )
+    (row,) = (
+        row
+        for row in json.loads(compared.stdout)["pairs"][0]["rows"]
+        if (row["entity"], row["measure"], row["scope"]) == ("aito", "share", "hima")
+        and row["lens"] == "brand"
+    )
+    assert control["last"] == pytest.approx(row["difference"], abs=1e-9)
+    assert control["value"] != pytest.approx(row["difference"], abs=1e-3)
+    words = " ".join(sim(tmp_path, "explain", "cede_sales", "--reps", "60").stdout.split())
+    last, part = (f"{100 * control[key]:+.1f}" for key in ("last", "value"))
+    assert f"Sales control is {part} as a part and {last} as last" in words
+
+
+def test_a_walk_says_in_how_many_futures_a_rule_had_fired(tmp_path: Path) -> None:
+    folder = sim(tmp_path, "run", "take_back_when_slumping", "--reps", "30", "--quiet").stdout
+    early = sim(tmp_path, "explain", folder.strip(), "--month", "2026-03").stdout
+    assert "Rule take_luxeed_back had fired in no future by 2026-03" in early
+    late = " ".join(sim(tmp_path, "explain", folder.strip()).stdout.split())
+    assert re.search(r"Rule take_luxeed_back had fired in [1-9]\d?% of futures by 2028-06", late)
 
 
 def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:

@@ -168,6 +168,6 @@ def test_a_file_of_ones_own_is_reported_with_its_base(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "mine-report.html").read_text()
     assert "<h1>Mine &amp; &lt;yours&gt;</h1>" in page
-    assert "Against keep_control" in page
+    assert "compares with keep_control as follows" in page
     assert "mine.yaml" in page
     assert str(tmp_path) not in page

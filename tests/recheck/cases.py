@@ -276,6 +276,40 @@ rules:
     when: {measure: share, brand: luxeed, below: 0.12, for_months: 2}
     then: {floor_rule: focus}
 """,
+    "rules on contracts that begin later": """
+alliance:
+  luxeed:
+    - {sales_control: partner, from: 2026-01, handover_months: 3}
+    - {sales_control: partner, from: 2026-04, handover_months: 2}
+    - {sales_control: {stores: shared}, from: 2026-09, handover_months: 2}
+  stelato: {sales_control: partner, from: 2025-10, consent: asked}
+  maextro: {sales_control: shared, from: 2026-02}
+events:
+  - {month: 2026-03, sign: {brand: voyah, model_type: huawei_inside}}
+rules:
+  - name: not_before_it_began
+    when: {measure: share, brand: luxeed, below: 0.9, for_months: 5}
+    then: {brand: luxeed, sales_control: shared}
+  - name: and_again
+    when: {measure: share, brand: luxeed, below: 0.9, for_months: 4}
+    then: {brand: luxeed, sales_control: huawei, handover_months: 1}
+    notice_months: 2
+  - name: where_it_agreed
+    when: {measure: units, brand: stelato, above: 0, for_months: 6}
+    then: {brand: stelato, sales_control: shared}
+  - name: all_leaves
+    when:
+      all_of:
+        - {measure: share, brand: aito, above: 0.1, for_months: 4}
+        - {measure: hhi, above: 1000, for_months: 2}
+    then: {brand: maextro, sales_control: partner}
+  - name: a_new_model_type
+    when: {measure: units, brand: voyah, above: 0, for_months: 3}
+    then: {brand: voyah, model_type: hima, handover_months: 2}
+  - name: no_contract
+    when: {measure: share, brand: luxeed, below: 0.9, for_months: 5}
+    then: {floor_rule: equal}
+""",
     "automakers beyond their rules": """
 makers:
   seres: {effort: 0.5}

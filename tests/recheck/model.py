@@ -1,6 +1,7 @@
 """The model of docs/discussion/model.md for one replication: June, then month by month."""
 
 import math
+from dataclasses import replace
 
 from .levers import set_factors, take_up
 from .market import (
@@ -22,6 +23,7 @@ from .state import Brand, Data, Huawei, Luck, Numbers, Rival, calendar, clip, qu
 from .terms import (
     Review,
     accepts,
+    agree,
     attributes,
     claim,
     holds,
@@ -258,7 +260,7 @@ class Replication:
         b.served = self.roster_changed = True
         if what.get("model_type"):
             b.terms |= attributes(what["model_type"], self.a)
-            b.targets |= attributes(what["model_type"], self.a)
+            agree(b, attributes(what["model_type"], self.a), t)
 
     def launch_brand(self, what: Data, month: str, t: int) -> None:
         """A brand launches a model: from now on it is on sale, if it was not, and served."""
@@ -314,31 +316,37 @@ class Replication:
         for b in self.brands:
             for term in self.terms_of(b.key):
                 if self.index(term.get("from")) == t:
-                    self.start(b, term)
+                    self.start(b, term, t)
         for b in self.brands:
             move_one_step(b)
 
     def review(self, number: int, rule: Data, t: int) -> None:
         """A conditional rule is judged, and acts where its notice is over; once."""
-        held = holds(rule["when"], self.reviews, self.hima, [*self.by_key])
+        begun = self.begun(rule["then"])
+        reviews = [replace(r, counts=month >= begun) for month, r in enumerate(self.reviews)]
+        held = holds(rule["when"], reviews, self.hima, [*self.by_key])
         if held and number not in self.triggered:
             self.triggered[number] = t + (rule.get("notice_months") or 0)
         if self.triggered.get(number) == t:
             self.notes.append(f"rule {number}")
-            self.act(rule["then"])
+            self.act(rule["then"], t)
 
-    def act(self, then: Data) -> None:
+    def begun(self, then: Data) -> int:
+        """The month in which the contract began whose terms the action changes."""
+        return self.by_key[then["brand"]].since if named_values(then, self.a) else 0
+
+    def act(self, then: Data, t: int) -> None:
         """The action of a conditional rule."""
         if then.get("brand"):
             h = then.get("handover_months")
             named = named_values(then, self.a)
-            start_term(self.by_key[then["brand"]], named, 3 if h is None else h)
+            start_term(self.by_key[then["brand"]], named, 3 if h is None else h, t)
         if then.get("floor_rule"):
             self.huawei.ruled_floor = then["floor_rule"]
         if then.get("yinwang_share") is not None:
             self.huawei.yinwang_share = then["yinwang_share"]
 
-    def start(self, b: Brand, term: Data) -> None:
+    def start(self, b: Brand, term: Data, t: int) -> None:
         """A term starts, unless the automaker is asked and declines."""
         named = named_values(term, self.a)
         if term.get("consent") == "asked":
@@ -347,7 +355,7 @@ class Replication:
             if not agreed:
                 return
         h = term.get("handover_months")
-        start_term(b, named, 6 if h is None else h)
+        start_term(b, named, 6 if h is None else h, t)
 
     # 3. Budgets, and 4. model cycles
 

@@ -67,6 +67,7 @@ class Brand:
     o: float = field(init=False, default=1.0)  # and on outlets
     plant: float  # K
     left: int = 0
+    since: int = 0  # month in which what is agreed last changed
     effort: float = 0.0
     coming: float = 0.0
     coming_lineup: float = 0.0

@@ -39,10 +39,17 @@ def named_values(term: Data, a: Numbers) -> Numbers:
     return named
 
 
-def start_term(b: Brand, named: Numbers, handover_months: int) -> None:
-    """New targets, and a hand-over that counts anew; nothing where nothing is named."""
+def agree(b: Brand, named: Numbers, t: int) -> None:
+    """New targets; a month that changes one of them begins another contract."""
+    if b.targets | named != b.targets:
+        b.since = t
+    b.targets |= named
+
+
+def start_term(b: Brand, named: Numbers, handover_months: int, t: int) -> None:
+    """New targets, and a hand-over from its start; nothing where nothing is named."""
     if named:
-        b.targets |= named
+        agree(b, named, t)
         b.left = max(1, handover_months)
 
 
@@ -146,10 +153,14 @@ def accepts(b: Brand, named: Numbers, floor: float, a: Numbers) -> bool:
 
 @dataclass(frozen=True)
 class Review:
-    """What a rule is judged on: the record of the month before, and who is on sale by now."""
+    """What a rule is judged on: the record of the month before, and who was on sale in it.
+
+    ``counts``: whether the contract that the rule is about had begun by then.
+    """
 
     record: Data
     on_sale: frozenset[str]
+    counts: bool = True
 
 
 def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> float:
@@ -169,7 +180,7 @@ def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> fl
 
 def leaf_true(leaf: Data, review: Review, hima: list[str], brands: list[str]) -> bool:
     """Whether a leaf was true at one review."""
-    if leaf.get("brand") and leaf["brand"] not in review.on_sale:
+    if not review.counts or (leaf.get("brand") and leaf["brand"] not in review.on_sale):
         return False
     value = measured(leaf, review.record, hima, brands)
     if leaf.get("below") is not None:

@@ -169,7 +169,9 @@ def _watch(example: Example, turn: Turn | None) -> NDArray[np.bool_]:
     said = []
     for month in example["months"]:
         observed = {key: _array(value, turn) for key, value in month["observed"].items()}
-        said.append(watcher.holds(partial(_seen, observed)))
+        size = len(next(iter(observed.values())))
+        lasted = _array(month.get("lasted", [1000] * size), turn).astype(np.int64)
+        said.append(watcher.holds(partial(_seen, observed), lasted))
     return np.array(said)
 
 

@@ -13,6 +13,7 @@ from sim.report.backtest.verdict import counted, signed, verdict
 from sim.report.forms import level
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
+from sim.report.signed import signed as signed_number
 from sim.report.words import span
 from sim.study.backtest import RELATIVE, Backtest, Row, Score
 from sim.study.backtest.periods import Period
@@ -38,7 +39,7 @@ def _size(scale: str, value: float) -> str:
 
 
 def _skill(value: float | None) -> str:
-    return "-" if value is None else f"{value:+.2f}"
+    return "-" if value is None else signed_number(value, 2)
 
 
 def score_sheet(found: Backtest) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.report.backtest.findings import findings
 from sim.report.forms import change
+from sim.report.signed import signed as signed_number
 from sim.report.words import percent
 from sim.study.backtest import RELATIVE, Backtest, Score
 from sim.study.backtest.scores import BAND
@@ -55,4 +56,4 @@ def _sides(score: Score, scale: str) -> str:
 
 def signed(scale: str, value: float) -> str:
     """An error with its sign, in a unit or relative to June's value."""
-    return f"{value:+.1%}" if scale == RELATIVE else change(scale, value)
+    return f"{signed_number(100 * value, 1)}%" if scale == RELATIVE else change(scale, value)

@@ -102,12 +102,13 @@ def _or(value: float, instead: float) -> float:
 
 def breakfield(found: BreakMap) -> BreakField:
     """The mean paired difference over two numbers."""
-    every = [value for row in found.difference for value in row]
+    cells = zip(found.difference, found.settled, strict=True)
+    clear = [v for row, known in cells for v, sure in zip(row, known, strict=True) if sure]
     return BreakField(
-        title=_flip_title(found, flips=min(every) < 0.0 < max(every)),
+        title=_flip_title(found, flips=any(v > 0.0 for v in clear) and any(v < 0.0 for v in clear)),
         note=(
             f"Mean difference of {futures(found.replications)} under the same luck; hatched: its "
-            "95% interval holds 0, so its sign is not settled."
+            "95% interval holds 0, so it is not distinguishable from zero."
         ),
         unit=unit_of(found.measure),
         x_axis=found.first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import outcome
+from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
 from sim.report.charts.control import network
 from sim.report.charts.given import futures, named, plain
@@ -90,7 +90,7 @@ def payoffs(given: Result | Comparison) -> Bars:
     return Bars(
         title=_payoff_title(results, compared),
         note=_payoff_note(results[0][1].recording, compared),
-        unit="yuan",
+        unit="yuan_per_month",
         agents=tuple(map(agent, agents)),
         bars=tuple(bars),
         low=tuple(plain(mean - half) for mean, half in zip(means, halves, strict=True)),
@@ -103,9 +103,10 @@ def _earned(recording: Recording, agents: tuple[str, ...]) -> Floats:
     """Yuan a month, (agents, replications)."""
     last, here = len(recording.months) - 1, recording.cast.agents
     nothing = np.zeros(recording.replications)
-    found = [outcome(recording, f"payoff_{a}", last) if a in here else nothing for a in agents]
+    names = (f"{PAYOFF_PER_MONTH}{a}" if a in here else "" for a in agents)
+    found = [outcome(recording, name, last) if name else nothing for name in names]
     recording.release()
-    return np.stack(found) / (last + 1)
+    return np.stack(found)
 
 
 def _payoff_title(results: tuple[tuple[str, Result], ...], compared: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH
 from sim.measures.recording import Cast
 from sim.report.words import agent
 from sim.study.compare import Comparison
@@ -80,8 +81,10 @@ def outcome_words(name: str, cast: Cast | None = None) -> str:
     """
     if name in _OUTCOMES:
         return _OUTCOMES[name]
-    if name.startswith("payoff_"):
-        return f"{agent(name.removeprefix('payoff_'))}'s payoff since the start"
+    if name.startswith(PAYOFF_PER_MONTH):
+        return f"{agent(name.removeprefix(PAYOFF_PER_MONTH))}'s mean payoff a month since the start"
+    if name.startswith(PAYOFF):
+        return f"{agent(name.removeprefix(PAYOFF))}'s payoff since the start (summed)"
     brand, _, what = name.rpartition("_")
     if what != "share":
         return f"{_title(brand, cast)}'s sales"

@@ -96,6 +96,8 @@ def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]
         "about": {
             "interval": "low to high: where the mean of the paired differences lies (95%)",
             "spread": "p05 to p95: where the differences of 90% of single futures lie",
+            "share_same_sign": "part of the futures whose difference has the sign of the mean; "
+            "null where the mean is 0, as where the scenarios do not differ",
             "accounting": "part of the difference that the base's own sales show in the "
             "scenario's books; null where it cannot be told apart",
         },

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.measures.outcome import PAYOFF_PER_MONTH
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
+from sim.report.paired import same_sign_words
 from sim.report.sheet import Sheet
-from sim.report.words import agent, count, percent, span, times
+from sim.report.signed import plus_minus, signed
+from sim.report.words import agent, count, part_of_futures, percent, span, times
 from sim.study.compare import Card, Pair, Track
+from sim.study.effect import Effect, Paired
 from sim.world.cast import Cast
 
 __all__ = ["HOW_TO_READ", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
@@ -19,7 +23,9 @@ HOW_TO_READ = (
     "The mean difference ± half of its 95% interval is precision: more futures narrow it. Where "
     "90% of single futures lie is what luck and unknown assumptions leave open: no number of "
     "futures narrows it. Same sign: futures whose difference has the sign of the mean. Needed: "
-    "futures that settle the sign of the mean, if mean and spread stay as they are."
+    "futures that tell the mean from zero, if mean and spread stay as they are. No difference: "
+    "identical in every future. No clear difference: the 95% interval holds zero, or the mean is "
+    "under 0.05 points (HHI: under 5), or a sign lasts for less than three months."
 )
 
 
@@ -68,53 +74,46 @@ def _head(each: _Measure) -> str:
 
 
 def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, ...]]:
-    needed = track.needed(m, pair.replications)
+    needed, difference = track.needed(m, pair.replications), track.at(m)
+    same = difference.effect is Effect.NONE
     rows: list[tuple[str, ...]] = [
         (
             track.months[m],
             level(each.unit, track["base"][m]),
             level(each.unit, track["scenario"][m]),
-            give_or_take(each.unit, track["difference"][m], _half(track, m)),
-            span_of(each.unit, track["p05"][m], track["p95"][m]),
-            percent(track.same_sign[m]),
+            "none" if same else give_or_take(each.unit, difference.mean, difference.half),
+            "-" if same else span_of(each.unit, track["p05"][m], track["p95"][m]),
+            same_sign_words(difference),
             "-" if needed is None else count(needed),
         )
     ]
     books = float(track["accounting"][m])
     if np.isfinite(books) and books != 0.0:  # NaN where it cannot be told
-        behaviour = float(track["difference"][m]) - books
+        behaviour = difference.mean - books
         empty = ("", "", "")
         rows.append(("  accounting", "", "", change(each.unit, books), *empty))
         rows.append(("  behaviour", "", "", change(each.unit, behaviour), *empty))
     return rows
 
 
-def _half(track: Track, m: int) -> float:
-    return float(track["high"][m] - track["low"][m]) / 2
-
-
-def payoff_sheet(payoffs: Mapping[str, tuple[float, float, float, float]], base: str) -> Sheet:
+def payoff_sheet(payoffs: Mapping[str, Paired], base: str) -> Sheet:
     """Who gains and who loses, most first.
 
     Args:
-        payoffs: mean difference in yuan a month, its interval, and the part of futures that share
-            its sign, by agent.
+        payoffs: differences in yuan a month, by agent.
         base: the base's name.
     """
-    ranked = sorted(payoffs.items(), key=lambda item: -item[1][0])
+    ranked = sorted(payoffs.items(), key=lambda item: -item[1].mean)
     return Sheet(
         title="",
         heads=(f"payoff against {base}", "million yuan a month", "same sign"),
-        rows=tuple(
-            (agent(key), _millions(mean, (high - low) / 2), percent(same))
-            for key, (mean, low, high, same) in ranked
-        ),
+        rows=tuple((agent(key), _millions(each), same_sign_words(each)) for key, each in ranked),
     )
 
 
-def _millions(mean: float, half: float) -> str:
-    error = f" ±{half / 1e6:,.1f}" if np.isfinite(half) else ""
-    return f"{mean / 1e6:+,.1f}{error}"
+def _millions(difference: Paired) -> str:
+    mean, half = difference.mean / 1e6, difference.half / 1e6
+    return plus_minus(mean, half, 1) if np.isfinite(half) else signed(mean, 1)
 
 
 def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Sheet]:
@@ -133,10 +132,10 @@ def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Shee
     )
     # the alliance's own agents fit a terminal; the others are in --json
     makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
-    shown = [f"payoff_{name}" for name in ("huawei", "yinwang", *makers)]
+    shown = [f"{PAYOFF_PER_MONTH}{name}" for name in ("huawei", "yinwang", *makers)]
     second = Sheet(
         title="Payoff, bn yuan a month since the start",
-        heads=("scenario", *(agent(name.removeprefix("payoff_")) for name in shown)),
+        heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in shown)),
         rows=tuple(
             (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in shown)) for card in cards
         ),
@@ -151,7 +150,7 @@ def _card_rows(card: Card) -> list[tuple[str, ...]]:
     return [
         (
             card.scenario,
-            percent(card.first),
+            part_of_futures(card.first),
             percent(card.means["aito_share"]),
             times(card.means["effective_brands"]),
             count(card.means["hima_units"]),

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import numpy as np
-
-from sim.report.forms import change
+from sim.report.charts.given import calendar
+from sim.report.forms import change, span_of
+from sim.report.paired import same_sign_words, size_words
 from sim.report.words import months as in_months
-from sim.report.words import percent
 from sim.study.compare import Pair, Track
+from sim.study.effect import Effect
 from sim.study.horizons import horizons
 
 __all__ = ["accounting_sentence", "effect_sentences", "verdict"]
 
 _CLEAR_SHARE = 0.0005
-"""Differences of a share below this, a twentieth of a point, are not told from none."""
+"""A mean difference of a share below this, a twentieth of a point, is no clear difference."""
 _CLEAR_INDEX = 5.0
 """Likewise of an HHI."""
 _FLICKER = 3
-"""Months that a sign must last to be told."""
-_WORDS = {1: "higher", -1: "lower", 0: "hardly different"}
+"""Months that a sign lasts at least before it is a period of its own."""
+_WORDS = {
+    Effect.HIGHER: "higher",
+    Effect.LOWER: "lower",
+    Effect.UNCLEAR: "no clear difference",
+    Effect.NONE: "no difference",
+}
 
 
 def verdict(pair: Pair, anchor: str, title: str) -> str:
@@ -38,69 +43,78 @@ def verdict(pair: Pair, anchor: str, title: str) -> str:
 def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
     """When concentration and dependence get worse, when better, by how much, how surely."""
     share, index = pair.track("brand", anchor, "share"), pair.track("brand", "all", "hhi")
-    if not share["sd"].any() and not share["difference"].any():
+    if set(share.effects) == {Effect.NONE}:
         return (
-            f"{pair.scenario} leaves {title}'s share as {pair.base} has it, in every future and "
-            "every month.",
+            f"{title}'s share is the same under {pair.scenario} as under {pair.base}, in every "
+            "future and every month: no difference.",
         )
     if pair.replications < 2:
         return (
-            f"In this one future {title}'s share under {pair.scenario} differs from that under "
-            f"{pair.base} by {_sizes(share)}. One future tells nothing of how sure that is.",
+            f"In this one future {title}'s share under {pair.scenario} compares with that under "
+            f"{pair.base} as follows: {_sizes(share)}. One future does not show how sure that is.",
         )
     return (
-        f"Against {pair.base}, concentration by brand (HHI) under {pair.scenario} is "
-        f"{_periods(index, _CLEAR_INDEX)}.",
-        f"{title}'s share is {_periods(share, _CLEAR_SHARE)}: {_sizes(share)}.",
+        f"Under {pair.scenario}, concentration by brand (HHI) compares with {pair.base} as "
+        f"follows: {_periods(index, _CLEAR_INDEX)}.",
+        f"{title}'s share: {_periods(share, _CLEAR_SHARE)}. By horizon: {_sizes(share)}.",
         _sureness(share, pair.replications),
     )
 
 
 def _periods(track: Track, clear: float) -> str:
     """When the mean is higher, lower, or neither can be said."""
-    told = []
-    for place, (value, last) in enumerate(found := _runs(track, clear)):
-        when = "in every month" if len(found) == 1 else f"until {last}"
-        if 0 < place == len(found) - 1:
-            when = "from then on"
-        told.append(f"{_WORDS[value]} {when}")
-    return ", ".join(told)
+    periods = _runs(track, clear)
+    if len(periods) == 1:
+        return f"{_WORDS[periods[0][0]]} in every month"
+    *before, (effect, _) = periods
+    told = [f"{_WORDS[each]} until {calendar(last)}" for each, last in before]
+    return f"{', '.join(told)}, then {_WORDS[effect]}"
 
 
-def _runs(track: Track, clear: float) -> list[tuple[int, str]]:
-    """The settled signs one after the other, each with its last month; flickers count as none."""
-    sign = np.where(np.abs(track["difference"]) < clear, 0, track.settled).tolist()
-    steady = []
-    for value, group in groupby(sign):
+def _runs(track: Track, clear: float) -> list[tuple[Effect, str]]:
+    """The effects one after the other, each with its last month.
+
+    A sign that lasts for fewer than _FLICKER months counts as no clear difference, unless it is
+    the sign at the end; so does one by less than ``clear``.
+    """
+    effects = [
+        Effect.UNCLEAR if effect.has_sign and abs(mean) < clear else effect
+        for effect, mean in zip(track.effects, track["difference"], strict=True)
+    ]
+    steady: list[Effect] = []
+    for effect, group in groupby(effects):
         length = len(list(group))
-        steady += [value if length >= _FLICKER or length == len(sign) else 0] * length
+        at_end = len(steady) + length == len(effects)
+        brief = effect.has_sign and length < _FLICKER and not at_end
+        steady += [Effect.UNCLEAR if brief else effect] * length
     found, start = [], 0
-    for value, group in groupby(steady):
+    for effect, group in groupby(steady):
         start += len(list(group))
-        found.append((int(value), track.months[start - 1]))
+        found.append((effect, track.months[start - 1]))
     return found
 
 
 def _sizes(share: Track) -> str:
     """The difference at the horizons, with how many futures agree."""
-    told = [
-        f"{change('share', share['difference'][h - 1])} points after {in_months(h)} "
-        f"(higher in {percent(share['higher'][h - 1])} of futures, lower in "
-        f"{percent(share['lower'][h - 1])})"
+    return ", ".join(
+        size_words(share.at(h - 1), "share", f"after {in_months(h)}", ("higher", "lower"))
         for h in horizons(len(share.months))
-    ]
-    return ", ".join(told)
+    )
 
 
 def _sureness(share: Track, replications: int) -> str:
     """How sure the sign is at the end: of the mean, and of a single future."""
     last = len(share.months) - 1
-    low, high = (change("share", float(share[name][last])) for name in ("low", "high"))
-    settled = "settled" if share.settled[last] else "not settled"
-    same = percent(float(share.same_sign[last]))
+    end, month = share.at(last), calendar(share.months[last])
+    if end.effect is Effect.NONE:
+        return f"In {month} there is no difference in any of {replications:,} futures."
+    ends = span_of("share", end.low, end.high)
+    interval = f"(95% interval {ends} points, {replications:,} futures)"
+    if not end.effect.has_sign:
+        return f"In {month} the average effect is not distinguishable from zero {interval}."
     return (
-        f"In {share.months[last]} the sign of the mean is {settled} ({low} to {high} points, 95% "
-        f"interval, {replications:,} futures), and {same} of single futures share it."
+        f"In {month} the average effect is distinguishable from zero {interval}, and "
+        f"{same_sign_words(end)} of single futures have its sign."
     )
 
 

@@ -9,9 +9,11 @@ from sim.report.comparing.sheets import difference_sheets
 from sim.report.comparing.verdict import effect_sentences
 from sim.report.forms import span_of
 from sim.report.page.html import Html, details, items, listing, paragraph, sheet, tag
+from sim.report.paired import course_words, futures_words
 from sim.report.words import count, percent, times
 from sim.study.compare import Pair, Track
 from sim.study.dossier import Dossier
+from sim.study.effect import Effect, paired
 from sim.study.result import Result
 
 __all__ = ["answer", "sureness"]
@@ -30,7 +32,7 @@ def answer(dossier: Dossier) -> Html:
 def _of_pair(dossier: Dossier, pair: Pair, *, named: bool) -> Html:
     first, *rest = effect_sentences(pair, *_anchor(dossier))
     heading = tag("h3", f"{pair.scenario} against {pair.base}") if named else items()
-    worse = " Higher is worse: sales hang on fewer brands." if rest else ""
+    worse = " Higher is worse: fewer brands carry the sales." if rest else ""
     return items(heading, paragraph(f"{first}{worse}", class_="lead"), *map(paragraph, rest[:1]))
 
 
@@ -42,14 +44,14 @@ def _anchor(dossier: Dossier) -> tuple[str, str]:
 def _course(result: Result) -> str:
     """Where Aito's share goes in one run."""
     recording = result.recording
-    june = float(june_outcome(recording, "aito_share").mean())
+    start = june_outcome(recording, "aito_share")
+    june = float(start.mean())
     months = range(len(recording.months))
     means = [float(outcome(recording, "aito_share", month).mean()) for month in months]
     last, peak = means[-1], int(np.argmax(means))
-    words = (
-        f"Aito's share {'falls' if last < june else 'rises'} from {percent(june)} in June 2025 to "
-        f"{percent(last)} in {recording.months[-1]} on average"
-    )
+    moved = paired(outcome(recording, "aito_share", months[-1]) - start)
+    course = course_words(moved, percent(june), f"{percent(last)} in {recording.months[-1]}")
+    words = f"Aito's share {course} on average"
     if 0 < peak < len(means) - 1 and means[peak] > max(june, last) + 0.005:
         words += f", after a peak of {percent(means[peak])} in {recording.months[peak]}"
     return f"{words}. {_brands(result)}"
@@ -126,15 +128,15 @@ def _spread(dossier: Dossier, pair: Pair) -> str:
     """Where single futures lie, at the end and where the mean goes farthest."""
     share: Track = pair.track("brand", _anchor(dossier)[0], "share")
     last = len(pair.months) - 1
+    if set(share.effects) == {Effect.NONE}:
+        return "Aito's share is the same in every single future."
     most = int(np.argmax(np.abs(share["difference"])))
     told = [_futures(share, month) for month in dict.fromkeys((most, last))]
     return f"In single futures Aito's share differs by {'; by '.join(told)}."
 
 
 def _futures(track: Track, month: int) -> str:
+    difference = track.at(month)
     span = span_of("share", float(track["p05"][month]), float(track["p95"][month]))
-    higher, lower = (percent(float(track[name][month])) for name in ("higher", "lower"))
-    return (
-        f"{span} points in {track.months[month]} (90% of futures; higher in {higher}, lower in "
-        f"{lower})"
-    )
+    agreed = futures_words(difference, ("higher", "lower"))
+    return f"{span} points in {track.months[month]} (90% of futures; {agreed})"

@@ -14,13 +14,15 @@ from sim.report.page.attribution import caused, causes, moved, over_how_many
 from sim.report.page.evidence import drivers_of, evidence
 from sim.report.page.figures import Charts, figure
 from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
-from sim.report.page.shown import change
+from sim.report.page.rules import rules_fired
+from sim.report.page.shown import change, unit_words
 from sim.report.words import agent, percent
 from sim.study.compare import payoff_differences, scorecard
 from sim.study.dossier import Dossier
 
 __all__ = ["body", "title_of"]
 
+_PER_MONTH = "yuan_per_month"
 _LEAST = 1e6
 """Yuan a month: less is not told."""
 _BANDS = 3
@@ -118,6 +120,7 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
     yield _payoffs(dossier)
     for name in names[1:] or names:
         yield figures.put(f"network-{name}")
+    yield rules_fired(dossier)
 
 
 def _middles(charts: Charts) -> Html:
@@ -135,19 +138,22 @@ def _middles(charts: Charts) -> Html:
 
 
 def _payoffs(dossier: Dossier) -> Html:
-    """Who gains and who loses where that is settled, in words."""
+    """Who gains and who loses where that can be told from zero, in words."""
     lines = []
     for pair in dossier.comparison.pairs if dossier.comparison else ():
         assert dossier.comparison is not None
         found = payoff_differences(dossier.comparison, pair.scenario, dossier.months[-1])
-        clear = {k: mean for k, (mean, low, high, _) in found.items() if low > 0 or high < 0}
+        clear = {key: each.mean for key, each in found.items() if each.effect.has_sign}
         ranked = sorted(clear.items(), key=lambda item: -item[1])
-        told = [f"{agent(k)} {change(v, 'yuan')}" for k, v in ranked if abs(v) >= _LEAST]
+        told = [f"{agent(k)} {change(v, _PER_MONTH)}" for k, v in ranked if abs(v) >= _LEAST]
         lines.append(f"{pair.scenario}: {', '.join(told) or 'nobody'}")
     if not lines:
         return items()
-    settled = "Whose gain or loss is settled (95%), in billion yuan a month"
-    return paragraph(f"{settled}: {'; '.join(lines)}.")
+    heading = (
+        "Whose average gain or loss is distinguishable from zero (95% interval), "
+        f"{unit_words(_PER_MONTH)}"
+    )
+    return paragraph(f"{heading}: {'; '.join(lines)}.")
 
 
 def _causes(dossier: Dossier, figures: _Figures) -> Iterator[Html]:

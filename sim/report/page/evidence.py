@@ -12,6 +12,7 @@ from sim.report.fitting import drawn_words
 from sim.report.learnt import Learnt
 from sim.report.own_ranges import not_fitted
 from sim.report.page.html import Html, code, items, paragraph, table, tag
+from sim.report.signed import signed
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import changes_between
 from sim.scenario.nodes import Place, node_of
@@ -105,13 +106,13 @@ def _drivers(dossier: Dossier, found: Drivers, world: World) -> Html:
 def _driver(driver: Driver, numbers: Mapping[str, Quantity], learnt: Learnt) -> tuple[object, ...]:
     number = numbers.get(driver.name)
     if number is None:  # a brand that only the base has
-        return (code(driver.name), f"{driver.correlation:+.2f}", "", "", "", "")
+        return (code(driver.name), signed(driver.correlation, 2), "", "", "", "")
     low, high = number.bounds
     span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
     why = number.reason or number.source
     return (
         code(driver.name),
-        f"{driver.correlation:+.2f}",
+        signed(driver.correlation, 2),
         f"{span} {number.unit}",
         number.evidence,
         learnt.grade(driver.name, number),

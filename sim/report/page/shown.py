@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 
+from sim.report.signed import signed
+from sim.report.words import part_of_futures
+
 __all__ = ["NOTHING", "change", "part", "unit_words", "value"]
 
 NOTHING = "–"
 """Shown where there is no number."""
 
 _FORMS = {
-    "share": (100.0, ".1f", "%"),
-    "index": (1.0, ",.0f", ""),
-    "number": (1.0, ".2f", ""),
-    "vehicles": (1.0, ",.0f", ""),
-    "yuan": (1e-9, ",.3f", ""),
+    "share": (100.0, 1, "%"),
+    "index": (1.0, 0, ""),
+    "number": (1.0, 2, ""),
+    "vehicles": (1.0, 0, ""),
+    "yuan": (1e-9, 3, ""),
+    "yuan_per_month": (1e-9, 3, ""),
 }
 _WORDS = {
     "share": "%",
     "index": "index, 0 to 10,000",
     "number": "number",
     "vehicles": "vehicles a month",
-    "yuan": "billion yuan a month",
+    "yuan": "billion yuan",
+    "yuan_per_month": "billion yuan a month",
 }
 
 
@@ -29,21 +34,21 @@ def value(number: float | None, unit: str) -> str:
     """0.8512 of unit share as 85.1%; yuan in billions."""
     if number is None or not math.isfinite(number):
         return NOTHING
-    scale, form, sign = _FORMS[unit]
-    return f"{format(scale * number, f'z{form}')}{sign}"
+    scale, digits, sign = _FORMS[unit]
+    return f"{format(scale * number, f'z,.{digits}f')}{sign}"
 
 
 def change(number: float | None, unit: str) -> str:
     """A difference, with its sign; of shares in percentage points."""
     if number is None or not math.isfinite(number):
         return NOTHING
-    scale, form, _ = _FORMS[unit]
-    return format(scale * number, f"+z{form}")
+    scale, digits, _ = _FORMS[unit]
+    return signed(scale * number, digits)
 
 
 def part(number: float | None) -> str:
-    """A part of the futures: 0.812 as 81%."""
-    return NOTHING if number is None or not math.isfinite(number) else f"{100 * number:.0f}%"
+    """A part of the futures: 0.812 as 81%; 0% and 100% only for none and for all of them."""
+    return NOTHING if number is None or not math.isfinite(number) else part_of_futures(number)
 
 
 def unit_words(unit: str, *, difference: bool = False) -> str:

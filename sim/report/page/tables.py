@@ -189,7 +189,7 @@ def _breakfield(chart: BreakField) -> Iterator[Table]:
     ]
     head = (f"{chart.y_axis} \\ {chart.x_axis}", *(f"{x:g}" for x in chart.x))
     unit = unit_words(chart.unit, difference=True)
-    yield Table(f"Mean difference, {unit}; ?: its sign is not settled", head, rows)
+    yield Table(f"Mean difference, {unit}; ?: not distinguishable from zero", head, rows)
 
 
 _KINDS: dict[type[Chart], Callable[[Any], Iterator[Table]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.report.charts.evidence import Trade
 from sim.report.pictures.words import sign
+from sim.report.signed import signed
 
 __all__ = ["pair_lines"]
 
@@ -23,4 +24,4 @@ def pair_lines(trades: tuple[Trade, ...]) -> list[str]:
 
 def _correlation(each: Trade) -> str:
     told = "high together" if each.correlation > 0 else "one is high where the other is low"
-    return f"{sign(f'{each.correlation:+.2f}')}, {told}"
+    return f"{sign(signed(each.correlation, 2))}, {told}"

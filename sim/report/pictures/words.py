@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.report import forms
+from sim.report.signed import signed
 
 __all__ = ["axis_words", "change", "level", "scale_of", "sign", "tick"]
 
 MINUS = "\N{MINUS SIGN}"
 _MILLION, _BILLION = 1e6, 1e9
+_YUAN = {"yuan": "yuan", "yuan_per_month": "yuan a month"}
 
 
 def sign(text: str) -> str:
@@ -21,35 +23,38 @@ def scale_of(unit: str, largest: float) -> float:
     """What values are divided by before they are written: of yuan millions, or billions."""
     if unit == "share":
         return 0.01
-    if unit != "yuan":
+    if unit not in _YUAN:
         return 1.0
     return _BILLION if largest >= _BILLION else _MILLION
 
 
 def level(value: float, unit: str, scale: float | None = None) -> str:
     """A value as it is read: 52%, 4,174, 2.50, 27,431; of yuan so many ``scale``."""
-    if unit == "yuan":
-        return _scaled(value, scale, "")
+    if unit in _YUAN:
+        return _scaled(value, scale, signs=False)
     return sign(forms.level(unit, value))
 
 
 def change(value: float, unit: str, scale: float | None = None) -> str:
     """A difference with its sign: +2.6, of a share in points; of yuan so many ``scale``."""
-    if unit == "yuan":
-        return _scaled(value, scale, "+")
+    if unit in _YUAN:
+        return _scaled(value, scale, signs=True)
     return sign(forms.change(unit, value))
 
 
-def _scaled(value: float, scale: float | None, plus: str) -> str:
+def _scaled(value: float, scale: float | None, *, signs: bool) -> str:
     divisor = scale or scale_of("yuan", abs(value))
-    text = f"{value / divisor:{plus},.{2 if divisor == _BILLION else 0}f}"
-    return sign(text) if text.strip("+-0.,") else text.lstrip("+-")
+    digits = 2 if divisor == _BILLION else 0
+    if signs:
+        return sign(signed(value / divisor, digits))
+    return sign(format(value / divisor, f"z,.{digits}f"))
 
 
 def axis_words(unit: str, largest: float = 0.0, *, differences: bool = False) -> str:
     """What stands above an axis: its unit in words, or nothing where its ticks say it."""
-    if unit == "yuan":
-        return f"{'billion' if scale_of(unit, largest) == _BILLION else 'million'} yuan"
+    if unit in _YUAN:
+        size = "billion" if scale_of(unit, largest) == _BILLION else "million"
+        return f"{size} {_YUAN[unit]}"
     if unit == "share":
         return "percentage points" if differences else ""
     return {"vehicles": "vehicles a month", "index": "HHI", "number": ""}.get(unit, "")

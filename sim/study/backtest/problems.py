@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sim.measures.outcome import known_outcomes
+from sim.measures.outcome import is_payoff, known_outcomes
 from sim.scenario import Scenario
 from sim.scenario.months import ANCHOR, add_months, months_between
 from sim.scenario.nearest import mend, quoted
@@ -85,7 +85,7 @@ def scored_measures(scenario: Scenario) -> tuple[str, ...]:
 
 
 def _without_june(measure: str) -> bool:
-    return measure.startswith("payoff_") or measure == "profit_hhi"
+    return is_payoff(measure) or measure == "profit_hhi"
 
 
 @dataclass(frozen=True)

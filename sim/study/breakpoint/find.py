@@ -17,6 +17,7 @@ from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
 from sim.study.causes.worth import Asked, worth_of
+from sim.study.effect import paired
 from sim.study.ensemble import half_width
 from sim.study.horizons import calendar_of, up_to
 from sim.study.load import sound
@@ -143,10 +144,9 @@ def _finer(number: Varied, values: Floats, means: Floats) -> Floats:
 
 
 def _points(values: Floats, found: Floats) -> tuple[Point, ...]:
-    mean, half, higher = found.mean(axis=1), half_width(found), (found > 0).mean(axis=1)
     return tuple(
-        Point(float(v), float(m), float(m - h), float(m + h), float(up))
-        for v, m, h, up in zip(values, mean, half, higher, strict=True)
+        Point(float(value), each.mean, each.low, each.high, each.higher, each.lower)
+        for value, each in zip(values, map(paired, found), strict=True)
     )
 
 

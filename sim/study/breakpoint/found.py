@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from math import isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
+from sim.study.effect import Effect, effect_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -19,7 +21,7 @@ class Point:
     Attributes:
         value: of that number.
         difference: mean over futures; low, high: where it lies with 95% confidence.
-        higher: part of the futures in which the scenario has more.
+        higher, lower: parts of the futures in which the scenario has more, and less.
     """
 
     value: float
@@ -27,6 +29,12 @@ class Point:
     low: float
     high: float
     higher: float
+    lower: float
+
+    @property
+    def effect(self) -> Effect:
+        """What can be said of the mean."""
+        return effect_of(self.low, self.high, self.higher + self.lower)
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,8 @@ def _explanation(
         before=before,
         after=after,
         difference=sum(part.value for part in parts),
+        low=split.whole().low,
+        high=split.whole().high,
         parts=parts,
         interactions=split.named_interactions(),
         method=how.method,

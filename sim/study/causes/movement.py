@@ -71,6 +71,8 @@ def movement(
         before=float(june.mean()),
         after=float(worth[-1, -1].mean()),
         difference=sum(part.value for part in parts),
+        low=split.whole().low,
+        high=split.whole().high,
         parts=parts,
         interactions=split.named_interactions(),
         method="exact",

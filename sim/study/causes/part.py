@@ -63,7 +63,8 @@ class Explanation:
         measure: an outcome of ``sim.measures.outcome``; ``unit`` is its unit.
         month: its month.
         before, after: mean in the base (or in June), and in the scenario.
-        difference: ``after - before``: the sum of the parts.
+        difference: ``after - before``: the sum of the parts; low, high: where that mean lies with
+            95% confidence.
         parts: by the size of their value, largest first; of a movement, momentum comes first.
         interactions: pairs of changes, largest first; empty where they were not worked out.
         method: ``exact``, ``grouped`` (exact over groups of changes) or ``sampled``.
@@ -82,6 +83,8 @@ class Explanation:
     before: float
     after: float
     difference: float
+    low: float
+    high: float
     parts: tuple[Part, ...]
     interactions: tuple[Interaction, ...]
     method: str
@@ -108,6 +111,6 @@ class Explanation:
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON; None for an interval that one future cannot give."""
         plain = {**asdict(self), "by_agent": self.by_agent()}
-        for part in plain["parts"]:  # a single future gives no interval
+        for part in (plain, *plain["parts"]):  # a single future gives no interval
             part |= {key: None for key in ("low", "high") if not isfinite(part[key])}
         return plain

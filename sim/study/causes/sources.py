@@ -23,12 +23,15 @@ from sim.study.causes.changes import Player
 from sim.world.seeds import seeds
 from sim.world.world import World
 
-__all__ = ["MOMENTUM", "SOURCES", "active", "held"]
+__all__ = ["MOMENTUM", "SALES_CONTROL", "SOURCES", "active", "held"]
 
 MOMENTUM = Player("momentum", "what June had set going", "world", ())
 
+SALES_CONTROL = "sales_control"
+"""The key of the source that a comparison of contracts is about."""
+
 SOURCES = (
-    Player("sales_control", "sales control", "huawei", ("alliance", "rules")),
+    Player(SALES_CONTROL, "sales control", "huawei", ("alliance", "rules")),
     Player("launches", "launches and offers", "makers", ("launch", "demand")),
     Player("rivals", "rivals", "rivals", ("rival",)),
     Player("yinwang", "Yinwang and resources", "yinwang", ("sign",)),

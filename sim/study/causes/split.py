@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Interaction, Part
 from sim.study.causes.shapley import interaction, marginals, values, values_exactly
+from sim.study.effect import Paired, paired
 from sim.study.ensemble import half_width, z_for
 
 __all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
@@ -47,6 +48,10 @@ class Split:
     def by_month(self) -> dict[str, tuple[float, ...]]:
         """The values in every month, by the players' keys."""
         return {p.key: tuple(map(float, self.means[i])) for i, p in enumerate(self.players)}
+
+    def whole(self) -> Paired:
+        """All parts together in the asked month."""
+        return paired(self.futures.sum(axis=0))
 
     def named_interactions(self) -> tuple[Interaction, ...]:
         """The pairs that do interact, largest first."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.measures.recording import Recording
 from sim.measures.rows import Row, blocks, rows
 from sim.study.compare.accounting import is_split, relabelled
+from sim.study.effect import Effect, Paired
 from sim.study.ensemble import half_width, summary, z_for
 
 __all__ = ["STATISTICS", "Pair", "Track", "pair", "statistics"]
@@ -58,22 +59,24 @@ class Track:
         """A statistic by its name, (months,)."""
         return self.statistics[name]
 
+    def at(self, month: int) -> Paired:
+        """The difference in a month (from 0)."""
+        names = ("difference", "low", "high", "higher", "lower")
+        return Paired(*(float(self[name][month]) for name in names))
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """What can be said of the mean in every month."""
+        return tuple(self.at(month).effect for month in range(len(self.months)))
+
     @property
     def same_sign(self) -> Floats:
-        """Part of the futures whose difference has the sign of the mean's.
+        """Part of the futures whose difference has the sign of the mean's, (months,).
 
-        1 where all differences are 0; the larger side where they even out to a mean of 0.
+        NaN where the mean is 0, which has no sign to share.
         """
-        mean, up, down = self["difference"], self["higher"], self["lower"]
-        agreed = np.where(mean > 0, up, np.where(mean < 0, down, np.maximum(up, down)))
-        none = (self["higher"] == 0) & (self["lower"] == 0)
-        return np.where(none, 1.0, agreed)
-
-    @property
-    def settled(self) -> NDArray[np.int8]:
-        """Sign of the mean difference where its interval leaves 0 out, else 0; (months,)."""
-        clear = (self["low"] > 0).astype(np.int8) - (self["high"] < 0).astype(np.int8)
-        return np.asarray(clear, dtype=np.int8)
+        found = [self.at(month).same_sign for month in range(len(self.months))]
+        return np.array([np.nan if each is None else each for each in found])
 
     def needed(self, month: int, replications: int) -> int | None:
         """Replications whose interval would leave 0 out, if mean and spread stay as they are.
@@ -125,18 +128,18 @@ class Pair:
     def to_rows(self, months: Sequence[str]) -> Iterator[dict[str, Any]]:
         """Row after row as plain values, for the months asked for; None where there is no number.
 
-        ``share_same_sign`` and ``replications_needed`` are added; see ``Track``.
+        ``share_same_sign`` (None where the mean is 0) and ``replications_needed`` are added; see
+        ``Track``.
         """
         wanted = [self.months.index(month) for month in months]
         for track in self.tracks():
-            same = track.same_sign
             for m in wanted:
                 numbers = {name: float(track[name][m]) for name in STATISTICS}
                 yield {
                     **track.row._asdict(),
                     "month": self.months[m],
                     **{n: value if np.isfinite(value) else None for n, value in numbers.items()},
-                    "share_same_sign": float(same[m]),
+                    "share_same_sign": track.at(m).same_sign,
                     "replications_needed": track.needed(m, self.replications),
                 }
 

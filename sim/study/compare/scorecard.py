@@ -9,10 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.outcome import outcome
+from sim.measures.outcome import (
+    PAYOFF,
+    PAYOFF_PER_MONTH,
+    is_payoff,
+    known_outcomes,
+    outcome,
+)
 from sim.scenario.nearest import mend
 from sim.study.compare.comparison import Comparison
-from sim.study.ensemble import half_width
+from sim.study.effect import Effect, Paired, paired
 
 __all__ = ["RANKINGS", "Card", "payoff_differences", "scorecard"]
 
@@ -28,7 +34,8 @@ class Card:
 
     Attributes:
         scenario: its name.
-        means: mean by outcome, in the month; payoffs are yuan a month, the mean since the start.
+        means: mean by outcome, in the month; ``payoff_per_month_<agent>`` is in yuan a month, the
+            mean since the start.
         bands: 5% and 95% quantiles likewise.
         first: part of the futures in which no other scenario does better; ties are shared.
     """
@@ -61,30 +68,24 @@ def _values(comparison: Comparison, name: str, month: int) -> Floats:
     found = []
     for result in comparison.results:
         recording = result.recording
-        here = not name.startswith("payoff_") or name[7:] in recording.cast.agents
+        here = not is_payoff(name) or name in known_outcomes(recording.cast)
         found.append(outcome(recording, name, month) if here else np.zeros(recording.replications))
-    scale = month + 1 if name.startswith("payoff_") else 1
-    return np.stack(found) / scale
+    return np.stack(found)
 
 
-def payoff_differences(
-    comparison: Comparison, scenario: str, month: str
-) -> dict[str, tuple[float, float, float, float]]:
+def payoff_differences(comparison: Comparison, scenario: str, month: str) -> dict[str, Paired]:
     """What the scenario brings each agent, from the start to a month, in yuan a month.
 
     Returns:
-        By agent: mean difference, the ends of its interval, and the part of futures whose
-        difference has the mean's sign. Agents that nothing changes for are left out.
+        By agent. Agents that nothing changes for are left out.
     """
     other, at = comparison.names.index(scenario), comparison.months.index(month)
     found = {}
     for agent in _agents(comparison):
-        values = _values(comparison, f"payoff_{agent}", at)
-        difference = values[other] - values[0]
-        if difference.any():
-            mean, half = float(difference.mean()), float(half_width(difference))
-            same = float((np.sign(difference) == np.sign(mean)).mean())
-            found[agent] = (mean, mean - half, mean + half, same)
+        values = _values(comparison, f"{PAYOFF_PER_MONTH}{agent}", at)
+        difference = paired(values[other] - values[0])
+        if difference.effect is not Effect.NONE:
+            found[agent] = difference
     return found
 
 
@@ -102,15 +103,21 @@ def scorecard(
     Args:
         comparison: what was compared.
         month: counted from 0; the last when None.
-        rank_by: one of RANKINGS, or ``payoff_<agent>`` (more is better).
+        rank_by: one of RANKINGS, ``payoff_<agent>`` or ``payoff_per_month_<agent>`` (more is
+            better; both give the same order).
 
     Raises:
         InputError: nothing like it can be ranked by.
     """
     month = len(comparison.months) - 1 if month is None else month
-    names = (*RANKINGS, *(f"payoff_{agent}" for agent in _agents(comparison)))
-    if rank_by not in names:
-        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, names)}")
+    agents = _agents(comparison)
+    summed = {f"{PAYOFF}{agent}": f"{PAYOFF_PER_MONTH}{agent}" for agent in agents}
+    names = (*RANKINGS, *summed.values())
+    if rank_by not in (*names, *summed):
+        known = (*RANKINGS, *summed, *summed.values())
+        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, known)}")
+    # added up or a month: the length is the same, and so is the order
+    rank_by = summed.get(rank_by, rank_by)
     values = {name: _values(comparison, name, month) for name in names}
     sign = RANKINGS.get(rank_by, 1)
     first = _first(values[rank_by], sign)

@@ -7,7 +7,8 @@ from typing import Any
 from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import entities, june_units
 from sim.measures.recording import Recording
-from sim.report.happened import told_once
+from sim.report.ledger_lines import ledger_lines
+from sim.scenario import Scenario
 from sim.store.contents import events_of
 from sim.study.series import anchor
 from sim.web.explorer.findings import findings, payoffs
@@ -45,7 +46,7 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         "paired": compared,
         "june": june | _june(recording),
         "payoffs": payoffs(recording, base.recording if base else None),
-        "happened": _happened(recording),
+        "happened": _happened(recording, scenario),
         "findings": findings(
             recording,
             values[share],
@@ -68,13 +69,7 @@ def _june(recording: Recording) -> dict[str, Any]:
     }
 
 
-def _happened(recording: Recording) -> list[dict[str, Any]]:
-    """The ledger; entries that differ in month only are told once, with their last month."""
-    return [
-        {
-            **events[0],
-            "until": events[-1]["month"],
-            "share": sum(float(event["share"]) for event in events),
-        }
-        for events in told_once(events_of(recording))
-    ]
+def _happened(recording: Recording, scenario: Scenario) -> list[dict[str, Any]]:
+    """The ledger as lines, with the conditional rules that fired in no future."""
+    rules = {rule.name: rule.told_reason for rule in scenario.rules}
+    return [line.to_plain() for line in ledger_lines(events_of(recording), rules)]

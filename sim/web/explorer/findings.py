@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import outcome
+from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
+from sim.study.effect import effect_of
 from sim.study.ensemble import half_width, summary
 from sim.study.flips import Thirds
 from sim.study.horizons import horizons
@@ -83,12 +84,11 @@ def _last(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _at(row: Mapping[str, Any], month: int) -> dict[str, Any]:
-    """A paired difference in a month; ``settled`` is its sign where its interval leaves out 0."""
+    """A paired difference in a month, and what can be said of it; see ``sim.study.effect``."""
     names = ("difference", "low", "high", "higher", "lower")
     found = {name: row[name][month] for name in names}
-    low, high = found["low"], found["high"]
-    settled = 0 if low is None else int(low > 0) - int(high < 0)
-    return found | {"settled": settled}
+    low, high = (np.nan if found[end] is None else found[end] for end in ("low", "high"))
+    return found | {"effect": str(effect_of(low, high, found["higher"] + found["lower"]))}
 
 
 def _flips(recording: Recording, effect: Floats) -> list[dict[str, Any]] | None:
@@ -103,10 +103,10 @@ def payoffs(recording: Recording, before: Recording | None) -> list[dict[str, An
     last = len(recording.months) - 1
     result = []
     for agent in recording.cast.agents:
-        earned = outcome(recording, f"payoff_{agent}", last) / (last + 1)
+        earned = outcome(recording, f"{PAYOFF_PER_MONTH}{agent}", last)
         told: dict[str, Any] = {"agent": agent, **_interval(earned), "difference": None}
         if before is not None:
-            change = earned - outcome(before, f"payoff_{agent}", last) / (last + 1)
+            change = earned - outcome(before, f"{PAYOFF_PER_MONTH}{agent}", last)
             sides = {"higher": float((change > 0).mean()), "lower": float((change < 0).mean())}
             told["difference"] = _interval(change) | sides
         result.append(told)

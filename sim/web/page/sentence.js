@@ -1,7 +1,7 @@
-// What the picture says, in words; a sign that is not settled is never told as one.
+// What the picture says, in words; a mean that cannot be told from zero has no sign.
 import { computed } from "@preact/signals";
 import { html } from "./html.js";
-import { count, month, percent, points, say } from "./say.js";
+import { month, percent, points, say, size } from "./say.js";
 import { lang } from "./store.js";
 import { shown } from "./shown.js";
 import { settingTitle } from "./figures/given.js";
@@ -10,8 +10,10 @@ import { Precision } from "./precision.js";
 
 const MOST_FLIPS = 3;
 
-const course = ({ start, last, peak }) => {
-  const way = last.mean < start ? "falls" : "rises";
+/* A mean rises or falls only where its interval leaves June's exact share out. */
+const course = ({ start, last, peak, half_width: half }) => {
+  const open = half !== null && Math.abs(last.mean - start) <= half;
+  const way = open ? "stays" : last.mean < start ? "falls" : "rises";
   const told = say(`say.${way}`, {
     start: percent(start),
     last: percent(last.mean),
@@ -23,14 +25,10 @@ const course = ({ start, last, peak }) => {
   return told + say("say.space") + say("say.peak", { peak: percent(peak.mean), month: month(peak.month) });
 };
 
-const same = (one) => one.difference === 0 && one.higher === 0 && one.lower === 0;
+const same = (one) => one.effect === "none";
 
-export const clause = (one) => {
-  const after = { months: one.months, n: points(one.difference) };
-  if (same(one)) return say("say.same", after);
-  if (one.settled === 0) return say("say.open", after);
-  return say(one.settled > 0 ? "say.higher" : "say.lower", after);
-};
+export const clause = (one) =>
+  say(`say.${one.effect}`, { months: one.months, n: points(one.difference) });
 
 const against = ({ against: found }, pinned) => {
   const title = settingTitle(pinned);
@@ -39,10 +37,8 @@ const against = ({ against: found }, pinned) => {
 };
 
 const units = ({ units: found, last }) => {
-  const values = { n: count(Math.abs(found.difference)), month: month(last.month) };
   if (same(found)) return "";
-  if (found.settled === 0) return say("say.units.open", values);
-  return say(found.settled > 0 ? "say.units.more" : "say.units.fewer", values);
+  return say(`say.units.${found.effect}`, { n: size(found.difference), month: month(last.month) });
 };
 
 const bound = (value) => String(Number(value.toPrecision(2)));

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sim.report.signed import signed
+from sim.report.words import sides
 from sim.workshop.files.columns import columns
 from sim.workshop.files.titles import scenario_title, session_title
 from sim.workshop.files.told_roles import told_roles
@@ -63,8 +65,9 @@ def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
         for of, key in runs
     ]
     change = result["difference"]
-    sides = {side: f"{change[side]:.0%}" for side in ("higher", "same", "lower")}
-    told = said["difference"].format(mean=f"{100 * change['mean']:+.1f}", **sides)
+    parts = sides(change["higher"], change["lower"])
+    shown = dict(zip(("higher", "lower", "same"), parts, strict=True))
+    told = said["difference"].format(mean=signed(100 * change["mean"], 1), **shown)
     yield columns(said["cols_share"], rows) + told + "\n"
     lines = [
         (
@@ -117,11 +120,11 @@ def _team(team: Plain, unit: str) -> tuple[str, ...]:
         _score(score["mean"], unit),
         f"{_score(score['p05'], unit)} - {_score(score['p95'], unit)}",
         f"{score['first']:.0%}",
-        f"{100 * change['aito_share']:+.1f}",
-        f"{change['hhi']:+,.0f}",
-        f"{change['hima_units']:+,.0f}",
-        f"{change['payoff_huawei'] / 1e9:+.1f}",
-        f"{change['payoff_partners'] / 1e9:+.1f}",
+        signed(100 * change["aito_share"], 1),
+        signed(change["hhi"], 0),
+        signed(change["hima_units"], 0),
+        signed(change["payoff_huawei"] / 1e9, 1),
+        signed(change["payoff_partners"] / 1e9, 1),
     )
 
 
@@ -133,7 +136,7 @@ def _score(value: float, unit: str) -> str:
             return f"{value / 1e9:,.1f}"
         case "vehicles":
             return f"{value:,.0f}"
-    return f"{value:+.2f}"
+    return signed(value, 2)
 
 
 def _rank(line: Plain) -> str:

@@ -1,4 +1,4 @@
-"""The sentence on top says what the answer says, and never a sign that is not settled."""
+"""The sentence on top says what the answer says, and no sign that the interval leaves open."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from sim.report.signed import signed, unsigned
+from sim.study.effect import Effect
 from tests.browser.explorer.visit import SMALL, Visit, fragment
 
 HELD = {"assumptions.outlet_productivity": {"fixed": 0.4}}
@@ -24,12 +26,11 @@ SETTINGS = [
 
 
 def _against(one: dict[str, Any]) -> str:
-    points, months = f"{abs(100 * one['difference']):.1f}", one["months"]
+    points, months = unsigned(100 * one["difference"], 1), one["months"]
+    if one["higher"] == one["lower"] == 0:
+        return f"no difference after {months} months"
     if one["low"] is None or one["low"] <= 0 <= one["high"]:
-        same = one["difference"] == one["higher"] == one["lower"] == 0
-        if same:
-            return f"no different after {months} months"
-        return f"after {months} months not settled whether higher or lower"
+        return f"no clear difference after {months} months (the 95% interval holds zero)"
     way = "higher" if one["difference"] > 0 else "lower"
     return f"{points} points {way} after {months} months"
 
@@ -42,19 +43,24 @@ def _says(visit: Visit, found: dict[str, Any]) -> None:
     sentence = visit.page.locator(".sentence")
     first, second = (sentence.locator(f".{name}").inner_text() for name in ("first", "second"))
     last = found["last"]
-    assert ("falls" if last["mean"] < found["start"] else "rises") in first
+    moved = last["mean"] - found["start"]
     ends = [found["start"], last["mean"], last["p05"], last["p95"]]
+    if abs(moved) <= found["half_width"]:
+        assert "not clearly different" in first
+        ends[:2] = ends[1::-1]
+    else:
+        assert ("falls" if moved < 0 else "rises") in first
     numbers = re.findall(r"(\d+)%", first.replace("90% of", ""))
     assert [int(n) for n in numbers][:4] == [round(100 * end) for end in ends]
     assert ("peaks" in first) == (found["peak"] is not None)
     clauses = [_against(one) for one in found["against"]]
-    if all(one.startswith("no different") for one in clauses):
+    if all(one.startswith("no difference") for one in clauses):
         assert "makes no difference" in second
     else:
         assert "; ".join(clauses) in second
     units = found["units"]
-    told = {0: "is not settled", 1: "more in", -1: "fewer in"}[units["settled"]]
-    assert (told in second) or units["difference"] == 0
+    words = {"unclear": "no clear difference", "higher": "more in", "lower": "fewer in"}
+    assert units["effect"] == "none" or words[units["effect"]] in second
     precision = visit.page.locator(".precision").inner_text()
     difference, level = (found[name] for name in ("difference_half_width", "half_width"))
     last = found["against"][-1]
@@ -75,15 +81,20 @@ def test_it_says_what_was_found(opened: Callable[..., Visit]) -> None:
             visit.goes(f"{link}&lang=en")
         found = visit.answered()["findings"]
         _says(visit, found)
-        signs |= {one["settled"] for one in found["against"]}
-    assert signs == {-1, 0, 1}
+        signs |= {one["effect"] for one in found["against"]}
+    assert signs == set(Effect)
 
 
 def test_signs_of_every_kind_are_met_above(opened: Callable[..., Visit]) -> None:
     visit = opened(fragment({}), run=LONG)
-    assert [one["settled"] for one in visit.answered()["findings"]["against"]] == [1, 1, 0, -1]
+    effects = [one["effect"] for one in visit.answered()["findings"]["against"]]
+    assert effects == ["higher", "higher", "unclear", "lower"]
     said = visit.page.locator(".sentence .second").inner_text()
-    for words in ("higher after 6 months", "after 24 months not settled", "lower after 36 months"):
+    for words in (
+        "higher after 6 months",
+        "no clear difference after 24 months",
+        "lower after 36 months",
+    ):
         assert words in said
 
 
@@ -98,3 +109,12 @@ def test_what_would_turn_the_sign_is_told_at_rest(opened: Callable[..., Visit]) 
         assert f"{'below' if flip['end'] == 'low' else 'above'} {bound:g}" in third
     aloud = visit.page.locator(".sentence [aria-live=polite]").inner_text()
     assert visit.page.locator(".sentence .first").inner_text() in aloud
+
+
+def test_the_page_writes_differences_as_the_terminal_does(opened: Callable[..., Visit]) -> None:
+    visit = opened(fragment({}), run=SMALL)
+    values = [0.0, 0.04, -0.04, 0.0004, -2e-5, 3.42, -1234.6, 0.6, -0.02, 1e-9, 5e5]
+    cases = [[value, digits] for value in values for digits in (0, 1, 2, 3)]
+    script = "(cases) => cases.map(([v, d]) => [sim.signed(v, d), sim.unsigned(v, d)])"
+    written = visit.page.evaluate(script, cases)
+    assert written == [[signed(v, int(d)), unsigned(v, int(d))] for v, d in cases]

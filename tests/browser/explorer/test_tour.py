@@ -83,10 +83,11 @@ def test_it_tells_the_numbers_that_are_on_the_page(opened: Callable[..., Visit])
     text = _at(visit, 3)
     against = visit.answered()["findings"]["against"]
     for one in against:
-        way = {1: "higher after", -1: "lower after", 0: "not settled"}[one["settled"]]
+        words = {"higher": "higher after", "lower": "lower after", "unclear": "no clear difference"}
+        way = words[one["effect"]]
         assert way in text
     assert ("First the alliance leans more" in text) == (
-        against[0]["settled"] == 1 and against[-1]["settled"] == -1
+        against[0]["effect"] == "higher" and against[-1]["effect"] == "lower"
     )
     visit.page.keyboard.press("ArrowRight")
     _at(visit, 4)
@@ -110,7 +111,7 @@ def _turns_round(visit: Visit) -> None:
     visit.page.locator(".tour .act").click()
     after = visit.answered()["findings"]["against"][-1]
     assert visit.changes() == {"assumptions.outlet_productivity": {"fixed": 0.4}}
-    assert before["settled"] == -after["settled"] != 0
+    assert {before["effect"], after["effect"]} == {"higher", "lower"}
     text = visit.page.locator(".tour .text p").last.inner_text()
     assert text.startswith("Held at 0.4, the sign at the end turns round:")
     assert visit.page.locator(".tour .act").count() == 0

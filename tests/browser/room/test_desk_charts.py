@@ -85,7 +85,7 @@ def test_numbers_in_words(room: Classroom) -> None:
         "−1.5",
         "52,747",
         "2.51 bn",
-        "0.0",
+        "−1e-7",
         "–",
         True,
         False,

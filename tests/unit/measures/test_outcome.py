@@ -27,7 +27,9 @@ def test_what_is_known():
     expected = {f"{brand}_{what}" for brand in BRANDS for what in ("share", "units")}
     expected |= {"hima_units", "hhi", "effective_brands"}
     expected |= {"automaker_hhi", "channel_hhi", "profit_hhi"}
-    assert set(NAMES) == expected | {f"payoff_{agent}" for agent in AGENTS}
+    assert set(NAMES) == expected | {
+        f"{prefix}{agent}" for prefix in ("payoff_", "payoff_per_month_") for agent in AGENTS
+    }
     assert len(set(NAMES)) == len(NAMES)
 
 
@@ -74,6 +76,8 @@ def test_payoffs_add_up(agent):
     for month in range(4):
         expected = monthly[: month + 1].sum(axis=0)
         assert outcome(run, f"payoff_{agent}", month) == pytest.approx(expected, rel=1e-14)
+        mean = monthly[: month + 1].mean(axis=0)
+        assert outcome(run, f"payoff_per_month_{agent}", month) == pytest.approx(mean, rel=1e-12)
 
 
 def test_one_badge_makes_all_of_it_aito_from_its_month_on():
@@ -150,6 +154,7 @@ def test_units():
         "channel_hhi": "index",
         "profit_hhi": "index",
         "payoff_huawei": "yuan",
+        "payoff_per_month_huawei": "yuan_per_month",
     }
     assert {name: unit_of(name) for name in expected} == expected
     assert {unit_of(name) for name in NAMES} == set(expected.values())

@@ -37,14 +37,15 @@ def explanation(parts: int = 3, base: str | None = "keep_control") -> Explanatio
     )
     total = sum(values)
     return Explanation(
-        base, "cede_sales", "aito_share", "share", "2026-03", 0.5, 0.5 + total, total,
+        base, "cede_sales", "aito_share", "share", "2026-03", 0.5, 0.5 + total,
+        total, total - 0.01, total + 0.01,
         made, (), "exact", 8, 24, ("2026-03",), {}, "a note",
     )  # fmt: skip
 
 
 def breakpoint_found(*, open_ended: bool = False) -> Breakpoint:
     nan = float("nan")
-    points = tuple(Point(x, 5.0 - x, 4.0 - x, 6.0 - x, 0.5) for x in (1.0, 4.0, 8.0))
+    points = tuple(Point(x, 5.0 - x, 4.0 - x, 6.0 - x, 0.5, 0.5) for x in (1.0, 4.0, 8.0))
     low, high = (nan, nan) if open_ended else (4.0, 6.0)
     crossing = Crossing(5.0, low, high, rising=False)
     names = ("keep_control", "cede_sales", "own_network_months", "months", "hhi", "2026-03")

@@ -189,7 +189,8 @@ def test_a_map_keeps_its_rows() -> None:
     [
         ("aito_share", "Aito's share"),
         ("deepal_units", "Deepal's sales"),
-        ("payoff_saic", "SAIC's payoff since the start"),
+        ("payoff_saic", "SAIC's payoff since the start (summed)"),
+        ("payoff_per_month_saic", "SAIC's mean payoff a month since the start"),
         ("hima_units", "the alliance's sales"),
     ],
 )

@@ -229,7 +229,8 @@ def test_markup_is_made_of_escaped_words() -> None:
         (value(float("nan"), "index"), "–"),
         (value(1.5e9, "yuan"), "1.500"),
         (change(0.0338, "share"), "+3.4"),
-        (change(-0.00001, "share"), "+0.0"),
+        (change(-0.00001, "share"), "-0.001"),
+        (change(0.0, "share"), "0.0"),
         (change(None, "vehicles"), "–"),
     ],
 )

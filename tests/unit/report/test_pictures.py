@@ -248,7 +248,9 @@ def test_labels_without_room_are_centred() -> None:
         ("index", -194.3, "−194", "−194"),
         ("yuan", 9.4e7, "94", "+94"),
         ("yuan", -1.28e9, "−1.28", "−1.28"),
-        ("yuan", -1e3, "0", "0"),
+        ("yuan", -1e3, "0", "−0.001"),
+        ("yuan", 0.0, "0", "0"),
+        ("yuan_per_month", -1.28e9, "−1.28", "−1.28"),
     ],
 )
 def test_numbers_read_well(unit: str, value: float, as_level: str, as_change: str) -> None:

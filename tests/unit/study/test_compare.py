@@ -19,6 +19,7 @@ from sim.study.compare import compare, scorecard
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.compare.pair import STATISTICS, Pair, pair
 from sim.study.compare.scorecard import RANKINGS
+from sim.study.effect import Effect
 from sim.study.ensemble import half_width, z_for
 from sim.study.result import Result, simulate
 from tests.laws.helpers import SPARE, recorded, scenario
@@ -89,27 +90,27 @@ def test_statistics_by_hand():
     assert track["base"][0] == pytest.approx(orders.mean())
     assert track["scenario"][0] == pytest.approx(orders.mean() + 1)
     assert track.same_sign.tolist() == [0.8]
-    assert track.settled.tolist() == [0]
+    assert track.effects == (Effect.UNCLEAR,)
     # (2.7694 * 3.5355)^2 = 95.87
     assert track.needed(0, 5) == 96
 
 
 @pytest.mark.parametrize(
-    ("differences", "same_sign", "settled"),
+    ("differences", "same_sign", "effect"),
     [
-        ([-1, -2, -3, -2, 0], 0.8, -1),
-        ([1, 2, 3, 2, -1], 0.8, 0),
-        ([5, 6, 7, 6, 5], 1.0, 1),
-        ([5, 5, 5, 5, 5], 1.0, 1),
-        ([0, 0, 0, 0, -9], 0.2, 0),
-        ([0, 0, 0, 0, 0], 1.0, 0),
+        ([-1, -2, -3, -2, 0], 0.8, "lower"),
+        ([1, 2, 3, 2, -1], 0.8, "unclear"),
+        ([5, 6, 7, 6, 5], 1.0, "higher"),
+        ([5, 5, 5, 5, 5], 1.0, "higher"),
+        ([0, 0, 0, 0, -9], 0.2, "unclear"),
+        ([-4, 4, -2, 2, 0], math.nan, "unclear"),
+        ([0, 0, 0, 0, 0], math.nan, "none"),
     ],
 )
-def test_same_sign_and_settled_by_hand(differences, same_sign, settled):
+def test_same_sign_and_effect_by_hand(differences, same_sign, effect):
     _, track = aitos_orders(differences)
-    assert track.same_sign[0] == pytest.approx(same_sign)
-    assert track.settled.tolist() == [settled]
-    assert track.settled.dtype == np.int8
+    assert track.same_sign[0] == pytest.approx(same_sign, nan_ok=True)
+    assert track.effects == (effect,)
 
 
 def test_a_difference_without_spread_needs_no_more_than_two_futures():
@@ -127,10 +128,10 @@ def test_needed_is_what_the_interval_says(differences):
     squares = sum((d - mean) ** 2 for d in differences) / (n - 1)
     if sum(differences) == 0:
         assert needed is None
-        assert track.settled[0] == 0
+        assert not track.effects[0].has_sign
         return
-    assert (needed <= n) == (track.settled[0] != 0)
-    assert track.settled[0] in (0, np.sign(mean))
+    assert (needed <= n) == track.effects[0].has_sign
+    assert track.effects[0] in ("unclear", "higher" if mean > 0 else "lower")
     # the least number that would do, by the same z
     assert z_for(n) * math.sqrt(squares / needed) <= abs(mean) * (1 + 1e-9)
     if needed > 2:
@@ -141,7 +142,7 @@ def test_one_future_has_a_difference_and_no_spread():
     found, track = aitos_orders([4])
     assert (track["low"][0], track["difference"][0], track["high"][0]) == (-math.inf, 4, math.inf)
     assert math.isnan(track["sd"][0])
-    assert track.settled[0] == 0
+    assert track.effects == (Effect.UNCLEAR,)
     assert track.needed(0, 1) is None
     row = next(r for r in found.to_rows(["2025-07"]) if Row(*list(r.values())[:4]) == track.row)
     assert (row["low"], row["high"], row["sd"], row["replications_needed"]) == (None,) * 4
@@ -158,8 +159,8 @@ def test_a_recording_with_itself_is_all_zeros():
     assert not any(statistic(found, name).any() for name in zero)
     assert statistic(found, "base").tobytes() == statistic(found, "scenario").tobytes()
     for track in found.tracks():
-        assert track.same_sign.tolist() == [1.0] * MONTHS
-        assert track.settled.tolist() == [0] * MONTHS
+        assert np.isnan(track.same_sign).all()
+        assert set(track.effects) == {Effect.NONE}
         assert [track.needed(m, REPLICATIONS) for m in range(MONTHS)] == [None] * MONTHS
         if is_split(track.row):
             assert not track["accounting"].any()
@@ -234,7 +235,8 @@ def test_rows_for_the_months_asked_for():
         row = plain[2 * i]
         assert Row(*(row[name] for name in Row._fields)) == track.row
         assert row["difference"] == track["difference"][6]
-        assert row["share_same_sign"] == track.same_sign[6]
+        assert row["share_same_sign"] == track.at(6).same_sign
+        assert (row["share_same_sign"] is None) == (row["difference"] == 0)
         assert row["replications_needed"] == track.needed(6, REPLICATIONS)
         assert (row["accounting"] is None) == (not is_split(track.row))
 
@@ -565,6 +567,9 @@ def test_differences_of_what_is_not_there_are_refused():
 
 # the scorecard
 
+NAMES = ("payoff", "payoff_per_month")
+"""Of what an agent earns: added up since the first month, and its monthly mean."""
+
 
 def value(found, card, name, month):
     place = found.names.index(card.scenario)
@@ -572,7 +577,9 @@ def value(found, card, name, month):
 
 
 @pytest.mark.parametrize("month", [None, 0, 3])
-@pytest.mark.parametrize("rank_by", [*RANKINGS, "payoff_huawei", "payoff_yinwang"])
+@pytest.mark.parametrize(
+    "rank_by", [*RANKINGS, "payoff_per_month_huawei", "payoff_per_month_yinwang"]
+)
 def test_scenarios_are_ranked(rank_by, month):
     found = three()
     cards = scorecard(found, month, rank_by)
@@ -620,11 +627,16 @@ def test_means_and_bands(month):
     found = three()
     agents = found.results[0].recording.cast.agents
     for card in scorecard(found, month):
-        assert set(card.means) == set(card.bands) == {*RANKINGS, *(f"payoff_{a}" for a in agents)}
+        assert (
+            set(card.means)
+            == set(card.bands)
+            == {
+                *RANKINGS,
+                *(f"payoff_per_month_{a}" for a in agents),
+            }
+        )
         for name, mean in card.means.items():
             values = value(found, card, name, month)
-            if name.startswith("payoff_"):
-                values = values / (month + 1)  # yuan a month
             assert mean == pytest.approx(values.mean(), rel=1e-12)
             low, high = np.quantile(values, (0.05, 0.95))
             assert card.bands[name] == pytest.approx((low, high), rel=1e-12)
@@ -637,11 +649,17 @@ def test_means_and_bands(month):
         }
 
 
+def test_a_payoff_ranks_alike_added_up_and_a_month() -> None:
+    found = three()
+    summed, monthly = (scorecard(found, 5, f"{name}_huawei") for name in NAMES)
+    assert summed == monthly
+
+
 def test_an_agent_that_only_one_has_earns_nothing_elsewhere():
     found = compare(result("keep_control"), result("keep_control", brands={"spare": SPARE}))
     cards = {card.scenario: card for card in scorecard(found, rank_by="payoff_nobody")}
-    assert cards["keep_control"].means["payoff_nobody"] == 0
-    assert cards["keep_control"].bands["payoff_nobody"] == (0, 0)
+    assert cards["keep_control"].means["payoff_per_month_nobody"] == 0
+    assert cards["keep_control"].bands["payoff_per_month_nobody"] == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ const tint = (value, most) => {
   return `rgb(${mix(r)},${mix(g)},${mix(b)})`;
 };
 
-/* Diagonals over the cells whose sign is not settled, as one line with gaps. */
+/* Diagonals over the cells that cannot be told from zero, as one line with gaps. */
 const hatch = (cells) =>
   cells
     .filter((cell) => !cell.sure)
@@ -131,7 +131,7 @@ const breakfield = (chart, width) => {
         return sim.tip(sim.change(cell.value, chart.unit), [
           [chart.x_axis, plainly(chart.x[cell.j])],
           [chart.y_axis, plainly(chart.y[cell.i])],
-          ["sign", cell.sure ? "settled" : "not settled"],
+          ["from zero", cell.sure ? "distinguishable" : "not distinguishable"],
         ]);
       },
     },

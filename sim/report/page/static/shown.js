@@ -13,6 +13,7 @@ const FORMS = {
   number: { scale: 1, digits: 2, sign: "" },
   vehicles: { scale: 1, digits: 0, sign: "" },
   yuan: { scale: 1e-9, digits: 3, sign: "" },
+  yuan_per_month: { scale: 1e-9, digits: 3, sign: "" },
 };
 sim.forms = FORMS;
 
@@ -40,7 +41,8 @@ const UNITS = {
   index: "points of 10,000",
   number: "",
   vehicles: "vehicles a month",
-  yuan: "billion yuan a month",
+  yuan: "billion yuan",
+  yuan_per_month: "billion yuan a month",
 };
 
 sim.grouped = (number, digits) => {
@@ -56,14 +58,34 @@ sim.value = (number, unit, digits) => {
   return sim.grouped(number * form.scale, digits ?? form.digits) + form.sign;
 };
 
+/* A difference with its sign, as sim/report/signed.py writes it: more digits instead of a signed zero. */
+sim.signed = (number, digits) => {
+  if (number === 0) return sim.grouped(0, digits);
+  for (let more = digits; more <= digits + 3; more += 1) {
+    const text = sim.grouped(number, more);
+    if (/[1-9]/.test(text)) return text.startsWith("-") ? text : "+" + text;
+  }
+  const [size, power] = number.toExponential(0).split("e");
+  const exponent = String(Math.abs(power)).padStart(2, "0");
+  return `${number > 0 ? "+" : ""}${size}e${power < 0 ? "-" : "+"}${exponent}`;
+};
+
+/* The size of a difference, without its sign; 0 only for exactly 0. */
+sim.unsigned = (number, digits) => sim.signed(Math.abs(number), digits).replace("+", "");
+
 sim.change = (number, unit, digits) => {
   if (number === null || number === undefined) return "–";
   const form = FORMS[unit];
-  const shown = sim.grouped(number * form.scale, digits ?? form.digits);
-  return shown.startsWith("-") ? shown : "+" + shown;
+  return sim.signed(number * form.scale, digits ?? form.digits);
 };
 
-sim.part = (number) => (number === null ? "–" : sim.grouped(100 * number, 0) + "%");
+/* A part of the futures; 0% and 100% only for none and for all of them. */
+sim.part = (number) => {
+  if (number === null || number === undefined) return "–";
+  const whole = Math.round(100 * number);
+  if (whole === 0 && number > 0) return "<1%";
+  return whole === 100 && number < 1 ? ">99%" : `${whole}%`;
+};
 sim.unitOfChange = (unit) => UNITS[unit];
 
 /* How many digits tell the ticks of an axis apart. */

@@ -11,11 +11,13 @@ export const figure = (value) => (Math.abs(value) >= 100 ? whole : fine).format(
 
 export const percentage = (part) => `${figure(100 * part)}%`;
 
-/* What a push of so many log points does to orders: 0.2 as +22%. */
+/* What a push of this many log points does to orders: 0.2 as +22%; 0% only for exactly none. */
 export const push = (logs) => {
   const change = 100 * (Math.exp(logs) - 1);
-  const size = Math.abs(change) < 10 ? Number(Math.abs(change).toFixed(1)) : Math.round(Math.abs(change));
-  return `${change < 0 ? "\u2212" : "+"}${figure(size)}%`;
+  if (change === 0) return "0%";
+  const size = Math.abs(change);
+  const rounded = size < 10 ? Number(size.toFixed(1)) : Math.round(size);
+  return `${change < 0 ? "\u2212" : "+"}${figure(rounded || size)}%`;
 };
 
 export const monthName = (number) => month(monthOf(number));

@@ -92,6 +92,7 @@ const TOLD = {
 /* What a conditional rule did: its name is the ledger's `rule`. */
 const byRule = (entry) => {
   const reason = reasonOf(entry.reason);
+  if (entry.to === "never") return say("happened.rule.never", { name: entry.rule, reason });
   const floor = /^floor (\w+)$/.exec(entry.to);
   if (floor) return say("happened.rule.floor", { floor: say(`floor_rule.${floor[1]}`), reason });
   const share = /^Yinwang's share (.+)$/.exec(entry.to);

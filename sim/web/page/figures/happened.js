@@ -1,8 +1,9 @@
 // What happened when: the main entries of the ledger, in their order.
+/* global sim */
 import { useSignal } from "@preact/signals";
 import { html } from "../html.js";
 import { catalogue } from "../store.js";
-import { agentName, percent, say } from "../say.js";
+import { agentName, say } from "../say.js";
 import { shown } from "../shown.js";
 import { told } from "../controls/told.js";
 import { Files } from "./files.js";
@@ -14,6 +15,9 @@ const colourOf = (agent) =>
   catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
 
 const entries = (answer) => answer.body.happened.filter((entry) => entry.rule !== "refresh");
+
+/* A conditional rule says in how many futures it fired, even where that is all or none of them. */
+const often = (entry) => (entry.by_rule || entry.share < 0.999 ? sim.part(entry.share) : "");
 
 const lasting = (entry) => entry.until && entry.until !== entry.month;
 
@@ -42,7 +46,7 @@ const Entry = ({ entry }) => {
       <span class="name">${agentName(entry.agent)}</span>
     </td>
     <td class="what" role="cell">${told(entry)}</td>
-    <td class="number" role="cell" data-head=${say("table.futures")}>${entry.share < 0.999 ? percent(entry.share) : ""}</td>
+    <td class="number" role="cell" data-head=${say("table.futures")}>${often(entry)}</td>
   </tr>`;
 };
 

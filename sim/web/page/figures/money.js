@@ -14,7 +14,7 @@ const chart = (answer) => {
   const { now } = sides(answer);
   return {
     kind: "bars",
-    unit: "yuan",
+    unit: "yuan_per_month",
     agents: rows.map((row) => agentName(row.agent)),
     bars: [line("now", now.label, now.colour, rows.map((row) => row.mean))],
     low: [rows.map((row) => row.low ?? row.mean)],
@@ -34,7 +34,7 @@ export const money = {
   views: (answer) => sim.kinds.bars(chart(answer)),
   label: (answer) =>
     told(answer)
-      .map((row) => `${agentName(row.agent)} ${sim.change(row.mean, "yuan")}`)
+      .map((row) => `${agentName(row.agent)} ${sim.change(row.mean, "yuan_per_month")}`)
       .join(say("say.semicolon")),
   table: (answer) => {
     const columns = ["mean", "low", "high"];
@@ -44,7 +44,7 @@ export const money = {
         ...columns.map((name) => ({
           group: say(answer.compared ? "table.difference" : "table.payoff"),
           text: say(`statistic.${name}`),
-          unit: "yuan",
+          unit: "yuan_per_month",
           change: answer.compared,
         })),
       ],

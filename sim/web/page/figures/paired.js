@@ -1,6 +1,6 @@
 // What the setting changes under the same luck: paired differences over the months.
 /* global sim */
-import { count, points, say } from "../say.js";
+import { points, say, size } from "../say.js";
 import { futures, sides } from "./given.js";
 
 const PANELS = [
@@ -38,13 +38,14 @@ const chart = (answer) => ({
   panels: panels(answer),
 });
 
-/* A difference at the end in words: more, less, or a sign that is not settled. */
+/* A difference at the end in words: more, less, none, or one that cannot be told from zero. */
 const told = (row, unit) => {
-  const [value, low, high] = ["difference", "low", "high"].map((name) => row[name].at(-1));
-  if (value === 0 && !low && !high) return say("difference.none");
+  const names = ["difference", "low", "high", "higher", "lower"];
+  const [value, low, high, higher, lower] = names.map((name) => row[name].at(-1));
+  if (higher === 0 && lower === 0) return say("difference.none");
   if (low === null || (low <= 0 && high >= 0)) return say("difference.open");
-  const size = unit === "share" ? say("points", { n: points(value) }) : count(Math.abs(value));
-  return say(value > 0 ? "difference.more" : "difference.less", { size });
+  const words = unit === "share" ? say("points", { n: points(value) }) : size(value);
+  return say(value > 0 ? "difference.more" : "difference.less", { size: words });
 };
 
 export const paired = {

@@ -33,17 +33,19 @@ const valuesOf = (answer) => {
   };
 };
 
+const OPPOSITE = { higher: "lower", lower: "higher" };
+
 /* Which of a step's texts fits what the model says: what it tells must have come out so. */
 const storyOf = (number, answer) => {
   const key = `tour.${number}`;
   const against = answer?.body.findings.against;
   if (number === 3 && against) {
-    const [first, last] = [against[0].settled, against.at(-1).settled];
-    return first > 0 && last < 0 ? `${key}.turns` : `${key}.other`;
+    const [first, last] = [against[0].effect, against.at(-1).effect];
+    return first === "higher" && last === "lower" ? `${key}.turns` : `${key}.other`;
   }
   if (number === 5 && against && isDone()) {
-    const was = before.value?.at(-1).settled ?? 0;
-    return against.at(-1).settled === -was && was !== 0 ? `${key}.turned` : `${key}.held`;
+    const opposite = OPPOSITE[before.value?.at(-1).effect];
+    return opposite && against.at(-1).effect === opposite ? `${key}.turned` : `${key}.held`;
   }
   return null;
 };

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sim.report.signed import signed
+
 __all__ = ["Numbers"]
 
 _MINUS = "−"
@@ -120,7 +122,5 @@ class Numbers:
 
 
 def _signed(value: float, digits: int) -> str:
-    """With a sign, except for what rounds to 0."""
-    told = f"{value:+,.{digits}f}"
-    bare = told.lstrip("+-")
-    return bare if not float(bare.replace(",", "")) else told.replace("-", _MINUS)
+    """With its sign and a true minus; 0 only for exactly 0."""
+    return signed(value, digits).replace("-", _MINUS)

@@ -92,7 +92,8 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
     for each in found["against"]:
         low, high = each["low"], each["high"]
         assert low <= each["difference"] <= high
-        assert each["settled"] == (low > 0) - (high < 0)
+        known = "higher" if low > 0 else "lower" if high < 0 else "unclear"
+        assert each["effect"] == known
 
 
 def test_payoffs_of_the_alliance_are_told_with_their_differences(full: Any) -> None:
@@ -118,16 +119,27 @@ def test_with_nothing_pinned_nothing_is_compared() -> None:
 def test_one_future_has_no_precision_and_says_so() -> None:
     found = asked("answer", pinned=KEEP, run={"replications": 1, "months": 3})
     assert found["findings"]["half_width"] is None
-    assert found["findings"]["against"][-1]["settled"] == 0
+    assert found["findings"]["against"][-1]["effect"] == "unclear"
     assert found["paired"][0]["low"] == [None] * 3
 
 
 def test_what_happened_is_told_once_with_its_months(full: Any) -> None:
     told = full["happened"]
     assert [each["month"] for each in told] == sorted(each["month"] for each in told)
+    assert all(each["until"] == each["month"] for each in told if not each["by_rule"])
     contracts = [each for each in told if each["rule"] == "contract"]
     assert any("Luxeed" in each["from"] and "9 months" in each["to"] for each in contracts)
     assert all(each["until"] >= each["month"] for each in told)
+
+
+def test_a_rule_says_in_which_part_of_the_futures_it_fired() -> None:
+    rule = {"name": "never", "when": {"measure": "hhi", "above": 9999.0, "for_months": 12}}
+    rules = [{**rule, "then": {"floor_rule": "equal"}}, {**rule, "name": "soon"}]
+    rules[1] |= {"when": {"measure": "hhi", "above": 1.0}, "then": {"floor_rule": "equal"}}
+    found = asked("answer", setting={**KEEP, "changes": {"rules": rules}})
+    told = {each["rule"]: each for each in found["happened"] if each["by_rule"]}
+    assert (told["soon"]["share"], told["soon"]["month"]) == (1.0, "2025-08")
+    assert (told["never"]["share"], told["never"]["to"]) == (0.0, "never")
 
 
 def test_causes_add_up_to_the_difference(full: Any) -> None:

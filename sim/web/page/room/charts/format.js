@@ -46,8 +46,14 @@ export const shown = (value, unit, step = 0) => {
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
 };
 
-/* A difference, with its sign. */
-export const signed = (value, unit) => `${value > 0 ? "+" : ""}${shown(value, unit)}`;
+/* A difference, with its sign: one digit that counts instead of a zero with a sign. */
+export const signed = (value, unit) => {
+  const text = shown(value, unit);
+  const rounds = Number.isFinite(value) && value !== 0 && !/[1-9]/.test(text);
+  const parts = unit === "share" || unit === "points" ? 100 * value : value;
+  const told = rounds ? String(Number(parts.toPrecision(1))).replace("-", "−") : text;
+  return `${value > 0 ? "+" : ""}${told}`;
+};
 
 /* Whether an interval leaves the sign open. */
 export const isOpen = (low, high) => low <= 0 && high >= 0;

@@ -24,6 +24,7 @@ export default {
   "happened.lever.focus": "in focus on {names}",
   "happened.lever.yinwang": "Yinwang's part of the resources becomes {share}",
   "told.list": ", ",
+  "happened.rule.never": "The rule {name} fires in no future. It waits for: {reason}",
   "happened.rule.terms": "{title}: {change}. A rule acts: {reason}",
   "happened.rule.floor": "Store floor is shared out anew: {floor}. A rule acts: {reason}",
   "happened.rule.yinwang": "Yinwang's part of the resources becomes {share}. A rule acts: {reason}",

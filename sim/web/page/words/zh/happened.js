@@ -24,6 +24,7 @@ export default {
   "happened.lever.focus": "重点扶持{names}",
   "happened.lever.yinwang": "引望所占资源变为 {share}",
   "told.list": "、",
+  "happened.rule.never": "规则 {name} 在任何未来都没有触发。它的条件：{reason}",
   "happened.rule.terms": "{title}：{change}。规则生效：{reason}",
   "happened.rule.floor": "门店展位重新分配：{floor}。规则生效：{reason}",
   "happened.rule.yinwang": "引望所占资源变为 {share}。规则生效：{reason}",

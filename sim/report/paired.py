@@ -1,0 +1,90 @@
+"""Paired differences in words: the sign, the interval and the parts of the futures agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+
+from sim.report.forms import change, change_unit, span_of
+from sim.report.words import months, sides
+from sim.study.against import Difference
+from sim.study.effect import Effect, Paired
+from sim.study.horizons import horizons
+
+__all__ = [
+    "against_sentence",
+    "at_horizons",
+    "course_words",
+    "futures_words",
+    "same_sign_words",
+    "size_words",
+]
+
+
+def at_horizons(
+    found: Mapping[str, Difference], name: str, length: int
+) -> list[tuple[int, Difference]]:
+    """An outcome's differences by horizon, with the horizon's number of months."""
+    return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
+
+
+def course_words(moved: Paired, start: str, end: str) -> str:
+    """Where a mean goes: it rises or falls only where that can be told from no change."""
+    ways = {Effect.HIGHER: f"rises from {start}", Effect.LOWER: f"falls from {start}"}
+    if moved.effect in ways:
+        return f"{ways[moved.effect]} in June 2025 to {end}"
+    if moved.effect is Effect.NONE:
+        return f"stays as in June 2025, {end}"
+    if not isfinite(moved.half):
+        return f"goes from {start} in June 2025 to {end}"
+    return (
+        f"goes from {start} in June 2025 to {end}, which cannot be distinguished from no change "
+        "(95% interval),"
+    )
+
+
+def size_words(difference: Paired, unit: str, when: str, words: tuple[str, str]) -> str:
+    """One difference: its size, whether it can be told from zero, and how many futures agree.
+
+    Args:
+        difference: in one month.
+        unit: see ``sim.report.forms``.
+        when: the month in words, such as ``after 6 months``.
+        words: what more and less are called, such as higher and lower.
+    """
+    if difference.effect is Effect.NONE:
+        return f"no difference {when}"
+    size = " ".join(filter(None, (change(unit, difference.mean), change_unit(unit), when)))
+    agreed = futures_words(difference, words)
+    if difference.effect.has_sign:
+        return f"{size} ({agreed})"
+    if not isfinite(difference.half):  # a single future has no interval
+        return size
+    ends = span_of(unit, difference.low, difference.high)
+    return f"{size} (not distinguishable from zero, 95% interval {ends}; {agreed})"
+
+
+def futures_words(difference: Paired, words: tuple[str, str]) -> str:
+    """Parts of the futures on each side: higher in 60% of futures, lower in 38%, ..."""
+    up, down, same = sides(difference.higher, difference.lower)
+    text = f"{words[0]} in {up} of futures, {words[1]} in {down}"
+    return text if same == "0%" else f"{text}, no difference in {same}"
+
+
+def same_sign_words(difference: Paired) -> str:
+    """Part of the futures that have the sign of the mean; - where the mean has none."""
+    up, down, _ = sides(difference.higher, difference.lower)
+    if difference.same_sign is None:
+        return "-"
+    return up if difference.mean > 0.0 else down
+
+
+def against_sentence(found: Mapping[str, Difference], base: str, length: int) -> str:
+    """What a scenario does to Aito's share, compared with its base, at the horizons."""
+    shares = at_horizons(found, "aito_share", length)
+    if all(share.effect is Effect.NONE for _, share in shares):
+        return f"That is no difference from {base}, in any future, at any of these months."
+    listed = ", ".join(
+        size_words(share, "share", f"after {months(h)}", ("up", "down")) for h, share in shares
+    )
+    return f"Against {base}, under the same luck: {listed}."
