@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.paths import shown
+
 __all__ = [
     "ExpectationFailed",
     "FileError",
@@ -31,9 +33,12 @@ __all__ = [
 
 
 class SimError(Exception):
-    """Base of every error that this package raises on purpose."""
+    """Base of every error that this package raises on purpose; its message can be encoded."""
 
     exit_code = 2
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(shown(str(message)))
 
 
 class InputError(SimError):

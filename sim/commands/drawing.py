@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import InputError
+from sim.paths import typed
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
@@ -61,7 +61,7 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
 
 def command_line() -> str:
     """This command, as it can be typed again."""
-    return shlex.join(["sim", *sys.argv[1:]])
+    return typed("sim", *sys.argv[1:])
 
 
 def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -> None:

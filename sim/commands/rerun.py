@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_json
 from sim.commands.options import AsJson, Jobs
 from sim.errors import NumbersDiffer
 
@@ -30,9 +31,7 @@ def rerun(report: Report, jobs: Jobs = 1, as_json: AsJson = False) -> None:
     with progress_bar(quiet=False) as progress:
         found = redo(report, jobs=jobs, progress=progress)
     if as_json:
-        import json
-
-        print(json.dumps({"report": report.as_posix(), **found.to_plain()}, indent=1))
+        print_json({"report": report.as_posix(), **found.to_plain()})
     elif not found.odd:
         print(f"{report.as_posix()}: {found.numbers:,} numbers, all identical")
     if found.odd:

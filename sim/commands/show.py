@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, ScenarioName, Sets
 
@@ -29,18 +30,16 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print the scenario with everything that its bases give it."""
-    import json
-
     from sim.report.evidence import evidence_of
     from sim.scenario import to_plain, to_yaml
     from sim.world.world import register
 
     loaded = load_scenario(scenario, sets)
     if not only_changed:
-        whole = to_plain(loaded.scenario)
-        print(
-            json.dumps(whole, indent=1) if as_json else to_yaml(loaded.scenario), end="\n" * as_json
-        )
+        if as_json:
+            print_json(to_plain(loaded.scenario))
+        else:
+            print_document(to_yaml(loaded.scenario))
         return
     numbers = register()
     changes = {
@@ -53,7 +52,7 @@ def show(
         for key, change in loaded.changes.items()
     }
     if as_json:
-        print(json.dumps(changes, indent=1))
+        print_json(changes)
         return
     base = loaded.bases[0] if loaded.bases else "nothing: it is a base"
     print(f"{loaded.scenario.name} extends {base}; it changes:")

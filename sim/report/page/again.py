@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.paths import typed
 from sim.report.charts.given import futures
 from sim.report.page.html import Html, code, details, items, listing, paragraph, tag
 from sim.report.words import months as in_months
@@ -59,9 +59,9 @@ def again(dossier: Dossier, block: Mapping[str, Any], file: str) -> Html:
     """The commands that give the same numbers, and everything that decides them."""
     return items(
         paragraph("From this file alone, with the comparison of every number:"),
-        tag("pre", tag("code", f"sim rerun {shlex.quote(file)}"), tabindex=0),
+        tag("pre", tag("code", f"sim rerun {typed(file)}"), tabindex=0),
         paragraph("It was made by"),
-        tag("pre", tag("code", shlex.join(block["command"])), tabindex=0),
+        tag("pre", tag("code", typed(*block["command"])), tabindex=0),
         listing(
             items("Runs: ", *_codes(dossier.runs)),
             run_words(dossier),

@@ -14,6 +14,7 @@ import numpy as np
 from sim import __version__
 from sim.errors import InputError
 from sim.measures.lenses import LENSES
+from sim.paths import shown
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
 from sim.scenario import to_plain
@@ -111,7 +112,7 @@ def block_of(dossier: Dossier, command: Sequence[str], charts: Charts) -> dict[s
         "model": model_version(),
         "python": platform.python_version(),
         "numpy": np.__version__,
-        "command": list(command),
+        "command": [shown(word) for word in command],
         "runs": list(dossier.runs),
         "scenarios": [to_plain(scenario) for scenario in dossier.scenarios],
         "numbers": numbers_of(dossier, charts),
