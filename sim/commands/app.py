@@ -30,7 +30,7 @@ from sim.commands import (
     show,
     workshop,
 )
-from sim.commands.streams import forget_output, prepare, refuse_closed_output, say
+from sim.commands.streams import forget_messages, forget_output, prepare, refuse_closed_output, say
 from sim.errors import SimError
 from sim.paths import shown
 
@@ -75,7 +75,7 @@ class _Group(TyperGroup):
         try:
             return super().main(*arguments, **options)
         except OSError:  # a mistake in the command line, and no standard error to say so
-            forget_output()
+            forget_messages()
             sys.exit(2)
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.paths import shown
 
-__all__ = ["forget_output", "prepare", "refuse_closed_output", "say"]
+__all__ = ["forget_messages", "forget_output", "prepare", "refuse_closed_output", "say"]
 
 _ERRORS = {"stdout": ("sim.marked", "replace"), "stderr": ("sim.escaped", "backslashreplace")}
 """How characters that an encoding lacks are written: ``?`` keeps the columns of a table, an escape
@@ -68,7 +68,12 @@ def say(message: object) -> None:
     try:
         print(message, file=sys.stderr, flush=True)
     except OSError:
-        _replace(sys.stderr)
+        forget_messages()
+
+
+def forget_messages() -> None:
+    """Let what is still in the buffer of standard error go nowhere at exit."""
+    _replace(sys.stderr)
 
 
 def forget_output() -> None:
