@@ -7,7 +7,7 @@
     |       `-- OutcomesError ... outcomes to score a forecast by
     |-- StoreError            a result could not be kept or read (exit 2)
     |-- ExpectationFailed     an `expect:` block does not hold (exit 1)
-    `-- NumbersDiffer         a report's numbers do not come out again (exit 1)
+    `-- ReportDiffers         a report does not come out again as it is (exit 1)
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -23,9 +23,9 @@ __all__ = [
     "ExpectationFailed",
     "FileError",
     "InputError",
-    "NumbersDiffer",
     "OutcomesError",
     "Problem",
+    "ReportDiffers",
     "ScenarioError",
     "SimError",
     "StoreError",
@@ -55,8 +55,8 @@ class ExpectationFailed(SimError):
     exit_code = 1
 
 
-class NumbersDiffer(SimError):
-    """A report's numbers do not come out again, to the bit."""
+class ReportDiffers(SimError):
+    """A report's numbers do not come out again to the bit, or its page does not."""
 
     exit_code = 1
 
