@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.report.charts.types import Chart
     from sim.scenario import Scenario
 
-__all__ = ["command_line", "draw", "prefix", "refuse_taken", "write"]
+__all__ = ["command_line", "draw", "prefix", "refuse_taken", "tell_missing_fonts", "write"]
 
 _NAMED = 3
 
@@ -64,6 +64,15 @@ def command_line() -> str:
     return typed("sim", *sys.argv[1:])
 
 
+def tell_missing_fonts(charts: Mapping[str, Chart]) -> None:
+    """Say on standard error which characters no installed font has, if there are any."""
+    from sim.report.pictures.fonts import missing_note
+
+    note = missing_note(charts.values())
+    if note is not None:
+        print(note, file=sys.stderr)
+
+
 def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -> None:
     """Write charts as SVG under their names, and say on standard error where.
 
@@ -75,3 +84,4 @@ def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -
 
     for path in save_pictures(charts, folder, ("svg",), about):
         print(path.as_posix(), file=sys.stderr)
+    tell_missing_fonts(charts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.commands.documents import print_path
-from sim.commands.drawing import command_line, prefix
+from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
 from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
 
@@ -69,6 +69,7 @@ def plot(
     named = {f"{start}-{name}": chart for name, chart in charts.items()}
     for path in save_pictures(named, out, wanted, about):
         print_path(path)
+    tell_missing_fonts(charts)
 
 
 def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:
