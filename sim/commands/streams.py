@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -82,9 +83,11 @@ def forget_output() -> None:
 
 
 def _replace(stream: Any) -> None:
-    handle = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(handle, stream.fileno())
-    os.close(handle)
+    with suppress(OSError):  # a test's or a notebook's stream is no file of the system
+        number = stream.fileno()
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, number)
+        os.close(handle)
 
 
 def _reopen(number: int, name: str) -> None:
