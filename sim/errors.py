@@ -7,7 +7,7 @@
     |       `-- OutcomesError ... outcomes to score a forecast by
     |-- StoreError            a result could not be kept or read (exit 2)
     |-- ExpectationFailed     an `expect:` block does not hold (exit 1)
-    `-- NumbersDiffer         a report's numbers do not come out again (exit 1)
+    `-- ReportDiffers         a report does not come out again as it is (exit 1)
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -17,14 +17,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.paths import shown
+
 __all__ = [
     "ExpectationFailed",
     "FileError",
     "FileWarning",
     "InputError",
-    "NumbersDiffer",
     "OutcomesError",
     "Problem",
+    "ReportDiffers",
     "ScenarioError",
     "SimError",
     "StoreError",
@@ -32,9 +34,12 @@ __all__ = [
 
 
 class SimError(Exception):
-    """Base of every error that this package raises on purpose."""
+    """Base of every error that this package raises on purpose; its message can be encoded."""
 
     exit_code = 2
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(shown(str(message)))
 
 
 class InputError(SimError):
@@ -51,8 +56,8 @@ class ExpectationFailed(SimError):
     exit_code = 1
 
 
-class NumbersDiffer(SimError):
-    """A report's numbers do not come out again, to the bit."""
+class ReportDiffers(SimError):
+    """A report's numbers do not come out again to the bit, or its page does not."""
 
     exit_code = 1
 

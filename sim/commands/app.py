@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -29,39 +30,67 @@ from sim.commands import (
     show,
     workshop,
 )
+from sim.commands.streams import forget_messages, forget_output, prepare, refuse_closed_output, say
 from sim.errors import SimError
+from sim.paths import shown
 
 __all__ = ["app"]
 
 
-def _forget_output() -> None:
-    """Let what is still in the buffer of standard output go nowhere at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+_WITHOUT_OUTPUT = ("serve",)
+"""Commands that print nothing on standard output, so that it may be closed."""
+
+
+@contextmanager
+def _exits() -> Iterator[None]:
+    """Turn the project's errors, and those of the output, into one message and an exit code."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of our output went away: nothing is wrong with the run
+        forget_output()
+        raise typer.Exit(0) from None
+    except SimError as error:
+        say(error)
+        raise typer.Exit(error.exit_code) from None
+    except OSError as error:
+        # what commands read and write has errors of its own: this is the output itself
+        place = "cannot write the output" if error.filename is None else shown(str(error.filename))
+        say(f"{place}: {error.strerror or error}")
+        forget_output()
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        say("stopped; what was finished is kept")
+        raise typer.Exit(130) from None
 
 
 class _Group(TyperGroup):
-    """Turns the project's errors into one clear message and their exit code."""
+    """The front door: prepares the streams, and turns errors into their exit codes."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        prepare()
+        try:
+            return super().main(*arguments, **options)
+        except OSError:  # a mistake in the command line, and no standard error to say so
+            forget_messages()
+            sys.exit(2)
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        with _exits():  # --help and --version print here
+            return super().make_context(*arguments, **options)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name not in _WITHOUT_OUTPUT:
+            refuse_closed_output()
+        return name, command, rest
 
     def invoke(self, ctx: Any) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
-        except BrokenPipeError:
-            # the reader of our output went away: nothing is wrong with the run
-            _forget_output()
-            raise typer.Exit(0) from None
-        except SimError as error:
-            print(error, file=sys.stderr)
-            raise typer.Exit(error.exit_code) from None
-        except OSError as error:
-            # what commands read and write has errors of its own: this is the output itself
-            print(f"cannot write the output: {error.strerror or error}", file=sys.stderr)
-            _forget_output()
-            raise typer.Exit(2) from None
-        except KeyboardInterrupt:
-            print("stopped; what was finished is kept", file=sys.stderr)
-            raise typer.Exit(130) from None
+        with _exits():
+            return super().invoke(ctx)
 
 
 def _version(wanted: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_json
 from sim.commands.drawing_fit import draw_fit, refuse_name
 from sim.commands.options import AsJson, PlotDir, terminal
 from sim.errors import InputError
@@ -42,9 +43,7 @@ def assumptions(
     if plot is not None:
         _draw(numbers, learnt, world, plot)
     if as_json:
-        import json
-
-        print(json.dumps(register_rows(numbers, learnt), indent=1, ensure_ascii=False))
+        print_json(register_rows(numbers, learnt), ensure_ascii=False)
         return
     print_register(terminal(), numbers, learnt)
 

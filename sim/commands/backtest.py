@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
@@ -137,14 +138,12 @@ def _draw(found: Backtest, folder: Path) -> None:
 
 def _show(found: Backtest, as_json: bool, as_markdown: bool) -> None:
     if as_json:
-        import json
-
-        print(json.dumps(found.to_plain(), indent=1, allow_nan=False))
+        print_json(found.to_plain())
         return
 
     from sim.report.backtest import print_backtest, to_markdown
 
     if as_markdown:
-        print(to_markdown(found), end="")
+        print_document(to_markdown(found))
     else:
         print_backtest(terminal(), found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
@@ -98,14 +99,12 @@ def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario])
 
 def _show(found: Breakpoint | BreakMap, as_json: bool, as_markdown: bool) -> None:
     if as_json:
-        import json
-
-        print(json.dumps(found.to_plain(), indent=1, allow_nan=False))
+        print_json(found.to_plain())
         return
 
     from sim.report.breaks import print_break, to_markdown
 
     if as_markdown:
-        print(to_markdown(found), end="")
+        print_document(to_markdown(found))
     else:
         print_break(terminal(), found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.drawing_fit import draw_fit, refuse_name
 from sim.commands.options import AsJson, AsMarkdown, Jobs, Out, PlotDir, only_one, terminal
 from sim.errors import InputError
@@ -59,17 +60,15 @@ def calibrate(
     if plot is not None:
         _draw(found, plot)
     if as_json:
-        import json
-
         plain = {**found.to_plain(), "folder": kept.as_posix()}
         plain["rolling"] = [each.to_plain() for each in forecasts]
-        print(json.dumps(plain, indent=1, allow_nan=False))
+        print_json(plain)
         return
 
     from sim.report.calibration import print_calibration, to_markdown
 
     if as_markdown:
-        print(to_markdown(found, forecasts), end="")
+        print_document(to_markdown(found, forecasts))
     else:
         print_calibration(terminal(), found, forecasts, f"Files: {kept.as_posix()}/")
 

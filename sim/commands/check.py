@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_json
 from sim.commands.loading import load_all
 from sim.commands.options import AsJson, Replications, Sets
 from sim.errors import ExpectationFailed
@@ -90,9 +91,7 @@ def check(
             for verdict in verdicts:
                 print(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
     if as_json:
-        import json
-
-        print(json.dumps(report, indent=1))
+        print_json(report)
     if failed:
         raise ExpectationFailed(f"{failed} expectation{'s' * (failed > 1)} failed")
 

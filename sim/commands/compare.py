@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
@@ -95,13 +96,11 @@ def compare(
 
 
 def _document(found: Comparison, cards: list[Card], shown: tuple[str, ...], form: str) -> None:
-    import json
-
     from sim.report.comparing.page import to_csv, to_json, to_markdown
 
     if form == "json":
-        print(json.dumps(to_json(found, cards, shown), indent=1, allow_nan=False))
+        print_json(to_json(found, cards, shown))
     elif form == "csv":
-        print(to_csv(found, shown), end="")
+        print_document(to_csv(found, shown))
     else:
-        print(to_markdown(found, cards, shown, shown[-1]), end="")
+        print_document(to_markdown(found, cards, shown, shown[-1]))

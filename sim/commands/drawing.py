@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import InputError
+from sim.paths import typed
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
     from sim.scenario import Scenario
 
-__all__ = ["command_line", "draw", "prefix", "refuse_taken", "write"]
+__all__ = ["command_line", "draw", "prefix", "refuse_taken", "tell_missing_fonts", "write"]
 
 _NAMED = 3
 
@@ -61,7 +61,16 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
 
 def command_line() -> str:
     """This command, as it can be typed again."""
-    return shlex.join(["sim", *sys.argv[1:]])
+    return typed("sim", *sys.argv[1:])
+
+
+def tell_missing_fonts(charts: Mapping[str, Chart]) -> None:
+    """Say on standard error which characters no installed font has, if there are any."""
+    from sim.report.pictures.fonts import missing_note
+
+    note = missing_note(charts.values())
+    if note is not None:
+        print(note, file=sys.stderr)
 
 
 def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -> None:
@@ -75,3 +84,4 @@ def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -
 
     for path in save_pictures(charts, folder, ("svg",), about):
         print(path.as_posix(), file=sys.stderr)
+    tell_missing_fonts(charts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
@@ -124,16 +125,14 @@ def _explained(
 
 def _show(found: list[Explanation], as_json: bool, as_markdown: bool) -> None:
     if as_json:
-        import json
-
         first, *rest = [each.to_plain() for each in found]
-        print(json.dumps({**first, "others": rest} if rest else first, indent=1, allow_nan=False))
+        print_json({**first, "others": rest} if rest else first)
         return
 
     from sim.report.causes import print_explanations, to_markdown
 
     if as_markdown:
-        print(to_markdown(found), end="")
+        print_document(to_markdown(found))
     else:
         print_explanations(terminal(), found)
 
@@ -148,8 +147,7 @@ def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
     months = tuple(dict.fromkeys(run.series.month))
     at = months[-1] if month is None else months[month_index(month, months)]
     if as_json:
-        import json
-
-        print(json.dumps({"run": run.path.as_posix(), "month": at, "events": events_to(run, at)}))
+        plain = {"run": run.path.as_posix(), "month": at, "events": events_to(run, at)}
+        print_json(plain, indent=None)
         return
     print_walk(terminal(), run, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.commands.documents import print_json
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, terminal
 
@@ -23,9 +24,7 @@ def list_scenarios(as_json: AsJson = False) -> None:
         for each in loaded
     ]
     if as_json:
-        import json
-
-        print(json.dumps(rows, indent=1))
+        print_json(rows)
         return
     console = terminal()
     for row in rows:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import Problem, ScenarioError
+from sim.paths import as_text
 
 if TYPE_CHECKING:
     from sim.scenario import Loaded, Scenario
@@ -43,7 +44,8 @@ def load_scenario(
         "prior": True if prior else None,
     }
     run = {name: value for name, value in given.items() if value is not None}
-    loaded = load(source, overrides=sets or (), vocabulary=vocabulary(), run=run)
+    overrides = [as_text(each) for each in sets or ()]
+    loaded = load(source, overrides=overrides, vocabulary=vocabulary(), run=run)
     for warning in loaded.warnings:
         print(warning, file=sys.stderr)
     return loaded

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from sim.commands.documents import print_document
 from sim.commands.loading import load_scenario
 from sim.errors import InputError
+from sim.paths import typed
 
 __all__ = ["new"]
 
@@ -27,7 +29,7 @@ def new(
 
     load_scenario(base)
     if name == "-":
-        print(template("my_scenario", base), end="")
+        print_document(template("my_scenario", base))
         return
     text, path = template(name, base), folder / f"{name}.yaml"
     try:
@@ -36,4 +38,4 @@ def new(
         raise InputError(f"{path}: there is such a file already; choose another name") from None
     except OSError as error:
         raise explain(error, "write the scenario", path) from error
-    print(f"{path} written; edit it, then: sim run {path}")
+    print(f"{path} written; edit it, then: sim run {typed(path)}")

@@ -90,5 +90,9 @@ def terminal() -> Console:
     """Standard output, 80 columns at most, colours only on a terminal."""
     from rich.console import Console
 
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - called while it is handled: the front door ends it quietly
+
     console = Console(highlight=False, soft_wrap=False)
-    return Console(highlight=False, width=min(console.width, 80) if console.is_terminal else 80)
+    return Terminal(highlight=False, width=min(console.width, 80) if console.is_terminal else 80)

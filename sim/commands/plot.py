@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.drawing import prefix
+from sim.commands.documents import print_path
+from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
 from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
 
@@ -65,11 +64,12 @@ def plot(
     need_matplotlib()
     wanted = known_formats(formats or ["svg"])
     charts = _charts(loaded, only or [], jobs)
-    about = provenance_of(loaded, shlex.join(["sim", *sys.argv[1:]]))
+    about = provenance_of(loaded, command_line())
     start = prefix([each.name for each in loaded])
     named = {f"{start}-{name}": chart for name, chart in charts.items()}
     for path in save_pictures(named, out, wanted, about):
-        print(path.as_posix())
+        print_path(path)
+    tell_missing_fonts(charts)
 
 
 def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:

@@ -12,6 +12,7 @@ import typer
 from sim.commands.loading import load_all
 from sim.commands.options import Jobs, Months, Out, Replications, Seed
 from sim.errors import InputError, StoreError
+from sim.paths import typed
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -70,7 +71,7 @@ def report(
                 run_scenario(each.scenario, out, jobs=jobs, progress=progress)
         alone = meant[0].base if len(meant) == 1 else None
         _write([each.scenario for each in meant], alone, path, jobs, progress)
-    print(f"{path.as_posix()} written; its numbers again: sim rerun {path.as_posix()}")
+    print(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
 def report_of_run(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_json, print_path
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
     AsJson,
@@ -60,13 +61,11 @@ def run(
 
             written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
     if as_json:
-        import json
-
         from sim.store.document import to_json
 
-        print(json.dumps(to_json(ran.saved), indent=1, allow_nan=False))
+        print_json(to_json(ran.saved))
     elif quiet:
-        print(ran.saved.path.as_posix())
+        print_path(ran.saved.path)
     else:
         _tell(loaded, ran)
         if written is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from sim.commands.documents import print_json
+
 __all__ = ["schema"]
 
 
 def schema() -> None:
     """Print the JSON Schema of scenario files."""
-    import json
-
     from sim.scenario import json_schema
 
-    print(json.dumps(json_schema(), indent=1))
+    print_json(json_schema())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.documents import print_document, print_json
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, ScenarioName, Sets
 
@@ -33,8 +34,6 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print the scenario with everything that its bases give it."""
-    import json
-
     from sim.report.evidence import changed_values
     from sim.report.own_ranges import not_fitted
     from sim.scenario import to_plain, to_yaml
@@ -42,16 +41,16 @@ def show(
     loaded = load_scenario(scenario, sets)
     note = not_fitted(loaded.scenario).words()
     if not only_changed:
-        whole = to_plain(loaded.scenario)
-        print(
-            json.dumps(whole, indent=1) if as_json else to_yaml(loaded.scenario), end="\n" * as_json
-        )
+        if as_json:
+            print_json(to_plain(loaded.scenario))
+        else:
+            print_document(to_yaml(loaded.scenario))
         _note(note)
         return
     changed = changed_values(loaded.changes, loaded.scenario)
     places = {key: _place(change.file, change.line) for key, change in loaded.changes.items()}
     if as_json:
-        print(json.dumps({c.key: _row(c, places[c.key]) for c in changed}, indent=1))
+        print_json({change.key: _row(change, places[change.key]) for change in changed})
         _note(note)
         return
     base = loaded.bases[0] if loaded.bases else "nothing: it is a base"

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from sim.commands.documents import print_json, print_path
 from sim.commands.options import AsJson, Months, Seed
 from sim.errors import InputError
+from sim.paths import as_text, typed
 
 __all__ = ["app"]
 
@@ -83,7 +85,7 @@ def new(
 
     given = {
         "format": game,
-        "title": title,
+        "title": None if title is None else as_text(title),
         "language": lang,
         "rounds": rounds,
         "teams": teams,
@@ -98,7 +100,7 @@ def new(
     made = begin_folder(folder, opening, names)
     print(f"{folder.as_posix()} made; README.txt says how it goes on. Round 1 of {opening.rounds}:")
     _list(folder, made)
-    print(f"When they are filled in: sim workshop advance {folder.as_posix()}")
+    print(f"When they are filled in: sim workshop advance {typed(folder)}")
 
 
 @app.command("advance")
@@ -112,7 +114,7 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
             folder, lambda done, of: progress("simulations", done, of), _tell_on_stderr
         )
     if as_json:
-        _json(found.result)
+        print_json(found.result, ensure_ascii=False)
         return
     print(found.text)
     where = folder / f"round_{found.number}"
@@ -121,7 +123,7 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
         print(f"Round {found.number + 1} is open:")
         _list(folder, found.made)
     else:
-        print(f"The session is over: sim workshop debrief {folder.as_posix()}")
+        print(f"The session is over: sim workshop debrief {typed(folder)}")
 
 
 @app.command("undo")
@@ -132,7 +134,7 @@ def undo(folder: Folder) -> None:
     found = back.undo(folder)
     for old, new_place in found.aside:
         print(f"{old} was not as it was made: moved to {new_place}")
-    print(f"Round {found.number} is open again: sim workshop advance {folder.as_posix()}")
+    print(f"Round {found.number} is open again: sim workshop advance {typed(folder)}")
 
 
 @app.command("show")
@@ -145,11 +147,11 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
         _tell_on_stderr(line)
     plain = found.plain()
     if as_json:
-        _json(plain)
+        print_json(plain, ensure_ascii=False)
         return
     print(f"{plain['title']} ({plain['format']}, {plain['scenario']})")
     if found.over:
-        print(f"All {plain['rounds']} rounds are closed: sim workshop debrief {folder.as_posix()}")
+        print(f"All {plain['rounds']} rounds are closed: sim workshop debrief {typed(folder)}")
         return
     print(f"Round {found.number} of {plain['rounds']} is open:")
     width = max(len(place["file"]) for place in plain["places"])
@@ -175,7 +177,7 @@ def debrief(
     with progress_bar(quiet=False) as progress:
         made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
     for path in made:
-        print(path.as_posix())
+        print_path(path)
 
 
 @app.command("key")
@@ -193,9 +195,3 @@ def _tell_on_stderr(line: str) -> None:
 def _list(folder: Path, files: Sequence[str]) -> None:
     for name in files:
         print(f"  {(folder / name).as_posix()}")
-
-
-def _json(content: object) -> None:
-    import json
-
-    print(json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False))

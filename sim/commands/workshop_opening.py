@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.commands.loading import load_scenario
 from sim.errors import FileError, InputError, Problem
+from sim.paths import as_text
 
 if TYPE_CHECKING:
     from sim.workshop.opening import Opening
@@ -25,7 +26,7 @@ def people_of(text: str | None, game: str) -> tuple[str, ...]:
     """
     from sim.workshop.files.sheet import people_problem
 
-    parts = (text or "").replace("，", ",").split(",")
+    parts = as_text(text or "").replace("，", ",").split(",")
     names = tuple(part.strip() for part in parts if part.strip())
     wrong = people_problem(names, game) if game in ("predict", "design", "roles") else None
     if wrong is not None:

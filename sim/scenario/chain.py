@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sim.errors import Problem, ScenarioError
+from sim.paths import shown
 from sim.scenario.nearest import listed, mend, quoted
 from sim.scenario.nodes import Node, Place
 from sim.scenario.reader import read_file, read_stdin
@@ -130,11 +131,11 @@ def _refuse_endless(chain: list[Source], path: Path, place: Place) -> None:
 def display(path: Path) -> str:
     """A path as messages show it: from the working folder when it lies inside."""
     if not path.is_absolute():
-        return str(path)
+        return shown(str(path))
     try:
-        return str(path.relative_to(Path.cwd()))
+        return shown(str(path.relative_to(Path.cwd())))
     except ValueError:
-        return str(path)
+        return shown(str(path))
 
 
 def _is_path(source: str) -> bool:

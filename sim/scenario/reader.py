@@ -120,6 +120,8 @@ def _composed(text: str, file: str, composer: Composer, option: bool = False) ->
     at = unprintable(text)
     if at is not None:
         line = 0 if option else text.count("\n", 0, at) + 1
+        if option and 0xDC80 <= ord(text[at]) <= 0xDCFF:  # a byte of the command line
+            _fail(file, line, "the text is not UTF-8; type it in a terminal that uses UTF-8")
         _fail(file, line, f"the character U+{ord(text[at]):04X} is not allowed in a scenario")
     try:
         return composer.compose(_events(text))

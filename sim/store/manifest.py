@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sim.errors import StoreError
+from sim.paths import shown
 
 __all__ = ["Anchor", "Manifest", "describe", "git_commit", "read_manifest"]
 
@@ -37,7 +38,7 @@ class Manifest(BaseModel):
         versions: of package, model, python and libraries, by name.
         ensemble: digest of the fitted ensemble that was drawn from; None under ``prior``.
         git: commit of the checkout that ran, None for an installed package.
-        command: the command line, word by word.
+        command: the command line, word by word, as text: see ``sim.paths.shown``.
         start: when the run began, ISO 8601 with its offset; ``end`` likewise.
         files: size in bytes of every other file of the folder, by name.
     """
@@ -95,7 +96,7 @@ def describe(  # noqa: PLR0913 - the fields of one record, all by name
         ensemble=ensemble,
         git=git_commit(Path(__file__).resolve().parents[2]),
         platform=f"{platform.system()} {platform.release()} {platform.machine()}",
-        command=tuple(command),
+        command=tuple(map(shown, command)),
         start=start,
         end=end,
     )

@@ -73,7 +73,8 @@ def read_table(path: Path) -> dict[str, tuple[str, ...] | NDArray[Any]]:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
-        with pq.ParquetFile(path) as file:
+        # pyarrow opens only names that are UTF-8
+        with path.open("rb") as source, pq.ParquetFile(source) as file:
             table = file.read(use_threads=False)
     except pa.ArrowException as error:
         raise StoreError(f"{path}: not a whole Parquet file ({error}); move it away") from error

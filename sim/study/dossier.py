@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.errors import InputError, StoreError
+from sim.paths import typed
 from sim.scenario import Scenario, canonical, load, to_plain
 from sim.scenario.difference import difference
 from sim.scenario.shipped import shipped, shipped_names
@@ -80,7 +81,7 @@ def scenario_of(run: SavedRun) -> Scenario:
     if made != here:
         raise StoreError(
             f"{run.path}: made by version {made} of the model, and this is {here}, so its numbers "
-            f"cannot be told again; run it again: sim run {run.path.as_posix()}/resolved.yaml "
+            f"cannot be told again; run it again: sim run {typed(run.path / 'resolved.yaml')} "
             f"--months {run.manifest.months}"
         )
     # named like an option, so that months that a shorter run cuts off are no mistakes

@@ -33,7 +33,7 @@ def test_what_had_no_run_is_kept(made: Path) -> None:
 def test_a_report_comes_out_again_to_the_bit(made: Path) -> None:
     done = sim(made, "rerun", PAIR)
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(rf"{PAIR}: [\d,]+ numbers, all identical\n", done.stdout)
+    assert re.fullmatch(rf"{PAIR}: [\d,]+ numbers and the whole page, all identical\n", done.stdout)
     found = json.loads(sim(made, "rerun", PAIR, "--json", "--jobs", "2").stdout)
     assert found["identical"] == found["numbers"] > 1000
     assert found["differing"] == []
@@ -68,6 +68,29 @@ def test_a_number_that_was_changed_is_found(made: Path) -> None:
     assert found["differing"][0]["report"] == 0.9
 
 
+def test_a_sentence_that_was_changed_is_found(made: Path) -> None:
+    page = (made / PAIR).read_text()
+    (made / "told.html").write_text(page.replace("on average.", "for certain.", 1))
+    done = sim(made, "rerun", "told.html")
+    assert done.returncode == 1
+    assert "numbers, all identical" in done.stderr
+    assert "The page differs in 1 place:" in done.stderr
+    assert "for certain" in done.stderr
+    assert "on average" in done.stderr
+    assert "changed after it was written" in done.stderr
+    found = json.loads(sim(made, "rerun", "told.html", "--json").stdout)
+    assert (found["identical"], found["page"]["differing"]) == (found["numbers"], 1)
+
+
+def test_a_report_of_another_page_is_not_called_identical(made: Path) -> None:
+    page = re.sub(r'"page":"[^"]*"', '"page":"0"', (made / PAIR).read_text(), count=1)
+    (made / "page.html").write_text(page)
+    done = sim(made, "rerun", "page.html")
+    assert done.returncode == 1
+    assert "was not compared" in done.stderr
+    assert "install that version" in done.stderr
+
+
 def test_a_report_of_another_model_says_so(made: Path) -> None:
     page = (made / PAIR).read_text().replace('"seed":625', '"seed":626')
     page = re.sub(r'"model":"[^"]*"', '"model":"0.0.9+abc"', page, count=1)
@@ -94,6 +117,7 @@ def _report_with(scenario: str, numbers: str = "[]") -> str:
         (("rerun", "evil.html"), "unknown key"),
         (("rerun", "odd.html"), "expected"),
         (("rerun", "deep.html"), "nested too deep"),
+        (("rerun", "huge.html"), "data are damaged"),
         (("report", "nowhere"), "nor is it a scenario"),
         (("report", "keep_control", "--to", "page.html"), "nothing is overwritten"),
         (("report", "keep_control", "--to", "no/r.html"), "there is no folder"),
@@ -108,11 +132,12 @@ def test_bad_input_is_one_clear_error(
     (tmp_path / "evil.html").write_text(_report_with(command))
     (tmp_path / "odd.html").write_text(_report_with("7"))
     (tmp_path / "deep.html").write_text(_report_with("7", "[" * 30 + "]" * 30))
+    (tmp_path / "huge.html").write_text(_report_with("7", "9" * 400))
     done = sim(tmp_path, *arguments)
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
-    assert {path.stem for path in tmp_path.iterdir()} == {"page", "evil", "odd", "deep"}
+    assert {path.stem for path in tmp_path.iterdir()} == {"page", "evil", "odd", "deep", "huge"}
 
 
 def test_options_of_a_run_are_not_for_what_is_kept(made: Path) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from sim.paths import typed
 from sim.report.charts.given import futures
 from sim.report.page.html import Html, code, details, items, listing, paragraph, tag
+from sim.report.page.made import Made
 from sim.report.words import months as in_months
 from sim.scenario import to_yaml
 from sim.study.dossier import Dossier
+from sim.world.version import model_version
 
 __all__ = ["again", "limits", "run_words", "spread_and_precision", "whole_scenarios"]
 
@@ -55,18 +56,18 @@ def whole_scenarios(dossier: Dossier) -> Html:
     )
 
 
-def again(dossier: Dossier, block: Mapping[str, Any], file: str) -> Html:
+def again(dossier: Dossier, made: Made) -> Html:
     """The commands that give the same numbers, and everything that decides them."""
     return items(
-        paragraph("From this file alone, with the comparison of every number:"),
-        tag("pre", tag("code", f"sim rerun {shlex.quote(file)}"), tabindex=0),
+        paragraph("From this file alone, with the comparison of every number and every word:"),
+        tag("pre", tag("code", made.again), tabindex=0),
         paragraph("It was made by"),
-        tag("pre", tag("code", shlex.join(block["command"])), tabindex=0),
+        tag("pre", tag("code", typed(*made.command)), tabindex=0),
         listing(
             items("Runs: ", *_codes(dossier.runs)),
             run_words(dossier),
-            items("Model ", code(block["model"]), f", alliance-sim {block['package']}"),
-            f"Python {block['python']}, numpy {block['numpy']}",
+            items("Model ", code(model_version()), f", alliance-sim {made.package}"),
+            f"Python {made.python}, numpy {made.numpy}",
         ),
         paragraph(
             "The same model version gives the same numbers to the last bit on one machine, for any "

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-import platform
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from sim import __version__
 from sim.errors import InputError
 from sim.measures.lenses import LENSES
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
+from sim.report.page.made import Made, page_version
 from sim.scenario import to_plain
 from sim.store.files import explain
 from sim.study.causes.part import Explanation
@@ -24,11 +22,13 @@ from sim.study.compare.comparison import Comparison
 from sim.study.dossier import Dossier
 from sim.world.version import model_version
 
-__all__ = ["FORMAT", "block_of", "embedded", "numbers_of", "read_block"]
+__all__ = ["FORMAT", "Report", "block_of", "embedded", "numbers_of", "read_report", "split_page"]
 
 FORMAT = 1
 _MOST_BYTES = 8 * 1024 * 1024
 """The largest file that is read: a report has less than 2 MB."""
+_MOST_DIGITS = 18
+"""Of a whole number: what a computer counts with."""
 _BEGIN, _END = '<script type="application/json" id="alliance-sim">', "</script>"
 _KEYS = {"format": int, "scenarios": list, "numbers": dict, "model": str, "package": str}
 _STATISTICS = (
@@ -43,6 +43,21 @@ _STATISTICS = (
     "replications_needed",
     "accounting",
 )
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it was found.
+
+    Attributes:
+        frame: the page without its data.
+        data: the data as they are written.
+        block: the data as they are read.
+    """
+
+    frame: str
+    data: str
+    block: dict[str, Any]
 
 
 def numbers_of(dossier: Dossier, charts: Charts | None = None) -> dict[str, Any]:
@@ -103,15 +118,13 @@ def _jsonable(value: Any) -> Any:
     return value
 
 
-def block_of(dossier: Dossier, command: Sequence[str], charts: Charts) -> dict[str, Any]:
+def block_of(dossier: Dossier, made: Made, charts: Charts) -> dict[str, Any]:
     """The whole block: what was run, with what, how, and what came out."""
     return {
         "format": FORMAT,
-        "package": __version__,
         "model": model_version(),
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "command": list(command),
+        "page": page_version(),
+        **made.to_plain(),
         "runs": list(dossier.runs),
         "scenarios": [to_plain(scenario) for scenario in dossier.scenarios],
         "numbers": numbers_of(dossier, charts),
@@ -124,8 +137,8 @@ def embedded(block: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c")
 
 
-def read_block(path: Path) -> dict[str, Any]:
-    """The block of a report; nothing in the file is run.
+def read_report(path: Path) -> Report:
+    """A report as it was found; nothing in the file is run.
 
     Raises:
         InputError: there is no such file, or it is no report of this format.
@@ -139,16 +152,24 @@ def read_block(path: Path) -> dict[str, Any]:
         raise InputError(str(explain(error, "read the report", path))) from error
     if len(content) > _MOST_BYTES:
         raise InputError(f"{path}: larger than 8 MiB; a report is smaller than 2 MB")
-    _, found, rest = content.decode("utf-8", "replace").partition(_BEGIN)
-    text, end, _ = rest.partition(_END)
-    if not (found and end):
+    # mail and editors may change line ends, and put a mark at the start
+    page = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    frame, data = split_page(page)
+    if data is None:
         raise InputError(f"{path}: not a report: it has no data of `sim report`")
-    return _checked(text, path)
+    return Report(frame, data, _checked(data, path))
+
+
+def split_page(page: str) -> tuple[str, str | None]:
+    """A page without its data, and the data; None where there are none."""
+    before, found, rest = page.partition(_BEGIN)
+    data, end, after = rest.partition(_END)
+    return (f"{before}{found}{end}{after}", data) if found and end else (page, None)
 
 
 def _checked(text: str, path: Path) -> dict[str, Any]:
     try:
-        block = json.loads(text)
+        block = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
         raise InputError(f"{path}: the report's data are damaged; make the report again") from None
     if not isinstance(block, dict) or block.get("format") != FORMAT:
@@ -158,3 +179,16 @@ def _checked(text: str, path: Path) -> dict[str, Any]:
         if not isinstance(block.get(key), kind):
             raise InputError(f"{path}: the report's data lack {key!r}; make the report again")
     return block
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("no number of a report is so large")
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("no number of a report is infinite, or none")
+    return number

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from sim.report.charts.types import Fan
 from sim.report.comparing.sheets import scorecard_sheets
@@ -14,6 +13,7 @@ from sim.report.page.attribution import caused, causes, moved, over_how_many
 from sim.report.page.evidence import drivers_of, evidence
 from sim.report.page.figures import Charts, figure
 from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
+from sim.report.page.made import Made
 from sim.report.page.rules import rules_fired
 from sim.report.page.shown import change, unit_words
 from sim.report.words import agent, percent
@@ -53,14 +53,13 @@ class _Figures:
         return figure(self.count, self.charts, *keys, every=self.every, more=more)
 
 
-def body(dossier: Dossier, charts: Charts, block: Mapping[str, Any], file: str) -> Html:
+def body(dossier: Dossier, charts: Charts, made: Made) -> Html:
     """Everything that is read, as one piece of markup.
 
     Args:
         dossier: what is told.
         charts: its charts.
-        block: the data that the page holds as well.
-        file: the report's file name.
+        made: what made it beside its scenarios.
     """
     figures = _Figures(charts, dossier)
     sections = [
@@ -71,7 +70,7 @@ def body(dossier: Dossier, charts: Charts, block: Mapping[str, Any], file: str) 
         ("scorecard", "Side by side", _scorecard(dossier)),
         ("evidence", "What it rests on", evidence(dossier, drivers_of(dossier))),
         ("scenarios", "The scenarios in full", whole_scenarios(dossier)),
-        ("again", "How to make it again", again(dossier, block, file)),
+        ("again", "How to make it again", again(dossier, made)),
         ("limits", "Limits", limits()),
     ]
     told = [section for section in sections if section[2]]

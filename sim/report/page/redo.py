@@ -1,7 +1,8 @@
-"""A report's numbers once more: simulated again from its scenarios, and compared bit by bit."""
+"""A report once more: simulated again from its scenarios, its numbers and its page compared."""
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError, ScenarioError
-from sim.report.page.block import numbers_of, read_block
-from sim.report.page.write import refuse_large
+from sim.report.page.block import Report, numbers_of, read_report, split_page
+from sim.report.page.made import Made, page_version
+from sim.report.page.passages import Passage, differing_passages, excerpts
+from sim.report.page.write import refuse_large, render_as_made
 from sim.scenario import Scenario, check
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
-from sim.study.dossier import gather
+from sim.study.dossier import Dossier, gather
 from sim.world.version import model_version
 from sim.world.world import vocabulary
 
@@ -23,6 +26,7 @@ __all__ = ["Odd", "Redone", "redo"]
 Number = float | None
 _DEPTH = 20
 """Maps and lists within each other: a report's have fewer."""
+_NOTHING = object()
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,26 @@ class Odd:
 
 @dataclass(frozen=True)
 class Redone:
-    """What became of a report's numbers.
+    """What became of a report.
 
     Attributes:
         numbers: how many there are.
         odd: those that differ, in the report's order.
+        passages: the places of its page that differ, in the page's order; None where the page
+            cannot be compared, since another version of the model or of the page wrote it.
         model_then, model_now: versions of the model.
     """
 
     numbers: int
     odd: tuple[Odd, ...]
+    passages: tuple[Passage, ...] | None
     model_then: str
     model_now: str
+
+    @property
+    def identical(self) -> bool:
+        """Whether every number and the whole page came out again."""
+        return not self.odd and self.passages == ()
 
     @property
     def largest(self) -> float:
@@ -63,19 +75,28 @@ class Redone:
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists; of what differs the first ten."""
+        passages = self.passages or ()
         return {
             "numbers": self.numbers,
             "identical": self.numbers - len(self.odd),
             "largest_relative_difference": self.largest,
             "model": {"report": self.model_then, "now": self.model_now},
             "differing": [asdict(each) for each in self.odd[:10]],
+            "page": {
+                "compared": self.passages is not None,
+                "differing": len(passages),
+                "passages": [asdict(each) for each in passages[:10]],
+            },
         }
 
 
 def redo(
     path: Path, *, jobs: int = 1, progress: Callable[[str, int, int], None] | None = None
 ) -> Redone:
-    """Simulate a report's scenarios again and compare every number with the report's.
+    """Simulate a report's scenarios again, write its page again, and compare both with the report.
+
+    Command line and versions of Python and numpy are the report's own words: they are not compared
+    with anything.
 
     Args:
         path: the report.
@@ -86,19 +107,70 @@ def redo(
         InputError: it is no report.
         ScenarioError: a scenario in it is none.
     """
-    block = read_block(path)
-    then = dict(_leaves(block["numbers"]))
-    dossier = gather(_scenarios(block["scenarios"], path), jobs=jobs, progress=progress)
-    now = dict(_leaves(numbers_of(dossier)))
-    # what is no number on either side is not counted
-    every = dict.fromkeys((*then, *now))
-    names = [n for n in every if then.get(n) is not None or now.get(n) is not None]
+    report = read_report(path)
+    # before the work starts: what is nested too deep is refused
+    then = dict(_leaves(report.block))
+    dossier = gather(_scenarios(report.block["scenarios"], path), jobs=jobs, progress=progress)
+    return compared(report, then, dossier)
+
+
+def compared(report: Report, then: Mapping[str, Any], dossier: Dossier) -> Redone:
+    """A report held to what its scenarios give.
+
+    Args:
+        report: as it was found.
+        then: its data, from ``_leaves``.
+        dossier: its scenarios, simulated again.
+    """
+    block = report.block
+    odd, count = _odd(then, dict(_leaves({"numbers": numbers_of(dossier)})))
+    made = Made.of(block)
+    passages = None
+    if made and (block["model"], block.get("page")) == (model_version(), page_version()):
+        passages = tuple(_passages(report, then, render_as_made(dossier, made)))
+    return Redone(count, tuple(odd), passages, str(block["model"]), model_version())
+
+
+def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], int]:
+    """The numbers that differ, and how many there are."""
+    before, after = _numbers(then), _numbers(now)
+    names = dict.fromkeys((*before, *after))
     odd = [
-        Odd(name, then.get(name), now.get(name))
+        Odd(name.removeprefix("numbers."), before.get(name), after.get(name))
         for name in names
-        if not (name in then and name in now and _same(then[name], now[name]))
+        if not _same(before.get(name), after.get(name))
     ]
-    return Redone(len(names), tuple(odd), str(block["model"]), model_version())
+    return odd, len(names)
+
+
+def _numbers(leaves: Mapping[str, Any]) -> dict[str, float]:
+    return {name: each for name, each in leaves.items() if _is_number(name, each)}
+
+
+def _is_number(name: str, leaf: Any) -> bool:
+    return name.startswith("numbers.") and type(leaf) in (int, float)
+
+
+def _passages(report: Report, then: Mapping[str, Any], page: str) -> Iterator[Passage]:
+    """Where the page differs: what is read, and then the words of its data."""
+    frame, data = split_page(page)
+    assert data is not None
+    yield from differing_passages(report.frame, frame)
+    now = dict(_leaves(json.loads(data)))
+    found = False
+    for name in dict.fromkeys((*then, *now)):
+        pair = (then.get(name, _NOTHING), now.get(name, _NOTHING))
+        if type(pair[0]) is type(pair[1]) and pair[0] == pair[1]:
+            continue
+        found = True
+        if not any(_is_number(name, each) for each in pair):
+            yield Passage(f"the data: {name}", *excerpts(*map(_text, pair)))
+    if not found and report.data != data:
+        yield Passage("the data, as they are written", *excerpts(report.data, data))
+
+
+def _text(leaf: object) -> str:
+    return "nothing" if leaf is _NOTHING else str(leaf)
 
 
 def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
@@ -112,15 +184,15 @@ def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
     return found
 
 
-def _leaves(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, Number]]:
-    """Every number with its dotted name; words and truths are none."""
+def _leaves(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """Everything that holds nothing else, with its dotted name; an empty map or list as well."""
     if depth > _DEPTH:
-        raise InputError("the report's numbers are nested too deep; make the report again")
-    if isinstance(value, Mapping | list):
+        raise InputError("the report's data are nested too deep; make the report again")
+    if isinstance(value, Mapping | list) and value:
         within = value.items() if isinstance(value, Mapping) else enumerate(value)
         for key, each in within:
             yield from _leaves(each, f"{name}.{key}" if name else str(key), depth + 1)
-    elif value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+    else:
         yield name, value
 
 

@@ -16,6 +16,7 @@ from sim.report.page.block import block_of, embedded
 from sim.report.page.body import body, title_of
 from sim.report.page.figures import charts_of
 from sim.report.page.html import Html
+from sim.report.page.made import Made
 from sim.store.files import explain, write_file
 from sim.study.compare import Comparison
 from sim.study.dossier import Dossier, dossier_of
@@ -27,6 +28,7 @@ __all__ = [
     "refuse_existing",
     "refuse_large",
     "render",
+    "render_as_made",
     "write_report",
 ]
 
@@ -77,22 +79,28 @@ def render(dossier: Dossier, command: Sequence[str], file: str = "report.html") 
         command: the command line that made it.
         file: the name of the file that it becomes.
     """
+    return render_as_made(dossier, Made.here(command, file))
+
+
+def render_as_made(dossier: Dossier, made: Made) -> str:
+    """The report as HTML, byte by byte as this command and these versions wrote it."""
     charts = charts_of(dossier)
-    block = block_of(dossier, command, charts)
-    return page_of(title_of(dossier), body(dossier, charts, block, file), embedded(block))
+    data = embedded(block_of(dossier, made, charts))
+    return page_of(title_of(dossier), body(dossier, charts, made), data, made.package)
 
 
-def page_of(title: str, content: Html, data: str) -> str:
+def page_of(title: str, content: Html, data: str, package: str = __version__) -> str:
     """A page: what is read, what it is drawn from, and what draws it.
 
     Args:
         title: of the window.
         content: of the body.
         data: the block, from ``embedded``; its ``numbers.charts`` are drawn.
+        package: the version of this package that made it.
     """
     parts = {
         "title": escape(title),
-        "generator": f"alliance-sim {__version__}",
+        "generator": escape(f"alliance-sim {package}"),
         "style": _static("style.css"),
         "body": content,
         "block": data,

@@ -6,21 +6,23 @@ the user's own settings are.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import Any
+from unicodedata import east_asian_width
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from sim.report.charts.types import Chart
+from sim.report.pictures.fonts import families
 
 __all__ = [
     "EDGE",
@@ -45,22 +47,13 @@ INK, QUIET, RULE = "#1a1a1a", "#5f5f5f", "#d4d4d4"
 WIDTH, HEIGHT, EDGE = 10.0, 5.625, 0.35  # inches: the shape of a slide
 SIZE = 12.0  # points
 _TITLE, _NOTE = 16.0, 11.0
-_OTHER_SCRIPTS = (
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "WenQuanYi Zen Hei",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "SimHei",
-)
-"""Fonts for what the first has no letters for; whichever is installed."""
+_CLOSING = frozenset("，。、；：？！）」』》”’…")
+"""Signs that begin no line."""
 
 
-@cache
-def _settings() -> dict[Any, Any]:
-    installed = {font.name for font in fontManager.ttflist}
+def _settings(text: str) -> dict[Any, Any]:
     return {
-        "font.family": ["DejaVu Sans", *(f for f in _OTHER_SCRIPTS if f in installed)],
+        "font.family": families(text),
         "font.size": SIZE,
         "text.color": INK,
         "text.parse_math": False,
@@ -88,11 +81,17 @@ def _settings() -> dict[Any, Any]:
 
 
 @contextmanager
-def styled() -> Iterator[None]:
-    """Matplotlib's own defaults with this project's look over them, for as long as it lasts."""
-    with matplotlib.rc_context():
+def styled(text: str = "") -> Iterator[None]:
+    """Matplotlib's own defaults with this project's look over them, for as long as it lasts.
+
+    Args:
+        text: what will be written, which decides on the fonts.
+    """
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        # of characters that no font has, ``fonts.missing_note`` speaks
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_settings())
+        matplotlib.rcParams.update(_settings(text))
         yield
 
 
@@ -156,22 +155,39 @@ class Plot:
 
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of a line of text, inches."""
-    font = FontProperties(
-        family=_settings()["font.family"], size=size, weight="bold" if bold else "normal"
-    )
+    font = FontProperties(size=size, weight="bold" if bold else "normal")  # of those styled
     return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) / 72.0
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Text in lines no wider than ``width`` inches, broken between words."""
+    """Text in lines no wider than ``width`` inches, broken between words or Chinese characters."""
     lines: list[str] = []
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        space = " "
+        for part in _parts(word):
+            longer = f"{lines[-1]}{space}{part}" if lines else part
+            if lines and width_of(longer, size, bold=bold) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+            space = ""
     return lines
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or its characters where they are Chinese; what closes stays with what it follows."""
+    parts: list[str] = []
+    for sign in word:
+        ends = parts and (_is_wide(sign) or _is_wide(parts[-1][-1])) and sign not in _CLOSING
+        if ends or not parts:
+            parts.append(sign)
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _is_wide(sign: str) -> bool:
+    return east_asian_width(sign) in "WF"
 
 
 def _balanced(text: str, width: float, size: float) -> list[str]:

@@ -50,7 +50,8 @@ def draw(chart: Chart) -> Figure:
     if chart.kind not in _KINDS:
         raise InputError(f"there is no picture of a {chart.kind}; {', '.join(_KINDS)} have one")
     from sim.report.pictures.canvas import styled  # noqa: PLC0415 - imports matplotlib
+    from sim.report.pictures.fonts import text_of  # noqa: PLC0415 - imports matplotlib
 
-    with styled():
+    with styled(text_of(chart)):
         figure: Figure = import_module(f"sim.report.pictures.{chart.kind}").draw(chart)
     return figure

@@ -92,8 +92,9 @@ def _write(contents: Mapping[Path, bytes], folder: Path) -> None:
 def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:
     figure, buffer = draw(chart), BytesIO()
     from sim.report.pictures.canvas import styled  # noqa: PLC0415 - imports matplotlib
+    from sim.report.pictures.fonts import text_of  # noqa: PLC0415 - imports matplotlib
 
-    with styled():
+    with styled(text_of(chart)):
         figure.savefig(buffer, format=kind, dpi=_DOTS, metadata=_metadata(chart, kind, about))
     return buffer.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from sim.report.charts.differences import network, panels, payoffs
 from sim.report.charts.given import named
 from sim.report.charts.over_time import fan, lenses, stack
 from sim.report.charts.types import Chart
-from sim.report.pictures.draw import draw
+from sim.report.pictures.draw import draw, need_matplotlib
 from sim.scenario import Scenario
 from sim.scenario.nearest import mend
 from sim.study.breakpoint import BreakMap, Breakpoint
@@ -108,17 +109,28 @@ def figure(thing: Shown, kind: str = "fan") -> Figure:
     Raises:
         InputError: there is no such picture, or matplotlib is not installed.
     """
+    need_matplotlib()
+    chart = _chart_of(thing, kind)
+    from sim.report.pictures.fonts import missing_note  # noqa: PLC0415 - imports matplotlib
+
+    note = missing_note([chart])
+    if note is not None:
+        warnings.warn(note, stacklevel=2)
+    return draw(chart)
+
+
+def _chart_of(thing: Shown, kind: str) -> Chart:
     if isinstance(thing, Chart):
-        return draw(thing)
+        return thing
     if isinstance(thing, Explanation):
-        return draw(waterfall(thing))
+        return waterfall(thing)
     if isinstance(thing, Breakpoint):
-        return draw(breakcurve(thing))
+        return breakcurve(thing)
     if isinstance(thing, BreakMap):
-        return draw(breakfield(thing))
+        return breakfield(thing)
     if isinstance(thing, Comparison):
-        return draw(next(iter(pictures_of_comparison(thing, [kind]).values())))
-    return draw(next(iter(pictures_of(thing, [kind]).values())))
+        return next(iter(pictures_of_comparison(thing, [kind]).values()))
+    return next(iter(pictures_of(thing, [kind]).values()))
 
 
 def provenance_of(scenarios: Sequence[Scenario], command: str = "") -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.paths import typed
 from sim.scenario.resolved import dump
 from sim.store.files import place_folder, write_file
 from sim.workshop.files.disk import cannot_write
@@ -74,5 +75,5 @@ def _readme(opening: Opening, folder: Path) -> str:
         title=session_title(opening),
         game=said[opening.format],
         rounds=opening.rounds,
-        folder=folder.name or "FOLDER",
+        folder=typed(folder.name or "FOLDER"),
     )

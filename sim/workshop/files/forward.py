@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import FileError, InputError
+from sim.paths import typed
 from sim.workshop.files.disk import digest
 from sim.workshop.files.forms import forms
 from sim.workshop.files.names import MADE, RESULTS, SEEN, TABLE, file_of, folder_of
@@ -68,7 +69,7 @@ def advance(
         finish(folder)
         session = load(folder)
         if session.over:
-            raise InputError(f"{folder}: the session is over; sim workshop debrief {folder}")
+            raise InputError(f"{folder}: the session is over; sim workshop debrief {typed(folder)}")
         found = open_round(session)
         for stray in session.strays:
             tell(str(stray))

@@ -16,7 +16,7 @@ import pytest
 import sim
 from sim.errors import InputError
 from sim.report.page import refuse_existing, refuse_large
-from sim.report.page.block import embedded, numbers_of, read_block
+from sim.report.page.block import embedded, numbers_of, read_report
 from sim.report.page.html import Html, items, paragraph, table, tag
 from sim.report.page.shown import change, value
 from sim.report.page.write import MOST_BYTES, VENDOR, render, write_report
@@ -112,7 +112,7 @@ def test_the_block_holds_what_was_run_and_every_chart(
     pair: Dossier, page: str, tmp_path: Path
 ) -> None:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    block = read_block(tmp_path / "page.html")
+    block = read_report(tmp_path / "page.html").block
     assert [each["name"] for each in block["scenarios"]] == ["keep_control", "cede_sales"]
     assert block["scenarios"][1]["title"] == HOSTILE
     assert block["command"] == ["sim", "report", HOSTILE]
@@ -201,17 +201,17 @@ def test_a_report_with_other_data_is_refused(tmp_path: Path, data: str, says: st
     text = f'<script type="application/json" id="alliance-sim">{data}</script>'
     (tmp_path / "page.html").write_text(text)
     with pytest.raises(InputError, match=says):
-        read_block(tmp_path / "page.html")
+        read_report(tmp_path / "page.html")
 
 
 def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<html>")
     with pytest.raises(InputError, match="not a report"):
-        read_block(tmp_path / "page.html")
+        read_report(tmp_path / "page.html")
     with pytest.raises(InputError, match="no such file"):
-        read_block(tmp_path / "nothing.html")
+        read_report(tmp_path / "nothing.html")
     with pytest.raises(InputError, match="cannot read"):
-        read_block(tmp_path)
+        read_report(tmp_path)
 
 
 def test_markup_is_made_of_escaped_words() -> None:
