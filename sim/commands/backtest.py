@@ -99,7 +99,7 @@ def _print_template(
 
     if outcomes is not None:
         raise InputError("--template prints a file to fill in; leave --outcomes out")
-    print(template(load_scenario(source, sets, **run).scenario), end="")
+    print_document(template(load_scenario(source, sets, **run).scenario))
 
 
 def _read(
