@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.loading import load_all, load_scenario
+from sim.commands.loading import load_all
 from sim.commands.options import AsJson, Sets
 from sim.errors import ExpectationFailed
 
 if TYPE_CHECKING:
-    from sim.scenario import Loaded, Scenario
+    from sim.scenario import Loaded
     from sim.study.expect import Verdict
 
 __all__ = ["check"]
@@ -36,25 +36,21 @@ def _words(verdict: Verdict) -> str:
     )
 
 
-def _judge(loaded: Loaded, source: str) -> list[Verdict]:
-    from sim.scenario.chain import find_beside, read_chain
+def _judge(loaded: Loaded) -> list[Verdict]:
     from sim.study.expect import judge
+    from sim.study.sources import compared_with
 
-    def find(name: str) -> Scenario:
-        beside = find_beside(read_chain(source)[0], name) if source != "-" else None
-        return load_scenario(str(beside) if beside is not None else name).scenario
-
-    return judge(loaded.scenario, find)
+    return judge(loaded.scenario, compared_with(loaded.scenario, loaded.source).__getitem__)
 
 
 def check(
     scenarios: Names, sets: Sets = None, no_expect: NoExpect = False, as_json: AsJson = False
 ) -> None:
     """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
-    loaded = load_all(scenarios, sets)
+    loaded = load_all(scenarios, sets, simulate=not no_expect)
     failed, report = 0, []
-    for name, each in zip(scenarios, loaded, strict=True):
-        verdicts = [] if no_expect else _judge(each, name)
+    for each in loaded:
+        verdicts = [] if no_expect else _judge(each)
         failed += sum(not verdict.holds for verdict in verdicts)
         report.append({"scenario": each.scenario.name, "expect": [_row(v) for v in verdicts]})
         if not as_json:

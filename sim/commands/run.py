@@ -47,14 +47,24 @@ def run(
     report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
-    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed, prior=prior)
+    loaded = load_scenario(
+        scenario,
+        sets,
+        replications=reps,
+        months=months,
+        seed=seed,
+        prior=prior,
+        quiet=quiet,
+    )
 
     from sim.commands.progress import progress_bar
     from sim.study.run import run_scenario
 
     written = None
     with progress_bar(quiet) as progress:
-        ran = run_scenario(loaded.scenario, out, jobs=jobs, block=block, progress=progress)
+        ran = run_scenario(
+            loaded.scenario, out, jobs=jobs, block=block, progress=progress, loaded=loaded
+        )
         if report:
             from sim.commands.report import report_of_run
 

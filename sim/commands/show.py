@@ -35,7 +35,7 @@ def show(
     from sim.scenario import to_plain, to_yaml
     from sim.world.world import register
 
-    loaded = load_scenario(scenario, sets)
+    loaded = load_scenario(scenario, sets, simulate=False)
     if not only_changed:
         whole = to_plain(loaded.scenario)
         print(
