@@ -9,7 +9,9 @@ import typer
 
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
+    AsCsv,
     AsJson,
+    AsMarkdown,
     Block,
     Jobs,
     Months,
@@ -20,10 +22,12 @@ from sim.commands.options import (
     ScenarioName,
     Seed,
     Sets,
+    only_one,
     terminal,
 )
 
 if TYPE_CHECKING:
+    from sim.report.answer import Asked
     from sim.scenario import Loaded
     from sim.study.run import Ran
 
@@ -43,10 +47,13 @@ def run(
     block: Block = 1000,
     out: Out = Path("runs"),
     as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
     quiet: Quiet = False,
     report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
+    only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
     loaded = load_scenario(
         scenario,
         sets,
@@ -69,12 +76,10 @@ def run(
             from sim.commands.report import report_of_run
 
             written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
-    if as_json:
-        import json
-
-        from sim.store.document import to_json
-
-        print(json.dumps(to_json(ran.saved), indent=1, allow_nan=False))
+    forms = {"--json": as_json, "--md": as_markdown, "--csv": as_csv}
+    form = next((name for name, given in forms.items() if given), None)
+    if form is not None:
+        _document(loaded, ran, form)
     elif quiet:
         print(ran.saved.path.as_posix())
     else:
@@ -83,11 +88,33 @@ def run(
             print(f"Report: {written.as_posix()}")
 
 
+def _document(loaded: Loaded, ran: Ran, form: str) -> None:
+    import json
+
+    from sim.store.document import to_csv, to_json
+
+    if form == "--json":
+        print(json.dumps(to_json(ran.saved), indent=1, allow_nan=False))
+    elif form == "--csv":
+        print(to_csv(ran.saved), end="")
+    else:
+        from sim.report.answer import answer_markdown
+
+        print(answer_markdown(ran.saved, _asked(loaded, ran)), end="")
+
+
 def _tell(loaded: Loaded, ran: Ran) -> None:
-    """The answer for a person, with what the change from the base did under the same luck."""
+    """The answer for a person."""
+    from sim.report.answer import print_answer
+
+    print_answer(terminal(), ran.saved, _asked(loaded, ran), served=ran.served)
+
+
+def _asked(loaded: Loaded, ran: Ran) -> Asked:
+    """What was asked, with what the change from the base did under the same luck."""
     from dataclasses import replace
 
-    from sim.report.answer import Asked, print_answer
+    from sim.report.answer import Asked
     from sim.report.words import agent
     from sim.study.against import against
     from sim.world.world import World
@@ -100,4 +127,4 @@ def _tell(loaded: Loaded, ran: Ran) -> None:
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
         asked = replace(asked, base=loaded.base.name, against=found)
-    print_answer(terminal(), ran.saved, asked, served=ran.served)
+    return asked

@@ -13,6 +13,7 @@ from sim.report.chart import band_chart
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
+from sim.report.markdown import escaped, markdown_of
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
 from sim.report.words import count, months, percent, points, span
@@ -24,7 +25,7 @@ from sim.study.horizons import horizons
 from sim.world.seeds import seeds
 from sim.world.world import register
 
-__all__ = ["Asked", "print_answer"]
+__all__ = ["Asked", "answer_markdown", "print_answer"]
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,24 @@ def _sureness(run: SavedRun) -> Text:
 
 def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool) -> None:
     """Print the answer that a saved run gives to its scenario's question."""
-    manifest = run.manifest
     plain = not (console.encoding or "").lower().startswith("utf")
+    known = "  (served: an identical run was kept there)" if served else ""
+    sections = _sections(run, asked, _chart(run, plain))
+    print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")
+
+
+def answer_markdown(run: SavedRun, asked: Asked) -> str:
+    """Return the same answer as Markdown, without the chart that is drawn of characters."""
+    title, *sections = _sections(run, asked, None)
+    assert isinstance(title, Group)  # its first line is the heading
+    heading, *rest = title.renderables
+    files = f"Files: `{run.path.as_posix()}/`"
+    return f"# {escaped(str(heading))}\n\n{markdown_of([*rest, *sections])}\n{files}\n"
+
+
+def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[RenderableType]:
+    """The parts of the answer from its heading on, with the chart if there is one."""
+    manifest = run.manifest
     futures = "1 future" if manifest.replications == 1 else f"{manifest.replications:,} futures"
     size = f"{futures} of {months(manifest.months)}, seed {manifest.seed}"
     short = {key: title.partition(" (")[0] for key, title in asked.titles.items()}
@@ -128,7 +145,7 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
     if asked.base and asked.against:
         sections.append(differences(run, asked.against, asked.base))
     sections += [
-        _chart(run, plain),
+        *([chart] if chart is not None else []),
         brands(run, asked.titles),
         gains(asked.against, manifest.months, asked.base)
         if asked.base and asked.against
@@ -137,5 +154,4 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         _sureness(run),
         flipping(run, asked.against, asked.base),
     ]
-    known = "  (served: an identical run was kept there)" if served else ""
-    print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")
+    return sections
