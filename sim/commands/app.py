@@ -24,6 +24,7 @@ from sim.commands import (
     report,
     rerun,
     run,
+    runs,
     schema,
     serve,
     show,
@@ -104,4 +105,5 @@ app.command("rerun")(rerun.rerun)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("assumptions")(assumptions.assumptions)
+app.add_typer(runs.app, name="runs")
 app.add_typer(workshop.app, name="workshop")

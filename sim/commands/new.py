@@ -42,7 +42,7 @@ def new(
 
 def _file_of(base: str) -> str:
     """The file to extend: a scenario can extend no folder, but the resolved file of a run."""
-    from sim.store.contents import RESOLVED
+    from sim.store.names import RESOLVED
     from sim.study.sources import run_folder_of
 
     folder = run_folder_of(base)

@@ -12,11 +12,12 @@ import typer
 from sim.commands.loading import load_all
 from sim.commands.options import Jobs, Months, Out, Replications, Seed
 from sim.errors import InputError, StoreError
+from sim.store.names import REPORT
 
 if TYPE_CHECKING:
     from sim.scenario import Loaded, Scenario
 
-__all__ = ["REPORT", "report", "report_of_run"]
+__all__ = ["report", "report_of_run"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,8 +32,6 @@ To = Annotated[
     typer.Option("--to", metavar="FILE", help="The file to write; else NAMES-report.html here."),
 ]
 
-REPORT = "report.html"
-"""The report's name in a run folder."""
 _NAMED = 4
 """Scenarios whose names go into the file's."""
 

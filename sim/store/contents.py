@@ -15,28 +15,10 @@ from sim.measures.recording import Recording
 from sim.store.files import write_file
 from sim.store.long_table import Table
 from sim.store.manifest import Manifest
+from sim.store.names import DATA_FILES, MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.tables import write_table
 
-__all__ = [
-    "DATA_FILES",
-    "MANIFEST",
-    "RELATED",
-    "RESOLVED",
-    "RESULT_FILES",
-    "SCENARIO",
-    "Contents",
-    "Written",
-    "contents",
-    "events_of",
-    "fill",
-]
-
-MANIFEST = "manifest.json"
-SCENARIO, RESOLVED, RELATED = "scenario.yaml", "resolved.yaml", "related.yaml"
-RESULT_FILES = (RESOLVED, "series.parquet", "replications.parquet", "events.jsonl")
-"""What every run folder has, by whatever version it was written."""
-DATA_FILES = (SCENARIO, RELATED, *RESULT_FILES)
-"""What this version writes, beside the manifest."""
+__all__ = ["Contents", "Written", "contents", "events_of", "fill"]
 
 Event = dict[str, str | float]
 

@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import StoreError
-from sim.store.contents import MANIFEST, RESOLVED, RESULT_FILES, Contents, Event, fill
+from sim.store.contents import Contents, Event, fill
 from sim.store.files import explain, place_folder
 from sim.store.long_table import Table
 from sim.store.manifest import Manifest, read_manifest
+from sim.store.names import MANIFEST, RESOLVED, RESULT_FILES
 from sim.store.tables import read_table
 
 __all__ = [

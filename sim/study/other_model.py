@@ -7,7 +7,7 @@ import shlex
 import numpy as np
 
 from sim.errors import StoreError
-from sim.store.contents import RESOLVED
+from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 from sim.world.version import is_same_model, model_version
 

@@ -17,8 +17,8 @@ from sim.scenario.nodes import Node
 from sim.scenario.problems import validated
 from sim.scenario.reader import bytes_of_file
 from sim.scenario.related import Related, read_related
-from sim.store.contents import MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.manifest import read_manifest
+from sim.store.names import MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.run_folder import load as load_run
 from sim.study.other_model import refuse_other_model
 from sim.world.world import vocabulary

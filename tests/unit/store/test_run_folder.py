@@ -15,13 +15,8 @@ import pytest
 
 from sim.errors import StoreError
 from sim.store import files
-from sim.store.contents import (
-    DATA_FILES,
-    MANIFEST,
-    RELATED,
-    SCENARIO,
-    contents,
-)
+from sim.store.contents import contents
+from sim.store.names import DATA_FILES, MANIFEST, RELATED, SCENARIO
 from sim.store.run_folder import find, load, newest, resolve_run, run_id, save
 from sim.study import series as study
 from tests.unit.fakes import recording
