@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.commands.options import AsJson, Months, Seed
 from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.workshop.opening import Opening
 
 __all__ = ["app"]
 
@@ -108,6 +111,7 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
 
     with progress_bar(quiet=False) as progress:
         found = forward.advance(folder, lambda done, of: progress("simulations", done, of))
+    _tell_other_model(folder, found.opening)
     if as_json:
         _json(found.result)
         return
@@ -138,6 +142,7 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
     from sim.workshop.files.stand import standing
 
     found = standing(folder)
+    _tell_other_model(folder, found.session.opening)
     plain = found.plain()
     if as_json:
         _json(plain)
@@ -167,6 +172,7 @@ def debrief(
     if lang not in (None, "en", "zh"):
         raise InputError(f"--lang: {lang!r} is not there; write en or zh")
     log = log_of(source, code)
+    _tell_other_model(source, log.opening)
     with progress_bar(quiet=False) as progress:
         made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
     for path in made:
@@ -179,6 +185,21 @@ def key(sessions: Sessions = Path("sessions")) -> None:
     from sim.web.room.key import desk_key
 
     print(desk_key(sessions))
+
+
+def _tell_other_model(source: Path, opening: Opening) -> None:
+    """Say where the installed model is not the one that a session was opened with."""
+    import sys
+
+    from sim.world.version import is_same_model, model_version
+
+    if opening.model and not is_same_model(opening.model):
+        print(
+            f"{source.as_posix()}: opened with version {opening.model} of the model; installed is "
+            f"{model_version()}. What is simulated now comes from the installed one, and can "
+            "differ from what the room has seen.",
+            file=sys.stderr,
+        )
 
 
 def _list(folder: Path, files: Sequence[str]) -> None:
