@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.loading import load_scenario
+from sim.commands.loading import load_scenario, tell_notes
 from sim.commands.options import (
     AsCsv,
     AsJson,
@@ -66,6 +66,7 @@ def run(
 
     from sim.commands.progress import progress_bar
     from sim.study.run import run_scenario
+    from sim.study.sources import run_folder_of
 
     written = None
     with progress_bar(quiet) as progress:
@@ -76,6 +77,8 @@ def run(
             from sim.commands.report import report_of_run
 
             written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
+    if ran.served and not quiet and run_folder_of(scenario) is None:
+        tell_notes(ran.saved.path)
     forms = {"--json": as_json, "--md": as_markdown, "--csv": as_csv}
     form = next((name for name, given in forms.items() if given), None)
     if form is not None:

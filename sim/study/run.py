@@ -15,6 +15,7 @@ from sim.store.contents import contents
 from sim.store.manifest import describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.series import anchor, outcomes, series
+from sim.study.sources import load_source
 from sim.study.written import written
 from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_digest, model_version
@@ -45,7 +46,7 @@ def _same(run: SavedRun, wanted: str) -> SavedRun:
 
 
 def run_scenario(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     out: Path,
     *,
     jobs: int = 1,
@@ -57,20 +58,24 @@ def run_scenario(
     """Run a scenario, or find its run, in the folder ``out``.
 
     Args:
-        scenario: resolved and checked.
+        scenario: resolved and checked; or what ``load_source`` takes, of which the author's file
+            is kept as well.
         out: where run folders go; made when the first result is whole.
         jobs: worker processes.
         block: replications simulated at once; no result depends on it.
         progress: told what is being done.
         command: the command line, kept in the manifest; this process's when None.
-        loaded: what the scenario was read from, so that its author's file, its base and what its
-            expectations name are kept as well; None for a scenario that was made in Python.
+        loaded: what a scenario was read from, so that its author's file, its base and what its
+            expectations name are kept as well; None for one that was made in Python.
 
     Raises:
         InputError: June's figures do not fit the scenario.
         ScenarioError: a scenario that an expectation names cannot be used.
         StoreError: the run cannot be kept, or what is kept is damaged.
     """
+    if not isinstance(scenario, Scenario):
+        loaded = load_source(scenario)
+        scenario = loaded.scenario
     digest, resolved = model_digest(), canonical(scenario)
     name = run_id(scenario.name, resolved, digest)
     kept = find(out, name)

@@ -169,6 +169,15 @@ def test_a_run_from_python_keeps_what_its_expectations_name(
     assert sim(tmp_path, "check", str(moved)).returncode == 0
 
 
+def test_a_run_of_a_file_from_python_keeps_that_file(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(
+        "# mine\n" + HEAD.format(name="small", base="cede_sales") + "run: {months: 2}\n"
+    )
+    kept = package.run_scenario(tmp_path / "small.yaml", tmp_path / "runs").saved.path
+    assert (kept / "scenario.yaml").read_text() == (tmp_path / "small.yaml").read_text()
+    assert package.run_scenario(str(kept), tmp_path / "runs").served
+
+
 def test_a_partner_that_is_broken_is_named_before_anything_is_simulated(tmp_path: Path) -> None:
     write_files(tmp_path)
     (tmp_path / "my_world.yaml").write_text(HEAD.format(name="my_world", base="nowhere"))
@@ -232,12 +241,16 @@ def test_the_file_in_another_models_folder_is_run_by_todays_model(foreign: Path)
     assert said["months"] == 8
 
 
-def test_another_numpy_is_no_other_model(moved: Path) -> None:
-    manifest = moved / "elsewhere/manifest.json"
-    said = json.loads(manifest.read_text())
+def test_another_numpy_is_no_other_model(tmp_path: Path) -> None:
+    by_name = ("run", "cede_sales", *FEW)
+    run = tmp_path / sim(tmp_path, *by_name, "--quiet").stdout.strip()
+    said = json.loads((run / "manifest.json").read_text())
     said["versions"]["numpy"] = "1.99.0"
-    manifest.write_text(json.dumps(said))
-    done = sim(moved, "run", "elsewhere")
-    assert done.returncode == 0
-    assert "made with numpy 1.99.0; installed is " in done.stderr
-    assert sim(moved, "run", "elsewhere", "--quiet").stderr == ""
+    (run / "manifest.json").write_text(json.dumps(said))
+    for command in (by_name, ("run", f"runs/{run.name}")):
+        done = sim(tmp_path, *command)
+        assert done.returncode == 0
+        (line,) = done.stderr.splitlines()
+        assert "made with numpy 1.99.0; installed is " in line
+        assert "(served:" in done.stdout
+        assert sim(tmp_path, *command, "--quiet").stderr == ""
