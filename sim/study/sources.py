@@ -76,6 +76,8 @@ def load_source(
 
 def run_folder_of(source: str | Path) -> Path | None:
     """The run folder that a source names, whole or damaged; None for any other source."""
+    if source == "-":
+        return None
     path = Path(source)
     try:
         found = any((path / name).is_file() for name in (MANIFEST, RESOLVED))

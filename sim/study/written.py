@@ -29,7 +29,9 @@ def written(scenario: Scenario, loaded: Loaded | None) -> Written:
         here = Source(scenario.name, None, Node({}, Place(scenario.name, 0)))
         compared = compared_with(scenario, here, need_all=False)
         return Written(resolved.encode(), resolved, related_text({}, compared))
-    compared = compared_with(scenario, loaded.source)
+    # a folder by an older version keeps no such scenarios: it runs, and `sim check` says so
+    in_folder = loaded.source.related is not None
+    compared = compared_with(scenario, loaded.source, need_all=not in_folder)
     author = loaded.source.data or resolved.encode()
     return Written(author, resolved, related_text(_base(loaded), compared))
 

@@ -254,3 +254,24 @@ def test_another_numpy_is_no_other_model(tmp_path: Path) -> None:
         assert "made with numpy 1.99.0; installed is " in line
         assert "(served:" in done.stdout
         assert sim(tmp_path, *command, "--quiet").stderr == ""
+
+
+def test_standard_input_is_no_folder_of_that_name(moved: Path) -> None:
+    (moved / "elsewhere").rename(moved / "-")
+    done = sim(moved, "show", "-", text=HEAD.format(name="typed", base="cede_sales"))
+    assert "name: typed" in done.stdout
+
+
+def test_a_folder_from_before_they_were_kept_runs_without_what_it_names(foreign: Path) -> None:
+    folder = foreign / "elsewhere"
+    said = json.loads((folder / "manifest.json").read_text())
+    for name in ("scenario.yaml", "related.yaml"):
+        (folder / name).unlink()
+        del said["files"][name]
+    (folder / "manifest.json").write_text(json.dumps(said))
+    done = sim(foreign, "run", "elsewhere/resolved.yaml", "--quiet")
+    assert done.returncode == 0, done.stderr
+    judged = sim(foreign, "check", "elsewhere/resolved.yaml")
+    assert judged.returncode == 2
+    assert "expect.0.lower_than: no scenario 'my_world'" in judged.stderr
+    assert "expect.1.lower_than: no scenario 'lib/far.yaml'" in judged.stderr
