@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
     from sim.study.causes.explain import explain
     from sim.study.causes.movement import movement
-    from sim.study.compare import Comparison, compare, scorecard
+    from sim.study.compare import Comparison, compare
+    from sim.study.compare.scorecard import scorecard  # mypy takes the package's for the module
     from sim.study.load import load
     from sim.study.result import Result, simulate
     from sim.study.run import run_scenario

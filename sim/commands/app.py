@@ -25,6 +25,7 @@ from sim.commands import (
     report,
     rerun,
     run,
+    runs,
     schema,
     serve,
     show,
@@ -133,4 +134,5 @@ app.command("rerun")(rerun.rerun)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("assumptions")(assumptions.assumptions)
+app.add_typer(runs.app, name="runs")
 app.add_typer(workshop.app, name="workshop")

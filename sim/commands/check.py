@@ -13,7 +13,7 @@ from sim.commands.options import AsJson, Replications, Sets
 from sim.errors import ExpectationFailed
 
 if TYPE_CHECKING:
-    from sim.scenario import Loaded, Scenario
+    from sim.scenario import Loaded
     from sim.study.expect import Verdict
 
 __all__ = ["check"]
@@ -49,16 +49,11 @@ def _split(verdict: Verdict) -> str:
     return ", ".join(parts)
 
 
-def _judge(loaded: Loaded, source: str) -> list[Verdict]:
-    from sim.scenario.chain import find_beside, read_chain
+def _judge(loaded: Loaded) -> list[Verdict]:
     from sim.study.expect import judge
-    from sim.study.load import load
+    from sim.study.sources import compared_with
 
-    def find(name: str) -> Scenario:
-        beside = find_beside(read_chain(source)[0], name) if source != "-" else None
-        return load(beside if beside is not None else name)
-
-    return judge(loaded.scenario, find)
+    return judge(loaded.scenario, compared_with(loaded.scenario, loaded.source).__getitem__)
 
 
 def check(
@@ -71,10 +66,10 @@ def check(
     """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
     from sim.report.own_ranges import not_fitted
 
-    loaded = load_all(scenarios, sets, replications=reps)
+    loaded = load_all(scenarios, sets, replications=reps, simulate=not no_expect)
     failed, report = 0, []
-    for name, each in zip(scenarios, loaded, strict=True):
-        verdicts = [] if no_expect else _judge(each, name)
+    for each in loaded:
+        verdicts = [] if no_expect else _judge(each)
         failed += sum(not verdict.holds for verdict in verdicts)
         report.append(
             {

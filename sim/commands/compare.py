@@ -12,6 +12,7 @@ from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
 from sim.commands.loading import load_alike
 from sim.commands.options import (
+    AsCsv,
     AsJson,
     AsMarkdown,
     At,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 RankBy = Annotated[str, typer.Option("--rank-by", help="What the scorecard is ranked by.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Every row as CSV on stdout.")]
 Report = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
 ]

@@ -9,7 +9,7 @@ import typer
 
 from sim.commands.documents import print_document, print_json
 from sim.commands.drawing import draw, refuse_taken
-from sim.commands.loading import load_alike
+from sim.commands.loading import load_alike, tell_notes
 from sim.commands.options import (
     AsJson,
     AsMarkdown,
@@ -144,6 +144,7 @@ def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
     from sim.study.horizons import month_index
 
     run = resolve_run(out, source)
+    tell_notes(run.path)
     months = tuple(dict.fromkeys(run.series.month))
     at = months[-1] if month is None else months[month_index(month, months)]
     if as_json:

@@ -13,7 +13,7 @@ from sim.paths import as_text
 if TYPE_CHECKING:
     from sim.scenario import Loaded, Scenario
 
-__all__ = ["load_alike", "load_all", "load_scenario"]
+__all__ = ["load_alike", "load_all", "load_scenario", "tell_notes"]
 
 
 def load_scenario(
@@ -24,18 +24,26 @@ def load_scenario(
     months: int | None = None,
     seed: int | None = None,
     prior: bool = False,
+    simulate: bool = True,
+    quiet: bool = False,
 ) -> Loaded:
-    """The scenario in a file, under a name or in a run folder; ScenarioError has all problems."""
-    from sim.scenario import load
-    from sim.world.world import vocabulary
+    """The scenario in a file, under a name or in a run folder, with the options of a command.
 
-    resolved = Path(source) / "resolved.yaml"
-    if resolved.is_file():  # a run folder: what was run there
-        from sim.store.run_folder import load as load_run
+    Standard error says what a reader of a run folder should know; see ``notes_on``.
 
-        source = str(resolved)
-        # named like an option, so that months that a shorter run cut off are no mistakes
-        months = load_run(resolved.parent).manifest.months if months is None else months
+    Args:
+        source: as ``study.sources.load_source`` takes it, and likewise ``simulate``.
+        sets: the values of ``--set``.
+        replications, months, seed, prior: the options of those names; None when not given.
+        simulate: whether it is simulated; only reading a scenario takes any run folder.
+        quiet: whether nothing is said on standard error.
+
+    Raises:
+        ScenarioError: with all problems of the scenario.
+        StoreError: a run folder is damaged, or another version of the model made it.
+    """
+    from sim.study.sources import load_source, run_folder_of
+
     # without the option the file has its say
     given = {
         "replications": replications,
@@ -45,10 +53,24 @@ def load_scenario(
     }
     run = {name: value for name, value in given.items() if value is not None}
     overrides = [as_text(each) for each in sets or ()]
-    loaded = load(source, overrides=overrides, vocabulary=vocabulary(), run=run)
+    loaded = load_source(source, overrides=overrides, run=run, simulate=simulate)
+    if quiet:
+        return loaded
+    folder = run_folder_of(source)
+    if folder is not None:
+        tell_notes(folder)
     for warning in loaded.warnings:
         print(warning, file=sys.stderr)
     return loaded
+
+
+def tell_notes(folder: Path) -> None:
+    """Say on standard error what a reader of a run folder should know, if there is anything."""
+    from sim.store.run_folder import load
+    from sim.study.other_model import notes_on
+
+    for note in notes_on(load(folder)):
+        print(note, file=sys.stderr)
 
 
 def load_all(sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any) -> list[Loaded]:

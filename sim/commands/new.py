@@ -27,7 +27,8 @@ def new(
     from sim.scenario.template import template
     from sim.store.files import explain, write_file
 
-    load_scenario(base)
+    load_scenario(base, simulate=False)
+    base = _file_of(base)
     if name == "-":
         print_document(template("my_scenario", base))
         return
@@ -39,3 +40,12 @@ def new(
     except OSError as error:
         raise explain(error, "write the scenario", path) from error
     print(f"{path} written; edit it, then: sim run {typed(path)}")
+
+
+def _file_of(base: str) -> str:
+    """The file to extend: a scenario can extend no folder, but the resolved file of a run."""
+    from sim.store.names import RESOLVED
+    from sim.study.sources import run_folder_of
+
+    folder = run_folder_of(base)
+    return base if folder is None else (folder / RESOLVED).as_posix()

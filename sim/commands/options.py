@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 __all__ = [
+    "AsCsv",
     "AsJson",
     "AsMarkdown",
     "At",
@@ -35,7 +36,10 @@ __all__ = [
 ]
 
 ScenarioName = Annotated[
-    str, typer.Argument(metavar="SCENARIO", help="A file, a shipped scenario's name, or - (stdin).")
+    str,
+    typer.Argument(
+        metavar="SCENARIO", help="A file, a shipped scenario's name, a run folder, or - (stdin)."
+    ),
 ]
 Sets = Annotated[
     list[str] | None,
@@ -73,6 +77,7 @@ Measure = Annotated[
 ]
 
 
+AsCsv = Annotated[bool, typer.Option("--csv", help="Every row as CSV on stdout.")]
 AsMarkdown = Annotated[bool, typer.Option("--md", help="Markdown on stdout.")]
 PlotDir = Annotated[
     Path | None, typer.Option("--plot", metavar="DIR", help="Draw it: SVG files in this folder.")

@@ -13,11 +13,12 @@ from sim.commands.loading import load_all
 from sim.commands.options import Jobs, Months, Out, Replications, Seed
 from sim.errors import InputError, StoreError
 from sim.paths import typed
+from sim.store.names import REPORT
 
 if TYPE_CHECKING:
-    from sim.scenario import Scenario
+    from sim.scenario import Loaded, Scenario
 
-__all__ = ["REPORT", "report", "report_of_run"]
+__all__ = ["report", "report_of_run"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,17 +33,14 @@ To = Annotated[
     typer.Option("--to", metavar="FILE", help="The file to write; else NAMES-report.html here."),
 ]
 
-REPORT = "report.html"
-"""The report's name in a run folder."""
 _NAMED = 4
 """Scenarios whose names go into the file's."""
 
 
 class _Meant(NamedTuple):
-    """What a RUN means: a scenario, its base where that is known, and whether it was run."""
+    """What a RUN means: a scenario with its base, and whether it was run."""
 
-    scenario: Scenario
-    base: Scenario | None
+    loaded: Loaded
     kept: bool
 
 
@@ -62,15 +60,17 @@ def report(
 
     given = {"replications": reps, "months": months, "seed": seed}
     meant = _meant(runs, out, {name: value for name, value in given.items() if value is not None})
-    path = to or Path(_file_name([each.scenario.name for each in meant]))
+    path = to or Path(_file_name([each.loaded.scenario.name for each in meant]))
     refuse_existing(path)
-    refuse_large(len(meant), meant[0].scenario.run.months)
+    refuse_large(len(meant), meant[0].loaded.scenario.run.months)
     with progress_bar(quiet=False) as progress:
         for each in meant:
             if not each.kept:
-                run_scenario(each.scenario, out, jobs=jobs, progress=progress)
-        alone = meant[0].base if len(meant) == 1 else None
-        _write([each.scenario for each in meant], alone, path, jobs, progress)
+                run_scenario(
+                    each.loaded.scenario, out, jobs=jobs, progress=progress, loaded=each.loaded
+                )
+        alone = meant[0].loaded.base if len(meant) == 1 else None
+        _write([each.loaded.scenario for each in meant], alone, path, jobs, progress)
     print(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
@@ -104,44 +104,40 @@ def _file_name(names: list[str]) -> str:
 
 def _meant(sources: list[str], out: Path, run: dict[str, int]) -> list[_Meant]:
     """Kept runs as they are; scenarios as ``run`` says, or else like the first run that is kept."""
-    from sim.study.dossier import base_of
-
-    kept = {source: _kept(source, out, anew=bool(run)) for source in dict.fromkeys(sources)}
-    first = next((each for each in kept.values() if each is not None), None)
+    kept = {source: _kept(source, out, options=bool(run)) for source in dict.fromkeys(sources)}
+    first = next((loaded for loaded in kept.values() if loaded is not None), None)
     if run and None not in kept.values():
         raise InputError(
             f"{', '.join(kept)}: kept as run; --reps, --months and --seed are for what is run now"
         )
     if first is not None and not run:
-        run = first.run.model_dump(include={"replications", "months", "seed"})
-    absent = [source for source, each in kept.items() if each is None]
-    loaded = dict(zip(absent, load_all(absent, None, **run), strict=True))
-    found = []
-    for source in sources:
-        scenario = kept[source]
-        if scenario is None:
-            found.append(_Meant(loaded[source].scenario, loaded[source].base, kept=False))
-        else:
-            found.append(_Meant(scenario, base_of(scenario), kept=True))
-    return found
+        run = first.scenario.run.model_dump(include={"replications", "months", "seed"})
+    absent = [source for source, loaded in kept.items() if loaded is None]
+    new = dict(zip(absent, load_all(absent, None, **run), strict=True))
+    return [
+        _Meant(new[source], kept=False) if loaded is None else _Meant(loaded, kept=True)
+        for source in sources
+        for loaded in (kept[source],)
+    ]
 
 
-def _kept(source: str, out: Path, *, anew: bool) -> Scenario | None:
+def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
     """The scenario of a kept run; None where a file or a shipped scenario has to be run."""
     from sim.scenario.shipped import shipped_names
     from sim.store.run_folder import resolve_run
-    from sim.study.dossier import scenario_of
-    from sim.world.version import model_version
+    from sim.study.other_model import is_other_model
+    from sim.study.sources import load_source
 
-    if Path(source).is_file():
+    if source == "-" or Path(source).is_file():
         return None
     try:
-        run = resolve_run(out, source)
+        run = resolve_run(out, source, prefer=lambda run: not is_other_model(run))
     except StoreError as error:
         if source in shipped_names():
             return None
         raise StoreError(f"{error}; nor is it a scenario, which `sim list` names") from None
     # a scenario's name means what it is today: not a run by an older model, nor one of other length
     by_name = source in shipped_names() and run.path.name != source
-    old = run.manifest.versions.get("model") != model_version()
-    return None if by_name and (anew or old) else scenario_of(run)
+    if by_name and (options or is_other_model(run)):
+        return None
+    return load_source(run.path)

@@ -81,7 +81,9 @@ def _plain(text: str) -> str:
 
 
 def _why(found: Redone) -> str:
-    if found.model_then != found.model_now:
+    from sim.world.version import is_same_model
+
+    if not is_same_model(found.model_then):
         return (
             f"The report was made by version {found.model_then} of the model, and this is "
             f"{found.model_now}: install that version to check it."

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_json, print_path
-from sim.commands.loading import load_scenario
+from sim.commands.documents import print_document, print_json, print_path
+from sim.commands.loading import load_scenario, tell_notes
 from sim.commands.options import (
+    AsCsv,
     AsJson,
+    AsMarkdown,
     Block,
     Jobs,
     Months,
@@ -21,10 +23,12 @@ from sim.commands.options import (
     ScenarioName,
     Seed,
     Sets,
+    only_one,
     terminal,
 )
 
 if TYPE_CHECKING:
+    from sim.report.answer import Asked
     from sim.scenario import Loaded
     from sim.study.run import Ran
 
@@ -44,26 +48,42 @@ def run(
     block: Block = 1000,
     out: Out = Path("runs"),
     as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
     quiet: Quiet = False,
     report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
-    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed, prior=prior)
+    only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
+    loaded = load_scenario(
+        scenario,
+        sets,
+        replications=reps,
+        months=months,
+        seed=seed,
+        prior=prior,
+        quiet=quiet,
+    )
 
     from sim.commands.progress import progress_bar
     from sim.study.run import run_scenario
+    from sim.study.sources import run_folder_of
 
     written = None
     with progress_bar(quiet) as progress:
-        ran = run_scenario(loaded.scenario, out, jobs=jobs, block=block, progress=progress)
+        ran = run_scenario(
+            loaded.scenario, out, jobs=jobs, block=block, progress=progress, loaded=loaded
+        )
         if report:
             from sim.commands.report import report_of_run
 
             written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
-    if as_json:
-        from sim.store.document import to_json
-
-        print_json(to_json(ran.saved))
+    if ran.served and not quiet and run_folder_of(scenario) is None:
+        tell_notes(ran.saved.path)
+    forms = {"--json": as_json, "--md": as_markdown, "--csv": as_csv}
+    form = next((name for name, given in forms.items() if given), None)
+    if form is not None:
+        _document(loaded, ran, form)
     elif quiet:
         print_path(ran.saved.path)
     else:
@@ -72,11 +92,31 @@ def run(
             print(f"Report: {written.as_posix()}")
 
 
+def _document(loaded: Loaded, ran: Ran, form: str) -> None:
+    from sim.store.document import to_csv, to_json
+
+    if form == "--json":
+        print_json(to_json(ran.saved))
+    elif form == "--csv":
+        print_document(to_csv(ran.saved))
+    else:
+        from sim.report.answer import answer_markdown
+
+        print_document(answer_markdown(ran.saved, _asked(loaded, ran)))
+
+
 def _tell(loaded: Loaded, ran: Ran) -> None:
-    """The answer for a person, with what the change from the base did under the same luck."""
+    """The answer for a person."""
+    from sim.report.answer import print_answer
+
+    print_answer(terminal(), ran.saved, _asked(loaded, ran), served=ran.served)
+
+
+def _asked(loaded: Loaded, ran: Ran) -> Asked:
+    """What was asked, with what the change from the base did under the same luck."""
     from dataclasses import replace
 
-    from sim.report.answer import Asked, print_answer
+    from sim.report.answer import Asked
     from sim.report.drawn import drawn_numbers
     from sim.report.own_ranges import not_fitted
     from sim.report.words import agent
@@ -92,4 +132,4 @@ def _tell(loaded: Loaded, ran: Ran) -> None:
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
         asked = replace(asked, base=loaded.base.name, against=found)
-    print_answer(terminal(), ran.saved, asked, served=ran.served)
+    return asked

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.errors import InputError
-
 if TYPE_CHECKING:
     import socket
 
@@ -17,9 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-Shipped = Annotated[
+Opened = Annotated[
     str | None,
-    typer.Argument(metavar="SCENARIO", help="A shipped scenario to open the page with."),
+    typer.Argument(
+        metavar="SCENARIO",
+        help="What to open the page with: a file, a shipped name, a run folder, or - (stdin).",
+    ),
 ]
 Host = Annotated[str, typer.Option("--host", help="Where to listen; 0.0.0.0 is every network.")]
 Port = Annotated[
@@ -45,7 +46,7 @@ _LEAST_JOBS, _MOST_JOBS = 2, 4
 
 
 def serve(
-    scenario: Shipped = None,
+    scenario: Opened = None,
     host: Host = "127.0.0.1",
     port: Port = None,
     jobs: Jobs = None,
@@ -60,7 +61,7 @@ def serve(
     from sim.web.room.key import DeskKey
     from sim.web.serve import serve as run
 
-    _refuse_unknown(scenario)
+    fragment = _fragment(scenario)
     key = DeskKey(sessions)
     sock = listen(host, port)
     if not sys.stderr.isatty():
@@ -68,7 +69,7 @@ def serve(
         key.keep()
 
     def started() -> None:
-        page = _tell(sock, f"#scenario={scenario}" if scenario else "", key)
+        page = _tell(sock, fragment, key)
         if sys.stderr.isatty() if browser is None else browser:
             _open(page)
 
@@ -82,15 +83,14 @@ def _jobs() -> int:
     return max(_LEAST_JOBS, min(os.cpu_count() or 1, _MOST_JOBS))
 
 
-def _refuse_unknown(scenario: str | None) -> None:
-    from sim.scenario.nearest import mend, quoted
-    from sim.scenario.shipped import shipped_names
+def _fragment(source: str | None) -> str:
+    """What an address ends with that opens the page with a scenario."""
+    if source is None:
+        return ""
+    from sim.commands.loading import load_scenario
+    from sim.web.explorer.opened import fragment_of
 
-    names = shipped_names()
-    if scenario is not None and scenario not in names:
-        raise InputError(
-            f"no shipped scenario is called {quoted(scenario)}{mend(scenario, names, 'there are')}"
-        )
+    return fragment_of(load_scenario(source))
 
 
 def _tell(sock: socket.socket, fragment: str, key: DeskKey) -> str:

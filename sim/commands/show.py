@@ -38,7 +38,7 @@ def show(
     from sim.report.own_ranges import not_fitted
     from sim.scenario import to_plain, to_yaml
 
-    loaded = load_scenario(scenario, sets)
+    loaded = load_scenario(scenario, sets, simulate=False)
     note = not_fitted(loaded.scenario).words()
     if not only_changed:
         if as_json:

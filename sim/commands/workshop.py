@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.commands.documents import print_json, print_path
 from sim.commands.options import AsJson, Months, Seed
 from sim.errors import InputError
-from sim.paths import as_text, typed
+from sim.paths import as_text, shown, typed
+
+if TYPE_CHECKING:
+    from sim.workshop.opening import Opening
 
 __all__ = ["app"]
 
@@ -113,6 +116,7 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
         found = forward.advance(
             folder, lambda done, of: progress("simulations", done, of), _tell_on_stderr
         )
+    _tell_other_model(folder, found.opening)
     if as_json:
         print_json(found.result, ensure_ascii=False)
         return
@@ -145,6 +149,7 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
     found = standing(folder)
     for line in found.strays:
         _tell_on_stderr(line)
+    _tell_other_model(folder, found.session.opening)
     plain = found.plain()
     if as_json:
         print_json(plain, ensure_ascii=False)
@@ -174,6 +179,7 @@ def debrief(
     if lang not in (None, "en", "zh"):
         raise InputError(f"--lang: {lang!r} is not there; write en or zh")
     log = log_of(source, code, _tell_on_stderr)
+    _tell_other_model(source, log.opening)
     with progress_bar(quiet=False) as progress:
         made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
     for path in made:
@@ -190,6 +196,18 @@ def key(sessions: Sessions = Path("sessions")) -> None:
 
 def _tell_on_stderr(line: str) -> None:
     print(line, file=sys.stderr)
+
+
+def _tell_other_model(source: Path, opening: Opening) -> None:
+    """Say where the installed model is not the one that a session was opened with."""
+    from sim.world.version import is_same_model, model_version
+
+    if opening.model and not is_same_model(opening.model):
+        _tell_on_stderr(
+            f"{shown(source)}: opened with version {opening.model} of the model; installed is "
+            f"{model_version()}. What is simulated now comes from the installed one, and can "
+            "differ from what the room has seen."
+        )
 
 
 def _list(folder: Path, files: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
+from sim.report.markdown import escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.signed import signed
@@ -27,7 +28,7 @@ from sim.study.effect import paired
 from sim.world.seeds import seeds
 from sim.world.world import register
 
-__all__ = ["Asked", "print_answer"]
+__all__ = ["Asked", "answer_markdown", "print_answer"]
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,24 @@ def _sureness(run: SavedRun, asked: Asked) -> Text:
 
 def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool) -> None:
     """Print the answer that a saved run gives to its scenario's question."""
-    manifest = run.manifest
     plain = not (console.encoding or "").lower().startswith("utf")
+    known = "  (served: an identical run was kept there)" if served else ""
+    sections = _sections(run, asked, _chart(run, plain))
+    print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")
+
+
+def answer_markdown(run: SavedRun, asked: Asked) -> str:
+    """Return the same answer as Markdown, without the chart that is drawn of characters."""
+    title, *sections = _sections(run, asked, None)
+    assert isinstance(title, Group)  # its first line is the heading
+    heading, *rest = title.renderables
+    files = f"Files: `{run.path.as_posix()}/`"
+    return f"# {escaped(str(heading))}\n\n{markdown_of([*rest, *sections])}\n{files}\n"
+
+
+def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[RenderableType]:
+    """The parts of the answer from its heading on, with the chart if there is one."""
+    manifest = run.manifest
     futures = "1 future" if manifest.replications == 1 else f"{manifest.replications:,} futures"
     size = f"{futures} of {months(manifest.months)}, seed {manifest.seed}"
     short = {key: title.partition(" (")[0] for key, title in asked.titles.items()}
@@ -127,7 +144,7 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
     if asked.base and asked.against:
         sections.append(differences(run, asked.against, asked.base))
     sections += [
-        _chart(run, plain),
+        *([chart] if chart is not None else []),
         brands(run, asked.titles),
         gains(asked.against, manifest.months, asked.base)
         if asked.base and asked.against
@@ -136,5 +153,4 @@ def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool)
         _sureness(run, asked),
         flipping(run, asked.against, asked.base),
     ]
-    known = "  (served: an identical run was kept there)" if served else ""
-    print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")
+    return sections

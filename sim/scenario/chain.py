@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,10 +11,19 @@ from sim.errors import Problem, ScenarioError
 from sim.paths import shown
 from sim.scenario.nearest import listed, mend, quoted
 from sim.scenario.nodes import Node, Place
-from sim.scenario.reader import read_file, read_stdin
+from sim.scenario.reader import bytes_of_file, bytes_of_stdin, read_bytes
+from sim.scenario.related import Related
 from sim.scenario.shipped import shipped, shipped_names
 
-__all__ = ["MAX_BASES", "Source", "find_beside", "read_chain", "scenarios_beside", "shipped_chain"]
+__all__ = [
+    "MAX_BASES",
+    "Source",
+    "find_beside",
+    "read_chain",
+    "read_source",
+    "scenarios_beside",
+    "shipped_chain",
+]
 
 MAX_BASES = 20
 """How long a chain of ``extends`` may be."""
@@ -24,11 +33,21 @@ _STDIN = "<stdin>"
 
 @dataclass(frozen=True)
 class Source:
-    """One file of a chain: its name in messages, where it lies (None: stdin), what it holds."""
+    """One file of a chain.
+
+    Attributes:
+        file: its name in messages.
+        path: where it lies; None for standard input.
+        node: what it holds.
+        data: its bytes as its author wrote them; empty where it was not read from a file.
+        related: the scenarios that a run folder keeps with it; None outside of run folders.
+    """
 
     file: str
     path: Path | None
     node: Node
+    data: bytes = field(default=b"", repr=False)
+    related: Related | None = None
 
     @property
     def folder(self) -> Path:
@@ -36,23 +55,28 @@ class Source:
         return Path() if self.path is None else self.path.parent
 
 
-def read_chain(source: str | Path) -> tuple[Source, ...]:
+def read_chain(source: str | Path | Source) -> tuple[Source, ...]:
     """The scenario and its bases, nearest first.
 
     Args:
-        source: a path, the name of a shipped scenario, or ``-`` for standard input.
+        source: a path, the name of a shipped scenario, ``-`` for standard input, or what was read
+            of one of them.
 
     Raises:
         ScenarioError: a file is missing, cannot be read or is not YAML, or the chain has no end.
     """
-    chain = [_first(str(source))]
+    chain = [source if isinstance(source, Source) else _first(str(source))]
     while (base := _base(chain[-1])) is not None:
         name, place = base
+        kept = chain[-1].related
+        if kept is not None and name in kept.base:  # resolved, so it has no base itself
+            chain.append(Source(kept.file, None, kept.base[name]))
+            break
         path = find_beside(chain[-1], name)
         if path is None:
             _fail(place, f"no scenario {quoted(name)} {_elsewhere(name, chain[-1])}")
         _refuse_endless(chain, path, place)
-        chain.append(_read(path))
+        chain.append(read_source(path))
     return tuple(chain)
 
 
@@ -63,22 +87,29 @@ def shipped_chain(name: str) -> tuple[Source, ...]:
 
 def _first(source: str) -> Source:
     if source == "-":
-        return Source(_STDIN, None, read_stdin(_STDIN))
+        data = bytes_of_stdin()
+        return Source(_STDIN, None, read_bytes(data, _STDIN), data)
     path = Path(source)
     if _exists(path, as_file=True):
-        return _read(path)
+        return read_source(path)
     if source in shipped_names():
-        return _read(shipped("scenarios") / f"{source}.yaml")
+        return read_source(shipped("scenarios") / f"{source}.yaml")
     if _exists(path):
-        return _read(path)
+        return read_source(path)
     problem = "no such file" if _is_path(source) else "no such file and no such shipped scenario"
     words = mend(path.stem, shipped_names(), "shipped scenarios")
     raise ScenarioError([Problem(source, 0, "", problem + words)])
 
 
-def _read(path: Path) -> Source:
+def read_source(path: Path, related: Related | None = None) -> Source:
+    """Read one file, without its bases; ``related`` is what a run folder keeps with it.
+
+    Raises:
+        ScenarioError: it cannot be read, or is not one YAML map within the limits.
+    """
     file = display(path)
-    return Source(file, path, read_file(path, file))
+    data = bytes_of_file(path, file)
+    return Source(file, path, read_bytes(data, file), data, related)
 
 
 def _base(source: Source) -> tuple[str, Place] | None:

@@ -32,6 +32,7 @@ class Loaded:
         files: the files of the chain as messages show them, the scenario's own first.
         changes: what differs from the immediate base, by dotted key; without a base, all that
             was written. ``name``, ``title``, ``question`` and ``expect`` are not among them.
+        source: the scenario's own file, as it was read.
         warnings: what is allowed and probably not meant.
     """
 
@@ -40,11 +41,12 @@ class Loaded:
     bases: tuple[str, ...]
     files: tuple[str, ...]
     changes: dict[str, Change]
+    source: Source
     warnings: tuple[FileWarning, ...] = ()
 
 
 def load(
-    source: str | Path,
+    source: str | Path | Source,
     *,
     overrides: Sequence[str] = (),
     vocabulary: Vocabulary | None,
@@ -53,7 +55,8 @@ def load(
     """The scenario, merged over its bases and checked.
 
     Args:
-        source: a path, the name of a shipped scenario, or ``-`` for standard input.
+        source: a path, the name of a shipped scenario, ``-`` for standard input, or what was read
+            of one of them.
         overrides: values of ``--set`` as ``path.to.key=value``; the last one wins.
         vocabulary: the names that exist; None leaves names unchecked.
         run: ``replications``, ``months`` and ``seed`` of the command line; wins over all else.
@@ -71,8 +74,12 @@ def resolve(
     overrides: Sequence[str] = (),
     vocabulary: Vocabulary | None,
     run: Mapping[str, int | bool] | None = None,
+    base: Scenario | None = None,
 ) -> Loaded:
-    """What ``load`` gives, of a scenario and its bases that were read before; see there."""
+    """What ``load`` gives, of a scenario and its bases that were read before; see there.
+
+    ``base`` is the base of a scenario that is resolved already, and stands alone in its chain.
+    """
     trees = _trees(chain)
     if overrides:
         trees[0] = apply_overrides(_with_split(trees[0]), overrides)
@@ -83,6 +90,7 @@ def resolve(
     problems = check(scenario, vocabulary, origin)
     if problems:
         raise ScenarioError(problems)
+    bases = [base] if base is not None else bases
     base = bases[0] if bases else None
     plain_base = to_plain(base) if base else None
     return Loaded(
@@ -91,6 +99,7 @@ def resolve(
         bases=tuple(each.name for each in bases),
         files=tuple(each.file for each in chain),
         changes=changes_between(plain_base, to_plain(scenario), trees[0]),
+        source=chain[0],
         warnings=tuple(warnings_of(scenario, vocabulary, origin)) if vocabulary else (),
     )
 
@@ -151,5 +160,8 @@ def _origin(source: Source, tree: Node) -> Origin:
         node=tree,
         file=source.file,
         scenarios=scenarios_beside(source),
-        is_scenario=lambda name: find_beside(source, name) is not None,
+        # a run folder was checked when it was made: `sim check` says where it lacks a scenario
+        is_scenario=None
+        if source.related is not None
+        else lambda name: find_beside(source, name) is not None,
     )

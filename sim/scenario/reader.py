@@ -21,10 +21,11 @@ from sim.scenario.syntax import syntax_problem, unprintable
 
 __all__ = [
     "MAX_BYTES",
+    "bytes_of_file",
+    "bytes_of_stdin",
     "parse_value",
     "read_bytes",
     "read_file",
-    "read_stdin",
     "read_text",
     "read_trusted",
 ]
@@ -41,6 +42,15 @@ def read_file(path: Path, file: str) -> Node:
     Raises:
         ScenarioError: it cannot be read, or is not one YAML map within the limits.
     """
+    return read_bytes(bytes_of_file(path, file), file)
+
+
+def bytes_of_file(path: Path, file: str) -> bytes:
+    """Return what a file holds, at most one byte above MAX_BYTES; ``file`` is for messages.
+
+    Raises:
+        ScenarioError: it cannot be read, is a folder, or is too large.
+    """
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
@@ -48,7 +58,7 @@ def read_file(path: Path, file: str) -> Node:
         if state.st_size > MAX_BYTES:
             _too_large(file)
         with path.open("rb") as stream:
-            return _read_stream(stream, file)
+            return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         _fail(file, 0, f"cannot be read: {_reason(error)}")
 
@@ -58,16 +68,12 @@ def read_trusted(path: Path) -> Any:
     return plain(read_file(path, str(path)))
 
 
-def read_stdin(file: str = "<stdin>") -> Node:
-    """The tree on standard input; the errors are those of ``read_file``."""
-    stream = getattr(sys.stdin, "buffer", None)
+def bytes_of_stdin() -> bytes:
+    """Return what standard input holds, at most one byte above MAX_BYTES."""
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     if stream is None:
-        return read_text(sys.stdin.read(MAX_BYTES) if sys.stdin else "", file)
-    return _read_stream(stream, file)
-
-
-def _read_stream(stream: BinaryIO, file: str) -> Node:
-    return read_bytes(stream.read(MAX_BYTES + 1), file)
+        return (sys.stdin.read(MAX_BYTES) if sys.stdin else "").encode()
+    return stream.read(MAX_BYTES + 1)
 
 
 def read_bytes(data: bytes, file: str) -> Node:

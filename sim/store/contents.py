@@ -15,14 +15,27 @@ from sim.measures.recording import Recording
 from sim.store.files import write_file
 from sim.store.long_table import Table
 from sim.store.manifest import Manifest
+from sim.store.names import DATA_FILES, MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.tables import write_table
 
-__all__ = ["DATA_FILES", "MANIFEST", "Contents", "contents", "events_of", "fill"]
-
-MANIFEST = "manifest.json"
-DATA_FILES = ("resolved.yaml", "series.parquet", "replications.parquet", "events.jsonl")
+__all__ = ["Contents", "Written", "contents", "events_of", "fill"]
 
 Event = dict[str, str | float]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was run, as text.
+
+    Attributes:
+        scenario: the author's own file, byte for byte.
+        resolved: the resolved scenario as YAML text.
+        related: the scenarios that it names, as ``scenario.related.related_text`` gives them.
+    """
+
+    scenario: bytes
+    resolved: str
+    related: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,14 +44,14 @@ class Contents:
 
     Attributes:
         manifest: what was run; the sizes of files are filled in when it is saved.
-        resolved: the resolved scenario as YAML text.
+        written: what was run, as text.
         series: the long table.
         replications: draws, then outcomes, each of shape (R,), by column name.
         events: the ledger, line by line.
     """
 
     manifest: Manifest
-    resolved: str
+    written: Written
     series: Table
     replications: Mapping[str, NDArray[np.float64]]
     events: tuple[Event, ...]
@@ -46,7 +59,7 @@ class Contents:
 
 def contents(
     manifest: Manifest,
-    resolved: str,
+    written: Written,
     recording: Recording,
     series: Table,
     outcomes: Mapping[str, NDArray[np.float64]],
@@ -60,7 +73,7 @@ def contents(
     if twice:
         raise StoreError(f"an assumption has the name of an outcome: {', '.join(twice)}; rename it")
     events = events_of(recording)
-    return Contents(manifest, resolved, series, {**recording.draws, **outcomes}, events)
+    return Contents(manifest, written, series, {**recording.draws, **outcomes}, events)
 
 
 def events_of(recording: Recording) -> tuple[Event, ...]:
@@ -84,7 +97,9 @@ def fill(folder: Path, result: Contents) -> None:
     lines = [json.dumps(event, ensure_ascii=False, allow_nan=False) for event in result.events]
     count = result.manifest.replications
     scenario = (result.manifest.scenario,) * len(result.series)
-    write_file(folder / "resolved.yaml", result.resolved.encode())
+    write_file(folder / SCENARIO, result.written.scenario)
+    write_file(folder / RESOLVED, result.written.resolved.encode())
+    write_file(folder / RELATED, result.written.related.encode())
     write_file(folder / "events.jsonl", "".join(f"{line}\n" for line in lines).encode())
     write_table(folder / "series.parquet", {"scenario": scenario, **result.series.columns()})
     write_table(

@@ -1,16 +1,18 @@
-"""The document that `sim run --json` prints, from a saved run: served or fresh, the same bytes."""
+"""The documents that `sim run` prints of a saved run: served or fresh, the same bytes."""
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import numpy as np
 
 from sim.errors import StoreError
-from sim.store.long_table import STATISTICS, Table
+from sim.store.long_table import LABELS, STATISTICS, Table
 from sim.store.run_folder import SavedRun
 
-__all__ = ["to_json"]
+__all__ = ["to_csv", "to_json"]
 
 
 def to_json(run: SavedRun) -> dict[str, Any]:
@@ -19,10 +21,7 @@ def to_json(run: SavedRun) -> dict[str, Any]:
     Raises:
         StoreError: a table is damaged or holds a number that JSON has no word for.
     """
-    manifest, table = run.manifest, run.series
-    for name in STATISTICS:
-        if not np.isfinite(getattr(table, name)).all():
-            raise StoreError(f"{run.path / 'series.parquet'}: column {name} holds no finite number")
+    manifest, table = run.manifest, _finite(run)
     return {
         "scenario": manifest.scenario,
         "seed": manifest.seed,
@@ -33,6 +32,32 @@ def to_json(run: SavedRun) -> dict[str, Any]:
         "series": list(table.rows()),
         "headline": _headline(table, manifest.anchor_brand),
     }
+
+
+def to_csv(run: SavedRun) -> str:
+    """The long table of a run as comma-separated values, with a head; see ``LABELS``.
+
+    The columns are those of ``series.parquet``: ``scenario``, the labels, the statistics. A number
+    is written so that it reads back as the same one.
+
+    Raises:
+        StoreError: a table is damaged or holds a number that is not finite.
+    """
+    rows = [{"scenario": run.manifest.scenario, **row} for row in _finite(run).rows()]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, ["scenario", *LABELS, *STATISTICS], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _finite(run: SavedRun) -> Table:
+    """The long table, if every number in it is one."""
+    table = run.series
+    for name in STATISTICS:
+        if not np.isfinite(getattr(table, name)).all():
+            raise StoreError(f"{run.path / 'series.parquet'}: column {name} holds no finite number")
+    return table
 
 
 def _headline(table: Table, anchor_brand: str) -> dict[str, dict[str, float]]:

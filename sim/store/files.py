@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sim.errors import StoreError
 
-__all__ = ["explain", "place_folder", "sync_folder", "write_file"]
+__all__ = ["explain", "hide", "place_folder", "sweep", "sync_folder", "write_file"]
 
 _DAY = 24 * 60 * 60.0
 _TEMPORARY = re.compile(r"\.[^/\\]+-[0-9a-f]{8}\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
@@ -71,7 +71,7 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
     out = final.parent
     home = _nearest_folder(out)
     for folder in {home, out, out.parent}:
-        _sweep(folder)
+        sweep(folder)
     staging = _make_staging(home, final.name)
     made: list[Path] = []
     try:
@@ -90,6 +90,22 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return placed
+
+
+def hide(path: Path) -> Path:
+    """Rename a folder to a temporary name beside it, which ``sweep`` deletes if nobody else does.
+
+    Returns:
+        The new path.
+
+    Raises:
+        OSError: it cannot be renamed, and is as it was.
+    """
+    for n in itertools.count():
+        hidden = path.with_name(_temporary(path.name, n))
+        if not os.path.lexists(hidden):
+            return path.rename(hidden)
+    raise AssertionError("counting has no end")
 
 
 def _publish(staging: Path, final: Path) -> bool:
@@ -126,7 +142,7 @@ def _make_folders(path: Path, made: list[Path]) -> None:
 
 def _make_staging(home: Path, name: str) -> Path:
     for n in itertools.count():
-        staging = home / f".{name}.{_host()}.{os.getpid()}.{n}.tmp"
+        staging = home / _temporary(name, n)
         try:
             staging.mkdir()
         except FileExistsError:
@@ -135,6 +151,10 @@ def _make_staging(home: Path, name: str) -> Path:
             continue
         return staging
     raise AssertionError("counting has no end")
+
+
+def _temporary(name: str, n: int) -> str:
+    return f".{name}.{_host()}.{os.getpid()}.{n}.tmp"
 
 
 def sync_folder(path: Path) -> None:
@@ -148,7 +168,8 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Delete what processes that died have left in a folder under temporary names."""
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             found = _TEMPORARY.fullmatch(path.name)

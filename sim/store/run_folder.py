@@ -6,6 +6,7 @@ import difflib
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import StoreError
-from sim.store.contents import DATA_FILES, MANIFEST, Contents, Event, fill
+from sim.store.contents import Contents, Event, fill
 from sim.store.files import explain, place_folder
 from sim.store.long_table import Table
 from sim.store.manifest import Manifest, read_manifest
+from sim.store.names import MANIFEST, RESOLVED, RESULT_FILES
 from sim.store.tables import read_table
 
 __all__ = [
@@ -67,20 +69,20 @@ class SavedRun:
     @cached_property
     def resolved(self) -> str:
         """The resolved scenario as YAML text."""
-        return (self.path / "resolved.yaml").read_text(encoding="utf-8")
+        return (self.path / RESOLVED).read_text(encoding="utf-8")
 
 
-def resolved_hash(canonical: bytes, model_version: str) -> str:
+def resolved_hash(canonical: bytes, model_digest: str) -> str:
     """SHA-256 of what decides a result, as hexadecimal text.
 
     Args:
         canonical: the resolved scenario with its seed, in one canonical form.
-        model_version: of the model, not of the package.
+        model_digest: of the model's source and seeds; no version of a package.
     """
-    return hashlib.sha256(model_version.encode() + b"\0" + canonical).hexdigest()
+    return hashlib.sha256(model_digest.encode() + b"\0" + canonical).hexdigest()
 
 
-def run_id(name: str, canonical: bytes, model_version: str) -> str:
+def run_id(name: str, canonical: bytes, model_digest: str) -> str:
     """Name of a run's folder, ``<name>-<hash8>``: the same for the same run.
 
     Raises:
@@ -88,7 +90,7 @@ def run_id(name: str, canonical: bytes, model_version: str) -> str:
     """
     if not name or name.startswith(".") or any(c in name for c in '/\\:*?"<>|\0'):
         raise StoreError(f"{name!r} cannot name a folder; use letters, digits, '-' and '_'")
-    return f"{name}-{resolved_hash(canonical, model_version)[:8]}"
+    return f"{name}-{resolved_hash(canonical, model_digest)[:8]}"
 
 
 def save(out: Path, run_id: str, result: Contents) -> Path:
@@ -136,15 +138,26 @@ def load(path: Path) -> SavedRun:
     return SavedRun(path, _check(path))
 
 
-def newest(out: Path, scenario: str | None = None) -> Path | None:
-    """The run (of a scenario) that ended last in a folder of runs, None where there is none."""
+def newest(
+    out: Path, scenario: str | None = None, prefer: Callable[[SavedRun], bool] | None = None
+) -> Path | None:
+    """The run (of a scenario) that ended last in a folder of runs, None where there is none.
+
+    Runs that ``prefer`` holds for come before all others.
+    """
     runs = [run for run in _whole_runs(out) if scenario in (None, run.manifest.scenario)]
+    runs = [run for run in runs if prefer is None or prefer(run)] or runs
     last = max(runs, key=lambda run: (run.manifest.end, run.path.name), default=None)
     return last.path if last is not None else None
 
 
-def resolve_run(out: Path, ref: str) -> SavedRun:
+def resolve_run(out: Path, ref: str, prefer: Callable[[SavedRun], bool] | None = None) -> SavedRun:
     """The run that a user means: a folder's path, a run's id or a scenario's name (the newest run).
+
+    Args:
+        out: the folder of runs.
+        ref: what the user wrote.
+        prefer: of a scenario's runs, those that come before newer ones.
 
     Raises:
         StoreError: there is no such run; the nearest names are given.
@@ -154,7 +167,7 @@ def resolve_run(out: Path, ref: str) -> SavedRun:
             return load(path)
     if os.path.isdir(out / ref):
         return load(out / ref)
-    latest = newest(out, ref)
+    latest = newest(out, ref, prefer)
     if latest is not None:
         return load(latest)
     runs = _whole_runs(out)
@@ -184,7 +197,8 @@ def _check(path: Path) -> Manifest:
         if not path.is_dir():
             raise StoreError(f"{path}: a file stands where a run folder belongs; move it away")
         manifest = read_manifest(path / MANIFEST)
-        sizes = {name: (path / name).stat().st_size for name in DATA_FILES}
+        wanted = dict.fromkeys((*RESULT_FILES, *manifest.files))
+        sizes = {name: (path / name).stat().st_size for name in wanted}
     except FileNotFoundError as error:
         raise _damaged(path, f"{Path(error.filename).name} is missing") from error
     except OSError as error:

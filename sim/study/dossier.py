@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.errors import InputError, StoreError
-from sim.paths import typed
-from sim.scenario import Scenario, canonical, load, to_plain
+from sim.errors import InputError
+from sim.scenario import Scenario, canonical
 from sim.scenario.difference import difference
-from sim.scenario.shipped import shipped, shipped_names
-from sim.store.run_folder import SavedRun, run_id
+from sim.store.run_folder import run_id
 from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
 from sim.study.result import Result, simulate
-from sim.world.version import model_version
-from sim.world.world import vocabulary
+from sim.world.version import model_digest
 
-__all__ = ["EXPLAINED", "Dossier", "base_of", "dossier_of", "gather", "scenario_of"]
+__all__ = ["EXPLAINED", "Dossier", "dossier_of", "gather"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -67,38 +64,7 @@ class Dossier:
     @property
     def runs(self) -> tuple[str, ...]:
         """The names of the run folders that `sim run` keeps the same numbers in."""
-        return tuple(run_id(s.name, canonical(s), model_version()) for s in self.scenarios)
-
-
-def scenario_of(run: SavedRun) -> Scenario:
-    """The scenario of a kept run, to be run again with the same numbers.
-
-    Raises:
-        StoreError: another version of the model made the run.
-        ScenarioError: its resolved scenario is not one.
-    """
-    made, here = run.manifest.versions.get("model"), model_version()
-    if made != here:
-        raise StoreError(
-            f"{run.path}: made by version {made} of the model, and this is {here}, so its numbers "
-            f"cannot be told again; run it again: sim run {typed(run.path / 'resolved.yaml')} "
-            f"--months {run.manifest.months}"
-        )
-    # named like an option, so that months that a shorter run cuts off are no mistakes
-    length = {"months": run.manifest.months}
-    return load(run.path / "resolved.yaml", vocabulary=vocabulary(), run=length).scenario
-
-
-def base_of(scenario: Scenario) -> Scenario | None:
-    """The base of a shipped scenario; None for any other, or where it has none.
-
-    A scenario of a shipped name counts as shipped if nothing but its run differs.
-    """
-    if scenario.name not in shipped_names():
-        return None
-    known = load(shipped("scenarios") / f"{scenario.name}.yaml", vocabulary=vocabulary())
-    same = to_plain(known.scenario) | {"run": None} == to_plain(scenario) | {"run": None}
-    return known.base if same else None
+        return tuple(run_id(s.name, canonical(s), model_digest()) for s in self.scenarios)
 
 
 def gather(

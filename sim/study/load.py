@@ -7,23 +7,24 @@ from pathlib import Path
 
 from sim.errors import ScenarioError
 from sim.scenario import Scenario, check
-from sim.scenario import load as load_file
+from sim.study.sources import load_source
 from sim.world.world import vocabulary
 
 __all__ = ["load", "sound"]
 
 
 def load(source: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
-    """The resolved scenario in a file, or shipped under a name.
+    """The resolved scenario in a file or a run folder, or shipped under a name.
 
     Args:
-        source: a path or a shipped name.
+        source: a path, a shipped name, ``-`` for standard input, or a run folder.
         overrides: ``path.to.key=value``, as ``--set`` takes them.
 
     Raises:
         ScenarioError: with everything that is wrong with it.
+        StoreError: the run folder is damaged, or another version of the model made it.
     """
-    return load_file(source, overrides=overrides, vocabulary=vocabulary()).scenario
+    return load_source(source, overrides=overrides).scenario
 
 
 def sound(scenario: Scenario, *, between: bool = False) -> Scenario:

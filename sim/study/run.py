@@ -10,13 +10,15 @@ from pathlib import Path
 
 from sim.engine import DEFAULT_BLOCK, record
 from sim.errors import StoreError
-from sim.scenario import Scenario, canonical, to_yaml
+from sim.scenario import Loaded, Scenario, canonical
 from sim.store.contents import contents
 from sim.store.manifest import describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.series import anchor, outcomes, series
+from sim.study.sources import load_source
+from sim.study.written import written
 from sim.world.ensemble import ensemble_digest
-from sim.world.version import model_version
+from sim.world.version import model_digest, model_version
 
 __all__ = ["Ran", "run_scenario"]
 
@@ -44,33 +46,42 @@ def _same(run: SavedRun, wanted: str) -> SavedRun:
 
 
 def run_scenario(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     out: Path,
     *,
     jobs: int = 1,
     block: int = DEFAULT_BLOCK,
     progress: Progress = _ignore,
     command: Sequence[str] | None = None,
+    loaded: Loaded | None = None,
 ) -> Ran:
     """Run a scenario, or find its run, in the folder ``out``.
 
     Args:
-        scenario: resolved and checked.
+        scenario: resolved and checked; or what ``load_source`` takes, of which the author's file
+            is kept as well.
         out: where run folders go; made when the first result is whole.
         jobs: worker processes.
         block: replications simulated at once; no result depends on it.
         progress: told what is being done.
         command: the command line, kept in the manifest; this process's when None.
+        loaded: what a scenario was read from, so that its author's file, its base and what its
+            expectations name are kept as well; None for one that was made in Python.
 
     Raises:
         InputError: June's figures do not fit the scenario.
+        ScenarioError: a scenario that an expectation names cannot be used.
         StoreError: the run cannot be kept, or what is kept is damaged.
     """
-    version, resolved = model_version(), canonical(scenario)
-    name = run_id(scenario.name, resolved, version)
+    if not isinstance(scenario, Scenario):
+        loaded = load_source(scenario)
+        scenario = loaded.scenario
+    digest, resolved = model_digest(), canonical(scenario)
+    name = run_id(scenario.name, resolved, digest)
     kept = find(out, name)
     if kept is not None:
-        return Ran(_same(load(kept), resolved_hash(resolved, version)), served=True)
+        return Ran(_same(load(kept), resolved_hash(resolved, digest)), served=True)
+    texts = written(scenario, loaded)
     start = datetime.now(UTC)
     recording = record(
         scenario, jobs=jobs, block=block, progress=lambda n, m: progress("replications", n, m)
@@ -78,8 +89,8 @@ def run_scenario(
     table = series(recording, progress=lambda n, m: progress("months measured", n, m))
     manifest = describe(
         scenario=scenario.name,
-        resolved_hash=resolved_hash(resolved, version),
-        model_version=version,
+        resolved_hash=resolved_hash(resolved, digest),
+        model_version=model_version(),
         seed=scenario.run.seed,
         replications=scenario.run.replications,
         months=scenario.run.months,
@@ -90,5 +101,5 @@ def run_scenario(
         start=start.isoformat(timespec="seconds"),
         end=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    result = contents(manifest, to_yaml(scenario), recording, table, outcomes(recording))
+    result = contents(manifest, texts, recording, table, outcomes(recording))
     return Ran(load(save(out, name, result)), served=False)

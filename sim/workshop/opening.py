@@ -35,6 +35,7 @@ class Opening(BaseModel):
         questions: the month of each round's question in `predict`, counted from 1.
         future: the replication that is lived through in `roles`, counted from 0.
         replications: futures of every run.
+        model: the version of the model that it was opened with; empty where that is not known.
     """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
@@ -52,6 +53,7 @@ class Opening(BaseModel):
     questions: list[Annotated[int, Field(ge=1, le=120)]] = []
     future: Annotated[int, Field(ge=0, lt=1_000_000)] = 0
     replications: Annotated[int, Field(ge=4, le=4000)] = 1000
+    model: Annotated[str, Field(max_length=80)] = ""
 
     @cached_property
     def played(self) -> Scenario:

@@ -19,6 +19,7 @@ from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.wish import Wish
+from sim.world.version import model_version
 from sim.world.world import vocabulary
 
 __all__ = ["DEFAULTS", "begin"]
@@ -82,6 +83,7 @@ def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = 
         questions=questions,
         future=_future(wish, run["seed"]),
         replications=wish.replications,
+        model=model_version(),
     )
 
 

@@ -159,7 +159,7 @@ def test_a_run_of_another_model_is_refused(made: Path, tmp_path: Path) -> None:
     done = sim(tmp_path, "report", run.name)
     assert done.returncode == 2
     assert "made by version 0.0.9+abc" in done.stderr
-    assert "run it again" in done.stderr
+    assert f"runs/{run.name}/resolved.yaml" in done.stderr
 
 
 def test_runs_that_do_not_pair_are_refused(made: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +15,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
+from sim.store.long_table import STATISTICS
 
 FEW = ("--reps", "40", "--months", "12")
 
@@ -112,6 +117,42 @@ def test_json_has_the_documented_fields_and_the_anchor(tmp_path: Path) -> None:
         assert total == pytest.approx(52747, rel=1e-9)
     for share in replications["aito_share_june"].to_pylist():
         assert share == pytest.approx(0.85, rel=1e-9)
+
+
+def test_csv_is_the_long_table_of_the_folder_to_the_last_digit(tmp_path: Path) -> None:
+    done = sim(tmp_path, "run", "cede_sales", *FEW, "--csv")
+    assert done.returncode == 0, done.stderr
+    (run,) = (tmp_path / "runs").iterdir()
+    table = pq.read_table(run / "series.parquet")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert list(rows[0]) == table.column_names
+    for name in table.column_names:
+        column = table[name].to_pylist()
+        kind = float if name in STATISTICS else str
+        assert [kind(row[name]) for row in rows] == column, name
+    assert sim(tmp_path, "run", "cede_sales", *FEW, "--csv").stdout == done.stdout, "served"
+
+
+def test_markdown_says_what_the_terminal_says(tmp_path: Path) -> None:
+    page = sim(tmp_path, "run", "cede_sales", *FEW).stdout
+    done = sim(tmp_path, "run", "cede_sales", *FEW, "--md")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("# Chery, BAIC and SAIC take over sales\n\nDoes handing")
+    assert "| Aito's share | 85% |" in done.stdout
+    assert re.search(r"Files: `runs/cede_sales-[0-9a-f]{8}/`\n$", done.stdout)
+    # but for the chart that is drawn of characters
+    numbers = re.compile(r"[+-]?\d[\d,.]*%?")
+    told = {*numbers.findall(page.partition("median, and the band")[0])}
+    assert told <= {*numbers.findall(done.stdout)}
+    tables = [line for line in done.stdout.splitlines() if line.startswith("|")]
+    assert all(line.endswith("|") for line in tables)
+
+
+def test_of_two_forms_one_has_to_be_chosen(tmp_path: Path) -> None:
+    done = sim(tmp_path, "run", "cede_sales", *FEW, "--csv", "--md")
+    assert done.returncode == 2
+    assert "--md and --csv cannot both" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_fresh_processes_give_the_same_bytes(tmp_path: Path) -> None:

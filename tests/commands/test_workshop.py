@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -293,3 +295,18 @@ def test_ctrl_c_leaves_the_round_open(tmp_path: Path) -> None:
     _, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (130, "stopped; what was finished is kept\n")
     assert tree(tmp_path) == before
+
+
+def test_a_session_opened_with_another_model_says_so(played: Path, tmp_path: Path) -> None:
+    shutil.copytree(played / "w", tmp_path / "w")
+    sheet = tmp_path / "w/workshop.yaml"
+    text = sheet.read_text()
+    assert re.search(r"^model: 0\.\d+\.\d+\+[0-9a-f]{12}$", text, re.MULTILINE)
+    for model, says in (("0.0.9+abcdef012345", True), ('""', False)):
+        sheet.write_text(re.sub(r"^model: .*$", f"model: {model}", text, flags=re.MULTILINE))
+        shown = sim(tmp_path, "workshop", "show", "w")
+        assert shown.returncode == 0, shown.stderr
+        assert ("w: opened with version 0.0.9+abcdef012345 of the model" in shown.stderr) is says
+        debrief = sim(tmp_path, "workshop", "debrief", "w", "--out", f"d{says}")
+        assert debrief.returncode == 0, debrief.stderr
+        assert ("can differ from what the room has seen" in debrief.stderr) is says

@@ -58,6 +58,12 @@ def test_it_runs_a_shipped_scenario_by_name(installed: Path, tmp_path: Path) -> 
     assert (tmp_path / document["run"] / "manifest.json").is_file()
 
 
+def test_it_is_the_same_model_as_the_checkout(installed: Path, tmp_path: Path) -> None:
+    script = "from sim.world.version import model_version; print(model_version())"
+    here = _python(CHECKOUT, tmp_path, "-c", script)
+    assert _python(installed, tmp_path, "-c", script) == here
+
+
 def test_it_serves_the_page_with_all_its_files(installed: Path, tmp_path: Path) -> None:
     script = "from sim.web.files import gather; print(*sorted(gather()), sep='\\n')"
     served = _python(installed, tmp_path, "-c", script).split()

@@ -138,7 +138,8 @@ def inputs_of(target: Target) -> str:
 
 def _key(plan: Plan, target: Target) -> str:
     """A name for exactly this fit: what is found under it belongs to it."""
-    said = repr((plan, target, model_version())).encode()
+    # a chain is taken up only where the same numpy gives the same bits
+    said = repr((plan, target, model_version(), np.__version__)).encode()
     return f".calibration-{sha256(said).hexdigest()[:8]}.part"
 
 

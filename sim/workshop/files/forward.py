@@ -42,12 +42,14 @@ class Advanced:
         result: its results, as ``results.json`` has them.
         text: as ``results.txt`` has them.
         made: the files of the next round, by their paths in the folder; none when it is over.
+        opening: what the session was opened with.
     """
 
     number: int
     result: Plain
     text: str
     made: Sequence[str]
+    opening: Opening
 
 
 def advance(
@@ -95,7 +97,8 @@ def advance(
         put[f"{home}/{RESULTS}"] = put.pop(f"{home}/{RESULTS}")
         take(folder, Step(put=put))
     whole = json.loads(made[f"{home}/{RESULTS}"])
-    return Advanced(number, whole, made[f"{home}/{TABLE}"].decode(), list(following))
+    text = made[f"{home}/{TABLE}"].decode()
+    return Advanced(number, whole, text, list(following), session.opening)
 
 
 def _counted(opening: Opening, progress: Progress | None) -> Callable[[], None]:

@@ -65,8 +65,8 @@ def recorded(folder: Path, number: int) -> Record:
 
 
 def opening_digest(opening: Opening) -> str:
-    """By which an opening is known again."""
-    text = json.dumps(opening.model_dump(mode="json"), sort_keys=True)
+    """By which an opening is known again, whatever version of the model it names."""
+    text = json.dumps(opening.model_dump(mode="json", exclude={"model"}), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

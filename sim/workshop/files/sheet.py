@@ -43,6 +43,7 @@ class Sheet(Input):
     questions: tuple[Annotated[int, Field(ge=1, le=120)], ...] = ()
     future: Annotated[int, Field(ge=0, lt=1_000_000)] = 0
     replications: Annotated[int, Field(ge=4, le=4000)] = 1000
+    model: Annotated[str, Field(max_length=80)] = ""
     people: tuple[Annotated[str, Field(max_length=200)], ...] = ()
 
 

@@ -20,7 +20,7 @@ from sim.report.page.block import embedded, numbers_of, read_report
 from sim.report.page.html import Html, items, paragraph, table, tag
 from sim.report.page.shown import change, value
 from sim.report.page.write import MOST_BYTES, VENDOR, render, write_report
-from sim.study.dossier import Dossier, base_of, gather
+from sim.study.dossier import Dossier, gather
 
 HOSTILE = "</script><script>alert('x')</script>{{block}} & <b>"
 RUN = {"replications": 40, "months": 8}
@@ -174,16 +174,6 @@ def test_runs_of_another_length_are_not_compared() -> None:
     keep, cede = sim.load("keep_control"), sim.load("cede_sales")
     with pytest.raises(InputError, match="were not run alike"):
         gather([keep.replace(run=RUN), cede.replace(run={**RUN, "seed": 1})])
-
-
-def test_the_base_of_a_shipped_scenario_is_known_and_that_of_a_changed_one_is_not() -> None:
-    cede = sim.load("cede_sales")
-    base = base_of(cede.replace(run=RUN))
-    assert base is not None
-    assert base.name == "keep_control"
-    assert base_of(sim.load("keep_control")) is None
-    assert base_of(cede.replace(huawei={"floor_rule": "equal"})) is None
-    assert base_of(cede.replace(name="other")) is None
 
 
 @pytest.mark.parametrize(

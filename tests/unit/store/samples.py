@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sim.store.contents import Contents, contents
+from sim.store.contents import Contents, Written, contents
 from sim.store.manifest import describe
 from sim.store.run_folder import resolved_hash, run_id
 from sim.study import series as study
@@ -12,6 +12,7 @@ from tests.unit.fakes import recording
 
 CANONICAL = b'{"scenario":"fake"}'
 RUN = run_id("fake", CANONICAL, "1")
+WRITTEN = Written(b"# mine\r\nname: fake\r\n", "name: fake\n", "extends: {}\nexpect: {}\n")
 
 
 @cache
@@ -30,4 +31,4 @@ def contents_of(scenario: str = "fake", end: str = "2026-01-01T00:00:02+00:00") 
         start="2026-01-01T00:00:00+00:00",
         end=end,
     )
-    return contents(manifest, "name: fake\n", run, study.series(run), study.outcomes(run))
+    return contents(manifest, WRITTEN, run, study.series(run), study.outcomes(run))

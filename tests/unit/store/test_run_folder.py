@@ -15,11 +15,12 @@ import pytest
 
 from sim.errors import StoreError
 from sim.store import files
-from sim.store.contents import DATA_FILES, MANIFEST, contents
+from sim.store.contents import contents
+from sim.store.names import DATA_FILES, MANIFEST, RELATED, SCENARIO
 from sim.store.run_folder import find, load, newest, resolve_run, run_id, save
 from sim.study import series as study
 from tests.unit.fakes import recording
-from tests.unit.store.samples import CANONICAL, RUN, contents_of
+from tests.unit.store.samples import CANONICAL, RUN, WRITTEN, contents_of
 
 
 @pytest.fixture
@@ -51,6 +52,8 @@ def test_there_and_back(out):
     run = load(path)
     assert run.manifest.scenario == "fake"
     assert run.resolved == "name: fake\n"
+    assert (path / SCENARIO).read_bytes() == WRITTEN.scenario
+    assert (path / RELATED).read_text() == WRITTEN.related
     assert run.events == result.events
     assert run.events[1]["month"] == "2025-08"
     assert list(run.events[0]) == ["month", "agent", "rule", "from", "to", "reason", "share"]
@@ -156,7 +159,7 @@ def test_a_file_in_place_of_the_folder_of_runs(out, below):
 @pytest.mark.parametrize(
     ("code", "said"), [(errno.ENOSPC, "disk is full; free some space"), (errno.EIO, "error")]
 )
-@pytest.mark.parametrize("call", range(8))
+@pytest.mark.parametrize("call", range(10))
 def test_a_full_disk_leaves_nothing_behind(out, monkeypatch, code, said, call):
     sync, calls = os.fsync, []
 
@@ -167,13 +170,13 @@ def test_a_full_disk_leaves_nothing_behind(out, monkeypatch, code, said, call):
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", full)
-    if call >= 7:
+    if call >= 9:
         save(out, RUN, contents_of())
         return
     with pytest.raises(StoreError, match=said):
         save(out, RUN, contents_of())
     left = [p.name for p in out.parent.rglob("*") if not p.is_dir()]
-    assert left == [] or call == 6  # the last sync comes after the rename: the run is there
+    assert left == [] or call == 8  # the last sync comes after the rename: the run is there
     assert not list(out.parent.rglob(".*"))
 
 
@@ -279,4 +282,23 @@ def test_a_draw_named_as_an_outcome():
     run = dataclasses.replace(recording(1, 3), draws={"hhi_last": np.zeros(3)})
     table, found = study.series(run), study.outcomes(run)
     with pytest.raises(StoreError, match="hhi_last"):
-        contents(contents_of().manifest, "", run, table, found)
+        contents(contents_of().manifest, WRITTEN, run, table, found)
+
+
+def test_a_folder_that_an_older_version_wrote_is_whole(out):
+    """It has no author's file and no related scenarios, and its manifest names none."""
+    path = save(out, RUN, contents_of())
+    manifest = json.loads((path / MANIFEST).read_text())
+    for name in (SCENARIO, RELATED):
+        (path / name).unlink()
+        del manifest["files"][name]
+    (path / MANIFEST).write_text(json.dumps(manifest))
+    assert load(path).manifest.scenario == "fake"
+
+
+def test_of_a_scenarios_runs_the_preferred_come_first(out):
+    first = save(out, RUN, contents_of())
+    save(out, "fake-00000000", contents_of(end="2027-01-01T00:00:00+00:00"))
+    assert newest(out, "fake") == out / "fake-00000000"
+    assert newest(out, "fake", prefer=lambda run: run.path.name == RUN) == first
+    assert newest(out, "fake", prefer=lambda _: False) == out / "fake-00000000"

@@ -1,0 +1,97 @@
+"""What is kept in a folder of runs, as a table and as one JSON document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from sim.store.kept_runs import KeptRun
+from sim.world.version import is_same_model, model_version
+
+__all__ = ["in_words", "listing", "to_json"]
+
+_HEADS = ("run", "scenario", "ended (UTC)", "replications", "months", "model", "size", "status")
+_LEFT = (0, 1, 2, 5, 7)
+"""Columns of words; the others are numbers."""
+_MEGABYTE = 1e6
+
+
+def listing(runs: Sequence[KeptRun]) -> str:
+    """Return a table of runs as text, as wide as it has to be, with what is wrong below it."""
+    rows = [_HEADS, *(_row(run) for run in runs)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
+    lines = [
+        "  ".join(
+            cell.ljust(width) if i in _LEFT else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    lines += [f"{run.path.name}: damaged: {run.problem}" for run in runs if run.problem]
+    if any(_status(run) == "other model" for run in runs):
+        lines.append(f"The installed model is {model_version()}.")
+    return "\n".join(lines)
+
+
+def in_words(runs: Sequence[KeptRun]) -> str:
+    """Return how many runs there are and their size: ``3 runs (1.2 MB)``."""
+    size = sum(run.size for run in runs)
+    return f"{len(runs)} run{'s' * (len(runs) > 1)} ({_size(size)})"
+
+
+def to_json(out: Path, runs: Sequence[KeptRun]) -> dict[str, Any]:
+    """Return the document of `sim runs --json`; what a damaged run does not tell is null."""
+    return {
+        "kind": "runs",
+        "model": model_version(),
+        "folder": out.as_posix(),
+        "runs": [_plain(run) for run in runs],
+    }
+
+
+def _plain(run: KeptRun) -> dict[str, Any]:
+    manifest = run.manifest
+    versions = manifest.versions if manifest else {}
+    return {
+        "name": run.path.name,
+        "run": run.path.as_posix(),
+        "scenario": manifest.scenario if manifest else None,
+        "seed": manifest.seed if manifest else None,
+        "replications": manifest.replications if manifest else None,
+        "months": manifest.months if manifest else None,
+        "end": manifest.end if manifest else None,
+        "model": versions.get("model"),
+        "numpy": versions.get("numpy"),
+        "bytes": run.size,
+        "status": _status(run),
+        "problem": run.problem or None,
+    }
+
+
+def _row(run: KeptRun) -> tuple[str, ...]:
+    manifest, ended = run.manifest, run.ended
+    if manifest is None:
+        return (run.path.name, "", "", "", "", "", _size(run.size), _status(run))
+    return (
+        run.path.name,
+        manifest.scenario,
+        f"{ended.astimezone(UTC):%Y-%m-%d %H:%M}" if ended else "",
+        f"{manifest.replications:,}",
+        str(manifest.months),
+        manifest.versions.get("model", "unknown"),
+        _size(run.size),
+        _status(run),
+    )
+
+
+def _status(run: KeptRun) -> str:
+    if run.manifest is None:
+        return "damaged"
+    same = is_same_model(run.manifest.versions.get("model"))
+    return "complete" if same else "other model"
+
+
+def _size(count: int) -> str:
+    return f"{count / _MEGABYTE:.1f} MB" if count >= _MEGABYTE else f"{count / 1e3:.0f} kB"
