@@ -39,8 +39,8 @@ def notes_on(run: SavedRun) -> list[str]:
     made, here = run.manifest.versions.get("numpy"), np.__version__
     if made != here:
         return [
-            f"{shown(run.path)}: made with numpy {made}; installed is {here}. The model is the same. Its "
-            "numbers are expected to agree, the last digits excepted."
+            f"{shown(run.path)}: made with numpy {made}; installed is {here}. The model is the "
+            "same. Its numbers are expected to agree, the last digits excepted."
         ]
     return []
 

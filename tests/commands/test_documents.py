@@ -25,6 +25,10 @@ DOCUMENTS = {
     "schema": ("schema",),
     "new -": ("new", "-", "--from", "cede_sales"),
     "run --json": ("run", "mine.yaml", *RUN, "--json"),
+    "run --md": ("run", "mine.yaml", *RUN, "--md"),
+    "run --csv": ("run", "mine.yaml", *RUN, "--csv"),
+    "runs --json": ("runs", "--json"),
+    "runs list --json": ("runs", "list", "--json"),
     "compare --json": ("compare", *PAIR, *RUN, "--json"),
     "compare --md": ("compare", *PAIR, *RUN, "--md"),
     "compare --csv": ("compare", *PAIR, *RUN, "--csv"),
@@ -38,6 +42,7 @@ DOCUMENTS = {
         "breakpoint", *PAIR, "--vary", "outlet_productivity", "--steps", "3", "--reps", "8", "--md",
     ),
     "backtest --json": ("backtest", "mine.yaml", "--outcomes", "came.csv", *RUN, "--json"),
+    "backtest --template": ("backtest", "mine.yaml", "--template"),
     "backtest --md": ("backtest", "mine.yaml", "--outcomes", "came.csv", *RUN, "--md"),
     "assumptions --json": ("assumptions", "--scenario", "mine.yaml", "--json"),
     "rerun --json": ("rerun", "mine.html", "--json"),
@@ -71,9 +76,8 @@ def _options() -> set[str]:
     """Every option of every command that asks for a document."""
     found = set()
     commands = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined] - a group
-    commands |= {
-        f"workshop {name}": each for name, each in commands.pop("workshop").commands.items()
-    }
+    for group in ("workshop", "runs"):
+        commands |= {f"{group} {name}": each for name, each in commands[group].commands.items()}
     for name, command in commands.items():
         given = {option for each in command.params for option in each.opts}
         found |= {f"{name} {form}" for form in ("--json", "--md", "--csv") if form in given}
