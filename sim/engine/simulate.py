@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +12,8 @@ from sim.agents.ledger import Key
 from sim.engine.block import Played, play
 from sim.engine.recorded import recording
 from sim.engine.tape import Tape
+from sim.engine.worker_pool import check_jobs, worker_pool
+from sim.errors import InputError
 from sim.measures.recording import Recording
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
@@ -34,6 +34,11 @@ def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool)
 
 
 def _blocks(replications: int, block: int) -> list[range]:
+    if isinstance(block, bool) or not isinstance(block, int) or block < 1:
+        raise InputError(
+            f"block is how many replications are simulated at once, a whole number from 1, and not "
+            f"{block!r:.60}; leave it out to take {DEFAULT_BLOCK:,}"
+        )
     starts = range(0, replications, block)
     return [range(start, min(start + block, replications)) for start in starts]
 
@@ -46,8 +51,7 @@ def _played(
             yield play(scenario, part, tape.arrays(slice(part.start, part.stop)), still=still)
             tape.release()
         return
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with worker_pool(jobs) as pool:
         lean = Tape(tape.path, np.empty(0, dtype=np.float32), tape.shapes)
         tasks = [pool.submit(_in_worker, scenario, part, lean, still) for part in blocks]
         try:
@@ -92,12 +96,14 @@ def record(
         still: whether brands stay as fresh as in June; see ``World``.
 
     Raises:
-        InputError: June's figures do not fit the scenario's price bands.
+        InputError: June's figures do not fit the scenario's price bands, or ``jobs`` or ``block``
+            is not a whole number from 1.
         StoreError: there is no room for the record.
+        WorkerError: a worker process ended before its work was done.
     """
     run, world = scenario.run, World.of(scenario)
     blocks = _blocks(run.replications, block)
-    jobs = min(jobs, len(blocks))
+    jobs = min(check_jobs(jobs), len(blocks))
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)
     if jobs == 1:

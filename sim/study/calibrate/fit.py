@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.scenario.months import ANCHOR
 from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
@@ -143,7 +142,4 @@ def _key(plan: Plan, target: Target) -> str:
 
 
 def _workers(jobs: int) -> Any:
-    if jobs == 1:
-        return nullcontext(None)
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    return nullcontext(None) if check_jobs(jobs) == 1 else worker_pool(jobs)
