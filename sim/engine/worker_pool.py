@@ -1,4 +1,4 @@
-"""Worker processes: started without running the user's own script again, lost in one clear error."""
+"""Worker processes: they do not run the user's script again, and a lost one is a clear error."""
 
 from __future__ import annotations
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sim.display import Displayed, Summary
 from sim.engine import DEFAULT_BLOCK, record
+from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
-from sim.scenario import Scenario, canonical, to_yaml
+from sim.scenario import canonical, to_yaml
+from sim.scenario.arguments import function_or_none
 from sim.store.contents import contents
 from sim.store.manifest import describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
+from sim.study.arguments import folder
+from sim.study.load import ScenarioLike, as_scenario
 from sim.study.series import anchor, outcomes, series
 from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_version
@@ -24,12 +29,18 @@ Progress = Callable[[str, int, int], None]
 """(what is being done, how much is done, of how much)."""
 
 
-@dataclass(frozen=True)
-class Ran:
+@dataclass(frozen=True, repr=False)
+class Ran(Displayed):
     """A run, and whether it was served from its folder."""
 
     saved: SavedRun
     served: bool
+
+    def summary(self) -> Summary:
+        """The run, and where it came from."""
+        how = "an identical run was kept there" if self.served else "simulated and kept"
+        saved = self.saved.summary()
+        return Summary(saved.heading, [*saved.lines, how])
 
 
 def _ignore(_what: str, _done: int, _total: int) -> None:
@@ -44,8 +55,8 @@ def _same(run: SavedRun, wanted: str) -> SavedRun:
 
 
 def run_scenario(
-    scenario: Scenario,
-    out: Path,
+    scenario: ScenarioLike,
+    out: str | Path = "runs",
     *,
     jobs: int = 1,
     block: int = DEFAULT_BLOCK,
@@ -55,7 +66,7 @@ def run_scenario(
     """Run a scenario, or find its run, in the folder ``out``.
 
     Args:
-        scenario: resolved and checked.
+        scenario: a scenario, or its name or path.
         out: where run folders go; made when the first result is whole.
         jobs: worker processes.
         block: replications simulated at once; no result depends on it.
@@ -63,9 +74,14 @@ def run_scenario(
         command: the command line, kept in the manifest; this process's when None.
 
     Raises:
-        InputError: June's figures do not fit the scenario.
+        InputError: an argument is not what it must be, or June's figures do not fit the scenario.
+        ScenarioError: there is no such scenario, or it is not sound.
         StoreError: the run cannot be kept, or what is kept is damaged.
+        WorkerError: a worker process ended before its work was done.
     """
+    check_jobs(jobs)
+    function_or_none("progress", progress)
+    scenario, out = as_scenario(scenario), folder(out)
     version, resolved = model_version(), canonical(scenario)
     name = run_id(scenario.name, resolved, version)
     kept = find(out, name)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.brand import BrandSpec
-from sim.scenario.checks import Vocabulary
+from sim.scenario.changed import check_changes_with
+from sim.scenario.checks import Origin, Vocabulary, check
 from sim.scenario.numbers import Quantity
 from sim.scenario.scenario import Scenario
 from sim.world.cast import Cast
@@ -77,6 +78,11 @@ def vocabulary() -> Vocabulary:
         makers=tuple(dict.fromkeys(spec.maker for spec in base.brands.values())),
         limits={name: number.limits for name, number in drawn.items()},
     )
+
+
+check_changes_with(
+    lambda scenario, tree, whole: check(scenario, vocabulary(), Origin(tree), whole=whole)
+)
 
 
 def _left_to_the_fit(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from sim import __version__
 from sim.errors import InputError
@@ -15,6 +15,7 @@ from sim.report.charts.over_time import fan, lenses, stack
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario import Scenario
+from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
 from sim.study.breakpoint import BreakMap, Breakpoint
 from sim.study.causes.part import Explanation
@@ -108,6 +109,9 @@ def figure(thing: Shown, kind: str = "fan") -> Figure:
     Raises:
         InputError: there is no such picture, or matplotlib is not installed.
     """
+    words = "something to draw: a result, a comparison, an explanation or a break-point"
+    instance("thing", thing, get_args(Shown), words)
+    instance("kind", kind, str, "the name of a picture, such as 'fan' or 'stack'")
     if isinstance(thing, Chart):
         return draw(thing)
     if isinstance(thing, Explanation):

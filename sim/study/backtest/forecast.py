@@ -8,16 +8,19 @@ from pathlib import Path
 import numpy as np
 
 from sim.engine import record
+from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none, instance
+from sim.study.arguments import as_run
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.outcomes import Outcome, Outcomes, read_outcomes
 from sim.study.backtest.plain_forecasts import PlainForecast
 from sim.study.backtest.scored import Row, score
 from sim.study.backtest.scores import crps, interval, interval_score, rank
 from sim.study.horizons import month_index
-from sim.study.load import sound
+from sim.study.load import ScenarioLike
 from sim.study.result import Result
 
 __all__ = ["backtest"]
@@ -26,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def backtest(
-    given: Result | Scenario,
+    given: Result | ScenarioLike,
     outcomes: Outcomes | str | Path,
     *,
     jobs: int = 1,
@@ -38,21 +41,30 @@ def backtest(
     value in June 2025 (by the alliance's, for those who sold nothing then).
 
     Args:
-        given: a scenario, or what ``simulate`` made of it.
+        given: a scenario, its name or path, or what ``simulate`` made of it.
         outcomes: a CSV file with the columns month, measure and value, or what
             ``read_outcomes`` made of one with this scenario.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
 
     Raises:
-        OutcomesError: with everything that is wrong with the file.
-        ScenarioError: the scenario names what does not exist, or contradicts itself.
+        InputError: an argument is not what it must be.
+        OutcomesError: with everything that is wrong with the outcomes.
+        ScenarioError: there is no such scenario, or it is not sound.
+        WorkerError: a worker process ended before its work was done.
     """
-    scenario = given.scenario if isinstance(given, Result) else given
-    sound(scenario)
-    found = outcomes if isinstance(outcomes, Outcomes) else read_outcomes(outcomes, scenario)
-    result = given if isinstance(given, Result) else _run(scenario, jobs, progress)
+    check_jobs(jobs)
+    function_or_none("progress", progress)
+    wanted = as_run(given)
+    scenario = wanted.scenario if isinstance(wanted, Result) else wanted
+    found = outcomes if isinstance(outcomes, Outcomes) else _read(outcomes, scenario)
+    result = wanted if isinstance(wanted, Result) else _run(scenario, jobs, progress)
     return _scored(result, found)
+
+
+def _read(outcomes: str | Path, scenario: Scenario) -> Outcomes:
+    words = "the path of a CSV file with the columns month, measure and value"
+    return read_outcomes(instance("outcomes", outcomes, (str, Path), words), scenario)
 
 
 def _run(scenario: Scenario, jobs: int, progress: Progress | None) -> Result:

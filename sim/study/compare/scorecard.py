@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary, band, value
 from sim.errors import InputError
-from sim.measures.outcome import outcome
+from sim.measures.outcome import outcome, unit_of
+from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
+from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
 from sim.study.ensemble import half_width
 
-__all__ = ["RANKINGS", "Card", "payoff_differences", "scorecard"]
+__all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
 
 Floats = NDArray[np.float64]
 
@@ -22,8 +26,8 @@ RANKINGS = {"aito_share": -1, "hhi": -1, "effective_brands": 1, "hima_units": 1}
 """What scenarios can be ranked by, beside payoffs: with 1 more is better, with -1 less."""
 
 
-@dataclass(frozen=True)
-class Card:
+@dataclass(frozen=True, repr=False)
+class Card(Displayed):
     """One scenario's line.
 
     Attributes:
@@ -38,6 +42,17 @@ class Card:
     bands: dict[str, tuple[float, float]]
     first: float
 
+    def summary(self) -> Summary:
+        """The scenario, how often it does best, and its outcomes."""
+        rows = [(name, *self.shown(name)) for name in self.means]
+        answer = f"first in {self.first:.0%} of replications"
+        return Summary(f"Card of {self.scenario}", [answer], ("outcome", "mean", "90%"), rows)
+
+    def shown(self, name: str) -> tuple[str, str]:
+        """Mean and band of an outcome, in words."""
+        unit = unit_of(name)
+        return value(self.means[name], unit), band(*self.bands[name], unit)
+
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists."""
         return {
@@ -48,6 +63,32 @@ class Card:
                 for name, mean in self.means.items()
             },
         }
+
+
+class Scorecard(list[Card], Displayed):
+    """The lines, best first.
+
+    Attributes:
+        rank_by: what they are ranked by.
+        month: of which month they are.
+    """
+
+    def __init__(self, cards: Iterable[Card], rank_by: str, month: str) -> None:
+        super().__init__(cards)
+        self.rank_by, self.month = rank_by, month
+
+    def summary(self) -> Summary:
+        """The scenarios in their order."""
+        rows = [(card.scenario, *card.shown(self.rank_by), f"{card.first:.0%}") for card in self]
+        answers = [
+            f"{place}. {name}: {mean} on average, {spread} in 90% of replications, first in {first}"
+            for place, (name, mean, spread, first) in enumerate(rows, 1)
+        ]
+        heading = f"Scorecard of {self.month} by {self.rank_by}, best first"
+        head = ("scenario", self.rank_by, "90% of replications", "first in")
+        return Summary(heading, answers, head, rows)
+
+    __repr__ = Displayed.__repr__
 
 
 def _agents(comparison: Comparison) -> tuple[str, ...]:
@@ -95,23 +136,25 @@ def _first(values: Floats, sign: int) -> Floats:
 
 
 def scorecard(
-    comparison: Comparison, month: int | None = None, rank_by: str = "aito_share"
-) -> list[Card]:
+    comparison: Comparison, month: int | str | None = None, rank_by: str = "aito_share"
+) -> Scorecard:
     """The scenarios, best first.
 
     Args:
         comparison: what was compared.
-        month: counted from 0; the last when None.
+        month: its name, or its number counted from 0; the last when None.
         rank_by: one of RANKINGS, or ``payoff_<agent>`` (more is better).
 
     Raises:
-        InputError: nothing like it can be ranked by.
+        InputError: nothing like it can be ranked by, or there is no such month.
     """
-    month = len(comparison.months) - 1 if month is None else month
+    instance("comparison", comparison, Comparison, "what sim.compare gives")
+    months = comparison.months
+    at = len(months) - 1 if month is None else month_number(month, months)
     names = (*RANKINGS, *(f"payoff_{agent}" for agent in _agents(comparison)))
-    if rank_by not in names:
+    if instance("rank_by", rank_by, str, "the name of an outcome") not in names:
         raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, names)}")
-    values = {name: _values(comparison, name, month) for name in names}
+    values = {name: _values(comparison, name, at) for name in names}
     sign = RANKINGS.get(rank_by, 1)
     first = _first(values[rank_by], sign)
     bands = {name: np.quantile(found, (0.05, 0.95), axis=1) for name, found in values.items()}
@@ -124,4 +167,5 @@ def scorecard(
         )
         for i, scenario in enumerate(comparison.names)
     ]
-    return sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))
+    ranked = sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))
+    return Scorecard(ranked, rank_by, months[at])

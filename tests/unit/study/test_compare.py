@@ -221,7 +221,7 @@ def test_a_track_by_name():
     assert track.months == found.months
     assert found.track("brand", "avatr", "units", "huawei_tech").row.scope == "huawei_tech"
     assert [t.row for t in found.tracks()] == list(found.rows)
-    with pytest.raises(KeyError, match="brand, hima, avatr, share"):
+    with pytest.raises(InputError, match="entity cannot be 'avatr'; known: aito, luxeed"):
         found.track("brand", "avatr", "share")
 
 
