@@ -13,12 +13,12 @@ from sim.engine.block import Played, play
 from sim.engine.recorded import recording
 from sim.engine.tape import Tape
 from sim.engine.worker_pool import check_jobs, worker_pool
-from sim.errors import InputError
 from sim.measures.recording import Recording
+from sim.scenario.arguments import whole
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
 
-__all__ = ["DEFAULT_BLOCK", "play", "record"]
+__all__ = ["DEFAULT_BLOCK", "check_block", "play", "record"]
 
 DEFAULT_BLOCK = 1000
 """Replications simulated at once: large enough to forget Python, small enough for the cache."""
@@ -33,12 +33,16 @@ def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool)
     return play(scenario, replications, part, still=still)
 
 
+def check_block(block: int) -> int:
+    """The number of replications simulated at once, if it is one.
+
+    Raises:
+        InputError: it is not a whole number from 1.
+    """
+    return whole("block, the replications simulated at once,", block)
+
+
 def _blocks(replications: int, block: int) -> list[range]:
-    if isinstance(block, bool) or not isinstance(block, int) or block < 1:
-        raise InputError(
-            f"block is how many replications are simulated at once, a whole number from 1, and not "
-            f"{block!r:.60}; leave it out to take {DEFAULT_BLOCK:,}"
-        )
     starts = range(0, replications, block)
     return [range(start, min(start + block, replications)) for start in starts]
 
@@ -102,7 +106,7 @@ def record(
         WorkerError: a worker process ended before its work was done.
     """
     run, world = scenario.run, World.of(scenario)
-    blocks = _blocks(run.replications, block)
+    blocks = _blocks(run.replications, check_block(block))
     jobs = min(check_jobs(jobs), len(blocks))
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Lock
 from types import ModuleType
 
-from sim.errors import InputError, WorkerError
+from sim.errors import WorkerError
+from sim.scenario.arguments import whole
 
 __all__ = ["check_jobs", "worker_pool"]
 
-_MOST_ON_WINDOWS = 61
+_MOST = 61
+"""Windows cannot wait for more processes."""
 _main_is_hidden = Lock()
 
 
@@ -55,27 +58,25 @@ def _leave_ctrl_c_to_the_parent() -> None:
 
 
 def check_jobs(jobs: int) -> int:
-    """The number of worker processes, if it is one.
+    """The number of worker processes, if it is one; 1 runs in the calling process.
 
     Raises:
         InputError: it is not a whole number from 1.
     """
-    if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
-        raise InputError(
-            f"jobs is the number of worker processes, a whole number from 1, and not {jobs!r:.60}; "
-            "leave it out to run in this process"
-        )
-    return jobs
+    return whole("jobs, the number of worker processes,", jobs)
 
 
 @contextmanager
 def worker_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of ``jobs`` worker processes; tasks must be functions of this package.
+    """A pool of worker processes; tasks must be functions of this package.
+
+    Args:
+        jobs: how many; no more are started than there are processors.
 
     Raises:
         WorkerError: a worker ended before its work was done.
     """
-    workers = min(jobs, _MOST_ON_WINDOWS) if sys.platform == "win32" else jobs
+    workers = min(jobs, os.cpu_count() or 1, _MOST)
     try:
         with ProcessPoolExecutor(
             workers, mp_context=_Spawn(), initializer=_leave_ctrl_c_to_the_parent

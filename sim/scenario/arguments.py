@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import inf, isfinite
 from numbers import Integral, Real
 from typing import Any
 
@@ -13,15 +13,16 @@ from sim.scenario.nearest import found, mend, quoted
 __all__ = ["choice", "finite", "function_or_none", "instance", "text_or_none", "texts", "whole"]
 
 
-def whole(name: str, given: Any, least: int = 1) -> int:
-    """A whole number from ``least`` on.
+def whole(name: str, given: Any, least: int = 1, most: float = inf) -> int:
+    """A whole number from ``least`` to ``most``.
 
     Raises:
         InputError: it is something else.
     """
-    if isinstance(given, Integral) and not isinstance(given, bool) and int(given) >= least:
+    if isinstance(given, Integral) and not isinstance(given, bool) and least <= int(given) <= most:
         return int(given)
-    raise InputError(f"{name} must be a whole number from {least}, and not {found(given)}")
+    ends = f"from {least}" if most == inf else f"from {least} to {most:,.0f}"
+    raise InputError(f"{name} must be a whole number {ends}, and not {found(given)}")
 
 
 def finite(name: str, given: Any) -> float | None:

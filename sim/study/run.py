@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sim.display import Displayed, Summary
 from sim.engine import DEFAULT_BLOCK, record
+from sim.engine.simulate import check_block
 from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
 from sim.scenario import canonical, to_yaml
@@ -60,7 +61,7 @@ def run_scenario(
     *,
     jobs: int = 1,
     block: int = DEFAULT_BLOCK,
-    progress: Progress = _ignore,
+    progress: Progress | None = None,
     command: Sequence[str] | None = None,
 ) -> Ran:
     """Run a scenario, or find its run, in the folder ``out``.
@@ -80,7 +81,8 @@ def run_scenario(
         WorkerError: a worker process ended before its work was done.
     """
     check_jobs(jobs)
-    function_or_none("progress", progress)
+    check_block(block)
+    told: Progress = function_or_none("progress", progress) or _ignore
     scenario, out = as_scenario(scenario), folder(out)
     version, resolved = model_version(), canonical(scenario)
     name = run_id(scenario.name, resolved, version)
@@ -89,9 +91,9 @@ def run_scenario(
         return Ran(_same(load(kept), resolved_hash(resolved, version)), served=True)
     start = datetime.now(UTC)
     recording = record(
-        scenario, jobs=jobs, block=block, progress=lambda n, m: progress("replications", n, m)
+        scenario, jobs=jobs, block=block, progress=lambda n, m: told("replications", n, m)
     )
-    table = series(recording, progress=lambda n, m: progress("months measured", n, m))
+    table = series(recording, progress=lambda n, m: told("months measured", n, m))
     manifest = describe(
         scenario=scenario.name,
         resolved_hash=resolved_hash(resolved, version),

@@ -31,6 +31,7 @@ __all__ = ["breakpoint_map", "find_breakpoint"]
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
+_MOST_STEPS = 1000
 _FINER = 3
 """Values that are added inside a step in which the sign flips."""
 
@@ -118,7 +119,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     """
     search = _search(base, scenario, measure, month, jobs, progress)
     number = varied(search.base, search.scenario, vary, low, high)
-    values = number.grid(max(whole("steps", steps), 3))
+    values = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
     found = search.differences([[(number, value)] for value in values])
     finer = _finer(number, values, found.mean(axis=1))
     if len(finer):
@@ -181,7 +182,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
     )
     if x.name == y.name:
         raise InputError(f"{x.name} is named twice; give --and another number")
-    wanted = max(whole("steps", steps), 2)
+    wanted = max(whole("steps", steps, most=_MOST_STEPS), 2)
     xs, ys = x.grid(wanted), y.grid(wanted)
     found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
     shape = (len(ys), len(xs))

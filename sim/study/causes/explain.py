@@ -32,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 8
 """Changes that are split one by one: each more doubles the runs."""
+_MOST_ORDERS = 100_000
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def explain_each(
         )
     single = players(question.pair.deltas, {**World.of(scenario).brands, **World.of(base).brands})
     if sample is not None:
-        return _sampled(question, single, whole("sample", sample, 4))
+        return _sampled(question, single, whole("sample", sample, 4, _MOST_ORDERS))
     return _exact(question, single)
 
 

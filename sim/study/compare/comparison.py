@@ -15,8 +15,7 @@ from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, known_outcomes, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none, texts
-from sim.scenario.nearest import found as in_words
+from sim.scenario.arguments import choice, function_or_none, texts
 from sim.study.arguments import as_run, month_number
 from sim.study.compare.pair import Pair, pair
 from sim.study.ensemble import half_width
@@ -94,10 +93,11 @@ class Comparison(Displayed):
         Raises:
             InputError: it is not compared here, or there is more than one.
         """
-        found = [each for each in self.pairs if scenario is None or each.scenario == scenario]
+        if scenario is not None:
+            choice("scenario", scenario, self.names[1:])
+        found = [each for each in self.pairs if scenario in (None, each.scenario)]
         if len(found) != 1:
-            named = "" if scenario is None else f", and not {in_words(scenario)}"
-            raise InputError(f"name one of {', '.join(self.names[1:])}{named}")
+            raise InputError(f"name one of {', '.join(self.names[1:])}")
         return found[0]
 
     def futures(

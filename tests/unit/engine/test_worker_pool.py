@@ -75,13 +75,13 @@ def test_jobs_that_are_no_number_of_processes_are_refused(jobs: Any) -> None:
         lambda: sim.explain(keep, cede, jobs=jobs),
         lambda: sim.movement(keep, jobs=jobs),
     ):
-        with pytest.raises(SimError, match="whole number from 1"):
+        with pytest.raises(SimError, match="must be a whole number from 1"):
             call()
 
 
 @pytest.mark.parametrize("block", [0, -1, 1.5, "2", None])
 def test_blocks_that_are_no_number_are_refused(block: Any) -> None:
-    with pytest.raises(SimError, match="whole number from 1"):
+    with pytest.raises(SimError, match="must be a whole number from 1"):
         sim.simulate(sim.load("keep_control"), block=block)
 
 
