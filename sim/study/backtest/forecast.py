@@ -29,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def backtest(
-    given: Result | ScenarioLike,
+    scenario: Result | ScenarioLike,
     outcomes: Outcomes | str | Path,
     *,
     jobs: int = 1,
@@ -41,7 +41,7 @@ def backtest(
     value in June 2025 (by the alliance's, for those who sold nothing then).
 
     Args:
-        given: a scenario, its name or path, or what ``simulate`` made of it.
+        scenario: a scenario, its name or path, or what ``simulate`` made of it.
         outcomes: a CSV file with the columns month, measure and value, or what
             ``read_outcomes`` made of one with this scenario.
         jobs: worker processes; no result depends on it.
@@ -55,10 +55,10 @@ def backtest(
     """
     check_jobs(jobs)
     function_or_none("progress", progress)
-    wanted = as_run(given)
-    scenario = wanted.scenario if isinstance(wanted, Result) else wanted
-    found = outcomes if isinstance(outcomes, Outcomes) else _read(outcomes, scenario)
-    result = wanted if isinstance(wanted, Result) else _run(scenario, jobs, progress)
+    wanted = as_run(scenario)
+    forecaster = wanted.scenario if isinstance(wanted, Result) else wanted
+    found = outcomes if isinstance(outcomes, Outcomes) else _read(outcomes, forecaster)
+    result = wanted if isinstance(wanted, Result) else _run(forecaster, jobs, progress)
     return _scored(result, found)
 
 

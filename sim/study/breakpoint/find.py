@@ -174,6 +174,9 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         first, second: the numbers, along x and y.
         ranges: of each, (low, high).
         steps: values of each.
+
+    Raises:
+        SimError: as ``find_breakpoint`` does.
     """
     search = _search(base, scenario, measure, month, jobs, progress)
     x, y = (

@@ -46,7 +46,7 @@ def _calls() -> dict[str, tuple[Callable[..., Any], dict[str, Any]]]:
     named = {"name": "aito_share", "scenario": "cede_sales"}
     return {
         "assumptions": (sim.assumptions, {"scenario": cede}),
-        "backtest": (sim.backtest, {"given": result, "outcomes": small.outcomes()}),
+        "backtest": (sim.backtest, {"scenario": result, "outcomes": small.outcomes()}),
         "breakpoint_map": (sim.breakpoint_map, mapped),
         "check": (sim.check, {"scenario": cede}),
         "compare": (lambda base=None, other=None, **more: sim.compare(base, other, **more), {}),
@@ -71,7 +71,6 @@ def _calls() -> dict[str, tuple[Callable[..., Any], dict[str, Any]]]:
 
 
 CALLS = {
-    "backtest": ("given", "outcomes", "jobs", "progress"),
     "compare": ("base", "other", "jobs", "progress"),
 }
 """Where the parameters that are tried are not those of the signature."""
