@@ -16,6 +16,7 @@ _LINES, _ROWS = 4, 12
 """Lines of text below the heading, and rows of a table, that are shown."""
 
 _LINE_BREAK = "\n  "
+_YUAN = {"yuan": "billion yuan", "yuan_per_month": "billion yuan a month"}
 _FORMATS = {"share": ".1%", "index": ",.0f", "vehicles": ",.0f", "number": ".2f"}
 
 
@@ -23,8 +24,8 @@ def value(number: float, unit: str) -> str:
     """A number in its unit, for people: ``46.1%``, ``44,835 vehicles``, ``1.20 billion yuan``."""
     if not isfinite(number):
         return "-"
-    if unit == "yuan":
-        return f"{number / 1e9:,.2f} billion yuan"
+    if unit in _YUAN:
+        return f"{number / 1e9:,.2f} {_YUAN[unit]}"
     shown = format(number, _FORMATS.get(unit, ".4g"))
     return f"{shown} vehicles" if unit == "vehicles" else shown
 
@@ -35,8 +36,8 @@ def difference(number: float, unit: str) -> str:
         return "-"
     if unit == "share":
         return f"{_signed(100 * number)} points"
-    if unit == "yuan":
-        return f"{_signed(number / 1e9)} billion yuan"
+    if unit in _YUAN:
+        return f"{_signed(number / 1e9)} {_YUAN[unit]}"
     return _signed(number) + (" vehicles" if unit == "vehicles" else "")
 
 

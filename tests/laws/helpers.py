@@ -27,6 +27,7 @@ __all__ = [
     "recorded",
     "scenario",
     "stage_at",
+    "unsound",
 ]
 
 SPARE: dict[str, Any] = {
@@ -57,6 +58,11 @@ def scenario(
     made = _shipped(name).replace(run=run, **changes)
     assert not check(made, vocabulary()), check(made, vocabulary())
     return made
+
+
+def unsound(made: Scenario, brand: str = "luxed") -> Scenario:
+    """The scenario with a contract of a brand that does not exist: pydantic copies unchecked."""
+    return made.model_copy(update={"alliance": {brand: _shipped("cede_sales").alliance["luxeed"]}})
 
 
 @cache

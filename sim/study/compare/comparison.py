@@ -15,7 +15,7 @@ from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, known_outcomes, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
-from sim.scenario.arguments import choice, function_or_none, texts
+from sim.scenario.arguments import function_or_none, instance, texts
 from sim.study.arguments import as_run, month_number
 from sim.study.compare.pair import Pair, pair
 from sim.study.ensemble import half_width
@@ -94,7 +94,7 @@ class Comparison(Displayed):
             InputError: it is not compared here, or there is more than one.
         """
         if scenario is not None:
-            choice("scenario", scenario, self.names[1:])
+            instance("scenario", scenario, str, "the name of a compared scenario")
         found = [each for each in self.pairs if scenario in (None, each.scenario)]
         if len(found) != 1:
             raise InputError(f"name one of {', '.join(self.names[1:])}")

@@ -21,7 +21,7 @@ from sim.study.compare.pair import STATISTICS, Pair, pair
 from sim.study.compare.scorecard import RANKINGS
 from sim.study.ensemble import half_width, z_for
 from sim.study.result import Result, simulate
-from tests.laws.helpers import SPARE, recorded, scenario
+from tests.laws.helpers import SPARE, recorded, scenario, unsound
 from tests.unit import fakes
 
 MONTHS, REPLICATIONS = 8, 60
@@ -441,7 +441,7 @@ def test_nothing_to_compare_with_is_refused():
 
 
 def test_a_scenario_that_names_nobody_is_refused():
-    other = scenario("keep_control").replace(alliance={"nobody": {"sales_control": "partner"}})
+    other = unsound(scenario("keep_control"), "nobody")
     with pytest.raises(ScenarioError, match="nobody"):
         compare(result("keep_control"), other)
 
