@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +65,7 @@ def _payoffs(cast: Cast) -> dict[str, int]:
     return {f"payoff_{agent}": a for a, agent in enumerate(cast.agents)}
 
 
+@lru_cache(maxsize=32)
 def known_outcomes(cast: Cast) -> tuple[str, ...]:
     """The names that ``outcome`` takes with this cast."""
     return (*_by_name(cast), *_payoffs(cast))

@@ -10,7 +10,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.scenario.nearest import found, mend, quoted
 
-__all__ = ["choice", "finite", "function_or_none", "instance", "text_or_none", "texts", "whole"]
+__all__ = ["choice", "finite", "function_or_none", "instance", "texts", "whole"]
 
 
 def whole(name: str, given: Any, least: int = 1, most: float = inf) -> int:
@@ -60,15 +60,6 @@ def choice(name: str, given: Any, known: Sequence[str]) -> str:
     if given not in known:
         raise InputError(f"{name} cannot be {quoted(given)}{mend(given, known)}")
     return given
-
-
-def text_or_none(name: str, given: Any, words: str) -> str | None:
-    """Text, or None.
-
-    Raises:
-        InputError: it is something else; ``words`` say what belongs there.
-    """
-    return None if given is None else str(instance(name, given, str, words))
 
 
 def texts(name: str, given: Any, words: str) -> tuple[str, ...]:
