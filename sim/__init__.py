@@ -11,12 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.report.assumptions_table import assumptions
     from sim.report.pictures import figure
     from sim.scenario import Scenario
     from sim.study.backtest import backtest
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
     from sim.study.causes.explain import explain
     from sim.study.causes.movement import movement
+    from sim.study.check import check
     from sim.study.compare import Comparison, compare
     from sim.study.compare.scorecard import scorecard  # mypy takes the package's for the module
     from sim.study.load import load
@@ -29,8 +31,10 @@ __all__ = [
     "Result",
     "Scenario",
     "__version__",
+    "assumptions",
     "backtest",
     "breakpoint_map",
+    "check",
     "compare",
     "explain",
     "figure",
@@ -45,9 +49,12 @@ __all__ = [
 _HOME = {
     "Comparison": "sim.study.compare",
     "Result": "sim.study.result",
-    "Scenario": "sim.scenario",
+    # not from sim.scenario: from here, replace() knows the world's names
+    "Scenario": "sim.study.load",
+    "assumptions": "sim.report.assumptions_table",
     "backtest": "sim.study.backtest",
     "breakpoint_map": "sim.study.breakpoint",
+    "check": "sim.study.check",
     "compare": "sim.study.compare",
     "explain": "sim.study.causes.explain",
     "figure": "sim.report.pictures",

@@ -6,6 +6,7 @@
     |       |-- ScenarioError ... a scenario
     |       `-- OutcomesError ... outcomes to score a forecast by
     |-- StoreError            a result could not be kept or read (exit 2)
+    |-- WorkerError           a worker process ended before its work was done (exit 2)
     |-- ExpectationFailed     an `expect:` block does not hold (exit 1)
     `-- ReportDiffers         a report does not come out again as it is (exit 1)
 
@@ -30,6 +31,7 @@ __all__ = [
     "ScenarioError",
     "SimError",
     "StoreError",
+    "WorkerError",
 ]
 
 
@@ -48,6 +50,10 @@ class InputError(SimError):
 
 class StoreError(SimError):
     """A run folder could not be written or read."""
+
+
+class WorkerError(SimError):
+    """A worker process ended before its work was done."""
 
 
 class ExpectationFailed(SimError):

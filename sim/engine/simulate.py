@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +12,13 @@ from sim.agents.ledger import Key
 from sim.engine.block import Played, play
 from sim.engine.recorded import recording
 from sim.engine.tape import Tape
+from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.recording import Recording
+from sim.scenario.arguments import whole
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
 
-__all__ = ["DEFAULT_BLOCK", "play", "record"]
+__all__ = ["DEFAULT_BLOCK", "check_block", "play", "record"]
 
 DEFAULT_BLOCK = 1000
 """Replications simulated at once: large enough to forget Python, small enough for the cache."""
@@ -31,6 +31,15 @@ def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool)
     shared = Tape.opened(tape.path, tape.shapes) if tape.path else tape
     part = shared.arrays(slice(replications.start, replications.stop))
     return play(scenario, replications, part, still=still)
+
+
+def check_block(block: int) -> int:
+    """The number of replications simulated at once, if it is one.
+
+    Raises:
+        InputError: it is not a whole number from 1.
+    """
+    return whole("block, the replications simulated at once,", block)
 
 
 def _blocks(replications: int, block: int) -> list[range]:
@@ -46,8 +55,7 @@ def _played(
             yield play(scenario, part, tape.arrays(slice(part.start, part.stop)), still=still)
             tape.release()
         return
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with worker_pool(jobs) as pool:
         lean = Tape(tape.path, np.empty(0, dtype=np.float32), tape.shapes)
         tasks = [pool.submit(_in_worker, scenario, part, lean, still) for part in blocks]
         try:
@@ -92,12 +100,14 @@ def record(
         still: whether brands stay as fresh as in June; see ``World``.
 
     Raises:
-        InputError: June's figures do not fit the scenario's price bands.
+        InputError: June's figures do not fit the scenario's price bands, or ``jobs`` or ``block``
+            is not a whole number from 1.
         StoreError: there is no room for the record.
+        WorkerError: a worker process ended before its work was done.
     """
     run, world = scenario.run, World.of(scenario)
-    blocks = _blocks(run.replications, block)
-    jobs = min(jobs, len(blocks))
+    blocks = _blocks(run.replications, check_block(block))
+    jobs = min(check_jobs(jobs), len(blocks))
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)
     if jobs == 1:

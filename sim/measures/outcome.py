@@ -13,8 +13,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +23,13 @@ from sim.errors import InputError
 from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Cast, Recording
-from sim.scenario.nearest import mend
+from sim.scenario.nearest import found as in_words
+from sim.scenario.nearest import mend, quoted
 
 __all__ = [
     "PAYOFF",
     "PAYOFF_PER_MONTH",
+    "checked_outcome",
     "is_payoff",
     "june_outcome",
     "known_outcomes",
@@ -82,9 +84,26 @@ def _payoffs(cast: Cast) -> dict[str, int]:
     return {f"{prefix}{agent}": a for prefix in prefixes for a, agent in enumerate(cast.agents)}
 
 
+@lru_cache(maxsize=32)
 def known_outcomes(cast: Cast) -> tuple[str, ...]:
     """The names that ``outcome`` takes with this cast."""
     return (*_by_name(cast), *_payoffs(cast))
+
+
+def checked_outcome(name: object, known: Iterable[str]) -> str:
+    """The name, if it is one of the known outcomes.
+
+    Raises:
+        InputError: it is not; the nearest one is given.
+    """
+    names = tuple(known)
+    if not isinstance(name, str):
+        raise InputError(
+            f"an outcome is given by its name, such as {names[0]!r}, not {in_words(name)}"
+        )
+    if name not in names:
+        raise InputError(f"there is no outcome {quoted(name)}{mend(name, names)}")
+    return name
 
 
 def outcome(recording: Recording, name: str, month: int) -> Floats:
@@ -98,7 +117,7 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
     Raises:
         InputError: there is no such outcome.
     """
-    agent = _payoffs(recording.cast).get(name)
+    agent = _payoffs(recording.cast).get(checked_outcome(name, known_outcomes(recording.cast)))
     if agent is not None:
         earned = recording.arrays["payoff"][: month + 1, agent]
         summed = total(np.asarray(earned, dtype=np.float64))
@@ -112,16 +131,14 @@ def june_outcome(recording: Recording, name: str) -> Floats:
     Raises:
         InputError: there is no such outcome, or June has no books to tell it from.
     """
+    checked_outcome(name, known_outcomes(recording.cast))
     if name in _payoffs(recording.cast) or name == "profit_hhi":
         raise InputError(f"June's books are not recorded, so nothing moves {name} from June on")
     return _find(recording.cast, name)(partial(june_units, recording))
 
 
 def _find(cast: Cast, name: str) -> Find:
-    known = _by_name(cast)
-    if name not in known:
-        raise InputError(f"there is no outcome {name!r}{mend(name, known_outcomes(cast))}")
-    return known[name]
+    return _by_name(cast)[checked_outcome(name, known_outcomes(cast))]
 
 
 def _units(recording: Recording, month: int, lens: str, scope: str) -> Floats:

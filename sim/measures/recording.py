@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary
 from sim.world.cast import Cast
 
-__all__ = ["BY_AGENT", "BY_BRAND", "Cast", "Entry", "Recording", "keep"]
+__all__ = ["BY_AGENT", "BY_BRAND", "UNITS", "Cast", "Entry", "Recording", "keep"]
 
 BY_BRAND = (
     "orders",
@@ -28,6 +29,15 @@ and the maker's part of control over the sale (0 to 1)."""
 BY_AGENT = ("margin_hima", "margin_tech", "payoff")
 """Recorded for every agent, in yuan a month: margin earned on the alliance's cars, on all cars with
 Huawei's technology, and payoff after the agent's own costs."""
+
+UNITS = {
+    **dict.fromkeys(("orders", "deliveries", "backlog", "cancelled", "capacity"), "vehicles"),
+    "outlets": "outlets",
+    "effort": "1 is a full claim's",
+    "control": "part of the control over the sale that the automaker holds, 0 to 1",
+    **dict.fromkeys(BY_AGENT, "yuan a month"),
+}
+"""Of everything recorded, by name."""
 
 
 def keep() -> None:
@@ -51,8 +61,8 @@ class Entry:
     replications: int
 
 
-@dataclass(frozen=True)
-class Recording:
+@dataclass(frozen=True, repr=False)
+class Recording(Displayed):
     """The record of a run.
 
     Attributes:
@@ -83,3 +93,9 @@ class Recording:
     def replications(self) -> int:
         """How many replications were run."""
         return int(self.june.shape[1])
+
+    def summary(self) -> Summary:
+        """What was recorded, in a line."""
+        span = f"{len(self.months)} months ({self.months[0]} to {self.months[-1]})"
+        counts = f"{self.replications:,} replications, {len(self.cast.brands)} brands"
+        return Summary(f"Recording: {span}, {counts}", [f"arrays: {', '.join(self.arrays)}"])

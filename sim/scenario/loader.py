@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.display import Displayed, Summary
 from sim.errors import FileWarning, Problem, ScenarioError
 from sim.scenario.chain import Source, find_beside, read_chain, scenarios_beside
 from sim.scenario.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
@@ -21,8 +22,8 @@ from sim.scenario.scenario import Scenario
 __all__ = ["Loaded", "load", "resolve"]
 
 
-@dataclass(frozen=True)
-class Loaded:
+@dataclass(frozen=True, repr=False)
+class Loaded(Displayed):
     """A resolved scenario and how it came about.
 
     Attributes:
@@ -43,6 +44,12 @@ class Loaded:
     changes: dict[str, Change]
     source: Source
     warnings: tuple[FileWarning, ...] = ()
+
+    def summary(self) -> Summary:
+        """The scenario, its bases, and how much it changes."""
+        bases = " -> ".join(self.bases) or "none"
+        line = f"bases: {bases}; {len(self.changes)} values differ from the nearest"
+        return Summary(f"Loaded {self.scenario.name}: {self.scenario.title}", [line])
 
 
 def load(

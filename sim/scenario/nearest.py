@@ -53,7 +53,9 @@ def found(value: Any) -> str:
         return f"the text {quoted(value)}"
     if isinstance(value, dict):
         return "a map"
-    return "a list" if isinstance(value, tuple | list) else "something else"
+    return (
+        "a list" if isinstance(value, tuple | list) else f"a value of type {type(value).__name__}"
+    )
 
 
 def _short(value: float) -> str:

@@ -12,9 +12,11 @@ from sim.scenario.nearest import found, mend
 from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain, without
 from sim.scenario.wording import EXPECTED, expected_map, wording
 
-__all__ = ["problems_of", "sound_part", "validated"]
+__all__ = ["PLACED", "problems_of", "sound_part", "validated"]
 
 Model = TypeVar("Model", bound=BaseModel)
+PLACED = "placed"
+"""The context in which pydantic's own error is wanted: its places are looked up in a tree."""
 _ROUNDS = 5
 _LISTS: dict[str | int, str] = {
     "alliance": "a map of contract terms, or a list of such maps",
@@ -29,9 +31,13 @@ def validated(model: type[Model], node: Node) -> Model:
         ScenarioError: with everything that the types find wrong.
     """
     try:
-        return model.model_validate(plain(node), by_alias=True, by_name=False)
+        return _model(model, node)
     except ValidationError as error:
         raise ScenarioError(problems_of(error, node, model)) from None
+
+
+def _model(model: type[Model], node: Node) -> Model:
+    return model.model_validate(plain(node), by_alias=True, by_name=False, context=PLACED)
 
 
 def sound_part(model: type[Model], node: Node) -> tuple[Model, Node] | None:
@@ -42,7 +48,9 @@ def sound_part(model: type[Model], node: Node) -> tuple[Model, Node] | None:
     """
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(plain(node), by_alias=True, by_name=False), node
+            return model.model_validate(
+                plain(node), by_alias=True, by_name=False, context=PLACED
+            ), node
         except ValidationError as error:
             faults = [locate(node, each["loc"])[0] for each in error.errors(include_url=False)]
         for path in faults:

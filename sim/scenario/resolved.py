@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 
 from sim.scenario.base import Input
-from sim.scenario.merge import merge
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
 from sim.scenario.scalars import resolve
 
-__all__ = ["canonical", "dump", "replace", "to_plain", "to_yaml"]
-
-Resolved = TypeVar("Resolved", bound=Input)
+__all__ = ["canonical", "dump", "to_plain", "to_yaml"]
 
 
 def to_plain(scenario: Input) -> dict[str, Any]:
@@ -71,21 +66,6 @@ def canonical(scenario: Input) -> bytes:
         data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
     return text.encode()
-
-
-def replace(scenario: Resolved, /, **changes: Any) -> Resolved:
-    """The scenario with changes merged over it as a file that extends it would merge them.
-
-    Maps merge, lists (or tuples) replace, None goes back to the default. ``name``, ``title``,
-    ``question`` and ``expect`` stay as they are unless changed. Names of brands and months are
-    not checked here: see ``checks.check``.
-
-    Raises:
-        ScenarioError: the types refuse the result.
-    """
-    base = node_of(to_plain(scenario), Place(str(getattr(scenario, "name", "scenario")), 0))
-    over = node_of(changes, Place("replace()", 0))
-    return validated(type(scenario), merge(base, over))
 
 
 class _Dumper(yaml.SafeDumper):

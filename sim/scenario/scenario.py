@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
+from sim.display import Displayed, Summary
+from sim.errors import ScenarioError
 from sim.scenario.base import Input, Month, Name
 from sim.scenario.brand import BrandSpec
+from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule
 from sim.scenario.contract import Terms
 from sim.scenario.events import Events
@@ -15,8 +18,10 @@ from sim.scenario.expectation import Expectation
 from sim.scenario.levers import HuaweiLevers
 from sim.scenario.makers import Policies
 from sim.scenario.months import FIRST
+from sim.scenario.nodes import Place, node_of
 from sim.scenario.numbers import Range
-from sim.scenario.resolved import replace
+from sim.scenario.problems import PLACED, problems_of
+from sim.scenario.resolved import to_yaml
 
 __all__ = ["Run", "Scenario"]
 
@@ -37,7 +42,7 @@ class Run(Input):
     )
 
 
-class Scenario(Input):
+class Scenario(Displayed, Input):
     """One scenario of the alliance.
 
     Levers (``alliance``, ``huawei``, ``makers``, ``rules``) are what an actor chooses;
@@ -66,13 +71,54 @@ class Scenario(Input):
     )
     sources: tuple[str, ...] = Field((), description="where the scenario's ideas come from")
 
+    def summary(self) -> Summary:
+        """Name, title, question and run, and how much it decides."""
+        run = self.run
+        size = f"{run.months} months, {run.replications:,} replications, seed {run.seed}"
+        rows = [
+            (name, str(len(held)))
+            for name in ("brands", "alliance", "makers", "events", "rules", "assumptions", "expect")
+            if (held := getattr(self, name))
+        ]
+        return Summary(
+            f"Scenario {self.name}: {size}",
+            [self.title, self.question],
+            ("section", "entries"),
+            rows,
+        )
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_words(cls, data: Any, handler: Any, info: ValidationInfo) -> Any:
+        """What pydantic refuses as a ScenarioError, for a scenario that Python code makes."""
+        try:
+            return handler(data)
+        except ValidationError as error:
+            if info.context == PLACED:
+                raise
+            tree = node_of(data if isinstance(data, dict) else {}, Place("Scenario()", 0))
+            raise ScenarioError(problems_of(error, tree, cls)) from None
+
     def replace(self, **changes: Any) -> Scenario:
         """This scenario with changes merged over it as a file that extends it would merge them.
 
         ``scenario.replace(run={"months": 24}, alliance={"luxeed": {"sales_control": "shared"}})``:
-        maps merge, lists (or tuples) replace, None goes back to the default.
+        maps merge, lists (or tuples) replace, None goes back to the default. A month after the
+        run's end is no problem: what is dated there does not happen.
 
         Raises:
-            ScenarioError: the types refuse the result.
+            ScenarioError: with everything that is wrong: types, names that do not exist, and what
+                contradicts itself.
         """
         return replace(self, **changes)
+
+    def to_yaml(self) -> str:
+        """This scenario as the text of a file, which ``sim.load`` reads back as an equal scenario.
+
+        A run that was made shorter than its dates must be loaded with its length as an override
+        (``["run.months=12"]``): a file is refused where it dates something after its end.
+        """
+        return to_yaml(self)

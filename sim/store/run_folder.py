@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary
 from sim.errors import StoreError
 from sim.store.contents import Contents, Event, fill
 from sim.store.files import explain, place_folder
@@ -35,8 +36,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
-class SavedRun:
+@dataclass(frozen=True, eq=False, repr=False)
+class SavedRun(Displayed):
     """A run folder, read as far as it is asked for.
 
     Attributes:
@@ -46,6 +47,12 @@ class SavedRun:
 
     path: Path
     manifest: Manifest
+
+    def summary(self) -> Summary:
+        """What was run, and where it is kept."""
+        run = self.manifest
+        size = f"{run.months} months, {run.replications:,} replications, seed {run.seed}"
+        return Summary(f"Run of {run.scenario}: {size}", [f"kept in {self.path.as_posix()}"])
 
     @cached_property
     def series(self) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.months import add_months
+from sim.scenario.nearest import found
 
 __all__ = ["OUTCOME_MONTHS", "calendar_of", "horizons", "month_index", "up_to"]
 
@@ -29,6 +30,11 @@ def month_index(wanted: str, months: Sequence[str]) -> int:
     Raises:
         InputError: the run has no such month.
     """
+    if not isinstance(wanted, str):
+        raise InputError(
+            f"a month is text, such as {months[-1]!r} or '{len(months)}' for the last of this run, "
+            f"and not {found(wanted)}"
+        )
     if wanted in months:
         return months.index(wanted)
     if wanted.isdecimal() and 1 <= int(wanted) <= len(months):

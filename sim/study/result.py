@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.display import Displayed, Summary, band, value
 from sim.engine import DEFAULT_BLOCK, record
-from sim.errors import InputError
 from sim.measures.concentration import MEASURES, concentration, shares
-from sim.measures.lenses import entities, units
+from sim.measures.lenses import LENSES, SCOPES, entities, units
+from sim.measures.outcome import unit_of
 from sim.measures.recording import BY_BRAND, Entry, Recording
 from sim.scenario import Scenario
-from sim.study.labels import labelled
-from sim.study.load import sound
-from sim.study.series import anchor, series
+from sim.scenario.arguments import choice
+from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded
+from sim.study.labels import frames, labelled
+from sim.study.load import as_scenario
+from sim.study.run_words import run_words
+from sim.study.series import anchor, headline, series
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,8 +33,18 @@ if TYPE_CHECKING:
 __all__ = ["Concentration", "Result", "simulate"]
 
 
-@dataclass(frozen=True, eq=False)
-class Concentration:
+_INDICES = {
+    "hhi": ("index", "Herfindahl-Hirschman index"),
+    "effective_number": ("number", "effective number of entities"),
+    "cr2": ("share", "share of the two largest"),
+    "entropy": ("index", "Shannon entropy"),
+    "gini": ("index", "Gini coefficient"),
+}
+"""Unit and name of each of MEASURES."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Concentration(Displayed):
     """Concentration through one lens, (replication, month) each; ``shares`` adds the entity."""
 
     shares: xr.DataArray
@@ -39,9 +54,16 @@ class Concentration:
     entropy: xr.DataArray
     gini: xr.DataArray
 
+    def summary(self) -> Summary:
+        """The mean of each index in the last month."""
+        last = {name: float(getattr(self, name)[:, -1].mean()) for name in MEASURES}
+        means = ", ".join(f"{name} {mean:,.4g}" for name, mean in last.items())
+        entities = ", ".join(map(str, self.shares["entity"].values))
+        return Summary(f"Concentration of {entities}", [f"means in the last month: {means}"])
 
-@dataclass(frozen=True, eq=False)
-class Result:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Result(Displayed):
     """A simulated scenario.
 
     Attributes:
@@ -52,16 +74,43 @@ class Result:
     scenario: Scenario
     recording: Recording
 
-    def _labelled(self, values: Any, last: str, names: tuple[str, ...]) -> xr.DataArray:
-        """Values with shape (months, n, replications) as (replication, month, n)."""
-        return labelled(values, self.recording.months, (last, names))
+    def summary(self) -> Summary:
+        """Name and run, and the headline outcomes in the last month."""
+        recording = self.recording
+        month = len(recording.months) - 1
+        rows = []
+        for name, values in headline(recording, month).items():
+            unit = unit_of(name)
+            low, high = (float(each) for each in np.quantile(values, (0.05, 0.95)))
+            rows.append((name, value(float(values.mean()), unit), band(low, high, unit)))
+        name, mean, spread = rows[0]
+        last = recording.months[month]
+        answer = f"{name} in {last}: {mean} on average, {spread} in 90% of replications"
+        head = (f"outcome in {last}", "mean", "90% of replications")
+        return Summary(f"Result of {run_words(self.scenario)}", [answer], head, rows)
+
+    def outcome(self, name: str) -> xr.DataArray:
+        """An outcome of ``sim.measures.outcome``, (replication, month), with its unit.
+
+        Raises:
+            InputError: there is no such outcome.
+        """
+        return outcome_of(self.recording, name)
+
+    def to_dataset(self) -> xr.Dataset:
+        """Everything that was recorded, every outcome, and the draws; each with its unit."""
+        run = self.scenario.run
+        about = {"scenario": self.scenario.name, "title": self.scenario.title, "seed": run.seed}
+        return dataset_of(self.recording, about)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Every outcome, a row for each replication and month; units in ``attrs["units"]``."""
+        return frame_of(self.recording)
 
     def by_brand(self, name: str) -> xr.DataArray:
         """A recorded array by brand: one of orders, deliveries, backlog, cancelled, capacity,
         outlets, effort, control; (replication, month, brand)."""
-        if name not in BY_BRAND:
-            raise InputError(f"nothing called {name!r} is recorded; take {', '.join(BY_BRAND)}")
-        return self._labelled(self.recording.arrays[name], "brand", self.recording.cast.brands)
+        return recorded(self.recording, choice("name", name, BY_BRAND))
 
     @cached_property
     def sales(self) -> xr.DataArray:
@@ -71,8 +120,7 @@ class Result:
     @cached_property
     def payoffs(self) -> xr.DataArray:
         """Payoffs, yuan a month, (replication, month, agent)."""
-        cast = self.recording.cast
-        return self._labelled(self.recording.arrays["payoff"], "agent", cast.agents)
+        return recorded(self.recording, "payoff")
 
     @property
     def anchor(self) -> dict[str, str | float]:
@@ -87,39 +135,58 @@ class Result:
     @cached_property
     def draws(self) -> pd.DataFrame:
         """The drawn assumptions, one row a replication."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame(dict(self.recording.draws)).rename_axis("replication")
+        found: pd.DataFrame = frames().DataFrame(dict(self.recording.draws))
+        return found.rename_axis("replication")
 
     @cached_property
     def series(self) -> pd.DataFrame:
         """The long table of the run folder."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame(series(self.recording).columns())
+        found: pd.DataFrame = frames().DataFrame(series(self.recording).columns())
+        return found
 
     def concentration(self, lens: str = "brand", scope: str = "hima") -> Concentration:
-        """Concentration by brand, automaker, channel or profit, within hima or huawei_tech."""
+        """Concentration by brand, automaker, channel or profit, within hima or huawei_tech.
+
+        Raises:
+            InputError: there is no such lens or scope.
+        """
+        choice("lens", lens, LENSES)
+        choice("scope", scope, SCOPES)
         recording = self.recording
         months = range(len(recording.months))
         parts = np.stack([shares(units(recording, lens, scope, t)) for t in months])
-        found = self._labelled(
-            np.stack([concentration(part) for part in parts]), "measure", MEASURES
+        within = f"by {lens} within {scope}"
+        measured = np.stack([concentration(part) for part in parts])
+        indices = {
+            name: labelled(
+                measured[:, MEASURES.index(name)],
+                recording.months,
+                name=name,
+                attrs={"units": unit, "long_name": f"{words} {within}"},
+            )
+            for name, (unit, words) in _INDICES.items()
+        }
+        entity = ("entity", entities(recording.cast, lens, scope))
+        attrs = {"units": "share", "long_name": f"share {within}"}
+        return Concentration(
+            shares=labelled(parts, recording.months, entity, "shares", attrs), **indices
         )
-        indices = {name: found.sel(measure=name, drop=True) for name in MEASURES}
-        names = entities(recording.cast, lens, scope)
-        return Concentration(shares=self._labelled(parts, "entity", names), **indices)
 
 
-def simulate(scenario: Scenario, *, jobs: int = 1, block: int = DEFAULT_BLOCK) -> Result:
+def simulate(
+    scenario: Scenario | str | Path, *, jobs: int = 1, block: int = DEFAULT_BLOCK
+) -> Result:
     """Simulate a scenario.
 
     Args:
-        scenario: from ``sim.load``, perhaps with ``.replace(...)``.
+        scenario: from ``sim.load``, perhaps with ``.replace(...)``, or its name or path.
         jobs: worker processes; results do not depend on it.
         block: replications simulated at once; results do not depend on it.
 
     Raises:
-        ScenarioError: the scenario names what does not exist, or contradicts itself.
+        InputError: an argument is not what it must be.
+        ScenarioError: there is no such scenario, or it is not sound.
+        WorkerError: a worker process ended before its work was done.
     """
-    return Result(sound(scenario), record(scenario, jobs=jobs, block=block))
+    wanted = as_scenario(scenario)
+    return Result(wanted, record(wanted, jobs=jobs, block=block))

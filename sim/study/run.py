@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sim.display import Displayed, Summary
 from sim.engine import DEFAULT_BLOCK, record
+from sim.engine.simulate import check_block
+from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
-from sim.scenario import Loaded, Scenario, canonical
+from sim.scenario import Loaded, canonical
+from sim.scenario.arguments import function_or_none, instance
 from sim.store.contents import contents
 from sim.store.manifest import describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
+from sim.study.arguments import folder
+from sim.study.load import ScenarioLike, as_scenario, load_checked
 from sim.study.series import anchor, outcomes, series
-from sim.study.sources import load_source
 from sim.study.written import written
 from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_digest, model_version
@@ -26,12 +31,18 @@ Progress = Callable[[str, int, int], None]
 """(what is being done, how much is done, of how much)."""
 
 
-@dataclass(frozen=True)
-class Ran:
+@dataclass(frozen=True, repr=False)
+class Ran(Displayed):
     """A run, and whether it was served from its folder."""
 
     saved: SavedRun
     served: bool
+
+    def summary(self) -> Summary:
+        """The run, and where it came from."""
+        how = "an identical run was kept there" if self.served else "simulated and kept"
+        saved = self.saved.summary()
+        return Summary(saved.heading, [*saved.lines, how])
 
 
 def _ignore(_what: str, _done: int, _total: int) -> None:
@@ -46,20 +57,19 @@ def _same(run: SavedRun, wanted: str) -> SavedRun:
 
 
 def run_scenario(
-    scenario: Scenario | str | Path,
-    out: Path,
+    scenario: ScenarioLike,
+    out: str | Path = "runs",
     *,
     jobs: int = 1,
     block: int = DEFAULT_BLOCK,
-    progress: Progress = _ignore,
+    progress: Progress | None = None,
     command: Sequence[str] | None = None,
     loaded: Loaded | None = None,
 ) -> Ran:
     """Run a scenario, or find its run, in the folder ``out``.
 
     Args:
-        scenario: resolved and checked; or what ``load_source`` takes, of which the author's file
-            is kept as well.
+        scenario: a scenario; or its name or path, of which the author's file is kept as well.
         out: where run folders go; made when the first result is whole.
         jobs: worker processes.
         block: replications simulated at once; no result depends on it.
@@ -69,13 +79,20 @@ def run_scenario(
             expectations name are kept as well; None for one that was made in Python.
 
     Raises:
-        InputError: June's figures do not fit the scenario.
-        ScenarioError: a scenario that an expectation names cannot be used.
+        InputError: an argument is not what it must be, or June's figures do not fit the scenario.
+        ScenarioError: there is no such scenario, it is not sound, or one that an expectation of
+            it names cannot be used.
         StoreError: the run cannot be kept, or what is kept is damaged.
+        WorkerError: a worker process ended before its work was done.
     """
-    if not isinstance(scenario, Scenario):
-        loaded = load_source(scenario)
+    check_jobs(jobs)
+    check_block(block)
+    told: Progress = function_or_none("progress", progress) or _ignore
+    instance("loaded", loaded, (Loaded, type(None)), "what a scenario was read from, or None")
+    if isinstance(scenario, str | Path):
+        loaded = load_checked(scenario)
         scenario = loaded.scenario
+    scenario, out = as_scenario(scenario), folder(out)
     digest, resolved = model_digest(), canonical(scenario)
     name = run_id(scenario.name, resolved, digest)
     kept = find(out, name)
@@ -84,9 +101,9 @@ def run_scenario(
     texts = written(scenario, loaded)
     start = datetime.now(UTC)
     recording = record(
-        scenario, jobs=jobs, block=block, progress=lambda n, m: progress("replications", n, m)
+        scenario, jobs=jobs, block=block, progress=lambda n, m: told("replications", n, m)
     )
-    table = series(recording, progress=lambda n, m: progress("months measured", n, m))
+    table = series(recording, progress=lambda n, m: told("months measured", n, m))
     manifest = describe(
         scenario=scenario.name,
         resolved_hash=resolved_hash(resolved, digest),

@@ -22,7 +22,7 @@ from sim.store.long_table import LABELS, STATISTICS, Table
 from sim.study.ensemble import summary
 from sim.study.horizons import OUTCOME_MONTHS
 
-__all__ = ["anchor", "outcomes", "series"]
+__all__ = ["anchor", "headline", "outcomes", "series"]
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +89,7 @@ def outcomes(recording: Recording) -> dict[str, Floats]:
     for month in range(count):
         earned += recording.arrays["payoff"][month]
         for end in (name for due, name in ends if due == month):
-            found = _month_outcomes(recording, month)
+            found = headline(recording, month)
             found |= {f"payoff_{agent}": earned[a].copy() for a, agent in enumerate(agents)}
             result |= {f"{name}_{end}": values for name, values in found.items()}
         recording.release()
@@ -111,7 +111,8 @@ def _june_outcomes(recording: Recording) -> dict[str, Floats]:
     return found | {f"june_{brand}": sales for brand, sales in brands}
 
 
-def _month_outcomes(recording: Recording, month: int) -> dict[str, Floats]:
+def headline(recording: Recording, month: int) -> dict[str, Floats]:
+    """Headline outcomes in a month, by name, of shape (R,) each; the anchor brand's share first."""
     share, index, number = _headline_block(recording, month)
     return {
         "aito_share": share,

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.brand import BrandSpec, least_capacity
+from sim.scenario.changed import check_changes_with
+from sim.scenario.checks import Origin, check
 from sim.scenario.numbers import Quantity
 from sim.scenario.scenario import Scenario
 from sim.scenario.units import Unit, figure, narrowed
@@ -90,6 +92,11 @@ def _plausible(name: str, number: Quantity, brands: Mapping[str, BrandSpec]) -> 
         return number.plausible
     note = f"{brand} sold {figure(sold.bounds[0])} in June 2025"
     return narrowed(number.plausible, least_capacity(brands[brand]), np.inf, note)
+
+
+check_changes_with(
+    lambda scenario, tree, whole: check(scenario, vocabulary(), Origin(tree), whole=whole)
+)
 
 
 def _left_to_the_fit(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:

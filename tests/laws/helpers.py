@@ -27,6 +27,7 @@ __all__ = [
     "recorded",
     "scenario",
     "stage_at",
+    "unsound",
 ]
 
 SPARE: dict[str, Any] = {
@@ -58,6 +59,11 @@ def scenario(
     # the laws also hold for what no file may ask for: a brand signed twice, a launch unsigned
     assert not (problems := check(made, vocabulary(), between=True)), problems
     return made
+
+
+def unsound(made: Scenario, brand: str = "luxed") -> Scenario:
+    """The scenario with a contract of a brand that does not exist: pydantic copies unchecked."""
+    return made.model_copy(update={"alliance": {brand: _shipped("cede_sales").alliance["luxeed"]}})
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from sim import __version__
 from sim.errors import InputError
@@ -16,6 +16,7 @@ from sim.report.charts.over_time import fan, lenses, stack
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw, need_matplotlib
 from sim.scenario import Scenario
+from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
 from sim.study.breakpoint import BreakMap, Breakpoint
 from sim.study.causes.part import Explanation
@@ -109,6 +110,9 @@ def figure(thing: Shown, kind: str = "fan") -> Figure:
     Raises:
         InputError: there is no such picture, or matplotlib is not installed.
     """
+    words = "something to draw: a result, a comparison, an explanation or a break-point"
+    instance("thing", thing, get_args(Shown), words)
+    instance("kind", kind, str, "the name of a picture, such as 'fan' or 'stack'")
     need_matplotlib()
     chart = _chart_of(thing, kind)
     from sim.report.pictures.fonts import missing_note  # noqa: PLC0415 - imports matplotlib

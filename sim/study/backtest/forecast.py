@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
+from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none
 from sim.scenario.months import ANCHOR, months_between
+from sim.study.arguments import as_run
 from sim.study.backtest.checks import MOST, Check, check_forecast
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.members import members_of
@@ -20,7 +22,7 @@ from sim.study.backtest.periods import Period
 from sim.study.backtest.plain_forecasts import PlainForecast
 from sim.study.backtest.scored import Row, score
 from sim.study.backtest.scores import crps, interval, interval_score, rank
-from sim.study.load import load, sound
+from sim.study.load import ScenarioLike
 from sim.study.result import Result
 
 __all__ = ["backtest"]
@@ -30,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def backtest(
-    given: Result | Scenario | str | Path,
+    scenario: Result | ScenarioLike,
     outcomes: Outcomes | Source,
     *,
     encoding: str | None = None,
@@ -44,7 +46,7 @@ def backtest(
     value in June 2025 (by the alliance's, for those who sold nothing then).
 
     Args:
-        given: a scenario, its name or file, or what ``simulate`` made of it.
+        scenario: a scenario, its name or path, or what ``simulate`` made of it.
         outcomes: a table with the columns month, measure and value: a CSV file, a DataFrame or a
             list of dicts; or what ``read_outcomes`` made of one with this scenario.
         encoding: of a file that is not UTF-8, such as ``gbk``.
@@ -53,16 +55,18 @@ def backtest(
         progress: called with (what, done, total).
 
     Raises:
-        OutcomesError: with everything that is wrong with the table.
-        ScenarioError: the scenario names what does not exist, or contradicts itself.
-        InputError: the encoding does not exist, or the outcomes are something else.
+        InputError: an argument is not what it must be, or the encoding does not exist.
+        OutcomesError: with everything that is wrong with the outcomes.
+        ScenarioError: there is no such scenario, or it is not sound.
+        WorkerError: a worker process ended before its work was done.
     """
-    if isinstance(given, str | Path):
-        given = load(given)
-    scenario = sound(given.scenario if isinstance(given, Result) else given)
+    check_jobs(jobs)
+    function_or_none("progress", progress)
+    wanted = as_run(scenario)
+    forecaster = wanted.scenario if isinstance(wanted, Result) else wanted
     if not isinstance(outcomes, Outcomes):
-        outcomes = read_outcomes(outcomes, scenario, encoding=encoding, as_given=as_given)
-    result = given if isinstance(given, Result) else _run(scenario, jobs, progress)
+        outcomes = read_outcomes(outcomes, forecaster, encoding=encoding, as_given=as_given)
+    result = wanted if isinstance(wanted, Result) else _run(forecaster, jobs, progress)
     return _scored(result, outcomes)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.display import Displayed, Summary, band, value
+from sim.measures.outcome import unit_of
 from sim.study.backtest.checks import Check
 from sim.study.backtest.scored import Row, Score
+from sim.study.labels import frames
 from sim.study.result import Result
+from sim.study.run_words import run_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +22,8 @@ RELATIVE = "June 2025's value"
 """The scale of scores over several measures."""
 
 
-@dataclass(frozen=True, eq=False)
-class Backtest:
+@dataclass(frozen=True, eq=False, repr=False)
+class Backtest(Displayed):
     """A scenario's forecasts, held against outcomes.
 
     Attributes:
@@ -38,12 +42,32 @@ class Backtest:
     scale: str
     checks: tuple[Check, ...]
 
+    def summary(self) -> Summary:
+        """What was scored, how much of it the band covers, and every outcome."""
+        rows = [
+            (
+                row.month,
+                row.measure,
+                value(row.actual, unit_of(row.measure)),
+                value(row.p50, unit_of(row.measure)),
+                band(row.p05, row.p95, unit_of(row.measure)),
+            )
+            for row in self.rows
+        ]
+        skill = self.overall.skill
+        answers = [
+            f"{self.overall.outcomes} outcomes of {', '.join(self.measures)}: "
+            f"{self.overall.coverage:.0%} lie in the band of 90% of replications",
+            *(() if skill is None else (f"skill over June 2025's value: {skill:.2f}",)),
+        ]
+        head = ("month", "measure", "actual", "median", "90% of replications")
+        return Summary(f"Backtest of {run_words(self.result.scenario)}", answers, head, rows)
+
     @property
     def table(self) -> pd.DataFrame:
         """The rows, one for every outcome."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame([asdict(row) for row in self.rows])
+        found: pd.DataFrame = frames().DataFrame([asdict(row) for row in self.rows])
+        return found
 
     def to_plain(self) -> dict[str, Any]:
         """The document of `sim backtest --json`; None where a score cannot be told."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
-from sim.measures.outcome import known_outcomes
+from sim.measures.outcome import checked_outcome, known_outcomes
 from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none, whole
 from sim.scenario.months import add_months
-from sim.scenario.nearest import mend
+from sim.scenario.nearest import found as in_words
+from sim.study.arguments import as_scenarios
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
@@ -20,7 +24,7 @@ from sim.study.causes.worth import Asked, worth_of
 from sim.study.effect import paired
 from sim.study.ensemble import half_width
 from sim.study.horizons import calendar_of, up_to
-from sim.study.load import sound
+from sim.study.load import ScenarioLike, sound
 from sim.world.world import World
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
@@ -28,6 +32,7 @@ __all__ = ["breakpoint_map", "find_breakpoint"]
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
+_MOST_STEPS = 1000
 _FINER = 3
 """Values that are added inside a step in which the sign flips."""
 
@@ -66,26 +71,25 @@ class _Search:
 
 
 def _search(
-    base: Scenario,
-    scenario: Scenario,
+    base: ScenarioLike,
+    scenario: ScenarioLike,
     measure: str,
     month: str | None,
     jobs: int,
     progress: Progress | None,
 ) -> _Search:
+    check_jobs(jobs)
+    function_or_none("progress", progress)
+    base, scenario = as_scenarios(base, scenario)
     other = scenario.replace(run=base.run.model_dump())
-    for each in (base, other):
-        sound(each)
-    known = known_outcomes(World.of(base).cast)
-    if measure not in known:
-        raise InputError(f"there is no outcome {measure!r}{mend(measure, known)}")
+    checked_outcome(measure, known_outcomes(World.of(base).cast))
     at = up_to(month, calendar_of(base))[-1]
     return _Search(base, other, measure, at, jobs, progress)
 
 
 def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
-    base: Scenario,
-    scenario: Scenario,
+    base: ScenarioLike,
+    scenario: ScenarioLike,
     vary: str,
     *,
     low: float | None = None,
@@ -99,7 +103,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     """Where the mean paired difference changes its sign as one number moves.
 
     Args:
-        base, scenario: what is compared; the base's run counts for both.
+        base, scenario: what is compared, or their names; the base's run counts for both.
         vary: an assumption of the register, set in both, or a dotted key (``alliance.luxeed.
             handover_months``), set where a scenario has it.
         low, high: the range; an assumption's own when None.
@@ -110,12 +114,13 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
         progress: told (what, done, of how many).
 
     Raises:
-        InputError: there is no such number, outcome or month.
-        ScenarioError: a value makes a scenario unsound.
+        InputError: an argument is not what it must be: there is no such number, outcome or month.
+        ScenarioError: there is no such scenario, or a value makes it unsound.
+        WorkerError: a worker process ended before its work was done.
     """
     search = _search(base, scenario, measure, month, jobs, progress)
-    number = varied(base, search.scenario, vary, low, high)
-    values = number.grid(max(steps, 3))
+    number = varied(search.base, search.scenario, vary, low, high)
+    values = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
     found = search.differences([[(number, value)] for value in values])
     finer = _finer(number, values, found.mean(axis=1))
     if len(finer):
@@ -123,14 +128,14 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
         order = np.argsort(np.concatenate([values, finer]), kind="stable")
         values, found = np.concatenate([values, finer])[order], np.vstack([found, more])[order]
     return Breakpoint(
-        base=base.name,
-        scenario=scenario.name,
+        base=search.base.name,
+        scenario=search.scenario.name,
         vary=number.name,
         unit=number.unit,
         measure=measure,
         month=search.calendar_month,
         points=_points(values, found),
-        crossings=crossings(values, found, base.run.seed),
+        crossings=crossings(values, found, search.base.run.seed),
         replications=found.shape[1],
     )
 
@@ -151,8 +156,8 @@ def _points(values: Floats, found: Floats) -> tuple[Point, ...]:
 
 
 def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
-    base: Scenario,
-    scenario: Scenario,
+    base: ScenarioLike,
+    scenario: ScenarioLike,
     first: str,
     second: str,
     *,
@@ -169,21 +174,25 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         first, second: the numbers, along x and y.
         ranges: of each, (low, high).
         steps: values of each.
+
+    Raises:
+        SimError: as ``find_breakpoint`` does.
     """
     search = _search(base, scenario, measure, month, jobs, progress)
     x, y = (
-        varied(base, search.scenario, name, *ends)
-        for name, ends in zip((first, second), ranges, strict=True)
+        varied(search.base, search.scenario, name, *ends)
+        for name, ends in zip((first, second), _two_ranges(ranges), strict=True)
     )
     if x.name == y.name:
         raise InputError(f"{x.name} is named twice; give --and another number")
-    xs, ys = x.grid(max(steps, 2)), y.grid(max(steps, 2))
+    wanted = max(whole("steps", steps, most=_MOST_STEPS), 2)
+    xs, ys = x.grid(wanted), y.grid(wanted)
     found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
     shape = (len(ys), len(xs))
     mean, half = found.mean(axis=1).reshape(shape), half_width(found).reshape(shape)
     return BreakMap(
-        base=base.name,
-        scenario=scenario.name,
+        base=search.base.name,
+        scenario=search.scenario.name,
         first=x.name,
         second=y.name,
         measure=measure,
@@ -194,3 +203,18 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         settled=tuple(map(tuple, (np.abs(mean) > half).tolist())),
         replications=found.shape[1],
     )
+
+
+def _two_ranges(ranges: Any) -> list[tuple[Any, Any]]:
+    """The ranges, if they are two pairs; their ends are checked where they are used."""
+    pairs = [tuple(each) for each in ranges if _is_list(each)] if _is_list(ranges) else []
+    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs) or len(ranges) != 2:
+        raise InputError(
+            "ranges must be two pairs of numbers, such as [(0.2, 0.8), (None, None)], and not "
+            f"{in_words(ranges)}"
+        )
+    return [(low, high) for low, high in pairs]
+
+
+def _is_list(given: Any) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, str)

@@ -6,7 +6,10 @@ from dataclasses import asdict, dataclass
 from math import isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
+from sim.display import Displayed, Summary, difference
+from sim.measures.outcome import unit_of
 from sim.study.effect import Effect, effect_of
+from sim.study.labels import frames
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,8 +57,13 @@ class Crossing:
     rising: bool
 
 
-@dataclass(frozen=True)
-class Breakpoint:
+def _ends(at: Crossing) -> str:
+    low, high = (None if isnan(end) else f"{end:.4g}" for end in (at.low, at.high))
+    return f"{low or 'below the range'} to {high or 'above the range'}"
+
+
+@dataclass(frozen=True, repr=False)
+class Breakpoint(Displayed):
     """The difference between two scenarios against one number.
 
     Attributes:
@@ -77,12 +85,34 @@ class Breakpoint:
     crossings: tuple[Crossing, ...]
     replications: int
 
+    def summary(self) -> Summary:
+        """What is varied, and where the sign flips."""
+        unit = unit_of(self.measure)
+        rows = [
+            (
+                f"{point.value:.4g}",
+                difference(point.difference, unit),
+                f"{difference(point.low, unit)} to {difference(point.high, unit)}",
+            )
+            for point in self.points
+        ]
+        flips = [
+            f"the sign flips at {at.value:.4g} {self.unit} (95% interval {_ends(at)})"
+            for at in self.crossings
+        ]
+        ends = f"{self.points[0].value:.4g} to {self.points[-1].value:.4g} {self.unit}".strip()
+        heading = (
+            f"Breakpoint of {self.measure} in {self.month}, {self.scenario} less {self.base}, over "
+            f"{self.vary} from {ends}, {self.replications:,} replications"
+        )
+        head = (self.vary, "mean difference", "95% interval")
+        return Summary(heading, flips or ["the sign does not flip"], head, rows)
+
     @property
     def table(self) -> pd.DataFrame:
         """The points, one row each."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame([asdict(point) for point in self.points]).set_index("value")
+        found: pd.DataFrame = frames().DataFrame([asdict(point) for point in self.points])
+        return found.set_index("value")
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON: None where an interval runs out of the range."""
@@ -94,8 +124,8 @@ class Breakpoint:
         return plain
 
 
-@dataclass(frozen=True)
-class BreakMap:
+@dataclass(frozen=True, repr=False)
+class BreakMap(Displayed):
     """The difference between two scenarios over two numbers.
 
     Attributes:
@@ -116,12 +146,31 @@ class BreakMap:
     settled: tuple[tuple[bool, ...], ...]
     replications: int
 
+    def summary(self) -> Summary:
+        """What is varied, and how far the differences reach."""
+        unit = unit_of(self.measure)
+        rows = [
+            (f"{y:.4g}", *(difference(each, unit) for each in row))
+            for y, row in zip(self.ys, self.difference, strict=True)
+        ]
+        settled = sum(map(sum, self.settled))
+        heading = (
+            f"Map of {self.measure} in {self.month}, {self.scenario} less {self.base}, over "
+            f"{self.first} and {self.second}, {self.replications:,} replications"
+        )
+        every = [each for row in self.difference for each in row]
+        answers = [
+            f"differences from {difference(min(every), unit)} to {difference(max(every), unit)}",
+            f"{settled} of {len(every)} have an interval that leaves 0 out",
+        ]
+        head = (f"{self.second} / {self.first}", *(f"{x:.4g}" for x in self.xs))
+        return Summary(heading, answers, head, rows)
+
     @property
     def table(self) -> pd.DataFrame:
         """The differences, a row for each of ``ys``, a column for each of ``xs``."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame(self.difference, index=self.ys, columns=self.xs)
+        found: pd.DataFrame = frames().DataFrame(self.difference, index=self.ys, columns=self.xs)
+        return found
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.scenario import Scenario
+from sim.scenario.arguments import finite, instance
 from sim.scenario.brand import BrandSpec
 from sim.scenario.nearest import mend
 from sim.scenario.plausible import declared
@@ -65,6 +66,8 @@ def varied(
     Raises:
         InputError: there is no such number, no range for it, or a range that makes no sense.
     """
+    instance("vary", name, str, "the name of an assumption, or a dotted key")
+    low, high = finite("low", low), finite("high", high)
     world = World.of(scenario)
     # a range of the scenario's own comes first; one that it fixes has the register's
     register = {k: n for k, n in register_of(world.brands).items() if n.value is None}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary
+from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.scenario.months import ANCHOR
 from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
@@ -36,8 +37,8 @@ SIZE = 2000
 """Draws in the ensemble."""
 
 
-@dataclass(frozen=True, eq=False)
-class Calibration:
+@dataclass(frozen=True, eq=False, repr=False)
+class Calibration(Displayed):
     """A fit and what it rests on.
 
     Attributes:
@@ -57,6 +58,20 @@ class Calibration:
     points: Floats
     fitted: tuple[Fitted, ...]
     effective: float
+
+    def summary(self) -> Summary:
+        """What was fitted, and what the history says of each assumption."""
+        grades = Counter(each.grade for each in self.fitted)
+        told = ", ".join(f"{count} {grade}" for grade, count in sorted(grades.items()))
+        rows = [
+            (each.name, f"{each.p05:.4g} to {each.p95:.4g}", each.grade) for each in self.fitted
+        ]
+        size = f"{self.observations} figures up to {self.until}"
+        answers = [
+            f"{len(self.fitted)} assumptions: {told}",
+            f"{self.effective:,.0f} effective draws",
+        ]
+        return Summary(f"Calibration to {size}", answers, ("assumption", "90%", "grade"), rows)
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, without the draws."""
@@ -144,7 +159,4 @@ def _key(plan: Plan, target: Target) -> str:
 
 
 def _workers(jobs: int) -> Any:
-    if jobs == 1:
-        return nullcontext(None)
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    return nullcontext(None) if check_jobs(jobs) == 1 else worker_pool(jobs)

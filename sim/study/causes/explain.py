@@ -8,19 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
-from sim.measures.outcome import known_outcomes, unit_of
+from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
 from sim.randomness import Stream
 from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none, whole
 from sim.scenario.difference import Difference, difference
-from sim.scenario.nearest import mend
+from sim.study.arguments import as_scenarios
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
 from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.horizons import calendar_of, up_to
-from sim.study.load import sound
+from sim.study.load import ScenarioLike, sound
 from sim.world.world import World
 
 __all__ = ["MOST", "explain", "explain_each"]
@@ -30,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 8
 """Changes that are split one by one: each more doubles the runs."""
+_MOST_ORDERS = 100_000
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ class _Question:
 
 
 def explain(
-    base: Scenario,
-    scenario: Scenario,
+    base: ScenarioLike,
+    scenario: ScenarioLike,
     measure: str = "aito_share",
     month: str | None = None,
     *,
@@ -66,9 +69,22 @@ def explain(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Explanation:
-    """Split the difference in one outcome over the changes: see ``explain_each``."""
+    """Split the difference in one outcome over the changes between two scenarios.
+
+    Args:
+        base: where the changes start, a scenario, its name or its path; its run counts for both.
+        scenario: where they lead, likewise.
+        measure: an outcome of ``sim.measures.outcome``.
+        month, sample, jobs, progress: see ``explain_each``.
+
+    Raises:
+        InputError: an argument is not what it must be, or the scenarios do not differ.
+        ScenarioError: there is no such scenario, or it is not sound.
+        WorkerError: a worker process ended before its work was done.
+    """
+    before, after = as_scenarios(base, scenario)
     found = explain_each(
-        base, scenario, (measure,), month, sample=sample, jobs=jobs, progress=progress
+        before, after, (measure,), month, sample=sample, jobs=jobs, progress=progress
     )
     return found[measure]
 
@@ -101,12 +117,13 @@ def explain_each(
         InputError: the scenarios do not differ, or there is no such outcome or month.
         ScenarioError: one of the scenarios names what does not exist.
     """
+    check_jobs(jobs)
+    function_or_none("progress", progress)
     for each in (base, scenario):
         sound(each)
     known = [name for each in (scenario, base) for name in known_outcomes(World.of(each).cast)]
     for name in measures:
-        if name not in known:
-            raise InputError(f"there is no outcome {name!r}{mend(name, known)}")
+        checked_outcome(name, known)
     calendar = calendar_of(base)
     pair, asked = difference(base, scenario), Asked(tuple(measures), up_to(month, calendar))
     question = _Question(pair, asked, calendar, jobs, progress)
@@ -117,7 +134,7 @@ def explain_each(
         )
     single = players(question.pair.deltas, {**World.of(scenario).brands, **World.of(base).brands})
     if sample is not None:
-        return _sampled(question, single, sample)
+        return _sampled(question, single, whole("sample", sample, 4, _MOST_ORDERS))
     return _exact(question, single)
 
 
@@ -147,8 +164,6 @@ def _exact(question: _Question, single: Sequence[Player]) -> dict[str, Explanati
 
 
 def _sampled(question: _Question, single: Sequence[Player], sample: int) -> dict[str, Explanation]:
-    if sample < 4:
-        raise InputError(f"a sample of {sample} orders tells nothing; take at least 4")
     stream = Stream(question.pair.base.run.seed, "study", "orders", range(len(single)))
     drawn = orders(stream.uniforms(np.empty(((sample + 1) // 2, len(single)))))
     wanted = coalitions_of(drawn, len(single))

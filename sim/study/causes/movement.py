@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
-from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
 from sim.study.causes.split import Split, exactly, parts_of
 from sim.study.causes.worth import Asked, june_worth, worth_of
 from sim.study.horizons import calendar_of, up_to
-from sim.study.load import sound
+from sim.study.load import ScenarioLike, as_scenario
 
 __all__ = ["movement"]
 
@@ -26,7 +27,7 @@ _NOTE = (
 
 
 def movement(
-    scenario: Scenario,
+    scenario: ScenarioLike,
     measure: str = "aito_share",
     month: str | None = None,
     *,
@@ -36,17 +37,20 @@ def movement(
     """Split the movement from June to a month over its sources: see ``sources``.
 
     Args:
-        scenario: what is looked at.
+        scenario: what is looked at, or its name or path.
         measure: an outcome of ``sim.measures.outcome`` that June has as well.
         month: by its name, or its number from 1; the last when None.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
 
     Raises:
-        InputError: there is no such outcome or month.
-        ScenarioError: the scenario names what does not exist.
+        InputError: an argument is not what it must be.
+        ScenarioError: there is no such scenario, or it is not sound.
+        WorkerError: a worker process ended before its work was done.
     """
-    sound(scenario)
+    check_jobs(jobs)
+    function_or_none("progress", progress)
+    scenario = as_scenario(scenario)
     calendar = calendar_of(scenario)
     months = up_to(month, calendar)
     june = june_worth(scenario, (measure,))[0]

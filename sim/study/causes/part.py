@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from sim.display import Displayed, Summary, difference, value
+from sim.study.labels import frames
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -53,8 +56,8 @@ class Interaction:
     value: float
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Displayed):
     """A difference between two scenarios, or the movement from June within one, split into causes.
 
     Attributes:
@@ -94,6 +97,25 @@ class Explanation:
     by_month: Mapping[str, tuple[float, ...]]
     note: str = ""
 
+    def summary(self) -> Summary:
+        """The difference, and its largest parts."""
+        start = "June 2025" if self.base is None else self.base
+        words = "Movement" if self.base is None else "Difference"
+        rows = [
+            (
+                part.title,
+                difference(part.value, self.unit),
+                f"{difference(part.low, self.unit)} to {difference(part.high, self.unit)}",
+            )
+            for part in self.parts
+        ]
+        size = f"{self.replications:,} replications, {self.method}, {self.runs} runs"
+        heading = f"{words} of {self.measure} in {self.month}, {start} to {self.scenario} ({size})"
+        change = difference(self.difference, self.unit)
+        ends = f"{value(self.before, self.unit)} to {value(self.after, self.unit)}"
+        answers = [f"{ends}: {change}", *(f"{title}: {mean}" for title, mean, _ in rows)]
+        return Summary(heading, answers, ("part", "mean", "95% interval"), rows)
+
     def by_agent(self) -> dict[str, float]:
         """The parts added up by whose choice they are, largest first."""
         totals: dict[str, float] = {}
@@ -104,9 +126,8 @@ class Explanation:
     @property
     def table(self) -> pd.DataFrame:
         """The parts, one row each."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame([asdict(part) for part in self.parts]).set_index("change")
+        found: pd.DataFrame = frames().DataFrame([asdict(part) for part in self.parts])
+        return found.set_index("change")
 
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists, for JSON; None for an interval that one future cannot give."""

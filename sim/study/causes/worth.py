@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
+from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.outcome import june_outcome, known_outcomes, outcome
 from sim.scenario import Scenario
 
@@ -55,11 +54,10 @@ def _run(job: Job, asked: Asked) -> Floats:
 
 
 def _in_turn(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Floats]:
-    if min(workers, len(jobs)) == 1:
+    if min(check_jobs(workers), len(jobs)) == 1:
         yield from (_run(job, asked) for job in jobs)
         return
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with worker_pool(min(workers, len(jobs))) as pool:
         yield from pool.map(_run, jobs, [asked] * len(jobs), chunksize=1)
 
 

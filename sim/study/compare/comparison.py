@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary, difference
+from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
-from sim.measures.outcome import known_outcomes, outcome
+from sim.measures.outcome import checked_outcome, known_outcomes, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
+from sim.scenario.arguments import function_or_none, instance, texts
+from sim.study.arguments import as_run, month_number
 from sim.study.compare.pair import Pair, pair
+from sim.study.ensemble import half_width
 from sim.study.horizons import horizons, month_index
-from sim.study.labels import labelled
+from sim.study.labels import attributes, frames, labelled
+from sim.study.load import ScenarioLike
 from sim.study.result import Result, simulate
+from sim.study.run_words import run_words
+from sim.study.series import headline
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,8 +35,8 @@ __all__ = ["Comparison", "compare"]
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Displayed):
     """Scenarios compared with a base, future by future.
 
     Attributes:
@@ -40,6 +48,29 @@ class Comparison:
     results: tuple[Result, ...]
     names: tuple[str, ...]
     pairs: tuple[Pair, ...]
+
+    def summary(self) -> Summary:
+        """The base and its run, and what each scenario does to the headline outcomes."""
+        rows = [(each.scenario, *row) for each in self.pairs for row in self._headline(each)]
+        last = self.months[-1]
+        per_pair = len(rows) // len(self.pairs)
+        answers = [
+            f"{name}: {outcome} {mean} in {last} (95% interval {interval}), "
+            f"up in {up} of replications"
+            for name, outcome, mean, interval, up in rows[::per_pair]
+        ]
+        head = ("scenario", f"difference in {last}", "mean", "95% interval", "up in")
+        base = run_words(self.results[0].scenario)
+        return Summary(f"Comparison with {base}", answers, head, rows)
+
+    def _headline(self, pair: Pair) -> Iterator[tuple[str, str, str, str]]:
+        """Differences of the headline outcomes in the last month, in words."""
+        month = len(self.months) - 1
+        for name in headline(self.results[0].recording, month):
+            values, unit = self.futures(name, month, pair.scenario), unit_of(name)
+            mean, half = float(values.mean()), float(half_width(values))
+            interval = f"{difference(mean - half, unit)} to {difference(mean + half, unit)}"
+            yield name, difference(mean, unit), interval, f"{(values > 0).mean():.0%}"
 
     @property
     def base(self) -> str:
@@ -62,41 +93,53 @@ class Comparison:
         Raises:
             InputError: it is not compared here, or there is more than one.
         """
+        if scenario is not None:
+            instance("scenario", scenario, str, "the name of a compared scenario")
         found = [each for each in self.pairs if scenario in (None, each.scenario)]
         if len(found) != 1:
             raise InputError(f"name one of {', '.join(self.names[1:])}")
         return found[0]
 
-    def futures(self, name: str, month: int, scenario: str | None = None) -> NDArray[np.float64]:
-        """Differences of an outcome in a month (from 0), future by future, (replications,)."""
-        other = self.names.index(self.pair(scenario).scenario)
+    def futures(
+        self, name: str, month: int | str, scenario: str | None = None
+    ) -> NDArray[np.float64]:
+        """Differences of an outcome in a month (its name, or from 0), (replications,).
+
+        Raises:
+            InputError: there is no such outcome, month or scenario.
+        """
+        other, month = self.names.index(self.pair(scenario).scenario), self._month(month)
         after, before = (self._outcome(i, name, month) for i in (other, 0))
         return after - before
+
+    def _month(self, month: int | str) -> int:
+        return month_number(month, self.months)
 
     def _outcome(self, number: int, name: str, month: int) -> NDArray[np.float64]:
         """An outcome of one of the results; 0 for who is only on another's stage."""
         recording = self.results[number].recording
-        elsewhere = {n for each in self.results for n in known_outcomes(each.recording.cast)}
-        if name in elsewhere and name not in known_outcomes(recording.cast):
+        known = [n for each in self.results for n in known_outcomes(each.recording.cast)]
+        if checked_outcome(name, dict.fromkeys(known)) not in known_outcomes(recording.cast):
             return np.zeros(recording.replications)
         return outcome(recording, name, month)
 
     def difference(self, name: str, scenario: str | None = None) -> xr.DataArray:
         """Differences of an outcome (see ``sim.measures.outcome``), (replication, month).
 
+        It has the attributes ``units`` and ``long_name``.
+
         Raises:
             InputError: there is no such outcome or scenario.
         """
         found = [self.futures(name, month, scenario) for month in range(len(self.months))]
-        return labelled(np.stack(found), self.months, name=name)
+        attrs = attributes(name, self.results[0].recording.cast, change=True)
+        return labelled(np.stack(found), self.months, name=name, attrs=attrs)
 
     def table(self, months: Sequence[str] | None = None) -> pd.DataFrame:
         """The rows of `sim compare --json`, with the scenario's name, for the months asked for."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only some users have it
-
-        return pd.DataFrame(
-            [{"against": self.base, "name": p.scenario, **row} for p, row in self.rows(months)]
-        )
+        rows = [{"against": self.base, "name": p.scenario, **row} for p, row in self.rows(months)]
+        found: pd.DataFrame = frames().DataFrame(rows)
+        return found
 
     def rows(self, months: Sequence[str] | None = None) -> list[tuple[Pair, dict[str, Any]]]:
         """Every row of every pair; at the months 6, 12, 24, 36 and the last when none are named."""
@@ -109,9 +152,10 @@ class Comparison:
         Raises:
             InputError: a month is not simulated.
         """
-        if not months:
+        named = () if months is None else texts("months", months, "a list such as ['2026-06']")
+        if not named:
             return tuple(self.months[h - 1] for h in horizons(len(self.months)))
-        return tuple(self.months[month_index(month, self.months)] for month in months)
+        return tuple(self.months[month_index(month, self.months)] for month in named)
 
 
 def _as_result(given: Result | Scenario, run: dict[str, Any], jobs: int) -> Result:
@@ -141,17 +185,17 @@ def _same_luck(base: Result, other: Result) -> None:
 
 
 def compare(
-    base: Result | Scenario,
-    *others: Result | Scenario,
+    base: Result | ScenarioLike,
+    *others: Result | ScenarioLike,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare scenarios with a base, future by future.
 
     Args:
-        base: a scenario, or what ``simulate`` made of it.
-        others: at least one; scenarios are run as long, as often and with the same luck as the
-            base.
+        base: a scenario, its name or path, or what ``simulate`` made of it.
+        others: at least one of the same; scenarios are run as long, as often and with the same
+            luck as the base.
         jobs: worker processes for what has to be run; no result depends on it.
         progress: told (what, done, of how many).
 
@@ -161,17 +205,20 @@ def compare(
     """
     if not others:
         raise InputError("name at least one scenario to compare with the base")
-    told: Progress = progress or (lambda _what, _done, _total: None)
+    check_jobs(jobs)
+    told: Progress = function_or_none("progress", progress) or (lambda _what, _done, _total: None)
+    compared = [as_run(each) for each in (base, *others)]
     results: list[Result] = []
-    run = (base.scenario if isinstance(base, Result) else base).run.model_dump()
-    for i, given in enumerate((base, *others)):
+    first = compared[0]
+    run = (first.scenario if isinstance(first, Result) else first).run.model_dump()
+    for i, given in enumerate(compared):
         results.append(_as_result(given, run, jobs))
         _same_luck(results[0], results[-1])
         told("scenarios run", i + 1, 1 + len(others))
     names = _names(results)
     pairs = []
     for i, result in enumerate(results[1:], 1):
-        first: Recording = results[0].recording
-        pairs.append(pair(first, result.recording, (names[0], names[i])))
+        first_recording: Recording = results[0].recording
+        pairs.append(pair(first_recording, result.recording, (names[0], names[i])))
         told("pairs measured", i, len(others))
     return Comparison(tuple(results), names, tuple(pairs))

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary
 from sim.measures.recording import Recording
 from sim.measures.rows import Row, blocks, rows
+from sim.scenario.arguments import choice
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.effect import Effect, Paired
 from sim.study.ensemble import half_width, summary, z_for
@@ -47,8 +49,8 @@ _NEVER = 1e9
 """Standard errors in a mean's interval over the mean, beyond which nobody waits for its sign."""
 
 
-@dataclass(frozen=True)
-class Track:
+@dataclass(frozen=True, repr=False)
+class Track(Displayed):
     """One row of a pair over the months: an array of shape (months,) by statistic."""
 
     row: Row
@@ -56,8 +58,21 @@ class Track:
     statistics: dict[str, Floats]
 
     def __getitem__(self, name: str) -> Floats:
-        """A statistic by its name, (months,)."""
-        return self.statistics[name]
+        """A statistic by its name, (months,).
+
+        Raises:
+            InputError: there is no such statistic.
+        """
+        return self.statistics[choice("statistic", name, STATISTICS)]
+
+    def summary(self) -> Summary:
+        """What is measured, and the mean difference at the end."""
+        lens, scope, entity, measure = self.row
+        mean, low, high = (float(self[name][-1]) for name in ("difference", "low", "high"))
+        words = (
+            f"{mean:+.4g} on average in {self.months[-1]} (95% interval {low:.4g} to {high:.4g})"
+        )
+        return Summary(f"Track of the {measure} of {entity}, lens {lens}, scope {scope}", [words])
 
     def at(self, month: int) -> Paired:
         """The difference in a month (from 0)."""
@@ -90,8 +105,8 @@ class Track:
         return max(2, int(np.ceil(error**2))) if error < _NEVER else None
 
 
-@dataclass(frozen=True, eq=False)
-class Pair:
+@dataclass(frozen=True, eq=False, repr=False)
+class Pair(Displayed):
     """A scenario less its base.
 
     Attributes:
@@ -109,13 +124,23 @@ class Pair:
     rows: tuple[Row, ...]
     values: Floats
 
+    def summary(self) -> Summary:
+        """What is compared, and how much of it is measured."""
+        size = f"{len(self.months)} months, {self.replications:,} replications"
+        return Summary(f"Pair: {self.scenario} less {self.base}: {size}, {len(self.rows)} tracks")
+
     def track(self, lens: str, entity: str, measure: str, scope: str = "hima") -> Track:
-        """One row over the months; KeyError where nothing like it is measured."""
-        try:
-            place = self.rows.index(Row(lens, scope, entity, measure))
-        except ValueError:
-            raise KeyError(f"{lens}, {scope}, {entity}, {measure}") from None
-        return self._track(place)
+        """One row over the months.
+
+        Raises:
+            InputError: nothing like it is measured.
+        """
+        wanted = Row(lens, scope, entity, measure)
+        left = self.rows
+        for name, given in wanted._asdict().items():
+            choice(name, given, tuple(dict.fromkeys(getattr(row, name) for row in left)))
+            left = tuple(row for row in left if getattr(row, name) == given)
+        return self._track(self.rows.index(left[0]))
 
     def tracks(self) -> Iterator[Track]:
         """Every row over the months."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.display import Displayed, Summary, band, value
 from sim.errors import InputError
 from sim.measures.outcome import (
     PAYOFF,
@@ -15,12 +17,15 @@ from sim.measures.outcome import (
     is_payoff,
     known_outcomes,
     outcome,
+    unit_of,
 )
+from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
+from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
 from sim.study.effect import Effect, Paired, paired
 
-__all__ = ["RANKINGS", "Card", "payoff_differences", "scorecard"]
+__all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
 
 Floats = NDArray[np.float64]
 
@@ -28,8 +33,8 @@ RANKINGS = {"aito_share": -1, "hhi": -1, "effective_brands": 1, "hima_units": 1}
 """What scenarios can be ranked by, beside payoffs: with 1 more is better, with -1 less."""
 
 
-@dataclass(frozen=True)
-class Card:
+@dataclass(frozen=True, repr=False)
+class Card(Displayed):
     """One scenario's line.
 
     Attributes:
@@ -45,6 +50,17 @@ class Card:
     bands: dict[str, tuple[float, float]]
     first: float
 
+    def summary(self) -> Summary:
+        """The scenario, how often it does best, and its outcomes."""
+        rows = [(name, *self.shown(name)) for name in self.means]
+        answer = f"first in {self.first:.0%} of replications"
+        return Summary(f"Card of {self.scenario}", [answer], ("outcome", "mean", "90%"), rows)
+
+    def shown(self, name: str) -> tuple[str, str]:
+        """Mean and band of an outcome, in words."""
+        unit = unit_of(name)
+        return value(self.means[name], unit), band(*self.bands[name], unit)
+
     def to_plain(self) -> dict[str, Any]:
         """As maps and lists."""
         return {
@@ -55,6 +71,32 @@ class Card:
                 for name, mean in self.means.items()
             },
         }
+
+
+class Scorecard(list[Card], Displayed):
+    """The lines, best first.
+
+    Attributes:
+        rank_by: what they are ranked by.
+        month: of which month they are.
+    """
+
+    def __init__(self, cards: Iterable[Card], rank_by: str, month: str) -> None:
+        super().__init__(cards)
+        self.rank_by, self.month = rank_by, month
+
+    def summary(self) -> Summary:
+        """The scenarios in their order."""
+        rows = [(card.scenario, *card.shown(self.rank_by), f"{card.first:.0%}") for card in self]
+        answers = [
+            f"{place}. {name}: {mean} on average, {spread} in 90% of replications, first in {first}"
+            for place, (name, mean, spread, first) in enumerate(rows, 1)
+        ]
+        heading = f"Scorecard of {self.month} by {self.rank_by}, best first"
+        head = ("scenario", self.rank_by, "90% of replications", "first in")
+        return Summary(heading, answers, head, rows)
+
+    __repr__ = Displayed.__repr__
 
 
 def _agents(comparison: Comparison) -> tuple[str, ...]:
@@ -96,29 +138,31 @@ def _first(values: Floats, sign: int) -> Floats:
 
 
 def scorecard(
-    comparison: Comparison, month: int | None = None, rank_by: str = "aito_share"
-) -> list[Card]:
+    comparison: Comparison, month: int | str | None = None, rank_by: str = "aito_share"
+) -> Scorecard:
     """The scenarios, best first.
 
     Args:
         comparison: what was compared.
-        month: counted from 0; the last when None.
+        month: its name, or its number counted from 0; the last when None.
         rank_by: one of RANKINGS, ``payoff_<agent>`` or ``payoff_per_month_<agent>`` (more is
             better; both give the same order).
 
     Raises:
-        InputError: nothing like it can be ranked by.
+        InputError: nothing like it can be ranked by, or there is no such month.
     """
-    month = len(comparison.months) - 1 if month is None else month
+    instance("comparison", comparison, Comparison, "what sim.compare gives")
+    months = comparison.months
+    at = len(months) - 1 if month is None else month_number(month, months)
     agents = _agents(comparison)
     summed = {f"{PAYOFF}{agent}": f"{PAYOFF_PER_MONTH}{agent}" for agent in agents}
     names = (*RANKINGS, *summed.values())
-    if rank_by not in (*names, *summed):
+    if instance("rank_by", rank_by, str, "the name of an outcome") not in (*names, *summed):
         known = (*RANKINGS, *summed, *summed.values())
         raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, known)}")
     # added up or a month: the length is the same, and so is the order
     rank_by = summed.get(rank_by, rank_by)
-    values = {name: _values(comparison, name, month) for name in names}
+    values = {name: _values(comparison, name, at) for name in names}
     sign = RANKINGS.get(rank_by, 1)
     first = _first(values[rank_by], sign)
     bands = {name: np.quantile(found, (0.05, 0.95), axis=1) for name, found in values.items()}
@@ -131,4 +175,5 @@ def scorecard(
         )
         for i, scenario in enumerate(comparison.names)
     ]
-    return sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))
+    ranked = sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))
+    return Scorecard(ranked, rank_by, months[at])

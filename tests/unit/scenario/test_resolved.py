@@ -100,7 +100,7 @@ def test_replace_refuses_as_a_file_would(full: Scenario) -> None:
         full.replace(run={"monts": 3, "seed": 1.5}, event=[], question=object())
     assert str(caught.value).splitlines() == [
         "replace(): event: unknown key; did you mean 'events'?",
-        "replace(): question: expected text; found something else",
+        "replace(): question: expected text; found a value of type object",
         "replace(): run.monts: unknown key; did you mean 'months'?",
         "replace(): run.seed: expected a whole number; found the number 1.5",
     ]

@@ -22,7 +22,7 @@ from sim.study.compare.scorecard import RANKINGS
 from sim.study.effect import Effect
 from sim.study.ensemble import half_width, z_for
 from sim.study.result import Result, simulate
-from tests.laws.helpers import SPARE, recorded, scenario
+from tests.laws.helpers import SPARE, recorded, scenario, unsound
 from tests.unit import fakes
 
 MONTHS, REPLICATIONS = 8, 60
@@ -222,7 +222,7 @@ def test_a_track_by_name():
     assert track.months == found.months
     assert found.track("brand", "avatr", "units", "huawei_tech").row.scope == "huawei_tech"
     assert [t.row for t in found.tracks()] == list(found.rows)
-    with pytest.raises(KeyError, match="brand, hima, avatr, share"):
+    with pytest.raises(InputError, match="entity cannot be 'avatr'; known: aito, luxeed"):
         found.track("brand", "avatr", "share")
 
 
@@ -443,7 +443,7 @@ def test_nothing_to_compare_with_is_refused():
 
 
 def test_a_scenario_that_names_nobody_is_refused():
-    other = scenario("keep_control").replace(alliance={"nobody": {"sales_control": "partner"}})
+    other = unsound(scenario("keep_control"), "nobody")
     with pytest.raises(ScenarioError, match="nobody"):
         compare(result("keep_control"), other)
 

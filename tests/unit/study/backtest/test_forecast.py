@@ -14,7 +14,7 @@ from sim.measures.outcome import june_outcome, outcome
 from sim.study.backtest import RELATIVE, Backtest, Outcome, Outcomes
 from sim.study.backtest.plain_forecasts import drift_of
 from sim.study.result import Result
-from tests.laws.helpers import recorded, scenario
+from tests.laws.helpers import recorded, scenario, unsound
 
 MONTHS = ("2025-07", "2025-08", "2025-09", "2025-10")
 
@@ -130,6 +130,6 @@ def test_outcomes_that_do_not_belong_to_the_run_are_refused() -> None:
     ):
         with pytest.raises(InputError, match=told):
             sim.backtest(result(), made_up(row))
-    bad = scenario("cede_sales").replace(alliance={"nobody": {"sales_control": "partner"}})
+    bad = unsound(scenario("cede_sales"), "nobody")
     with pytest.raises(ScenarioError, match="nobody"):
         sim.backtest(bad, "unread.csv")

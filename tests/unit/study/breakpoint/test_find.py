@@ -15,7 +15,7 @@ from sim.study.breakpoint.varied import varied
 from sim.study.compare import compare
 from sim.study.result import simulate
 from sim.world.world import World
-from tests.laws.helpers import scenario
+from tests.laws.helpers import scenario, unsound
 
 HANDOVER = "alliance.luxeed.handover_months"
 SMALL = {"months": 3, "replications": 50}
@@ -280,9 +280,8 @@ def test_an_unknown_outcome_or_month_is_refused_before_anything_is_run():
 
 def test_an_unsound_scenario_is_refused():
     base, other = pair()
-    unsound = other.replace(alliance={"luxed": {"sales_control": "partner"}})
     with pytest.raises(ScenarioError, match="unknown brand 'luxed'"):
-        find_breakpoint(base, unsound, "reach_elasticity")
+        find_breakpoint(base, unsound(other), "reach_elasticity")
 
 
 # maps

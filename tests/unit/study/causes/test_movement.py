@@ -18,7 +18,7 @@ from sim.scenario.shipped import shipped_names
 from sim.study.causes.movement import movement
 from sim.study.causes.sources import MOMENTUM, SOURCES, active, held
 from sim.world.world import World, vocabulary
-from tests.laws.helpers import different, recorded, scenario
+from tests.laws.helpers import different, recorded, scenario, unsound
 
 NAMES = shipped_names()
 MONTHS, REPLICATIONS = 4, 50
@@ -130,9 +130,8 @@ def test_an_unknown_measure_a_month_outside_and_an_unsound_scenario_are_refused(
         movement(shipped("keep_control"), "aito_shar")
     with pytest.raises(InputError, match="'2026-01' is no month of this run"):
         movement(shipped("keep_control"), month="2026-01")
-    unsound = shipped("keep_control").replace(alliance={"luxed": {"sales_control": "partner"}})
     with pytest.raises(ScenarioError, match="unknown brand 'luxed'"):
-        movement(unsound)
+        movement(unsound(shipped("keep_control")))
 
 
 # sources
