@@ -8,6 +8,8 @@ from html import escape
 from math import isfinite
 from textwrap import shorten
 
+from sim.signed import signed
+
 __all__ = ["Displayed", "Summary", "band", "difference", "value"]
 
 _LINE, _CELL = 160, 80
@@ -45,8 +47,7 @@ def _signed(number: float) -> str:
     """With a sign and as many digits as say something: never ``+0.0``."""
     if number == 0:
         return "0"
-    digits = 0 if abs(number) >= 100 else 1 if abs(number) >= 0.1 else 4
-    return f"{number:+,.{digits}f}" if abs(number) >= 1e-4 else f"{number:+.1g}"
+    return signed(number, 0 if abs(number) >= 100 else 1 if abs(number) >= 0.1 else 4)
 
 
 def band(low: float, high: float, unit: str) -> str:

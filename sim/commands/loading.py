@@ -101,4 +101,4 @@ def load_alike(
                 + (", from the register's ranges" if first.run.prior else ""),
                 file=sys.stderr,
             )
-    return [each.replace(run=first.run.model_dump()) for each in found]
+    return [each.model_copy(update={"run": first.run}) for each in found]

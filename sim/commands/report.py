@@ -93,7 +93,7 @@ def _write(
     from sim.study.dossier import gather
 
     if base is not None:
-        scenarios = [base.replace(run=scenarios[0].run.model_dump()), *scenarios]
+        scenarios = [base.model_copy(update={"run": scenarios[0].run}), *scenarios]
     write_report(gather(scenarios, jobs=jobs, progress=progress), path)
 
 

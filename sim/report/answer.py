@@ -17,9 +17,9 @@ from sim.report.happened import happened
 from sim.report.markdown import escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
-from sim.report.signed import signed
 from sim.report.tables import brands, concentration, differences, gains, payoffs
 from sim.report.words import count, months, percent, span
+from sim.signed import signed
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference

@@ -12,9 +12,9 @@ from rich.markup import escape
 
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
-from sim.report.signed import signed
 from sim.report.words import percent
 from sim.scenario.numbers import Quantity
+from sim.signed import signed
 
 __all__ = ["print_register", "register_rows"]
 

@@ -11,8 +11,8 @@ from rich.text import Text
 from sim.report.fitting import in_figures, pairs_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.signed import signed
 from sim.report.words import percent
+from sim.signed import signed
 from sim.study.calibrate.fit import Calibration
 from sim.study.calibrate.identify import Fitted
 from sim.study.calibrate.rolling import Forecast

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from sim.report.signed import plus_minus, signed
 from sim.report.words import count, percent
+from sim.signed import plus_minus, signed
 
 __all__ = ["change", "change_unit", "give_or_take", "level", "span_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from sim.report.signed import signed
+from sim.signed import signed
 from sim.world.cast import agent_name as agent
 
 __all__ = [

@@ -45,9 +45,9 @@ class Source:
 
     file: str
     path: Path | None
-    node: Node
+    node: Node = field(repr=False)
     data: bytes = field(default=b"", repr=False)
-    related: Related | None = None
+    related: Related | None = field(default=None, repr=False)
 
     @property
     def folder(self) -> Path:

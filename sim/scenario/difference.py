@@ -50,7 +50,7 @@ class Difference:
         """
         if not made:
             return self.base
-        other = self.scenario.replace(run=self.base.run.model_dump())
+        other = self.scenario.model_copy(update={"run": self.base.run})
         if all(delta.key in made for delta in self.deltas):
             return other
         before, after = keyed(to_plain(self.base), to_plain(other))

@@ -18,6 +18,7 @@ from sim.measures.lenses import LENSES, SCOPES, brands_in, units
 from sim.scenario import Scenario, check, load
 from sim.scenario.months import FIRST, add_months
 from sim.world.world import register, vocabulary
+from tests.unchecked import unchecked
 
 BRANDS = vocabulary().brands
 HIMA = ("aito", "luxeed", "stelato", "maextro", "shangjie")
@@ -164,7 +165,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     terms = draw(st.dictionaries(BRAND, st.lists(CONTRACT, min_size=1, max_size=3), max_size=3))
     events = draw(st.lists(EVENT, max_size=5))
     rules = draw(st.lists(RULE, max_size=3))
-    made = base.replace(
+    made = unchecked(
+        base,
         run={
             "months": draw(st.integers(1, LAST)),
             "replications": draw(st.integers(1, 12)),

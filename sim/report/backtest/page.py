@@ -13,8 +13,8 @@ from sim.report.backtest.verdict import counted, signed, verdict
 from sim.report.forms import level
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.signed import signed as signed_number
 from sim.report.words import span
+from sim.signed import signed as signed_number
 from sim.study.backtest import RELATIVE, Backtest, Row, Score
 from sim.study.backtest.periods import Period
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.report.backtest.findings import findings
 from sim.report.forms import change
-from sim.report.signed import signed as signed_number
 from sim.report.words import percent
+from sim.signed import signed as signed_number
 from sim.study.backtest import RELATIVE, Backtest, Score
 from sim.study.backtest.scores import BAND
 

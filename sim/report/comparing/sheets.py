@@ -11,8 +11,8 @@ from sim.measures.outcome import PAYOFF_PER_MONTH
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.paired import same_sign_words
 from sim.report.sheet import Sheet
-from sim.report.signed import plus_minus, signed
 from sim.report.words import agent, count, part_of_futures, percent, span, times
+from sim.signed import plus_minus, signed
 from sim.study.compare import Card, Pair, Track
 from sim.study.effect import Effect, Paired
 from sim.world.cast import Cast

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from sim.report.signed import signed
 from sim.report.words import part_of_futures
+from sim.signed import signed
 
 __all__ = ["NOTHING", "change", "part", "unit_words", "value"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.report.charts.evidence import Trade
 from sim.report.pictures.words import sign
-from sim.report.signed import signed
+from sim.signed import signed
 
 __all__ = ["pair_lines"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.report import forms
-from sim.report.signed import signed
+from sim.signed import signed
 
 __all__ = ["axis_words", "change", "level", "scale_of", "sign", "tick"]
 

@@ -11,7 +11,7 @@ from sim.engine import record
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none
+from sim.scenario.arguments import function_or_none, instance
 from sim.scenario.months import ANCHOR, months_between
 from sim.study.arguments import as_run
 from sim.study.backtest.checks import MOST, Check, check_forecast
@@ -22,6 +22,7 @@ from sim.study.backtest.periods import Period
 from sim.study.backtest.plain_forecasts import PlainForecast
 from sim.study.backtest.scored import Row, score
 from sim.study.backtest.scores import crps, interval, interval_score, rank
+from sim.study.backtest.text import known_encoding
 from sim.study.load import ScenarioLike
 from sim.study.result import Result
 
@@ -62,6 +63,9 @@ def backtest(
     """
     check_jobs(jobs)
     function_or_none("progress", progress)
+    instance("as_given", as_given, bool, "True or False")
+    if encoding is not None:
+        known_encoding(instance("encoding", encoding, str, "the name of one, such as 'gbk'"))
     wanted = as_run(scenario)
     forecaster = wanted.scenario if isinstance(wanted, Result) else wanted
     if not isinstance(outcomes, Outcomes):

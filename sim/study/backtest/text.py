@@ -34,7 +34,7 @@ def read_text(source: str | Path, file: str, encoding: str | None = None) -> str
         InputError: there is no such encoding.
         OutcomesError: the file cannot be read, is too large, or is in another encoding.
     """
-    wanted = _known(encoding) if encoding is not None else "utf-8"
+    wanted = known_encoding(encoding) if encoding is not None else "utf-8"
     data = _read(source, file)
     if data.startswith(_UTF16_MARKS):
         wanted = "utf-16"
@@ -49,7 +49,7 @@ def read_text(source: str | Path, file: str, encoding: str | None = None) -> str
         fail(file, line, f"the text is not {_title(wanted)}; {_instead(data, encoding)}")
 
 
-def _known(encoding: str) -> str:
+def known_encoding(encoding: str) -> str:
     """Python's name of an encoding; GB 18030 for its subset GBK, which Chinese Excel writes."""
     try:
         name = codecs.lookup(encoding).name

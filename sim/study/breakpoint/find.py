@@ -81,7 +81,7 @@ def _search(
     check_jobs(jobs)
     function_or_none("progress", progress)
     base, scenario = as_scenarios(base, scenario)
-    other = scenario.replace(run=base.run.model_dump())
+    other = scenario.model_copy(update={"run": base.run})
     checked_outcome(measure, known_outcomes(World.of(base).cast))
     at = up_to(month, calendar_of(base))[-1]
     return _Search(base, other, measure, at, jobs, progress)

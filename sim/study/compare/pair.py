@@ -69,9 +69,7 @@ class Track(Displayed):
         """What is measured, and the mean difference at the end."""
         lens, scope, entity, measure = self.row
         mean, low, high = (float(self[name][-1]) for name in ("difference", "low", "high"))
-        words = (
-            f"{mean:+.4g} on average in {self.months[-1]} (95% interval {low:.4g} to {high:.4g})"
-        )
+        words = f"{mean:.4g} on average in {self.months[-1]} (95% interval {low:.4g} to {high:.4g})"
         return Summary(f"Track of the {measure} of {entity}, lens {lens}, scope {scope}", [words])
 
     def at(self, month: int) -> Paired:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sim.report.signed import signed
 from sim.report.words import sides
+from sim.signed import signed
 from sim.workshop.files.columns import columns
 from sim.workshop.files.titles import scenario_title, session_title
 from sim.workshop.files.told_roles import told_roles

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sim.report.signed import signed, unsigned
+from sim.signed import signed, unsigned
 from sim.study.effect import Effect
 from tests.browser.explorer.visit import SMALL, Visit, fragment
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sim.report.signed import signed
+from sim.signed import signed
 
 __all__ = ["Numbers"]
 

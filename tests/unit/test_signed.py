@@ -15,8 +15,8 @@ import sim
 from sim.report.forms import change, give_or_take, span_of
 from sim.report.page.shown import change as page_change
 from sim.report.paired import course_words, same_sign_words, size_words
-from sim.report.signed import plus_minus, signed, unsigned
 from sim.report.words import part_of_futures, sides
+from sim.signed import plus_minus, signed, unsigned
 from sim.study.effect import Effect, paired
 
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False, allow_subnormal=False)
@@ -142,4 +142,4 @@ def test_signs_are_written_in_one_place_only() -> None:
         for path in source.rglob("*.py")
         if re.search(r"\{[^{}\"]*:\+(?![gs])[^{}]*\}", path.read_text(encoding="utf-8"))
     }
-    assert found == {"report/signed.py", "workshop/debrief/telling/numbers.py"}
+    assert found == {"signed.py", "workshop/debrief/telling/numbers.py"}
