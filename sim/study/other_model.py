@@ -28,7 +28,7 @@ def refuse_other_model(run: SavedRun) -> None:
         file = typed(run.path / RESOLVED)
         raise StoreError(
             f"{_made(run)}. Simulating it would give other numbers than the folder holds. To "
-            f"simulate its scenario with the installed model, name the file in it: {file}"
+            f"simulate its scenario with the installed model, name the file in it: sim run {file}"
         )
 
 

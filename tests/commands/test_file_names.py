@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -142,4 +143,5 @@ def test_a_workshop_lives_in_such_a_folder(home: Path) -> None:
 )
 def test_an_error_names_the_file(home: Path, words: tuple[str | bytes, ...]) -> None:
     done = _sim(home, *words, code=2)
-    assert "\\xce" in done.err.decode("utf-8").replace("\\udc", "\\x")
+    # the first byte of the folder's name, or of the file's where an option names only that
+    assert re.search(r"\\x(ce|c1)", done.err.decode("utf-8").replace("\\udc", "\\x"))

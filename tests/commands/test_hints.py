@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import sim
 from sim.errors import StoreError
-from sim.store.run_folder import load
-from sim.study.dossier import scenario_of
 from tests.commands.front_door import SCENARIO, printed
 
 HOME = "it's my folder & more"
@@ -77,6 +76,6 @@ def test_a_run_by_another_model(home: Path) -> None:
     manifest["versions"]["model"] = "0.0.9+abc"
     (folder / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(StoreError) as error:
-        scenario_of(load(folder))
+        sim.load(folder)
     done = _typed(home, str(error.value), "--reps 8 --quiet")
     assert done.returncode == 0, done.stderr

@@ -204,7 +204,7 @@ def test_another_models_folder_is_not_simulated(foreign: Path, command: tuple[st
     assert done.returncode == 2
     assert done.stdout == ""
     assert "made by version 0.0.9+abcdef012345 of the model; installed is " in done.stderr
-    assert "name the file in it: elsewhere/resolved.yaml" in done.stderr
+    assert "name the file in it: sim run elsewhere/resolved.yaml" in done.stderr
     assert sorted(foreign.rglob("*")) == before
 
 
@@ -222,7 +222,7 @@ READ: list[tuple[tuple[str, ...], Callable[[str], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("command", "says"), READ, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("command", "says"), READ, ids=[" ".join(command) for command, _ in READ])
 def test_what_only_reads_another_models_folder_says_so(
     foreign: Path, command: tuple[str, ...], says: Callable[[str], bool]
 ) -> None:
