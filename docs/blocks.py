@@ -17,11 +17,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools.warm_sim import AVAILABLE, shared
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = "<!-- output -->"
@@ -32,7 +35,7 @@ _BLOCK = re.compile(
     rf"(?P<output>\n\n{OUTPUT}$)?(?P<pictures>\n\n{PICTURES}$)?",
     re.MULTILINE | re.DOTALL,
 )
-_SHELL = 'sim() {{ "{python}" -m sim "$@"; }}\nset -e\n{text}'
+_SHELL = 'sim() {{ {sim} "$@"; }}\nset -e\n{text}'
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,8 @@ def play(markdown: str, folder: Path) -> Iterator[tuple[Block, subprocess.Comple
 
 
 def _run(block: Block, folder: Path) -> subprocess.CompletedProcess[str]:
-    shell = ["bash", "-c", _SHELL.format(python=sys.executable, text=block.text)]
+    words = shared().command if AVAILABLE else shlex.join([sys.executable, "-m", "sim"])
+    shell = ["bash", "-c", _SHELL.format(sim=words, text=block.text)]
     command = (
         [sys.executable, "-W", "error", "-c", block.text] if block.language == "python" else shell
     )

@@ -12,7 +12,7 @@ _RUN = "tests/commands/test_run.py"
 _SERVER = "tests/web/test_http.py"
 _ROOM = "tests/web/room/test_live.py"
 _FIT = "tests/unit/study/calibrate/test_fit.py::test_workers_change_no_bit"
-_FRAMES = "tests/unit/study/test_compare.py"
+_FRAMES = "tests/unit/public/test_labelled.py"
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "emcee": (_FIT,),
@@ -22,8 +22,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "hypothesis": ("tests/properties",),
     "ifaddr": ("tests/unit/web/room/test_ways.py",),
     "jsonschema": ("tests/unit/scenario/test_schema.py",),
-    "matplotlib": ("tests/commands/test_plot.py",),
-    "numpy": ("tests/laws/test_law_2_june.py", "tests/laws/test_law_4_same_bits.py"),
+    "matplotlib": ("tests/commands/test_plot.py::test_one_scenario_has_its_pictures_in_figures",),
+    "numpy": ("tests/laws/test_law_2_june.py",),
     "orjson": ("tests/web/test_questions.py",),
     "packaging": ("tests/unit/test_constraints.py",),
     "pandas": (_FRAMES, "tests/unit/store/test_tables.py::test_pandas_reads_the_same"),
@@ -38,7 +38,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "segno": ("tests/web/room/test_ways.py",),
     "simpy": ("tests/baselines",),
     "starlette": (_SERVER, "tests/web/test_questions.py"),
-    "typer": (_RUN, "tests/commands/test_others.py"),
+    "typer": (
+        _RUN,
+        "tests/commands/test_streams.py::test_every_help_page_is_printed_in_every_locale",
+    ),
     "uvicorn": (_SERVER, _ROOM),
     "websockets": (_ROOM,),
     "xarray": (_FRAMES,),

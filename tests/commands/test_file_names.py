@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.front_door import SCENARIO
+from tools.warm_sim import shared
 
 RUN = ("--reps", "8", "--months", "3")
 FOLDER, FILE = "文 件".encode("gbk"), "两种.yaml".encode("gbk")
@@ -50,13 +51,7 @@ def _sim(home: Path, *arguments: str | bytes, code: int = 0) -> Done:
         word.replace(b"DIR", FOLDER) if isinstance(word, bytes) else word.encode()
         for word in arguments
     ]
-    done = subprocess.run(
-        [sys.executable.encode(), b"-m", b"sim", *words],
-        cwd=home,
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
+    done = shared().run(home, [os.fsdecode(word) for word in words])
     assert done.returncode == code, done.stderr
     assert b"Traceback" not in done.stderr
     return Done(done)

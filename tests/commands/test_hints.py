@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 import sim
 from sim.errors import StoreError
 from tests.commands.front_door import SCENARIO, printed
+from tools.warm_sim import shared
 
 HOME = "it's my folder & more"
 RUN = ("--reps", "8", "--months", "3")
@@ -31,7 +31,7 @@ def _typed(home: Path, text: str, more: str = "") -> subprocess.CompletedProcess
     """Type the last command that a text names."""
     hint = re.findall(r"\bsim (\w.*?)$", text, re.MULTILINE)[-1]
     return subprocess.run(
-        ["bash", "-c", f"'{sys.executable}' -m sim {hint} {more}"],
+        ["bash", "-c", f"{shared().command} {hint} {more}"],
         cwd=home,
         capture_output=True,
         text=True,

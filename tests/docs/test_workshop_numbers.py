@@ -47,7 +47,7 @@ def _line(keep: sim.Result, name: str) -> list[str]:
     found = sim.compare(keep, sim.load(name))
     share = found.pair().track("brand", "aito", "share")
     points = [
-        f"{100 * share['difference'][m]:+.1f}" + ("" if share.settled[m] else " ?")
+        f"{100 * share['difference'][m]:+.1f}" + ("" if share.effects[m].has_sign else " ?")
         for m in (11, 23, LAST)
     ]
     vehicles = found.futures("hima_units", LAST).mean()
@@ -116,7 +116,8 @@ def test_the_small_table_of_the_chinese_notes(keep: sim.Result) -> None:
     share = sim.compare(keep, sim.load("cede_sales")).pair().track("brand", "aito", "share")
     months = (5, 11, 23, LAST)
     mean = [
-        f"{100 * share['difference'][m]:+.1f}" + ("" if share.settled[m] else " ?") for m in months
+        f"{100 * share['difference'][m]:+.1f}" + ("" if share.effects[m].has_sign else " ?")
+        for m in months
     ]
     sides = [[f"{share[side][m]:.0%}" for m in months] for side in ("higher", "lower")]
     rows = [row[1:] for row in _rows("zh") if len(row) == 5]
