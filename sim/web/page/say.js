@@ -1,5 +1,4 @@
 // Texts in the reader's language, and months, numbers and names within them.
-/* global sim */
 import { catalogue, lang, words } from "./store.js";
 
 export const knows = (key) => key in words.value;
@@ -15,12 +14,6 @@ export const month = (given) => {
 };
 
 export const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)}%`;
-
-/* A difference of shares in percentage points, without its sign; 0 only for exactly 0. */
-export const points = (difference) => sim.unsigned(100 * difference, 1);
-
-/* A difference of counts, likewise. */
-export const size = (difference) => sim.unsigned(difference, 0);
 
 export const count = (number) => Math.round(number).toLocaleString("en-US");
 

@@ -1,7 +1,8 @@
 // What the picture says, in words; a mean that cannot be told from zero has no sign.
 import { computed } from "@preact/signals";
 import { html } from "./html.js";
-import { month, percent, points, say, size } from "./say.js";
+import { month, percent, say } from "./say.js";
+import { points, size } from "./sizes.js";
 import { lang } from "./store.js";
 import { shown } from "./shown.js";
 import { settingTitle } from "./figures/given.js";

@@ -30,6 +30,20 @@ def test_what_a_module_imports_is_there() -> None:
             assert (PAGE / path).is_file(), path
 
 
+def test_pages_load_the_charts_that_their_modules_need() -> None:
+    """The report's charts are scripts that make a global; modules that use it need them loaded."""
+    uses = re.compile(r"(?<!['\"`])\bsim\.\w")  # and not the name of what a browser keeps
+    charts = '<script defer src="/charts/shown.js"></script>'
+    for page in list_modules.pages():
+        text = page.read_text(encoding="utf-8")
+        using = [
+            path
+            for path in list_modules.modules(text)
+            if "vendor/" not in path and uses.search((PAGE / path).read_text("utf-8"))
+        ]
+        assert charts in text or using == [], page.name
+
+
 def test_nothing_of_the_page_names_another_place() -> None:
     """Namespaces of SVG and licences in vendored files are names, and nothing is fetched there."""
     for path in PAGE.rglob("*"):

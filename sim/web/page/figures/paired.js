@@ -1,6 +1,7 @@
 // What the setting changes under the same luck: paired differences over the months.
 /* global sim */
-import { points, say, size } from "../say.js";
+import { say } from "../say.js";
+import { points, size } from "../sizes.js";
 import { futures, sides } from "./given.js";
 
 const PANELS = [

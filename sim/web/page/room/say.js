@@ -4,7 +4,7 @@ import { knows, say } from "../say.js";
 import { keep, kept } from "./kept.js";
 
 export { lang } from "../store.js";
-export { agentName, brandName, count, knows, month, percent, points, say } from "../say.js";
+export { agentName, brandName, count, knows, month, percent, say } from "../say.js";
 
 const browser = () =>
   (navigator.languages?.[0] ?? navigator.language ?? "en").toLowerCase().startsWith("zh") ? "zh" : "en";

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { lang } from "../store.js";
-import { count, month, percent, points, say } from "../say.js";
+import { count, month, percent, say } from "../say.js";
+import { points } from "../sizes.js";
 import { clause } from "../sentence.js";
 import { STEPS, act, before, current, endTour, goBack, goOn, isDone, onTrack, place } from "./steps.js";
 

@@ -55,6 +55,9 @@ export const signed = (value, unit) => {
   return `${value > 0 ? "+" : ""}${told}`;
 };
 
+/* The size of a difference of shares in percentage points, without its sign. */
+export const points = (difference) => signed(Math.abs(difference), "points").replace("+", "");
+
 /* Whether an interval leaves the sign open. */
 export const isOpen = (low, high) => low <= 0 && high >= 0;
 

@@ -1,9 +1,9 @@
 // A round of predictions: what came of it, everybody's ranges and the room's, how sure it is.
 import { html } from "../../html.js";
 import { Fan } from "../charts/fan.js";
-import { isOpen, shown } from "../charts/format.js";
+import { isOpen, points, shown } from "../charts/format.js";
 import { Histogram } from "../charts/histogram.js";
-import { month, percent, points, say, titleOf } from "../say.js";
+import { month, percent, say, titleOf } from "../say.js";
 import { session } from "../store.js";
 
 const DIRECTIONS = ["higher", "same", "lower"];

@@ -2,7 +2,8 @@
 import { html } from "../../../html.js";
 import { Fan } from "../../charts/fan.js";
 import { Histogram } from "../../charts/histogram.js";
-import { month, percent, points, say, titleOf } from "../../say.js";
+import { points } from "../../charts/format.js";
+import { month, percent, say, titleOf } from "../../say.js";
 import { me, session, snapshot, stage } from "../../store.js";
 import { resultOf } from "../../results.js";
 import { Fetching, Rounds, useRound } from "../rounds.js";
