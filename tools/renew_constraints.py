@@ -27,7 +27,7 @@ _BUILD = re.compile(r'(?m)^requires = \["hatchling==[^"]*"\]$')
 
 def main() -> int:
     """Resolve, test, write; return 0, or pytest's exit code with nothing written."""
-    text = HEAD + resolved()
+    text = resolved()
     with TemporaryDirectory() as folder:
         candidate = Path(folder) / CONSTRAINTS.name
         candidate.write_text(text, encoding="utf-8")
@@ -44,12 +44,13 @@ def main() -> int:
 
 
 def resolved() -> str:
-    """One `name==version` a line, the newest allowed, one version for all supported Pythons."""
+    """The text of the file with the newest versions: one a package, for all supported Pythons."""
     # no comments and no index options: the file holds versions, not where they came from
     bare = ("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
     command = (*UV, "pip", "compile", "--quiet", "--no-config", *bare)
     command += ("--universal", "--fork-strategy", "fewest", "--all-extras", PROJECT.name)
-    return subprocess.run(command, cwd=ROOT, check=True, text=True, stdout=subprocess.PIPE).stdout
+    found = subprocess.run(command, cwd=ROOT, check=True, text=True, stdout=subprocess.PIPE)
+    return HEAD + found.stdout
 
 
 def versions(constraints: str) -> list[str]:

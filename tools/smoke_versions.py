@@ -3,6 +3,8 @@
 python -m tools.smoke_versions newest
 python -m tools.smoke_versions lowest --python 3.13
 
+Where the newest versions are the tested ones, there is nothing to run.
+
 Users who do not install the tested set (constraints.txt) get something between the two. Where the
 lowest versions fail, raise the lower bound; where the newest fail, mend the code or cap the bound.
 """
@@ -14,6 +16,7 @@ import sys
 
 from tests.smoke_set import smoke_set
 from tools.fresh_environment import fresh_environment
+from tools.renew_constraints import CONSTRAINTS, resolved
 
 RESOLUTIONS = {"newest": "highest", "lowest": "lowest-direct"}
 """What uv calls them. ``lowest-direct``: only bounds that this project declares are its own."""
@@ -25,6 +28,9 @@ def main() -> int:
     parser.add_argument("versions", choices=RESOLUTIONS)
     parser.add_argument("--python", default=sys.executable, help="interpreter or version")
     asked = parser.parse_args()
+    if asked.versions == "newest" and resolved() == CONSTRAINTS.read_text(encoding="utf-8"):
+        print("+ the newest versions are the tested ones")
+        return 0
     resolution = RESOLUTIONS[asked.versions]
     with fresh_environment(asked.python, "--resolution", resolution) as environment:
         print(f"+ smoke set with the {asked.versions} versions", flush=True)
