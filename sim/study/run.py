@@ -13,10 +13,11 @@ from sim.engine import DEFAULT_BLOCK, record
 from sim.engine.simulate import check_block
 from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
-from sim.scenario import Loaded, canonical
+from sim.measures.recording import Recording
+from sim.scenario import Loaded, Scenario, canonical
 from sim.scenario.arguments import function_or_none, instance
 from sim.store.contents import contents
-from sim.store.manifest import describe
+from sim.store.manifest import Manifest, describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.arguments import folder
 from sim.study.load import ScenarioLike, as_scenario, load_checked
@@ -104,9 +105,22 @@ def run_scenario(
         scenario, jobs=jobs, block=block, progress=lambda n, m: told("replications", n, m)
     )
     table = series(recording, progress=lambda n, m: told("months measured", n, m))
-    manifest = describe(
+    manifest = _manifest(scenario, recording, resolved_hash(resolved, digest), command, start)
+    result = contents(manifest, texts, recording, table, outcomes(recording))
+    return Ran(load(save(out, name, result)), served=False)
+
+
+def _manifest(
+    scenario: Scenario,
+    recording: Recording,
+    digest: str,
+    command: Sequence[str] | None,
+    start: datetime,
+) -> Manifest:
+    """What was run, with the hash of what decides its result."""
+    return describe(
         scenario=scenario.name,
-        resolved_hash=resolved_hash(resolved, digest),
+        resolved_hash=digest,
         model_version=model_version(),
         seed=scenario.run.seed,
         replications=scenario.run.replications,
@@ -118,5 +132,3 @@ def run_scenario(
         start=start.isoformat(timespec="seconds"),
         end=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    result = contents(manifest, texts, recording, table, outcomes(recording))
-    return Ran(load(save(out, name, result)), served=False)
