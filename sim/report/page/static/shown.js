@@ -58,7 +58,7 @@ sim.value = (number, unit, digits) => {
   return sim.grouped(number * form.scale, digits ?? form.digits) + form.sign;
 };
 
-/* A difference with its sign, as sim/report/signed.py writes it: more digits instead of a signed zero. */
+/* A difference with its sign, as sim/signed.py writes it: more digits instead of a signed zero. */
 sim.signed = (number, digits) => {
   if (number === 0) return sim.grouped(0, digits);
   for (let more = digits; more <= digits + 3; more += 1) {
