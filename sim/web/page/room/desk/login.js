@@ -1,11 +1,15 @@
 // The one login of the facilitator.
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../html.js";
 import { say } from "../say.js";
 import { loadSessions, login, sending } from "./store.js";
 
 export const Login = () => {
   const key = useSignal("");
+  const field = useRef();
+  // at once: the attribute autofocus waits, and by then somebody may be elsewhere
+  useEffect(() => field.current.focus(), []);
   const send = async (event) => {
     event.preventDefault();
     if (await login(key.value.trim())) await loadSessions();
@@ -15,7 +19,7 @@ export const Login = () => {
     <p class="hint">${say("desk.login.where")}</p>
     <input type="text" name="username" autocomplete="username" value="desk" hidden />
     <label>${say("desk.login.key")}
-      <input type="password" name="key" autocomplete="current-password" required autofocus
+      <input type="password" name="key" autocomplete="current-password" required ref=${field}
         value=${key} onInput=${(event) => (key.value = event.target.value)} />
     </label>
     <button class="primary" disabled=${sending.value === "login"}>${say("desk.login.do")}</button>
