@@ -1,6 +1,6 @@
 // The one login of the facilitator.
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../html.js";
 import { say } from "../say.js";
 import { loadSessions, login, sending } from "./store.js";
@@ -9,7 +9,7 @@ export const Login = () => {
   const key = useSignal("");
   const field = useRef();
   // at once: the attribute autofocus waits, and by then somebody may be elsewhere
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
   const send = async (event) => {
     event.preventDefault();
     if (await login(key.value.trim())) await loadSessions();
