@@ -34,7 +34,7 @@ print(found.hexdigest())
 """
 
 
-def _made(seed: int = 625) -> Scenario:
+def _made(seed: int = 625, replications: int = 2_100) -> Scenario:
     # rules that fire in some replications only, and makers that decline in some
     terms = {"aito": {"sales_control": "partner", "consent": "asked", "handover_months": 1}}
     rule = {
@@ -43,13 +43,18 @@ def _made(seed: int = 625) -> Scenario:
         "then": {"brand": "luxeed", "sales_control": "shared", "floor_rule": "equal"},
     }
     return scenario(
-        "cede_sales", months=3, replications=2_100, seed=seed, alliance=terms, rules=(rule,)
+        "cede_sales",
+        months=3,
+        replications=replications,
+        seed=seed,
+        alliance=terms,
+        rules=(rule,),
     )
 
 
 @cache
-def _base() -> Recording:
-    return record(_made())
+def _base(replications: int = 2_100) -> Recording:
+    return record(_made(replications=replications))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,6 @@ def _base() -> Recording:
         (1, 1500),
         (1, 2099),
         (1, 10_000),
-        (2, 1),  # by two workers only to halve the wait
         (2, 250),
         (2, 1000),
         (2, 1500),
@@ -72,6 +76,13 @@ def test_jobs_and_blocks_do_not_matter(jobs: int, block: int) -> None:
     assert different(_base(), recording) == []
     assert recording.ledger == _base().ledger
     assert recording.draws.keys() == _base().draws.keys()
+
+
+def test_a_replication_alone_is_the_same() -> None:
+    """Blocks of one, on fewer replications: each costs as much as a block of hundreds."""
+    recording = record(_made(replications=150), jobs=2, block=1)
+    assert different(_base(150), recording) == []
+    assert recording.ledger == _base(150).ledger
 
 
 def test_the_ledger_has_the_same_words_for_any_block() -> None:

@@ -18,6 +18,9 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
+# what httpx.Client takes here: no proxy; plain HTTP needs no certificates, and to read those of the
+# machine takes longer than most answers do
+PLAIN: dict[str, Any] = {"trust_env": False, "verify": False}
 _STANDIN = """
 import sys
 from sim.web.addresses import listen
@@ -117,7 +120,7 @@ def running(errors: Path, command: tuple[str, ...], env: Mapping[str, str]) -> I
     try:
         found = eventually(lambda: re.search(r"at http://127.0.0.1:(\d+)/", errors.read_text()))
         port = int(found[1])
-        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False)
+        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN)
         served = Served(process, errors, port, client)
         try:
             yield served

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.serving import Served, alive, eventually, standing_in
+from tests.web.serving import PLAIN, Served, alive, eventually, standing_in
 
 QUICK = {"detail": "quick"}
 pytestmark = pytest.mark.skipif(
@@ -29,7 +29,7 @@ class Callers:
         self.pool = ThreadPoolExecutor(64)
         limits = httpx.Limits(max_connections=64)
         url = f"http://127.0.0.1:{served.port}"
-        self.client = httpx.Client(base_url=url, limits=limits, timeout=30, trust_env=False)
+        self.client = httpx.Client(base_url=url, limits=limits, timeout=30, **PLAIN)
 
     def ask(self, what: str, name: str = "", **given: Any) -> Future[httpx.Response]:
         told = {"log": str(self.log), "name": name, **given} if name else given

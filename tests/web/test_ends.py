@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from tests.commands.test_run import sim
-from tests.web.serving import QUESTION, ROOT, Served, alive, eventually, serving, standing_in
+from tests.web.serving import PLAIN, QUESTION, ROOT, Served, alive, eventually, serving, standing_in
 
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="counts processes in /proc"
@@ -201,19 +201,17 @@ def test_on_every_network_others_are_told_where(tmp_path: Path) -> None:
         said = eventually(lambda: "Everybody" in served.said() and served.said())
         assert "Everybody on the network can use the explorer" in said
         for address in re.findall(r"Others reach it at http://([^/]+)/", said):
-            page = httpx.get(f"http://{address}/", trust_env=False)
+            page = httpx.get(f"http://{address}/", **PLAIN)
             assert page.status_code == 200
-            foreign = httpx.get(
-                f"http://{address}/", headers={"host": "example.org"}, trust_env=False
-            )
+            foreign = httpx.get(f"http://{address}/", headers={"host": "example.org"}, **PLAIN)
             assert foreign.status_code == 421
             # over a network answers are compressed
-            answer = httpx.post(f"http://{address}/api/answer", json=QUESTION, trust_env=False)
+            answer = httpx.post(f"http://{address}/api/answer", json=QUESTION, **PLAIN)
             assert answer.headers["content-encoding"] == "gzip"
             assert answer.json()["detail"] == "quick"
         assert (
             httpx.get(
-                f"http://127.0.0.1:{served.port}/", headers={"host": "0.0.0.0"}, trust_env=False
+                f"http://127.0.0.1:{served.port}/", headers={"host": "0.0.0.0"}, **PLAIN
             ).status_code
             == 421
         )
@@ -233,7 +231,7 @@ def test_sockets_of_the_newer_kind(tmp_path: Path) -> None:
     try:
         found = eventually(lambda: re.search(r"at (http://\[::1\]:\d+)/", errors.read_text()))
         url = f"{found[1]}/api/answer"
-        answer = httpx.post(url, json=QUESTION, trust_env=False, headers={"origin": found[1]})
+        answer = httpx.post(url, json=QUESTION, **PLAIN, headers={"origin": found[1]})
         assert answer.status_code == 200
     finally:
         process.kill()

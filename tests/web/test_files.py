@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from sim.web.files import gather
-from tests.web.serving import Served
+from tests.web.serving import PLAIN, Served
 
 NOT_HERE = (
     "/nothing",
@@ -153,7 +153,7 @@ def test_a_first_page_is_small(served: Served) -> None:
     workshop = ("/page/room/", "/room", "/desk", "/screen")
     files = {kept for path, kept in gather().items() if not path.startswith(workshop)}
     packed = sum(len(kept.packed or kept.content) for kept in files)
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(**PLAIN) as client:
         url = f"http://127.0.0.1:{served.port}/api/catalogue"
         packed += int(client.get(url).headers["content-length"])
     assert packed < 500_000

@@ -7,7 +7,7 @@ import time
 
 import httpx
 
-from tests.web.serving import QUESTION, Served
+from tests.web.serving import PLAIN, QUESTION, Served
 
 CLIENTS = 40
 MOVES = 5
@@ -31,9 +31,7 @@ def test_forty_clients_move_sliders_at_once(served: Served) -> None:
     async def all_of_them() -> None:
         url = f"http://127.0.0.1:{served.port}"
         limits = httpx.Limits(max_connections=CLIENTS)
-        async with httpx.AsyncClient(
-            base_url=url, limits=limits, timeout=30, trust_env=False
-        ) as client:
+        async with httpx.AsyncClient(base_url=url, limits=limits, timeout=30, **PLAIN) as client:
             await asyncio.gather(*(move(client, name) for name in range(CLIENTS)))
 
     asyncio.run(all_of_them())

@@ -15,6 +15,7 @@ import httpx
 import websockets
 
 from tests.web.room.playing import Desk, fresh
+from tests.web.serving import PLAIN
 
 
 @dataclass
@@ -125,7 +126,7 @@ async def told_to_all(crowd: Crowd, desk: Desk, text: str) -> list[float]:
 async def entered(desk: Desk, people: int) -> tuple[Crowd, list[asyncio.Task[None]]]:
     """So many join at once and connect."""
     limits = httpx.Limits(max_connections=people)
-    client = httpx.AsyncClient(trust_env=False, timeout=30, limits=limits)
+    client = httpx.AsyncClient(timeout=30, limits=limits, **PLAIN)
     crowd = Crowd(desk.served.port, desk.code, client)
     await asyncio.gather(*(crowd.join(f"person {i}") for i in range(people)))
     listening = [asyncio.create_task(crowd.listen(*each)) for each in crowd.seats]

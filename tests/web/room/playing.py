@@ -16,7 +16,7 @@ import httpx
 import websockets
 from websockets.asyncio.client import ClientConnection
 
-from tests.web.serving import Served, running
+from tests.web.serving import PLAIN, Served, running
 
 _QUICK = """
 import sys
@@ -63,11 +63,9 @@ def calling(served: Served) -> Caller:
     address = f"127.0.{number // 250}.{number % 250 + 2}"
     # no connection is kept: whoever calls need not hang up
     limits = httpx.Limits(max_keepalive_connections=0)
-    transport = httpx.HTTPTransport(local_address=address, limits=limits)
+    transport = httpx.HTTPTransport(local_address=address, limits=limits, verify=False)
     base = f"http://127.0.0.1:{served.port}"
-    return Caller(
-        served, httpx.Client(base_url=base, transport=transport, trust_env=False, timeout=30)
-    )
+    return Caller(served, httpx.Client(base_url=base, transport=transport, timeout=30, **PLAIN))
 
 
 @dataclass
