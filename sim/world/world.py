@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,9 @@ def fixed_numbers() -> dict[str, Quantity]:
     return known | {"market.buyers_june": base.market.buyers_june} | form
 
 
+@cache
 def vocabulary() -> Vocabulary:
-    """The names that a scenario may use."""
+    """The names that a scenario may use; they follow from seeds/, which are read once."""
     base = seeds()
     drawn = {name: number for name, number in register().items() if number.value is None}
     return Vocabulary(
