@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from benchmarks.faults.cases import keep_case
 from benchmarks.faults.counts import MOST_NOTES, Counts
 from benchmarks.faults.judging import Fault, fault_of
 from benchmarks.faults.mutants import Mutant, mutant
 from benchmarks.faults.shortening import shortened
 
-__all__ = ["CASES", "mutations"]
-
-CASES = Path(__file__).with_name("cases")
-"""Where scenarios that met a fault are kept, shortened; git ignores it."""
+__all__ = ["mutations"]
 
 
 def mutations(number: int, seed: int) -> Counts:
@@ -33,7 +29,7 @@ def mutations(number: int, seed: int) -> Counts:
         fault = fault_of(made)
         if fault is None:
             continue
-        counts += Counts(0, wrong=not fault.silent, unnoticed=fault.silent)
+        counts += Counts(0, wrong=int(not fault.silent), unnoticed=int(fault.silent))
         if fault.text not in met and len(met) < MOST_NOTES:
             met.add(fault.text)
             counts += Counts(0, notes=(f"{fault.text}; see {_kept(made, fault, seed, i)}",))
@@ -43,9 +39,7 @@ def mutations(number: int, seed: int) -> Counts:
 def _kept(made: Mutant, fault: Fault, seed: int, number: int) -> str:
     """Write a scenario that met a fault, as short as it can be, and return its file's name."""
     short = shortened(made, lambda other: fault_of(other) == fault)
-    CASES.mkdir(exist_ok=True)
-    file = CASES / f"mutation-{seed}-{number}.yaml"
-    file.write_bytes(short.data)
+    name = f"mutation-{seed}-{number}"
     sets = "".join(f" --set {each!r}" for each in short.sets)
-    file.with_suffix(".txt").write_text(f"{fault.text}\nsim check {file.name}{sets}\n")
-    return file.name
+    keep_case(f"{name}.txt", f"{fault.text}\nsim check {name}.yaml{sets}\n".encode())
+    return keep_case(f"{name}.yaml", short.data).name
