@@ -43,7 +43,7 @@ class Kind:
 
 
 _ALL = (
-    Kind("mutations", "mutations", "scenario files and `--set` changed", 1_000_000, 2000, True),
+    Kind("mutations", "mutations", "scenario files and `--set` changed", 1_000_000, 1000, True),
     Kind("kills", "kills", "commands killed", 200, 5),
     Kind("interrupts", "kills", "commands interrupted", 200, 5),
     Kind("alterations", "alterations", "kept files altered", 5000, 500, True),
