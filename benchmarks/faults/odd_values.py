@@ -160,5 +160,13 @@ def _near_text(random: Random, old: str) -> str:
             old + random.choice(" _-.:x1"),
             old[at:] + old[:at],
             random.choice(WORDS),
+            _any_text(random),
         )
     )
+
+
+def _any_text(random: Random) -> str:
+    """Return some characters of any script, those that stand for half a character left out."""
+    codes = (random.choice((0x7F, 0x3000, 0xD800, 0x110000)) for _ in range(random.randrange(1, 9)))
+    text = "".join(chr(random.randrange(most)) for most in codes)
+    return text.encode("utf-8", "ignore").decode()
