@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.faults.bases import bases
+from benchmarks.faults.mixed_trees import mixed_scenario
 from benchmarks.faults.mutated_text import mutated_bytes, mutated_text
 from benchmarks.faults.mutated_trees import dotted_paths, mutated_tree, written
 from benchmarks.faults.odd_values import odd_value
@@ -30,9 +31,11 @@ def mutant(seed: int, number: int) -> Mutant:
     """Return the mutant of a seed that has a number; each is a function of the two alone."""
     random = Random(f"{seed}/{number}")
     kind = random.random()
-    if kind < 0.5:
+    if kind < 0.4:
         return Mutant(mutated_tree(random).encode())
-    if kind < 0.75:
+    if kind < 0.6:
+        return Mutant(mixed_scenario(random).encode())
+    if kind < 0.8:
         return Mutant(mutated_text(random).encode("utf-8", "surrogatepass"))
     if kind < 0.9:
         return Mutant(mutated_bytes(random))
