@@ -62,12 +62,16 @@ def fault_of(mutant: Mutant) -> Fault | None:
 def _fault(mutant: Mutant) -> Fault | None:
     try:
         rows = _checked(mutant)
-        loaded = _loaded(mutant.data, overrides=mutant.sets)
+    except SimError as error:
+        return _speechless(error)
+    # what `sim check` accepts is refused by nothing else: an error from here on is a fault
+    loaded = _loaded(mutant.data, overrides=mutant.sets)
+    if [row["scenario"] for row in rows] != [loaded.scenario.name]:
+        return Fault(True, "the JSON of `sim check` names another scenario")
+    try:
         compared_with(loaded.scenario, loaded.source)
     except SimError as error:
         return _speechless(error)
-    if [row["scenario"] for row in rows] != [loaded.scenario.name]:
-        return Fault(True, "the JSON of `sim check` names another scenario")
     return _unequal(loaded)
 
 

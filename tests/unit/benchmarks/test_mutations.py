@@ -57,6 +57,14 @@ def test_an_error_of_another_kind_is_wrong(monkeypatch: pytest.MonkeyPatch) -> N
     assert fault_of(Mutant(SMALL)) == Fault(False, "RecursionError in outside sim")
 
 
+def test_what_is_checked_and_then_refused_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise ScenarioError([Problem("a.yaml", 1, "", "refused")])
+
+    _broken(monkeypatch, "load_source", refusing)
+    assert fault_of(Mutant(SMALL)) == Fault(False, "ScenarioError in outside sim")
+
+
 def test_a_scenario_that_takes_too_long_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     def endless(*_: object, **__: object) -> None:
         until = time.monotonic() + 20
