@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cells import amount, evidence, figure, table
+from fault_tables import endurance_table, faults_table
 from fit_tables import fit_table, june_luck_table, learnt, trades_table
 from scenario_reference import reference
 
@@ -177,4 +178,6 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "scenario_reference": reference,
     "outcomes_table": outcomes_table,
     "rules_table": rules_table,
+    "faults_table": faults_table,
+    "endurance_table": endurance_table,
 }

@@ -79,13 +79,15 @@ def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
         return  # of an assumption that does not exist, which is said elsewhere
     inherits = isinstance(model, Quantity | Range)
     for name, field in type(model).model_fields.items():
-        if get_origin(field.annotation) is Literal:
+        value = getattr(model, name)
+        # most fields of a scenario are not given, or words
+        if value is None or isinstance(value, str) or get_origin(field.annotation) is Literal:
             continue
         unit = here.unit if inherits else declared(type(model), name)
         if unit is BY_MEASURE:
             unit = MEASURES[model.measure]  # type: ignore[attr-defined]  # BY_MEASURE says so
         inside = _Here(unit, here.assumptions)
-        yield from _below(getattr(model, name), (*path, field.alias or name), inside)
+        yield from _below(value, (*path, field.alias or name), inside)
 
 
 @cache

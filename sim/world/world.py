@@ -72,7 +72,7 @@ def fixed_numbers() -> dict[str, Quantity]:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The names that a scenario may use. Kept: every changed scenario is checked with it."""
+    """The names that a scenario may use; they follow from seeds/, which are read once."""
     base = seeds()
     drawn = {name: number for name, number in register().items() if number.value is None}
     return Vocabulary(
