@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -79,7 +80,7 @@ def report_of_run(
 ) -> Path:
     """The report in a run's folder, written unless it is there: of the same run it is the same."""
     path = folder / REPORT
-    if path.is_file():
+    if os.path.isfile(path):
         print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
     else:
         _write([scenario], base, path, jobs, progress)
@@ -128,7 +129,7 @@ def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
     from sim.study.other_model import is_other_model
     from sim.study.sources import load_source
 
-    if source == "-" or Path(source).is_file():
+    if source == "-" or os.path.isfile(source):
         return None
     try:
         run = resolve_run(out, source, prefer=lambda run: not is_other_model(run))

@@ -33,9 +33,9 @@ def undo(folder: Path) -> Undone:
         InputError: it is no workshop, or no round is closed.
         StoreError: it cannot be written; nothing has changed.
     """
-    if not folder.is_dir() or not os.path.lexists(folder / SHEET):
-        raise InputError(f"{folder}: is no workshop; `sim workshop new` makes one")
     with alone(folder):
+        if not os.path.lexists(folder / SHEET):
+            raise InputError(f"{folder}: is no workshop; `sim workshop new` makes one")
         finish(folder)
         number = closed_rounds(folder)
         if not number:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError, StoreError
+from sim.os_errors import read_reason
 from sim.store.files import sync_folder, write_file
 from sim.workshop.files.disk import cannot_write, digest, is_folder
 
@@ -61,10 +62,11 @@ def alone(folder: Path) -> Iterator[None]:
     import fcntl  # noqa: PLC0415 - Windows has none
 
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY | os.O_NONBLOCK)  # a pipe is not waited for
+    except FileNotFoundError:
+        raise InputError(f"{folder}: no such folder; `sim workshop new` makes one") from None
     except OSError as error:
-        told = (error.strerror or str(error)).lower()
-        raise InputError(f"{folder}: {told}; `sim workshop new` makes such a folder") from None
+        raise InputError(f"{folder}: cannot be read: {read_reason(error, folder)}") from None
     try:
         with suppress(OSError):
             try:
