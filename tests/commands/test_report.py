@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_run import sim
+from tests.unit.store.samples import change_manifest
 
 FEW = ("--reps", "30", "--months", "7")
 PAIR = "keep_control-cede_sales-report.html"
@@ -153,9 +154,7 @@ def test_a_run_of_another_model_is_refused(made: Path, tmp_path: Path) -> None:
     old.mkdir(parents=True)
     for path in run.iterdir():
         (old / path.name).write_bytes(path.read_bytes())
-    manifest = json.loads((old / "manifest.json").read_text())
-    manifest["versions"]["model"] = "0.0.9+abc"
-    (old / "manifest.json").write_text(json.dumps(manifest))
+    change_manifest(old, lambda told: told["versions"].update(model="0.0.9+abc"))
     done = sim(tmp_path, "report", run.name)
     assert done.returncode == 2
     assert "made by version 0.0.9+abc" in done.stderr
