@@ -18,7 +18,8 @@ _READ = {
     errno.ELOOP: "its links lead to each other; name the file itself",
     errno.EIO: "the disk reports an error; check the disk, or use a copy",
 }
-_ELSEWHERE = "choose another folder with {option}"
+_WITH = "{with}"
+_ELSEWHERE = f"choose another folder{_WITH}"
 _WRITE = {
     errno.ENOSPC: f"the disk is full; free some space or {_ELSEWHERE}",
     errno.EDQUOT: f"your disk quota is used up; free some space or {_ELSEWHERE}",
@@ -26,10 +27,8 @@ _WRITE = {
     errno.EACCES: f"permission denied; {_ELSEWHERE}",
     errno.EPERM: f"permission denied; {_ELSEWHERE}",
     errno.EROFS: f"the disk is read-only; {_ELSEWHERE}",
-    errno.ENOTDIR: "a file stands where a folder is needed; move it away or choose another with "
-    "{option}",
-    errno.EEXIST: "a file stands where a folder is needed; move it away or choose another with "
-    "{option}",
+    errno.ENOTDIR: f"a file stands where a folder is needed; move it away or {_ELSEWHERE}",
+    errno.EEXIST: f"a file stands where a folder is needed; move it away or {_ELSEWHERE}",
     errno.EISDIR: "a folder stands where the file belongs; move it away or choose another name",
     errno.ENOENT: f"no such folder; create it first or {_ELSEWHERE}",
     errno.ENAMETOOLONG: "the name is too long for this system; use a shorter one",
@@ -44,9 +43,15 @@ def read_reason(error: OSError, path: str | PurePath = "") -> str:
     return _reason(error, path, _READ)
 
 
-def write_reason(error: OSError, path: str | PurePath = "", option: str = "--out") -> str:
-    """Return why a path could not be written, and what to do; ``option`` names another folder."""
-    return _reason(error, path, _WRITE).replace("{option}", option)
+def write_reason(error: OSError, path: str | PurePath = "", option: str = "") -> str:
+    """Return why a path could not be written, and what to do.
+
+    Args:
+        error: what the system said.
+        path: what was to be written.
+        option: with which another folder can be named, if there is one.
+    """
+    return _reason(error, path, _WRITE).replace(_WITH, f" with {option}" if option else "")
 
 
 def _reason(error: OSError, path: str | PurePath, reasons: dict[int, str]) -> str:

@@ -75,7 +75,7 @@ def _place_and_reason(error: OSError) -> str:
     """
     name = "" if error.filename is None else str(error.filename)
     if not name and error.errno != errno.ENOENT:
-        return f"cannot write the output: {write_reason(error, option='> FILE')}"
+        return f"cannot write the output: {write_reason(error)}"
     reason = read_reason(error, name)
     return f"{shown(name)}: {reason}" if name else reason
 

@@ -11,7 +11,7 @@ from sim.os_errors import read_reason, write_reason
 from sim.regular_files import NotRegularError, read_regular
 from sim.scenario.reader import MAX_BYTES
 
-__all__ = ["cannot_write", "digest", "is_folder", "read"]
+__all__ = ["cannot_write", "digest", "has_digest", "is_folder", "read"]
 
 _LARGE = "larger than 1 MiB; a decision is a few lines of text"
 _ODD = "this is no plain file (a link, a folder or a device); put the file itself here"
@@ -47,9 +47,18 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def has_digest(path: Path, known: str) -> bool:
+    """Whether a file is the one of this digest; False where there is none or it cannot be read."""
+    try:
+        data = read(path)
+    except FileError:
+        return False
+    return data is not None and digest(data) == known
+
+
 def cannot_write(folder: Path, error: OSError) -> StoreError:
     """A StoreError that says where nothing could be written, and why."""
-    why = write_reason(error, folder, "its path")
+    why = write_reason(error, folder)
     return StoreError(f"{folder}: cannot be written: {why}. Nothing was changed")
 
 
