@@ -78,12 +78,17 @@ def report(
 def report_of_run(
     scenario: Scenario, base: Scenario | None, folder: Path, jobs: int, progress: Progress
 ) -> Path:
-    """The report in a run's folder, written unless it is there: of the same run it is the same."""
+    """The report in a run's folder, written unless it exists: of the same run it is the same."""
     path = folder / REPORT
-    if os.path.isfile(path):
-        print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
-    else:
-        _write([scenario], base, path, jobs, progress)
+    if not os.path.isfile(path):
+        try:
+            _write([scenario], base, path, jobs, progress)
+        except InputError:
+            if not os.path.isfile(path):  # else another process wrote it in the meantime
+                raise
+        else:
+            return path
+    print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
     return path
 
 

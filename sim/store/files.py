@@ -62,7 +62,7 @@ def write_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
+        except OSError:
             path.unlink(missing_ok=True)
             raise
 

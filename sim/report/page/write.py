@@ -174,6 +174,9 @@ def write_report(
         )
     try:
         write_file(path, page)
+    except FileExistsError:  # somebody wrote it in the meantime
+        refuse_existing(path)
+        raise
     except OSError as error:
         raise explain(error, "write the report", path, "--to") from error
     return path

@@ -132,7 +132,7 @@ def finish(folder: Path) -> None:
         return
     plan = _plan(pending)
     try:
-        _check_staged(pending, plan)
+        _check_staged(folder, plan)
         for old, new in plan.aside:
             _move(_inside(folder, old), _inside(folder, new))
         for name, known in plan.remove.items():
@@ -160,11 +160,12 @@ def _plan(pending: Path) -> Plan:
     return plan
 
 
-def _check_staged(pending: Path, plan: Plan) -> None:
+def _check_staged(folder: Path, plan: Plan) -> None:
     """Refuse, before anything is done, a step whose files are not as they were written down."""
     for name, known in plan.put.items():
-        staged = _inside(pending / _NEW, name)
-        if os.path.lexists(staged) and not has_digest(staged, known):
+        staged = _inside(folder / PENDING / _NEW, name)
+        placed = not os.path.lexists(staged) and os.path.lexists(_inside(folder, name))
+        if not placed and not has_digest(staged, known):
             raise _damaged(staged)
 
 
