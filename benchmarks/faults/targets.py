@@ -149,7 +149,8 @@ def _workshops(home: Path) -> Iterator[Target]:
 def _told_of_workshop(folder: Path) -> Any:
     standing(folder)  # what is open is for people to change: only its errors count
     session = whole(folder)
-    opening = session.opening.model_dump(mode="json", exclude={"title"})
+    # the title is for people; that another model is named, commands say on standard error
+    opening = session.opening.model_dump(mode="json", exclude={"title", "model"})
     return [session.closed, opening, session.people[:2], [*map(repr, session.entries)]]
 
 

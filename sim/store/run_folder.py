@@ -91,7 +91,7 @@ def load(path: Path) -> SavedRun:
     Raises:
         StoreError: there is no run, or it is damaged.
     """
-    if not os.path.lexists(path):
+    if not may_exist(path):
         raise StoreError(f"{path}: there is no such run folder; `sim run SCENARIO` makes one")
     return SavedRun(path, _check(path))
 

@@ -64,9 +64,11 @@ class Chunks:
         """Take what an earlier run kept, as far as chunks follow on each other.
 
         Raises:
-            StoreError: one of them is damaged or cannot be read.
+            StoreError: one of them is damaged or cannot be read, or none can be kept.
         """
         self._last = sha256(self.walked.encode()).digest()
+        if self.folder is not None:
+            _make(self.folder)  # before the first steps, which take a while
         while self.folder is not None and os.path.lexists(path := self._path()):
             archive = self._checked(path)
             with np.load(BytesIO(archive), allow_pickle=False) as data:
@@ -111,10 +113,16 @@ class Chunks:
         return self.folder / f"{len(self.arrays) + 1:05d}.chunk"
 
 
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain(error, "keep the steps of the fit", folder) from error
+
+
 def _write(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_file(temporary, content)
         temporary.replace(path)
     except OSError as error:

@@ -17,7 +17,14 @@ from sim.workshop.files.disk import digest, read
 from sim.workshop.files.names import BASE, MADE, RESULTS, SCENARIO, SHEET, folder_of
 from sim.workshop.opening import Opening
 
-__all__ = ["Record", "changes_since", "closed_rounds", "opening_digest", "recorded"]
+__all__ = [
+    "Record",
+    "changes_since",
+    "closed_rounds",
+    "lost_results",
+    "opening_digest",
+    "recorded",
+]
 
 _BACK = "put it back as it was, or go back with `sim workshop undo`"
 
@@ -51,6 +58,14 @@ def closed_rounds(folder: Path) -> int:
     while os.path.lexists(folder / folder_of(number + 1) / RESULTS):
         number += 1
     return number
+
+
+def lost_results(folder: Path, closed: int) -> Iterator[Problem]:
+    """The results of the next round, where its record says that it was closed."""
+    home = folder_of(closed + 1)
+    if os.path.lexists(folder / home / MADE):
+        text = f"is missing, though {home} was closed; put it back, or delete {MADE} to play again"
+        yield Problem((folder / home / RESULTS).as_posix(), 0, "", text)
 
 
 def recorded(folder: Path, number: int) -> Record:
