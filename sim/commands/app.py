@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ from sim.commands import (
 )
 from sim.commands.streams import forget_messages, forget_output, prepare, refuse_closed_output, say
 from sim.errors import SimError
+from sim.os_errors import read_reason, write_reason
 from sim.paths import shown
 
 __all__ = ["app"]
@@ -58,14 +60,24 @@ def _exits() -> Iterator[None]:
         say(error)
         raise typer.Exit(error.exit_code) from None
     except OSError as error:
-        # what commands read and write has errors of its own: this is the output itself
-        place = "cannot write the output" if error.filename is None else shown(str(error.filename))
-        say(f"{place}: {error.strerror or error}")
+        say(_place_and_reason(error))
         forget_output()
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         say("stopped; what was finished is kept")
         raise typer.Exit(130) from None
+
+
+def _place_and_reason(error: OSError) -> str:
+    """What is said of an error that nothing more specific has told of.
+
+    The standard output has no name, and neither has the working folder.
+    """
+    name = "" if error.filename is None else str(error.filename)
+    if not name and error.errno != errno.ENOENT:
+        return f"cannot write the output: {write_reason(error)}"
+    reason = read_reason(error, name)
+    return f"{shown(name)}: {reason}" if name else reason
 
 
 class _Group(TyperGroup):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -39,7 +40,7 @@ def refuse_taken(folder: Path | None, scenarios: Sequence[Scenario]) -> None:
 
     need_matplotlib()
     start = prefix([scenario.name for scenario in scenarios])
-    taken = sorted(folder.glob(f"{start}-*.svg")) if folder.is_dir() else []
+    taken = sorted(folder.glob(f"{start}-*.svg")) if os.path.isdir(folder) else []
     if taken:
         raise InputError(
             f"{taken[0]}: is there already; move it away, or take another folder with --plot"

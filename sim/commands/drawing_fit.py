@@ -37,7 +37,7 @@ def refuse_name(folder: Path | None, name: str) -> None:
             f"{path}: is there already; move it away, or take another folder with --plot"
         )
     there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
-    if os.path.lexists(there) and not there.is_dir():
+    if os.path.lexists(there) and not os.path.isdir(there):
         raise InputError(f"--plot {folder}: {there} is no folder; take another one")
 
 

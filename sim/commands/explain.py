@@ -26,6 +26,8 @@ from sim.commands.options import (
     terminal,
 )
 from sim.errors import InputError
+from sim.regular_files import may_exist
+from sim.store.names import MANIFEST
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -90,7 +92,7 @@ def explain(
 
 def _is_run(source: str, out: Path) -> bool:
     """Whether a run is meant: its folder, or its id in the folder of runs."""
-    return any((path / "manifest.json").is_file() for path in (Path(source), out / source))
+    return any(may_exist(path / MANIFEST) for path in (Path(source), out / source))
 
 
 def _measures(scenarios: list[Scenario], measure: str, payoffs: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -77,12 +78,17 @@ def report(
 def report_of_run(
     scenario: Scenario, base: Scenario | None, folder: Path, jobs: int, progress: Progress
 ) -> Path:
-    """The report in a run's folder, written unless it is there: of the same run it is the same."""
+    """The report in a run's folder, written unless it exists: of the same run it is the same."""
     path = folder / REPORT
-    if path.is_file():
-        print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
-    else:
-        _write([scenario], base, path, jobs, progress)
+    if not os.path.isfile(path):
+        try:
+            _write([scenario], base, path, jobs, progress)
+        except InputError:
+            if not os.path.isfile(path):  # else another process wrote it in the meantime
+                raise
+        else:
+            return path
+    print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
     return path
 
 
@@ -128,7 +134,7 @@ def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
     from sim.study.other_model import is_other_model
     from sim.study.sources import load_source
 
-    if source == "-" or Path(source).is_file():
+    if source == "-" or os.path.isfile(source):
         return None
     try:
         run = resolve_run(out, source, prefer=lambda run: not is_other_model(run))

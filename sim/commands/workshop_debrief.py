@@ -39,7 +39,7 @@ def log_of(source: Path, code: str | None, tell: Callable[[str], None]) -> Logge
         InputError: there is none, or it is not said which.
         FileError: with all that is wrong with a folder's files.
     """
-    if source.is_file():
+    if os.path.isfile(source):
         return _of_server(source, code)
     if code is not None:
         raise InputError("--code: is for a server's file of sessions; a folder has one session")

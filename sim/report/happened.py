@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import yaml
 from rich.table import Table as Grid
 from rich.text import Text
 
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.words import agent, part_of_futures
+from sim.scenario.nodes import plain
+from sim.scenario.reader import read_text
+from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 
 __all__ = ["happened", "line_words", "rules_of"]
@@ -38,8 +40,11 @@ def happened(run: SavedRun) -> Grid:
 
 def rules_of(run: SavedRun) -> dict[str, str]:
     """The conditional rules of a kept run with their reasons, by name."""
-    rules = yaml.safe_load(run.resolved).get("rules") or ()
-    return {rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds" for rule in rules}
+    resolved = plain(read_text(run.resolved, str(run.path / RESOLVED)))
+    return {
+        rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds"
+        for rule in resolved.get("rules") or ()
+    }
 
 
 def line_words(line: Line) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from sim.errors import Problem, ScenarioError
 from sim.paths import shown
+from sim.regular_files import may_exist
 from sim.scenario.nearest import listed, mend, quoted
 from sim.scenario.nodes import Node, Place
 from sim.scenario.reader import bytes_of_file, bytes_of_stdin, read_bytes
@@ -165,7 +166,7 @@ def display(path: Path) -> str:
         return shown(str(path))
     try:
         return shown(str(path.relative_to(Path.cwd())))
-    except ValueError:
+    except (OSError, ValueError):  # the working folder may be gone
         return shown(str(path))
 
 
@@ -174,10 +175,7 @@ def _is_path(source: str) -> bool:
 
 
 def _exists(path: Path, as_file: bool = False) -> bool:
-    try:
-        return path.exists() and not (as_file and path.is_dir())
-    except (OSError, ValueError):
-        return False
+    return may_exist(path) and not (as_file and os.path.isdir(path))
 
 
 def _same(one: Path, other: Path) -> bool:

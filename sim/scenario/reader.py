@@ -6,7 +6,6 @@ The tree is composed from the parser's events and not by PyYAML's loader, which 
 
 from __future__ import annotations
 
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Any, BinaryIO, NoReturn
 import yaml
 
 from sim.errors import Problem, ScenarioError
+from sim.os_errors import read_reason
+from sim.regular_files import NotRegularError, read_regular
 from sim.scenario.compose import Composer
 from sim.scenario.nodes import Node, Place, node_of, plain
 from sim.scenario.syntax import syntax_problem, unprintable
@@ -49,18 +50,16 @@ def bytes_of_file(path: Path, file: str) -> bytes:
     """Return what a file holds, at most one byte above MAX_BYTES; ``file`` is for messages.
 
     Raises:
-        ScenarioError: it cannot be read, is a folder, or is too large.
+        ScenarioError: it cannot be read, or is no regular file.
     """
     try:
-        state = path.stat()
-        if stat.S_ISDIR(state.st_mode):
-            _fail(file, 0, "this is a folder; name a scenario file in it")
-        if state.st_size > MAX_BYTES:
-            _too_large(file)
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        _fail(file, 0, f"cannot be read: {_reason(error)}")
+        return read_regular(path, MAX_BYTES)
+    except NotRegularError as error:
+        _fail(file, 0, error.words)
+    except OSError as error:
+        _fail(file, 0, f"cannot be read: {read_reason(error, path)}")
+    except ValueError:
+        _fail(file, 0, "cannot be read: the name is not a file name")
 
 
 def read_trusted(path: Path) -> Any:
@@ -144,11 +143,6 @@ def _events(text: str) -> Iterator[Any]:
 
 def _too_large(file: str) -> NoReturn:
     _fail(file, 0, "larger than 1 MiB; a scenario is a few kilobytes of text")
-
-
-def _reason(error: Exception) -> str:
-    words = getattr(error, "strerror", None)
-    return str(words).lower() if words else "the name is not a file name"
 
 
 def _fail(file: str, line: int, text: str) -> NoReturn:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.nodes import Node
-from sim.scenario.reader import read_file
+from sim.scenario.reader import read_bytes
 from sim.scenario.resolved import dump, to_plain
 from sim.scenario.scenario import Scenario
 
@@ -49,13 +48,13 @@ def related_text(base: Mapping[str, Scenario], compared: Mapping[str, Scenario])
     return _HEAD + dump(kept)
 
 
-def read_related(path: Path, file: str) -> Related:
+def read_related(data: bytes, file: str) -> Related:
     """Read what ``related_text`` wrote; ``file`` is its name in messages.
 
     Raises:
-        ScenarioError: it cannot be read, or holds something else.
+        ScenarioError: it is something else.
     """
-    node = read_file(path, file)
+    node = read_bytes(data, file)
     assert isinstance(node.value, dict)  # the reader lets no other file through
     base, compared = (_by_name(node.value.get(key), file, key) for key in _KEYS)
     return Related(file, base, compared)

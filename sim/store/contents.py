@@ -14,8 +14,18 @@ from sim.errors import StoreError
 from sim.measures.recording import Recording
 from sim.store.files import write_file
 from sim.store.long_table import Table
-from sim.store.manifest import Manifest
-from sim.store.names import DATA_FILES, MANIFEST, RELATED, RESOLVED, SCENARIO
+from sim.store.manifest import Manifest, manifest_text
+from sim.store.marks import mark_of
+from sim.store.names import (
+    DATA_FILES,
+    EVENTS,
+    MANIFEST,
+    RELATED,
+    REPLICATIONS,
+    RESOLVED,
+    SCENARIO,
+    SERIES,
+)
 from sim.store.tables import write_table
 
 __all__ = ["Contents", "Written", "contents", "events_of", "fill"]
@@ -43,7 +53,7 @@ class Contents:
     """A result in memory, ready to be kept.
 
     Attributes:
-        manifest: what was run; the sizes of files are filled in when it is saved.
+        manifest: what was run; the marks of files are filled in when it is saved.
         written: what was run, as text.
         series: the long table.
         replications: draws, then outcomes, each of shape (R,), by column name.
@@ -100,12 +110,12 @@ def fill(folder: Path, result: Contents) -> None:
     write_file(folder / SCENARIO, result.written.scenario)
     write_file(folder / RESOLVED, result.written.resolved.encode())
     write_file(folder / RELATED, result.written.related.encode())
-    write_file(folder / "events.jsonl", "".join(f"{line}\n" for line in lines).encode())
-    write_table(folder / "series.parquet", {"scenario": scenario, **result.series.columns()})
+    write_file(folder / EVENTS, "".join(f"{line}\n" for line in lines).encode())
+    write_table(folder / SERIES, {"scenario": scenario, **result.series.columns()})
     write_table(
-        folder / "replications.parquet",
+        folder / REPLICATIONS,
         {"replication": np.arange(count), **result.replications},
     )
-    sizes = {name: (folder / name).stat().st_size for name in DATA_FILES}
-    manifest = result.manifest.model_copy(update={"files": sizes})
-    write_file(folder / MANIFEST, (manifest.model_dump_json(indent=2) + "\n").encode())
+    marks = {name: mark_of(folder / name) for name in DATA_FILES}
+    manifest = result.manifest.model_copy(update={"files": marks})
+    write_file(folder / MANIFEST, manifest_text(manifest))

@@ -7,40 +7,48 @@ the leftovers of a process that died from the work of one that lives.
 from __future__ import annotations
 
 import contextlib
-import errno
 import itertools
 import os
 import platform
 import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sim.errors import StoreError
+from sim.os_errors import read_reason, write_reason
 
-__all__ = ["explain", "hide", "place_folder", "sweep", "sync_folder", "write_file"]
+__all__ = [
+    "explain",
+    "hide",
+    "new_folders",
+    "place_folder",
+    "sweep",
+    "sync_folder",
+    "unreadable",
+    "write_file",
+]
 
 _DAY = 24 * 60 * 60.0
 _TEMPORARY = re.compile(r"\.[^/\\]+-[0-9a-f]{8}\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
-_ADVICE = {
-    errno.ENOSPC: "the disk is full; free some space or choose another folder with --out",
-    errno.EDQUOT: "your disk quota is used up; free some space or choose another folder with --out",
-    errno.EFBIG: "the file would be larger than is allowed here; choose another folder with --out",
-    errno.EACCES: "there is no right to write there; choose another folder with --out",
-    errno.EPERM: "there is no right to write there; choose another folder with --out",
-    errno.EROFS: "the disk is read-only; choose another folder with --out",
-    errno.ENOTDIR: "a file stands where a folder is needed; move it away or choose another --out",
-    errno.EEXIST: "a file stands where a folder is needed; move it away or choose another --out",
-    errno.ENOENT: "there is no such folder; make it first or choose another",
-    errno.ENAMETOOLONG: "the name is too long for this disk; shorten the scenario's name",
-}
 
 
-def explain(error: OSError, doing: str, path: Path) -> StoreError:
-    """A StoreError that says what could not be done, where, why, and what to do about it."""
-    why = _ADVICE.get(error.errno or 0, error.strerror or str(error))
-    return StoreError(f"{path}: cannot {doing}: {why}")
+def explain(error: OSError, doing: str, path: Path, option: str = "--out") -> StoreError:
+    """A StoreError that says what could not be written, where, why, and what to do about it.
+
+    Args:
+        error: what the system said.
+        doing: what was tried, as in "cannot keep the run".
+        path: what could not be written.
+        option: with which another folder can be named.
+    """
+    return StoreError(f"{path}: cannot {doing}: {write_reason(error, path, option)}")
+
+
+def unreadable(error: OSError, doing: str, path: Path) -> StoreError:
+    """The same for what could not be read."""
+    return StoreError(f"{path}: cannot {doing}: {read_reason(error, path)}")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -73,23 +81,35 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
     for folder in {home, out, out.parent}:
         sweep(folder)
     staging = _make_staging(home, final.name)
-    made: list[Path] = []
     try:
         inner = staging / final.name
         inner.mkdir()
         fill(inner)
         sync_folder(inner)
-        _make_folders(out.parent, made)
-        placed = _publish(staging, final)
-        sync_folder(out)
+        with new_folders(out.parent):
+            placed = _publish(staging, final)
+            sync_folder(out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return placed
+
+
+@contextlib.contextmanager
+def new_folders(path: Path) -> Iterator[None]:
+    """Make a folder and those around it; those that were made go again when the block fails.
+
+    Raises:
+        OSError: one of them cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        _make_folders(path, made)
+        yield
     except BaseException:
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return placed
 
 
 def hide(path: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sim.errors import StoreError
-from sim.store.files import explain
+from sim.store.files import unreadable
 from sim.store.manifest import Manifest
 from sim.store.names import MANIFEST
 from sim.store.removal import refusal
@@ -55,7 +55,7 @@ def kept_runs(out: Path) -> list[KeptRun]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise explain(error, "list the runs", out) from error
+        raise unreadable(error, "list the runs", out) from error
     runs = [kept_run(path) for path in paths if _is_run(path)]
     return sorted(runs, key=lambda run: -run.ended.timestamp() if run.ended else 0.0)
 

@@ -1,29 +1,55 @@
-"""The manifest of a run folder: what was run, from what, with what, where and when."""
+"""The manifest of a run folder: what was run, from what, with what, where and when.
+
+It holds the size and the digest of every other file, and a digest of itself. Older versions wrote
+sizes only: their folders are read as they are, since the model that made them is another one and
+cannot make them again.
+"""
 
 from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
+from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
 from sim.errors import StoreError
 from sim.paths import shown
+from sim.regular_files import read_regular
+from sim.scenario.base import Month, Name
+from sim.scenario.scenario import Run
+from sim.store.checkout import git_commit
+from sim.store.marks import FileMark, Sha256, Size
+from sim.store.sealed import DIGEST, check_seal, object_of, sealed
 
-__all__ = ["Anchor", "Manifest", "describe", "git_commit", "read_manifest"]
+__all__ = ["Anchor", "Manifest", "describe", "manifest_text", "read_manifest"]
 
 _LIBRARIES = ("numpy", "simpy", "pyarrow")
+_MOST_BYTES = 16 * 1024 * 1024
+"""The largest manifest that is read: a command line may have two megabytes, escaped more."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 9998
+
+
+def _moment(text: str) -> str:
+    """A moment with its offset, in a year that can be told in every time zone."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError("expected a date and a time with its offset from UTC")
+    return text
+
+
+Moment = Annotated[str, AfterValidator(_moment)]
 
 
 class Anchor(BaseModel):
     """June 2025 as the run finds it: the alliance's vehicles, the anchor brand's share of them."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 
-    month: str
+    month: Month
     total: float
     aito_share: float
 
@@ -40,27 +66,38 @@ class Manifest(BaseModel):
         git: commit of the checkout that ran, None for an installed package.
         command: the command line, word by word, as text: see ``sim.paths.shown``.
         start: when the run began, ISO 8601 with its offset; ``end`` likewise.
-        files: size in bytes of every other file of the folder, by name.
+        files: the marks of every other file of the folder, by name; by an older version its size.
     """
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 
-    scenario: str
-    resolved_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    scenario: Name
+    resolved_hash: Sha256
     seed: int
     replications: int
     months: int
     anchor: Anchor
-    anchor_brand: str
+    anchor_brand: Name
     versions: dict[str, str]
     ensemble: str | None = None
     git: str | None
     platform: str
     command: tuple[str, ...]
-    start: str
-    end: str
+    start: Moment
+    end: Moment
     status: Literal["done", "interrupted"] = "done"
-    files: dict[str, int] = {}
+    files: dict[str, FileMark | Size] = {}
+
+    @model_validator(mode="after")
+    def _run(self) -> Manifest:
+        """Refuse a length, a number of replications or a seed that no scenario can have."""
+        Run(months=self.months, replications=self.replications, seed=self.seed)
+        return self
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether it has digests of the files, which an older version's has not."""
+        return all(isinstance(mark, FileMark) for mark in self.files.values())
 
 
 def describe(  # noqa: PLR0913 - the fields of one record, all by name
@@ -102,45 +139,41 @@ def describe(  # noqa: PLR0913 - the fields of one record, all by name
     )
 
 
+def manifest_text(manifest: Manifest) -> bytes:
+    """The manifest as the content of its file, with its digest."""
+    return sealed(manifest.model_dump(mode="json"))
+
+
 def read_manifest(path: Path) -> Manifest:
     """What a ``manifest.json`` says.
 
     Raises:
         OSError: it cannot be read.
-        StoreError: it is no manifest.
+        StoreError: it is no manifest, or was changed.
     """
+    data = read_regular(path, _MOST_BYTES)
     try:
-        return Manifest.model_validate_json(path.read_bytes())
+        if len(data) > _MOST_BYTES:
+            raise ValueError("larger than 16 MiB")
+        content = object_of(data)
+        manifest = Manifest.model_validate_json(data, strict=True)
+        if manifest.is_checked or DIGEST in content:
+            check_seal(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise StoreError(
-            f"{path}: damaged: {where}: {first['msg']}; move its folder away and run again"
-        ) from error
+        raise _damaged(path, _first(error)) from error
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
+    return manifest
 
 
-def git_commit(checkout: Path) -> str | None:
-    """The commit that a checkout is at, read from ``.git``; None where there is none (yet)."""
-    try:
-        folder = checkout / ".git"
-        if folder.is_file():  # a worktree: the file says where its folder is
-            folder = checkout / folder.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
-        head = (folder / "HEAD").read_text(encoding="utf-8").strip()
-        if not head.startswith("ref:"):
-            return head or None
-        return _resolve_ref(folder, head.removeprefix("ref:").strip())
-    except (OSError, UnicodeDecodeError):
-        return None
+def _damaged(path: Path, what: str) -> StoreError:
+    return StoreError(f"{path}: damaged: {what}; move its folder away and run again")
 
 
-def _resolve_ref(folder: Path, ref: str) -> str | None:
-    common = folder / "commondir"
-    shared = folder / common.read_text(encoding="utf-8").strip() if common.is_file() else folder
-    if (shared / ref).is_file():
-        return (shared / ref).read_text(encoding="utf-8").strip()
-    packed = shared / "packed-refs"
-    lines = packed.read_text(encoding="utf-8").splitlines() if packed.is_file() else []
-    return next((line.split()[0] for line in lines if line.endswith(f" {ref}")), None)
+def _first(error: ValidationError) -> str:
+    first: Any = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    return f"{where}: {first['msg']}"
 
 
 def _version(distribution: str) -> str:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from sim.errors import StoreError
-from sim.store.files import explain, hide, sweep, sync_folder
+from sim.store.files import explain, hide, sweep, sync_folder, unreadable
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
 
 __all__ = ["refusal", "remove"]
@@ -36,7 +36,7 @@ def refusal(path: Path) -> str | None:
     try:
         names = {entry.name: entry.is_file(follow_symlinks=False) for entry in os.scandir(path)}
     except OSError as error:
-        return str(explain(error, "read the folder", path)).partition(": ")[2]
+        return str(unreadable(error, "read the folder", path)).partition(": ")[2]
     return _content_refusal(names)
 
 

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import json
 import os
+import stat
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sim.display import Displayed, Summary
 from sim.errors import StoreError
-from sim.store.contents import Contents, Event, fill
-from sim.store.files import explain, place_folder
-from sim.store.long_table import Table
+from sim.regular_files import may_exist
+from sim.store.contents import Contents, fill
+from sim.store.files import explain, place_folder, unreadable
 from sim.store.manifest import Manifest, read_manifest
-from sim.store.names import MANIFEST, RESOLVED, RESULT_FILES
-from sim.store.tables import read_table
+from sim.store.marks import FileMark
+from sim.store.names import MANIFEST, RESULT_FILES
+from sim.store.saved_run import SavedRun, damaged
 
 __all__ = [
     "SavedRun",
@@ -34,49 +28,6 @@ __all__ = [
     "run_id",
     "save",
 ]
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class SavedRun(Displayed):
-    """A run folder, read as far as it is asked for.
-
-    Attributes:
-        path: the folder, as it was named.
-        manifest: what was run.
-    """
-
-    path: Path
-    manifest: Manifest
-
-    def summary(self) -> Summary:
-        """What was run, and where it is kept."""
-        run = self.manifest
-        size = f"{run.months} months, {run.replications:,} replications, seed {run.seed}"
-        return Summary(f"Run of {run.scenario}: {size}", [f"kept in {self.path.as_posix()}"])
-
-    @cached_property
-    def series(self) -> Table:
-        """The long table."""
-        columns: dict[str, Any] = dict(read_table(self.path / "series.parquet"))
-        columns.pop("scenario")
-        return Table(**columns)
-
-    @cached_property
-    def replications(self) -> dict[str, NDArray[Any]]:
-        """``replication``, then draws and outcomes, each of shape (R,)."""
-        columns = read_table(self.path / "replications.parquet")
-        return {name: np.asarray(values) for name, values in columns.items()}
-
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """The ledger: month, agent, rule, from, to, reason and share of replications."""
-        text = (self.path / "events.jsonl").read_text(encoding="utf-8")
-        return tuple(json.loads(line) for line in text.splitlines())
-
-    @cached_property
-    def resolved(self) -> str:
-        """The resolved scenario as YAML text."""
-        return (self.path / RESOLVED).read_text(encoding="utf-8")
 
 
 def resolved_hash(canonical: bytes, model_digest: str) -> str:
@@ -103,7 +54,7 @@ def run_id(name: str, canonical: bytes, model_digest: str) -> str:
 def save(out: Path, run_id: str, result: Contents) -> Path:
     """Keep a result in ``out/run_id`` and return that path.
 
-    A folder that is there already is used as it is: the same name means the same run.
+    A folder that exists is used as it is: the same name means the same run.
 
     Raises:
         StoreError: it cannot be written (nothing is left behind), or what is there is damaged.
@@ -140,7 +91,7 @@ def load(path: Path) -> SavedRun:
     Raises:
         StoreError: there is no run, or it is damaged.
     """
-    if not os.path.lexists(path):
+    if not may_exist(path):
         raise StoreError(f"{path}: there is no such run folder; `sim run SCENARIO` makes one")
     return SavedRun(path, _check(path))
 
@@ -170,7 +121,7 @@ def resolve_run(out: Path, ref: str, prefer: Callable[[SavedRun], bool] | None =
         StoreError: there is no such run; the nearest names are given.
     """
     for path in (Path(ref), out / ref):
-        if os.path.lexists(path / MANIFEST):
+        if may_exist(path / MANIFEST):
             return load(path)
     if os.path.isdir(out / ref):
         return load(out / ref)
@@ -188,7 +139,7 @@ def _whole_runs(out: Path) -> list[SavedRun]:
     try:
         folders = sorted(path.parent for path in out.glob(f"*/{MANIFEST}"))
     except OSError as error:
-        raise explain(error, "look for runs", out) from error
+        raise unreadable(error, "look for runs", out) from error
     runs = []
     for path in folders:
         try:
@@ -199,24 +150,26 @@ def _whole_runs(out: Path) -> list[SavedRun]:
 
 
 def _check(path: Path) -> Manifest:
-    """The manifest of a whole run folder; StoreError says what is wrong with any other."""
+    """The manifest of a whole run folder; StoreError says what is wrong with any other.
+
+    Of the other files only the sizes are looked at, so that many runs are listed quickly.
+    """
     try:
-        if not path.is_dir():
+        if not stat.S_ISDIR(path.stat().st_mode):
             raise StoreError(f"{path}: a file stands where a run folder belongs; move it away")
         manifest = read_manifest(path / MANIFEST)
         wanted = dict.fromkeys((*RESULT_FILES, *manifest.files))
         sizes = {name: (path / name).stat().st_size for name in wanted}
     except FileNotFoundError as error:
-        raise _damaged(path, f"{Path(error.filename).name} is missing") from error
+        raise damaged(path, f"{Path(error.filename).name} is missing") from error
     except OSError as error:
-        raise explain(error, "read the run", path) from error
+        raise unreadable(error, "read the run", path) from error
+    except ValueError as error:  # a name that is none, in a manifest without a digest
+        raise damaged(path, f"{MANIFEST} names no file: {error}") from error
     if manifest.status != "done":
-        raise _damaged(path, f"{MANIFEST} says that the run was {manifest.status}")
+        raise damaged(path, f"{MANIFEST} says that the run was {manifest.status}")
     for name, size in sizes.items():
-        if size != manifest.files.get(name):
-            raise _damaged(path, f"{name} is not as it was written ({size} bytes)")
+        mark = manifest.files.get(name)
+        if size != (mark.size if isinstance(mark, FileMark) else mark):
+            raise damaged(path, f"{name} is not as it was written ({size} bytes)")
     return manifest
-
-
-def _damaged(path: Path, what: str) -> StoreError:
-    return StoreError(f"{path}: damaged: {what}; move this folder away and run again")

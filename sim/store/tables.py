@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping, Sequence
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import StoreError
-from sim.store.files import explain
 
 __all__ = ["Column", "read_table", "write_table"]
 
@@ -63,24 +63,25 @@ def write_table(path: Path, columns: Mapping[str, Column]) -> None:
         raise
 
 
-def read_table(path: Path) -> dict[str, tuple[str, ...] | NDArray[Any]]:
+def read_table(source: BufferedReader, path: Path) -> dict[str, tuple[str, ...] | NDArray[Any]]:
     """Columns of a Parquet file by name: texts as tuples, numbers as arrays.
+
+    Args:
+        source: the open file.
+        path: its name, for messages.
 
     Raises:
         StoreError: it cannot be read, or is no whole Parquet file.
     """
-    import pyarrow as pa  # noqa: PLC0415 - slow to import
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415 - slow to import
 
     try:
-        # pyarrow opens only names that are UTF-8
-        with path.open("rb") as source, pq.ParquetFile(source) as file:
+        with pq.ParquetFile(source) as file:
             table = file.read(use_threads=False)
-    except pa.ArrowException as error:
-        raise StoreError(f"{path}: not a whole Parquet file ({error}); move it away") from error
-    except OSError as error:
-        raise explain(error, "read the table", path) from error
-    return {name: _from_arrow(table.column(name)) for name in table.column_names}
+        return {name: _from_arrow(table.column(name)) for name in table.column_names}
+    except Exception as error:  # what pyarrow raises for damaged bytes has no common base
+        words = " ".join(str(error).split())[:200]
+        raise StoreError(f"{path}: not a whole Parquet file ({words}); move it away") from error
 
 
 def _check_lengths(path: Path, columns: Mapping[str, Column]) -> None:

@@ -12,6 +12,8 @@ from sim.world.version import is_same_model, model_version
 
 __all__ = ["is_other_model", "notes_on", "refuse_other_model"]
 
+_UNCHECKED = "; that version kept no digests of its files, so only their sizes could be checked"
+
 
 def is_other_model(run: SavedRun) -> bool:
     """Whether another version of the model made a run: other source or other seeds."""
@@ -35,7 +37,8 @@ def refuse_other_model(run: SavedRun) -> None:
 def notes_on(run: SavedRun) -> list[str]:
     """What a reader of a run should know of the model and of numpy; empty where both are these."""
     if is_other_model(run):
-        return [f"{_made(run)}. What is shown is what the folder holds."]
+        unchecked = "" if run.manifest.is_checked else _UNCHECKED
+        return [f"{_made(run)}. What is shown is what the folder holds{unchecked}."]
     made, here = run.manifest.versions.get("numpy"), np.__version__
     if made != here:
         return [

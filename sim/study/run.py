@@ -20,6 +20,7 @@ from sim.store.contents import contents
 from sim.store.manifest import Manifest, describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.arguments import folder
+from sim.study.kept_scenario import refuse_changed
 from sim.study.load import ScenarioLike, as_scenario, load_checked
 from sim.study.series import anchor, outcomes, series
 from sim.study.written import written
@@ -51,9 +52,17 @@ def _ignore(_what: str, _done: int, _total: int) -> None:
 
 
 def _same(run: SavedRun, wanted: str) -> SavedRun:
-    """The run, if it is the one that is wanted: its folder's name holds eight digits only."""
+    """The run, whole, if it is the one that is wanted: its name holds eight digits only.
+
+    Raises:
+        StoreError: it is another run, or a file of it is not as it was written.
+    """
     if run.manifest.resolved_hash != wanted:
-        raise StoreError(f"{run.path}: holds another run of a like name; move it away or use --out")
+        raise StoreError(
+            f"{run.path}: holds another run with a similar name; move it away or use --out"
+        )
+    run.check()
+    refuse_changed(run)
     return run
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sim.errors import Problem, ScenarioError, StoreError
 from sim.scenario import Loaded, Scenario, check
 from sim.scenario import load as load_scenario
-from sim.scenario.chain import Source, display, find_beside, read_source
+from sim.scenario.chain import Source, display, find_beside
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import quoted
 from sim.scenario.nodes import Node
 from sim.scenario.problems import validated
-from sim.scenario.reader import bytes_of_file
+from sim.scenario.reader import bytes_of_file, read_bytes
 from sim.scenario.related import Related, read_related
-from sim.store.manifest import read_manifest
+from sim.store.manifest import Manifest, read_manifest
 from sim.store.names import MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.run_folder import load as load_run
+from sim.study.kept_scenario import refuse_changed
 from sim.study.other_model import refuse_other_model
 from sim.world.world import vocabulary
 
@@ -27,11 +28,11 @@ __all__ = ["compared_with", "load_source", "run_folder_of"]
 
 
 class _Kept(NamedTuple):
-    """A scenario file in a run folder, what is kept with it, and how long the run was."""
+    """A scenario file in a run folder, what is kept with it, and what was run."""
 
     source: Source
     related: Related
-    months: int
+    manifest: Manifest
 
 
 def load_source(
@@ -62,7 +63,9 @@ def load_source(
         saved = load_run(folder)
         if simulate:
             refuse_other_model(saved)
-        return _resolved(_kept(folder / RESOLVED, saved.manifest.months), overrides, run)
+        whole = _kept(folder / RESOLVED, saved.manifest, saved.read)
+        refuse_changed(saved)
+        return _resolved(whole, overrides, run)
     kept = _file_of_run(Path(source))
     if kept is not None and Path(source).name == RESOLVED:
         return _resolved(kept, overrides, run)
@@ -79,10 +82,7 @@ def run_folder_of(source: str | Path) -> Path | None:
     if source == "-":
         return None
     path = Path(source)
-    try:
-        found = any((path / name).is_file() for name in (MANIFEST, RESOLVED))
-    except (OSError, ValueError):  # too long for a path, or no text of one
-        return None
+    found = any(os.path.isfile(path / name) for name in (MANIFEST, RESOLVED))
     return path if found else None
 
 
@@ -152,16 +152,23 @@ def _file_of_run(path: Path) -> _Kept | None:
         manifest = read_manifest(path.with_name(MANIFEST))
     except (OSError, ValueError, StoreError):  # a file of that name, and no run around it
         return None
-    return _kept(path, manifest.months)
+    return _kept(path, manifest, lambda name: _bytes_beside(path, name))
 
 
-def _kept(path: Path, months: int) -> _Kept:
-    beside = path.with_name(RELATED)
-    related = read_related(beside, display(beside)) if beside.is_file() else Related()
-    source, author = read_source(path, related), path.with_name(SCENARIO)
-    if author.is_file():  # what is run again keeps the same author's file
-        source = replace(source, data=bytes_of_file(author, display(author)))
-    return _Kept(source, related, months)
+def _bytes_beside(path: Path, name: str) -> bytes:
+    beside = path.with_name(name)
+    return bytes_of_file(beside, display(beside))
+
+
+def _kept(path: Path, manifest: Manifest, read: Callable[[str], bytes]) -> _Kept:
+    """A scenario file of a run; ``read`` gives the content of a file of its folder by name."""
+    related, beside = Related(), path.with_name(RELATED)
+    if os.path.isfile(beside):
+        related = read_related(read(RELATED), display(beside))
+    data, file = read(path.name), display(path)
+    # what is run again keeps the same author's file
+    author = read(SCENARIO) if os.path.isfile(path.with_name(SCENARIO)) else data
+    return _Kept(Source(file, path, read_bytes(data, file), author, related), related, manifest)
 
 
 def _resolved(
@@ -170,7 +177,7 @@ def _resolved(
     """A run's resolved scenario with its base."""
     bases = [_scenario(node) for node in kept.related.base.values()]
     # named like an option, so that months that a shorter run cut off are no mistakes
-    run = {"months": kept.months, **(run or {})}
+    run = {"months": kept.manifest.months, **(run or {})}
     return resolve(
         (kept.source,),
         overrides=overrides,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 import sim
 from sim.errors import StoreError
 from tests.commands.front_door import SCENARIO, printed
+from tests.unit.store.samples import change_manifest
 from tools.warm_sim import shared
 
 HOME = "it's my folder & more"
@@ -72,9 +72,7 @@ def test_a_workshop_s_next_steps(home: Path) -> None:
 def test_a_run_by_another_model(home: Path) -> None:
     line = printed(("run", "mine.yaml", *RUN, "--out", HOME, "--quiet"), "utf-8", home).out.decode()
     folder = home / line.strip()
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["versions"]["model"] = "0.0.9+abc"
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    change_manifest(folder, lambda told: told["versions"].update(model="0.0.9+abc"))
     with pytest.raises(StoreError) as error:
         sim.load(folder)
     done = _typed(home, str(error.value), "--reps 8 --quiet")

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from sim import load
+from sim.commands.report import report_of_run
+from sim.report.page import refuse_existing
 from tests.commands.test_run import sim
+from tests.unit.store.samples import change_manifest
 
 FEW = ("--reps", "30", "--months", "7")
 PAIR = "keep_control-cede_sales-report.html"
@@ -153,9 +157,7 @@ def test_a_run_of_another_model_is_refused(made: Path, tmp_path: Path) -> None:
     old.mkdir(parents=True)
     for path in run.iterdir():
         (old / path.name).write_bytes(path.read_bytes())
-    manifest = json.loads((old / "manifest.json").read_text())
-    manifest["versions"]["model"] = "0.0.9+abc"
-    (old / "manifest.json").write_text(json.dumps(manifest))
+    change_manifest(old, lambda told: told["versions"].update(model="0.0.9+abc"))
     done = sim(tmp_path, "report", run.name)
     assert done.returncode == 2
     assert "made by version 0.0.9+abc" in done.stderr
@@ -196,3 +198,17 @@ def test_a_file_of_ones_own_is_reported_with_its_base(tmp_path: Path) -> None:
     assert "compares with keep_control as follows" in page
     assert "mine.yaml" in page
     assert str(tmp_path) not in page
+
+
+def test_of_two_that_report_on_one_run_at_once_both_succeed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slower(_dossier: object, path: Path) -> None:
+        path.write_text("the other's", encoding="utf-8")
+        refuse_existing(path)
+
+    monkeypatch.setattr("sim.report.page.write_report", slower)
+    monkeypatch.setattr("sim.study.dossier.gather", lambda *_, **__: None)
+    path = report_of_run(load("keep_control"), None, tmp_path, 1, lambda *_: None)
+    assert path.read_text(encoding="utf-8") == "the other's"
+    assert "left as it is" in capsys.readouterr().err

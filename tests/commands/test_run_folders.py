@@ -12,6 +12,7 @@ import pytest
 import sim as package
 from sim.errors import StoreError
 from tests.commands.test_run import sim
+from tests.unit.store.samples import change_manifest, made_by_older_version
 
 HEAD = "schema: 1\nname: {name}\ntitle: t\nquestion: q?\nextends: {base}\n"
 MINE = (
@@ -61,10 +62,8 @@ def moved(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def foreign(moved: Path) -> Path:
     """The same, as if another version of the model had made it."""
-    manifest = moved / "elsewhere/manifest.json"
-    said = json.loads(manifest.read_text())
-    said["versions"]["model"] = "0.0.9+abcdef012345"
-    manifest.write_text(json.dumps(said))
+    model = "0.0.9+abcdef012345"
+    change_manifest(moved / "elsewhere", lambda told: told["versions"].update(model=model))
     return moved
 
 
@@ -244,9 +243,7 @@ def test_the_file_in_another_models_folder_is_run_by_todays_model(foreign: Path)
 def test_another_numpy_is_no_other_model(tmp_path: Path) -> None:
     by_name = ("run", "cede_sales", *FEW)
     run = tmp_path / sim(tmp_path, *by_name, "--quiet").stdout.strip()
-    said = json.loads((run / "manifest.json").read_text())
-    said["versions"]["numpy"] = "1.99.0"
-    (run / "manifest.json").write_text(json.dumps(said))
+    change_manifest(run, lambda told: told["versions"].update(numpy="1.99.0"))
     for command in (by_name, ("run", f"runs/{run.name}")):
         done = sim(tmp_path, *command)
         assert done.returncode == 0
@@ -264,11 +261,11 @@ def test_standard_input_is_no_folder_of_that_name(moved: Path) -> None:
 
 def test_a_folder_from_before_they_were_kept_runs_without_what_it_names(foreign: Path) -> None:
     folder = foreign / "elsewhere"
-    said = json.loads((folder / "manifest.json").read_text())
-    for name in ("scenario.yaml", "related.yaml"):
+    absent = ("scenario.yaml", "related.yaml")
+    for name in absent:
         (folder / name).unlink()
-        del said["files"][name]
-    (folder / "manifest.json").write_text(json.dumps(said))
+    change_manifest(folder, lambda told: [told["files"].pop(name) for name in absent])
+    made_by_older_version(folder)
     done = sim(foreign, "run", "elsewhere/resolved.yaml", "--quiet")
     assert done.returncode == 0, done.stderr
     judged = sim(foreign, "check", "elsewhere/resolved.yaml")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_run import sim
+from tests.unit.store.samples import change_manifest
 
 FEW = ("--reps", "4", "--months", "2", "--quiet")
 
@@ -24,10 +25,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, seed in (("keep_control", "1"), ("keep_control", "2"), ("cede_sales", "1")):
         assert sim(tmp_path, "run", name, *FEW, "--seed", seed).returncode == 0
     (old,) = (tmp_path / "runs").glob("cede_sales-*")
-    manifest = json.loads((old / "manifest.json").read_text())
-    manifest["versions"]["model"] = "0.0.9+abcdef012345"
-    manifest["end"] = "2025-01-01T00:00:00+00:00"
-    (old / "manifest.json").write_text(json.dumps(manifest))
+    model = "0.0.9+abcdef012345"
+    change_manifest(old, lambda told: told["versions"].update(model=model))
+    change_manifest(old, lambda told: told.update(end="2025-01-01T00:00:00+00:00"))
     return tmp_path
 
 

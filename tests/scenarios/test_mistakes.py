@@ -7,6 +7,7 @@ Mistakes that no file can hold (a missing file, 50 MB, an option) are written ou
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -74,8 +75,8 @@ def test_the_base_is_sound() -> None:
             "no such file and no such shipped scenario; "
             "shipped scenarios: cede_sales, keep_control",
         ),
-        ("folder", "this is a folder; name a scenario file in it"),
-        ("folder/", "this is a folder; name a scenario file in it"),
+        ("folder", "this is a folder; name a file in it"),
+        ("folder/", "this is a folder; name a file in it"),
         ("nul\0.yaml", "no such file; shipped scenarios: cede_sales, keep_control"),
     ],
 )
@@ -93,8 +94,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     (tmp_path / "secret.yaml").write_text("name: a\n")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Path, "open", refuse)
-    assert told("secret.yaml") == "secret.yaml: cannot be read: permission denied"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        message = told("secret.yaml")
+    wanted = "permission denied; ask its owner for the right to read it"
+    assert message == f"secret.yaml: cannot be read: {wanted}"
 
 
 def test_50_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

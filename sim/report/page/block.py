@@ -11,11 +11,12 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.measures.lenses import LENSES
+from sim.regular_files import read_regular
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
 from sim.report.page.made import Made, page_version
 from sim.scenario import to_plain
-from sim.store.files import explain
+from sim.store.files import unreadable
 from sim.study.causes.part import Explanation
 from sim.study.compare import scorecard
 from sim.study.compare.comparison import Comparison
@@ -144,12 +145,11 @@ def read_report(path: Path) -> Report:
         InputError: there is no such file, or it is no report of this format.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content = read_regular(path, _MOST_BYTES)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; sim report writes one") from None
     except OSError as error:
-        raise InputError(str(explain(error, "read the report", path))) from error
+        raise InputError(str(unreadable(error, "read the report", path))) from error
     if len(content) > _MOST_BYTES:
         raise InputError(f"{path}: larger than 8 MiB; a report is smaller than 2 MB")
     # mail and editors may change line ends, and put a mark at the start

@@ -124,7 +124,7 @@ def refuse_existing(path: Path) -> None:
     """
     if os.path.lexists(path):
         raise InputError(f"{path}: is there already, and nothing is overwritten; choose another")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise InputError(f"{path}: there is no folder {path.parent}; make it first")
 
 
@@ -174,6 +174,9 @@ def write_report(
         )
     try:
         write_file(path, page)
+    except FileExistsError:  # somebody wrote it in the meantime
+        refuse_existing(path)
+        raise
     except OSError as error:
-        raise explain(error, "write the report", path) from error
+        raise explain(error, "write the report", path, "--to") from error
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -13,7 +14,7 @@ from sim.errors import InputError
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario.nearest import mend
-from sim.store.files import explain, write_file
+from sim.store.files import explain, new_folders, write_file
 
 __all__ = ["FORMATS", "known_formats", "save_pictures"]
 
@@ -72,21 +73,17 @@ def _taken(path: Path) -> InputError:
 
 
 def _write(contents: Mapping[Path, bytes], folder: Path) -> None:
-    done: list[Path] = []
+    at = folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, content in contents.items():
-            write_file(path, content)
-            done.append(path)
-    except BaseException as error:
-        for path in done:
-            path.unlink(missing_ok=True)
-        at = folder if len(done) == len(contents) else [*contents][len(done)]
-        if isinstance(error, FileExistsError) and done != [*contents] and at.is_file():
+        with new_folders(folder), contextlib.ExitStack() as written:
+            for at, content in contents.items():
+                write_file(at, content)
+                written.callback(at.unlink, missing_ok=True)
+            written.pop_all()  # all of them are there, and stay
+    except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.isfile(at):
             raise _taken(at) from error
-        if isinstance(error, OSError):
-            raise explain(error, "keep the picture", at) from error
-        raise
+        raise explain(error, "keep the picture", at) from error
 
 
 def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from sim.errors import InputError, OutcomesError, Problem
+from sim.os_errors import read_reason
+from sim.regular_files import NotRegularError, read_regular
 
 __all__ = ["MAX_BYTES", "fail", "read_text"]
 
@@ -84,11 +86,13 @@ def _read(source: str | Path, file: str) -> bytes:
             stream = getattr(sys.stdin, "buffer", io.BytesIO())
             data: bytes = stream.read(MAX_BYTES + 1)
         else:
-            with Path(source).open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        words = getattr(error, "strerror", None) or "the name is not a file name"
-        fail(file, 0, f"cannot be read: {words.lower()}")
+            data = read_regular(source, MAX_BYTES)
+    except NotRegularError as error:
+        fail(file, 0, error.words)
+    except OSError as error:
+        fail(file, 0, f"cannot be read: {read_reason(error, source)}")
+    except ValueError:
+        fail(file, 0, "cannot be read: the name is not a file name")
     if data.startswith(b"PK\x03\x04"):
         fail(file, 0, "this is an Excel workbook or an archive; save the table as CSV in UTF-8")
     if len(data) > MAX_BYTES:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.randomness import legacy_state
-from sim.study.calibrate.chunks import keep, kept, luck_of, state_of
+from sim.study.calibrate.chunks import Chunks, luck_of, state_of
 from sim.study.calibrate.target import Target
 
 __all__ = ["Chain", "Plan", "fit", "sample"]
@@ -188,9 +188,12 @@ def sample(
         first: a first walk, from whose end and with whose shape this one goes on.
         pool: workers; no bit depends on them.
         progress: told (what, steps done, of how many).
+
+    Raises:
+        StoreError: a chunk cannot be kept or read, or is damaged.
     """
     emcee = _emcee()
-    found = kept(folder) if folder is not None else []
+    kept = Chunks(folder, repr((plan, target, first is None)))
     sampler = emcee.EnsembleSampler(
         plan.walkers,
         target.size,
@@ -198,21 +201,20 @@ def sample(
         vectorize=True,
         moves=_moves(first),
     )
-    state: Any = state_of(emcee, found[-1]) if found else None
+    state: Any = state_of(emcee, kept.arrays[-1]) if kept.arrays else None
     if state is None:
         sampler.random_state = legacy_state(plan.seed).get_state()
         start = _design(target, plan) if first is None else first.scores[-1]
         state = emcee.State(start, random_state=sampler.random_state)
-    done = sum(len(chunk["scores"]) for chunk in found)
+    done = sum(len(chunk["scores"]) for chunk in kept.arrays)
     while done < plan.steps:
         count = min(_CHUNK, plan.steps - done)
         sampler.reset()
         state = sampler.run_mcmc(state, count, skip_initial_state_check=bool(done))
-        chunk = {"scores": sampler.get_chain(), "logs": sampler.get_log_prob(), **luck_of(state)}
-        found.append(chunk)
-        if folder is not None:
-            keep(folder, len(found), chunk)
+        steps = {"scores": sampler.get_chain(), "logs": sampler.get_log_prob()}
+        kept.add({**steps, **luck_of(state)})
         done += count
         if progress is not None:
             progress("first steps" if first is None else "steps", done, plan.steps)
-    return Chain(*(np.concatenate([chunk[name] for chunk in found]) for name in ("scores", "logs")))
+    parts = ([chunk[name] for chunk in kept.arrays] for name in ("scores", "logs"))
+    return Chain(*map(np.concatenate, parts))

@@ -113,6 +113,7 @@ def calibrate(
 
     Raises:
         InputError: emcee or scipy is not installed.
+        StoreError: what is finished cannot be kept, or what was kept is damaged.
     """
     plan = plan or Plan()
     target = target_for(until)
@@ -121,7 +122,7 @@ def calibrate(
         target, chain = fit(target, plan, folder, pool=pool, progress=progress)
     found = _calibration(plan, target, chain)
     if folder is not None:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)  # the fit is done, whatever is left
     return found
 
 

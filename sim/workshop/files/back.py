@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import FileError, InputError
-from sim.workshop.files.disk import digest, is_folder, read
+from sim.workshop.files.disk import digest, has_digest, is_folder, read
 from sim.workshop.files.names import MADE, RESULTS, SEEN, SHEET, TABLE, folder_of
 from sim.workshop.files.record import closed_rounds, recorded
 from sim.workshop.files.step import Step, alone, finish, take
@@ -33,9 +33,9 @@ def undo(folder: Path) -> Undone:
         InputError: it is no workshop, or no round is closed.
         StoreError: it cannot be written; nothing has changed.
     """
-    if not folder.is_dir() or not os.path.lexists(folder / SHEET):
-        raise InputError(f"{folder}: is no workshop; `sim workshop new` makes one")
     with alone(folder):
+        if not os.path.lexists(folder / SHEET):
+            raise InputError(f"{folder}: is no workshop; `sim workshop new` makes one")
         finish(folder)
         number = closed_rounds(folder)
         if not number:
@@ -46,7 +46,7 @@ def undo(folder: Path) -> Undone:
         aside: list[tuple[str, str]] = []
         closed, later = folder_of(number), folder_of(number + 1)
         for name in _listed(folder, number):
-            if _as_made(folder / name, known.get(name)):
+            if has_digest(folder / name, known.get(name, "")):
                 remove[name] = known[name]
             else:
                 aside.append((name, f"{spare}/{name}"))
@@ -79,15 +79,6 @@ def _listed(folder: Path, number: int) -> list[str]:
             found.append(home)
     found.append(f"{closed}/{RESULTS}")
     return [name for name in found if os.path.lexists(folder / name)]
-
-
-def _as_made(path: Path, known: str | None) -> bool:
-    """Whether a file is as the advance made it."""
-    try:
-        data = read(path) if known else None
-    except FileError:
-        return False
-    return data is not None and digest(data) == known
 
 
 def _spare(folder: Path, number: int) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import stat
 from pathlib import Path
 from typing import NoReturn
 
 from sim.errors import FileError, Problem, StoreError
+from sim.os_errors import read_reason, write_reason
+from sim.regular_files import NotRegularError, read_regular
 from sim.scenario.reader import MAX_BYTES
 
-__all__ = ["cannot_write", "digest", "is_folder", "read"]
+__all__ = ["cannot_write", "digest", "has_digest", "is_folder", "read"]
 
-# a link could show what its writer may not read, and a pipe would be waited for
-_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LARGE = "larger than 1 MiB; a decision is a few lines of text"
 _ODD = "this is no plain file (a link, a folder or a device); put the file itself here"
 
@@ -27,17 +24,14 @@ def read(path: Path) -> bytes | None:
         FileError: it is a link or no file at all, too large, or cannot be read.
     """
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            _fail(path, _ODD)
-        with os.fdopen(os.open(path, _HOW | getattr(os, "O_BINARY", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                _fail(path, _ODD)
-            data = file.read(MAX_BYTES + 1)
+        # a link could show what its writer may not read
+        data = read_regular(path, MAX_BYTES, follow=False)
     except FileNotFoundError:
         return None
+    except NotRegularError:
+        _fail(path, _ODD)
     except OSError as error:
-        odd = error.errno == errno.ELOOP
-        _fail(path, _ODD if odd else f"cannot be read: {(error.strerror or str(error)).lower()}")
+        _fail(path, f"cannot be read: {read_reason(error, path)}")
     if len(data) > MAX_BYTES:
         _fail(path, _LARGE)
     return data
@@ -53,10 +47,19 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def has_digest(path: Path, known: str) -> bool:
+    """Whether a file is the one of this digest; False where there is none or it cannot be read."""
+    try:
+        data = read(path)
+    except FileError:
+        return False
+    return data is not None and digest(data) == known
+
+
 def cannot_write(folder: Path, error: OSError) -> StoreError:
     """A StoreError that says where nothing could be written, and why."""
-    why = (error.strerror or str(error)).lower()
-    return StoreError(f"{folder}: cannot be written: {why}; nothing was changed")
+    why = write_reason(error, folder)
+    return StoreError(f"{folder}: cannot be written: {why}. Nothing was changed")
 
 
 def _fail(path: Path, text: str) -> NoReturn:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import FileError, Problem
+from sim.os_errors import read_reason
 from sim.scenario.nearest import mend, quoted
 from sim.scenario.nodes import Node
 from sim.scenario.problems import validated
@@ -68,7 +69,7 @@ def read_round(folder: Path, number: int, game: Format, files: Mapping[str, str]
     try:
         found.problems += _unknown(home, files)
     except OSError as error:
-        text = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        text = f"cannot be read: {read_reason(error, home)}"
         found.problems.append(Problem(home.as_posix(), 0, "", text))
         return found
     for place, name in files.items():

@@ -12,11 +12,19 @@ from sim.errors import FileError, Problem
 from sim.scenario.base import Input
 from sim.scenario.problems import validated
 from sim.scenario.reader import read_bytes
+from sim.store.sealed import DIGEST, check_seal, object_of, sealed
 from sim.workshop.files.disk import digest, read
 from sim.workshop.files.names import BASE, MADE, RESULTS, SCENARIO, SHEET, folder_of
 from sim.workshop.opening import Opening
 
-__all__ = ["Record", "changes_since", "closed_rounds", "opening_digest", "recorded"]
+__all__ = [
+    "Record",
+    "changes_since",
+    "closed_rounds",
+    "lost_results",
+    "opening_digest",
+    "recorded",
+]
 
 _BACK = "put it back as it was, or go back with `sim workshop undo`"
 
@@ -29,6 +37,7 @@ class Record(Input):
         people: who took part, in ``predict``.
         read: the digest of each place's file, by its name; nothing where there was none.
         made: the digest of each file that was written, by its path in the workshop's folder.
+        digest: of the record itself; nothing in one that an older version wrote.
     """
 
     round: int
@@ -36,10 +45,11 @@ class Record(Input):
     people: tuple[str, ...]
     read: dict[str, str]
     made: dict[str, str]
+    digest: str = ""
 
     def text(self) -> bytes:
         """As it is stored."""
-        return (json.dumps(self.model_dump(), indent=1, ensure_ascii=False) + "\n").encode()
+        return sealed(self.model_dump(exclude={DIGEST}))
 
 
 def closed_rounds(folder: Path) -> int:
@@ -48,6 +58,14 @@ def closed_rounds(folder: Path) -> int:
     while os.path.lexists(folder / folder_of(number + 1) / RESULTS):
         number += 1
     return number
+
+
+def lost_results(folder: Path, closed: int) -> Iterator[Problem]:
+    """The results of the next round, where its record says that it was closed."""
+    home = folder_of(closed + 1)
+    if os.path.lexists(folder / home / MADE):
+        text = f"is missing, though {home} was closed; put it back, or delete {MADE} to play again"
+        yield Problem((folder / home / RESULTS).as_posix(), 0, "", text)
 
 
 def recorded(folder: Path, number: int) -> Record:
@@ -61,7 +79,14 @@ def recorded(folder: Path, number: int) -> Record:
     if data is None:
         text = f"is missing, so that {folder_of(number)} cannot be trusted; {_BACK}"
         raise FileError([Problem(path.as_posix(), 0, "", text)])
-    return validated(Record, read_bytes(data, path.as_posix()))
+    record = validated(Record, read_bytes(data, path.as_posix()))
+    try:
+        if record.digest:
+            check_seal(object_of(data))
+    except ValueError:
+        text = f"was changed or is damaged, so that {folder_of(number)} cannot be trusted; {_BACK}"
+        raise FileError([Problem(path.as_posix(), 0, "", text)]) from None
+    return record
 
 
 def opening_digest(opening: Opening) -> str:

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.errors import FileError, Problem
+from sim.errors import FileError
 from sim.workshop.entry import Entry
 from sim.workshop.files.names import files_of
 from sim.workshop.files.reading import Round, Told, later_rounds, read_round
-from sim.workshop.files.record import changes_since, closed_rounds, opening_digest, recorded
+from sim.workshop.files.record import (
+    changes_since,
+    closed_rounds,
+    lost_results,
+    opening_digest,
+    recorded,
+)
 from sim.workshop.files.sheet import opened
 from sim.workshop.files.strays import Stray, strays_in
 from sim.workshop.files.table import Overtaken, Table
@@ -73,7 +79,7 @@ def load(folder: Path) -> Session:
     files = files_of(opening, people)
     closed, mark = closed_rounds(folder), opening_digest(opening)
     rounds: dict[int, Round] = {}
-    problems: list[Problem] = []
+    problems = [*lost_results(folder, closed)]
     for number in range(1, min(closed, opening.rounds) + 1):
         rounds[number] = read_round(folder, number, opening.format, files)
         problems += rounds[number].problems

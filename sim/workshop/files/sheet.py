@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, NoReturn
@@ -75,7 +76,7 @@ def opened(folder: Path) -> Opened:
     Raises:
         FileError: with everything that is wrong with its three files.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         _fail(folder, "there is no such folder; `sim workshop new` makes one")
     path = folder / SHEET
     data = read(path)

@@ -7,7 +7,6 @@ the next command carries it out to its end.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,11 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from pydantic import BaseModel, ConfigDict
 
 from sim.errors import InputError, StoreError
+from sim.os_errors import read_reason, write_reason
+from sim.regular_files import read_regular
+from sim.scenario.reader import MAX_BYTES
 from sim.store.files import sync_folder, write_file
-from sim.workshop.files.disk import cannot_write, digest, is_folder
+from sim.store.sealed import check_seal, object_of, sealed
+from sim.workshop.files.disk import cannot_write, digest, has_digest, is_folder
 
 __all__ = ["PENDING", "STAGING", "Step", "alone", "finish", "take"]
 
@@ -30,6 +34,16 @@ STAGING = ".step.tmp"
 """A step that is being written down."""
 _PLAN, _NEW = "plan.json", "new"
 _MINE = re.compile(r"(round|undone)_[0-9_]+")
+
+
+class Plan(BaseModel):
+    """A step as it is written down, with the digests of its new files."""
+
+    model_config = ConfigDict(frozen=True)
+
+    aside: tuple[tuple[str, str], ...]
+    remove: dict[str, str]
+    put: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -61,10 +75,11 @@ def alone(folder: Path) -> Iterator[None]:
     import fcntl  # noqa: PLC0415 - Windows has none
 
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY | os.O_NONBLOCK)  # a pipe is not waited for
+    except FileNotFoundError:
+        raise InputError(f"{folder}: no such folder; `sim workshop new` makes one") from None
     except OSError as error:
-        told = (error.strerror or str(error)).lower()
-        raise InputError(f"{folder}: {told}; `sim workshop new` makes such a folder") from None
+        raise InputError(f"{folder}: cannot be read: {read_reason(error, folder)}") from None
     try:
         with suppress(OSError):
             try:
@@ -92,8 +107,9 @@ def take(folder: Path, step: Step) -> None:
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, content)
-        plan = {"aside": list(step.aside), "remove": dict(step.remove), "put": list(step.put)}
-        write_file(staging / _PLAN, json.dumps(plan, indent=1).encode())
+        put = {name: digest(content) for name, content in step.put.items()}
+        plan = Plan(aside=tuple(step.aside), remove=dict(step.remove), put=put)
+        write_file(staging / _PLAN, sealed(plan.model_dump(mode="json")))
         for each in (*(path for path in new.rglob("*") if path.is_dir()), new, staging):
             sync_folder(each)
         staging.rename(folder / PENDING)
@@ -116,29 +132,45 @@ def finish(folder: Path) -> None:
         return
     plan = _plan(pending)
     try:
-        for old, new in plan["aside"]:
+        _check_staged(folder, plan)
+        for old, new in plan.aside:
             _move(_inside(folder, old), _inside(folder, new))
-        for name, known in plan["remove"].items():
+        for name, known in plan.remove.items():
             _remove(_inside(folder, name), known)
-        for name in plan["put"]:
+        for name in plan.put:
             _put(_inside(pending / _NEW, name), _inside(folder, name))
         sync_folder(folder)
         pending.rename(folder / STAGING)
         shutil.rmtree(folder / STAGING, ignore_errors=True)
     except OSError as error:
-        told = f"the step in {pending} was begun and cannot be ended: {error.strerror or error}"
-        raise StoreError(f"{folder}: {told}; mend that, then run the command again") from None
+        reason = write_reason(error, folder)
+        told = f"the step in {pending} was begun and cannot be ended: {reason}"
+        raise StoreError(f"{folder}: {told}. Mend that, then run the command again") from None
 
 
-def _plan(pending: Path) -> dict[str, Any]:
+def _plan(pending: Path) -> Plan:
     try:
-        plan: dict[str, Any] = json.loads((pending / _PLAN).read_bytes())
-        names = [*plan["remove"], *plan["put"], *(each for pair in plan["aside"] for each in pair)]
-        if not is_folder(pending) or not all(isinstance(name, str) for name in names):
+        if not is_folder(pending):
             raise ValueError
-    except (OSError, ValueError, KeyError, TypeError):
-        raise StoreError(f"{pending}: is damaged; move it away, then look at `show`") from None
+        data = read_regular(pending / _PLAN, MAX_BYTES, follow=False)
+        plan = Plan.model_validate_json(data, strict=True)
+        check_seal(object_of(data))
+    except (OSError, ValueError):
+        raise _damaged(pending) from None
     return plan
+
+
+def _check_staged(folder: Path, plan: Plan) -> None:
+    """Refuse, before anything is done, a step whose files are not as they were written down."""
+    for name, known in plan.put.items():
+        staged = _inside(folder / PENDING / _NEW, name)
+        placed = not os.path.lexists(staged) and os.path.lexists(_inside(folder, name))
+        if not placed and not has_digest(staged, known):
+            raise _damaged(staged)
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(f"{path}: is damaged; move {PENDING} away, then look at `show`")
 
 
 def _inside(folder: Path, name: str) -> Path:
@@ -164,7 +196,7 @@ def _remove(path: Path, known: str) -> None:
     if is_folder(path):
         with suppress(OSError):
             path.rmdir()
-    elif path.is_file() and digest(path.read_bytes()) == known:
+    elif has_digest(path, known):
         path.unlink()
 
 

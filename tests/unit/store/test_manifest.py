@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import StoreError
-from sim.store.manifest import git_commit, read_manifest
+from sim.store.checkout import git_commit
+from sim.store.manifest import manifest_text, read_manifest
 from tests.unit.store.samples import contents_of
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -20,7 +21,7 @@ def test_what_it_says():
 
 def test_there_and_back(tmp_path):
     manifest = contents_of().manifest
-    (tmp_path / "manifest.json").write_text(manifest.model_dump_json(), encoding="utf-8")
+    (tmp_path / "manifest.json").write_bytes(manifest_text(manifest))
     assert read_manifest(tmp_path / "manifest.json") == manifest
 
 

@@ -284,8 +284,8 @@ def test_a_file_that_is_no_table(tmp_path: Path, text: str | bytes, told: list[s
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("none.csv", "none.csv: cannot be read: no such file or directory"),
-        (".", ": cannot be read: is a directory"),
+        ("none.csv", "none.csv: cannot be read: no such file or folder; check the path"),
+        (".", ": this is a folder; name a file in it"),
         ("a\0b", "cannot be read: the name is not a file name"),
     ],
 )

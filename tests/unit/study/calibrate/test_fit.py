@@ -57,13 +57,13 @@ fit(target_for("2025-06"), plan, Path(sys.argv[1]))
 def test_a_killed_run_is_taken_up_again_to_the_same_bytes(tmp_path: Path) -> None:
     done = subprocess.Popen([sys.executable, "-c", _RUN, str(tmp_path)])
     deadline = time.monotonic() + 60
-    while not (tmp_path / "00001.npz").is_file() and time.monotonic() < deadline:
+    while not (tmp_path / "00001.chunk").is_file() and time.monotonic() < deadline:
         time.sleep(0.02)
     os.kill(done.pid, signal.SIGKILL)
     assert done.wait() == -signal.SIGKILL
-    kept = len(list(tmp_path.glob("*.npz")))
+    kept = len(list(tmp_path.glob("*.chunk")))
     assert 1 <= kept < 3, "it was killed on the way"
-    assert (tmp_path / "first" / "00001.npz").is_file()
+    assert (tmp_path / "first" / "00001.chunk").is_file()
     _, resumed = fit(target_for(LAST), SHORT, tmp_path)
     _, whole = fit(target_for(LAST), SHORT)
     assert resumed.scores.tobytes() == whole.scores.tobytes()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.errors import InputError
+from sim.errors import FileError, InputError
 from sim.workshop.files.back import undo
 from sim.workshop.files.forward import advance
 from sim.workshop.files.stand import standing
@@ -108,5 +108,13 @@ def test_a_link_is_moved_and_not_followed(folder: Path, tmp_path: Path) -> None:
 
 def test_no_workshop(tmp_path: Path) -> None:
     for name in ("", "nothing"):
-        with pytest.raises(InputError, match="is no workshop"):
+        with pytest.raises(InputError, match=r"is no workshop|no such folder"):
             undo(tmp_path / name)
+
+
+def test_results_that_are_gone_do_not_open_the_round_again(tmp_path: Path) -> None:
+    folder = workshop(tmp_path / "w", "design", teams=2)
+    advance(folder)
+    (folder / "round_1" / "results.json").unlink()
+    with pytest.raises(FileError, match=r"round_1/results\.json: is missing, though round_1 was"):
+        standing(folder)

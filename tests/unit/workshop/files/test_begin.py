@@ -99,7 +99,7 @@ def test_where_nothing_can_be_written_nothing_is_left(
         raise OSError(28, "No space left on device", str(path))
 
     monkeypatch.setattr(begin_module, "write_file", full)
-    with pytest.raises(StoreError, match="no space left"):
+    with pytest.raises(StoreError, match="the disk is full"):
         workshop(tmp_path / "w", "design")
     assert tree(tmp_path) == {}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from sim.errors import InputError, StoreError
+from sim.store.sealed import sealed
 from sim.workshop.files import step as step_module
 from sim.workshop.files.disk import digest
 from sim.workshop.files.step import PENDING, Step, alone, finish, take
@@ -122,14 +123,13 @@ def test_what_appeared_in_between_stays(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     "plan",
     [
-        {"aside": [], "remove": {"../precious.txt": digest(b"precious")}, "put": []},
-        {"aside": [], "remove": {"round_1/../../precious.txt": digest(b"precious")}, "put": []},
-        {"aside": [], "remove": {"round_1/out/precious.txt": digest(b"precious")}, "put": []},
-        {"aside": [["../precious.txt", "undone_1/a"]], "remove": {}, "put": []},
-        {"aside": [], "remove": {"workshop.yaml": digest(b"precious")}, "put": []},
-        {"aside": [], "remove": {"/precious.txt": digest(b"precious")}, "put": [7]},
+        {"aside": [], "remove": {"../precious.txt": digest(b"precious")}, "put": {}},
+        {"aside": [], "remove": {"round_1/../../precious.txt": digest(b"precious")}, "put": {}},
+        {"aside": [], "remove": {"round_1/out/precious.txt": digest(b"precious")}, "put": {}},
+        {"aside": [["../precious.txt", "undone_1/a"]], "remove": {}, "put": {}},
+        {"aside": [], "remove": {"workshop.yaml": digest(b"precious")}, "put": {}},
+        {"aside": [], "remove": {"/precious.txt": digest(b"precious")}, "put": {"round_1/x": "7"}},
         {"remove": {}},
-        [],
     ],
 )
 def test_a_forged_plan_reaches_nothing_outside(tmp_path: Path, plan: Any) -> None:
@@ -139,11 +139,39 @@ def test_a_forged_plan_reaches_nothing_outside(tmp_path: Path, plan: Any) -> Non
     (folder / "workshop.yaml").write_text("precious")
     (folder / "round_1" / "out").symlink_to(tmp_path)
     (folder / PENDING).mkdir()
-    (folder / PENDING / "plan.json").write_text(json.dumps(plan))
+    (folder / PENDING / "plan.json").write_bytes(sealed(plan))
     before = tree(tmp_path)
     with pytest.raises(StoreError):
         finish(folder)
     assert tree(tmp_path) == before
+
+
+def test_a_damaged_step_is_refused_before_anything_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the plan and of the new files, wherever the damage is."""
+    folder = _begin(tmp_path / "w")
+    with monkeypatch.context() as patch:
+        patch.setattr(step_module, "finish", lambda folder: None)
+        take(folder, STEP)
+    luck = random.Random(8)
+    files = [path for path in (folder / PENDING).rglob("*") if path.is_file()]
+    assert len(files) > 1
+    for path in files:
+        whole = path.read_bytes()
+        for _ in range(60):
+            changed = bytearray(whole)
+            changed[luck.randrange(len(whole))] ^= 1 << luck.randrange(8)
+            path.write_bytes(changed)
+            before = tree(folder)
+            with pytest.raises(StoreError, match="is damaged; move"):
+                finish(folder)
+            assert tree(folder) == before
+        path.write_bytes(whole)
+    for content in (b'{"put": ' + b"[" * 50_000 + b"]" * 50_000 + b"}", b"[]", b"", b"\xff"):
+        (folder / PENDING / "plan.json").write_bytes(content)
+        with pytest.raises(StoreError, match="is damaged; move"):
+            finish(folder)
 
 
 def test_where_nothing_can_be_written_nothing_is_changed(
@@ -156,7 +184,7 @@ def test_where_nothing_can_be_written_nothing_is_changed(
         raise OSError(30, "Read-only file system", str(path))
 
     monkeypatch.setattr(step_module, "write_file", read_only)
-    with pytest.raises(StoreError, match="read-only file system; nothing was changed"):
+    with pytest.raises(StoreError, match=r"the disk is read-only; .* Nothing was changed"):
         take(folder, STEP)
     assert tree(folder) == before
 
