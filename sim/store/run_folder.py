@@ -19,7 +19,7 @@ from sim.display import Displayed, Summary
 from sim.errors import StoreError
 from sim.store.contents import Contents, Event, fill
 from sim.store.files import explain, place_folder
-from sim.store.long_table import Table
+from sim.store.long_table import UNDEFINED, Table
 from sim.store.manifest import Manifest, read_manifest
 from sim.store.names import MANIFEST, RESOLVED, RESULT_FILES
 from sim.store.tables import read_table
@@ -56,9 +56,18 @@ class SavedRun(Displayed):
 
     @cached_property
     def series(self) -> Table:
-        """The long table."""
+        """The long table.
+
+        Raises:
+            StoreError: the table is damaged, or an earlier version made it.
+        """
         columns: dict[str, Any] = dict(read_table(self.path / "series.parquet"))
         columns.pop("scenario")
+        if UNDEFINED not in columns:
+            raise StoreError(
+                f"{self.path}: an earlier version made this run and counted undefined shares as 0; "
+                "run its scenario again"
+            )
         return Table(**columns)
 
     @cached_property
