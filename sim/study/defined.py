@@ -66,7 +66,7 @@ def by_row(
         known = defined(row)
         if len(known):
             result[i] = statistic(known)
-    return result.reshape(*values.shape[:-1], *shape)
+    return result.reshape((*values.shape[:-1], *shape))
 
 
 def mean(values: NDArray[Any]) -> Floats:

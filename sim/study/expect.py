@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +52,8 @@ class Verdict:
     @property
     def share_opposite(self) -> float:
         """Share of the replications in which the opposite came out."""
-        return max(1.0 - self.share - self.share_equal, 0.0)
+        rest = 1.0 - self.share - self.share_equal
+        return rest if isnan(rest) else max(rest, 0.0)
 
     @property
     def decided(self) -> bool:

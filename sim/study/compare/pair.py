@@ -18,7 +18,7 @@ from sim.study.defined import by_row, count_undefined, mean
 from sim.study.effect import Effect, Paired
 from sim.study.ensemble import half_width, summary, z_for
 
-__all__ = ["STATISTICS", "Pair", "Track", "pair", "statistics"]
+__all__ = ["STATISTICS", "Pair", "Track", "accounting_part", "pair", "statistics"]
 
 Floats = NDArray[np.float64]
 
@@ -128,6 +128,11 @@ class Pair(Displayed):
     rows: tuple[Row, ...]
     values: Floats
 
+    @property
+    def undefined(self) -> int:
+        """The most futures that any row leaves out in any month."""
+        return int(self.values[:, :, STATISTICS.index("undefined")].max())
+
     def summary(self) -> Summary:
         """What is compared, and how much of it is measured."""
         size = f"{len(self.months)} months, {self.replications:,} replications"
@@ -213,6 +218,18 @@ def statistics(before: Floats, after: Floats) -> Floats:
     return np.column_stack([*means, ensemble[:, 1:], higher, lower, spread, undefined])
 
 
+def accounting_part(before: Floats, after: Floats, counted: Floats) -> Floats:
+    """Return the mean part of a difference that is accounting, (...), over its own futures.
+
+    Args:
+        before, after: values under the same luck, (..., replications) each.
+        counted: the base's own sales in the scenario's books, likewise.
+    """
+    missing = np.isnan(after - before)
+    part = counted - before
+    return mean(np.where(missing, np.nan, part) if missing.any() else part)
+
+
 def _spread(values: Floats) -> Floats:
     if values.shape[1] < 2:
         return np.full(len(values), np.nan)
@@ -246,7 +263,7 @@ def pair(
         after = _measured(scenario, month, wanted)
         values[:, month, :-1] = statistics(before, after)
         counted = _measured(books, month, wanted)[split]
-        values[split, month, -1] = mean(counted - before[split])
+        values[split, month, -1] = accounting_part(before[split], after[split], counted)
         for recording in (base, scenario):
             recording.release()
         if progress is not None:
