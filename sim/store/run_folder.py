@@ -56,18 +56,12 @@ class SavedRun(Displayed):
 
     @cached_property
     def series(self) -> Table:
-        """The long table.
-
-        Raises:
-            StoreError: the table is damaged, or an earlier version made it.
-        """
+        """The long table."""
         columns: dict[str, Any] = dict(read_table(self.path / "series.parquet"))
         columns.pop("scenario")
         if UNDEFINED not in columns:
-            raise StoreError(
-                f"{self.path}: an earlier version made this run and counted undefined shares as 0; "
-                "run its scenario again"
-            )
+            # an earlier version took an undefined share for 0: it left no future out
+            columns[UNDEFINED] = np.zeros(len(columns["mean"]), dtype=np.int64)
         return Table(**columns)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite, isnan
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -25,7 +25,7 @@ from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
 from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
-from sim.study.defined import count_undefined, mean, quantiles
+from sim.study.defined import count_undefined, finite_or_none, mean, quantiles
 from sim.study.effect import Effect, Paired, paired
 
 __all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
@@ -72,19 +72,14 @@ class Card(Displayed):
         """As maps and lists; None where an outcome is undefined."""
         return {
             "scenario": self.scenario,
-            "first": _or_none(self.first),
+            "first": finite_or_none(self.first),
             **{name: self._plain(name) for name in self.means},
         }
 
     def _plain(self, name: str) -> dict[str, float | None]:
         low, high = self.bands[name]
         numbers = {"mean": self.means[name], "p05": low, "p95": high}
-        found = {key: _or_none(number) for key, number in numbers.items()}
-        return {**found, "undefined": self.undefined[name]}
-
-
-def _or_none(number: float) -> float | None:
-    return number if isfinite(number) else None
+        return {**finite_or_none(numbers), "undefined": self.undefined[name]}
 
 
 class Scorecard(list[Card], Displayed):
