@@ -7,14 +7,24 @@ difference of exactly zero is printed as zero. The pages do the same in
 
 from __future__ import annotations
 
-__all__ = ["plus_minus", "signed", "unsigned"]
+from math import isnan
+
+__all__ = ["UNDEFINED", "plus_minus", "signed", "unsigned"]
+
+UNDEFINED = "-"
+"""Stands for a number that is undefined."""
 
 _MORE = 3
 """Digits that are added before a number is written with a power of ten."""
 
 
 def signed(value: float, digits: int) -> str:
-    """A difference with its sign: 3.42 as +3.4, -0.04 with one digit as -0.04, 0 as 0.0."""
+    """A difference with its sign: 3.42 as +3.4, -0.04 with one digit as -0.04, 0 as 0.0.
+
+    A difference that is undefined is a dash.
+    """
+    if isnan(value):
+        return UNDEFINED
     if value == 0.0:
         return f"{0.0:.{digits}f}"
     for more in range(digits, digits + _MORE + 1):
@@ -33,8 +43,10 @@ def plus_minus(value: float, half: float, digits: int) -> str:
     """A mean difference and half the width of its interval: ``+3.4 ±0.3``.
 
     Digits are added where the two would read alike, which would leave open whether the interval
-    holds zero.
+    holds zero. A mean that is undefined is a dash.
     """
+    if isnan(value):
+        return UNDEFINED
     for more in range(digits, digits + _MORE + 1):
         mean, error = signed(value, more), unsigned(half, more)
         if mean.lstrip("+-") != error:

@@ -18,27 +18,30 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
-def _share(part: Floats, total: Floats) -> Floats:
-    return np.divide(part, total, out=np.zeros_like(total), where=total > 0)
+def _per(part: Floats, total: Floats) -> Floats:
+    """A quotient; NaN, which is above and below nothing, where there is nothing to divide by."""
+    return part / np.where(total > 0, total, np.nan)
 
 
 def observe(stage: Stage, measure: str, brand: str | None) -> Floats:
-    """What a rule watches, as of last month, (replications,)."""
+    """What a rule watches, as of last month, (replications,).
+
+    NaN where it is undefined: a share or the HHI where nothing was sold, and anything of a brand
+    that was not on sale. No condition on it holds.
+    """
     hima = np.array(stage.world.cast.hima)
     sold = stage.delivered.deliveries
     flows = {"units": sold, "orders": stage.orders, "backlog": stage.backlog}
     if brand is None:
         if measure == "hhi":
-            total = sold[hima].sum(axis=0)
-            squares = np.where(total > 0, (sold[hima] ** 2).sum(axis=0), np.nan)
-            return np.asarray(1e4 * squares / np.where(total > 0, total, 1.0) ** 2)
+            return _per(1e4 * (sold[hima] ** 2).sum(axis=0), sold[hima].sum(axis=0) ** 2)
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = stage.index(brand)
     if not stage.was_on_sale[b]:
-        return np.full(stage.size, np.nan)  # above and below nothing
+        return np.full(stage.size, np.nan)
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)
-        return _share(sold[b], sold[scope].sum(axis=0))
+        return _per(sold[b], sold[scope].sum(axis=0))
     return np.asarray({**flows, "outlets": stage.own, "effort": stage.effort}[measure][b])
 
 

@@ -25,15 +25,21 @@ NoExpect = Annotated[bool, typer.Option("--no-expect", help="Validate only.")]
 
 
 def _words(verdict: Verdict) -> str:
+    from sim.report.words import undefined_in
+
     wanted = verdict.expectation
     what = f"{wanted.brand}'s {wanted.measure}" if wanted.brand else wanted.measure
     lens = f" by {wanted.lens}" if wanted.lens != "brand" else ""
     side = "lower" if wanted.lower_than is not None else "higher"
     than = wanted.lower_than if wanted.lower_than is not None else wanted.higher_than
+    if verdict.undefined == verdict.replications:
+        return f"{what}{lens} {side} than {than} in {wanted.month}: undefined in every future"
     doubt = "" if verdict.decided else "; too close to be sure, more --reps would tell"
+    left_out = f", {undefined_in(verdict.undefined)}" if verdict.undefined else ""
     return (
         f"{what}{lens} {side} than {than} in {wanted.month}: {_split(verdict)} of "
-        f"{verdict.replications:,} futures; expected {100 * wanted.probability:g}%{doubt}"
+        f"{verdict.replications - verdict.undefined:,} futures{left_out}; expected "
+        f"{100 * wanted.probability:g}%{doubt}"
     )
 
 
@@ -92,13 +98,13 @@ def check(
 
 
 def _row(verdict: Verdict) -> dict[str, object]:
+    from sim.study.defined import finite_or_none
+
+    names = ("share", "share_opposite", "share_equal", "low", "high")
     return {
         **verdict.expectation.model_dump(exclude_none=True),
-        "share": verdict.share,
-        "share_opposite": verdict.share_opposite,
-        "share_equal": verdict.share_equal,
-        "low": verdict.low,
-        "high": verdict.high,
+        **finite_or_none({name: getattr(verdict, name) for name in names}),
         "replications": verdict.replications,
+        "undefined": verdict.undefined,
         "holds": verdict.holds,
     }

@@ -143,6 +143,7 @@ def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
     """The events that led to a month of a saved run."""
     from sim.report.walk import events_to, print_walk
     from sim.store.run_folder import resolve_run
+    from sim.study.defined import finite_or_none
     from sim.study.horizons import month_index
 
     run = resolve_run(out, source)
@@ -150,7 +151,8 @@ def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
     months = tuple(dict.fromkeys(run.series.month))
     at = months[-1] if month is None else months[month_index(month, months)]
     if as_json:
-        plain = {"run": run.path.as_posix(), "month": at, "events": events_to(run, at)}
+        events = finite_or_none(events_to(run, at))
+        plain = {"run": run.path.as_posix(), "month": at, "events": events}
         print_json(plain, indent=None)
         return
     print_walk(terminal(), run, at)

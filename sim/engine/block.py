@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from sim.agents.clock import Clock
 from sim.agents.ledger import Key
 from sim.engine.casting import cast_parts
+from sim.engine.finite import check_finite, check_june
 from sim.engine.opening import JuneSales, open_stage
-from sim.errors import InputError
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
 
@@ -56,6 +56,9 @@ def play(
     """Simulate a block of replications on its part of the tape.
 
     The ledger counts the first ``counted`` of them; all when None. ``still``: see ``World``.
+
+    Raises:
+        InputError: June's figures do not fit the price bands, or a number runs out of bounds.
     """
     if len(replications) == 1:
         return _play_alone(scenario, replications, tape, still)
@@ -64,11 +67,8 @@ def play(
         stage, june = open_stage(world, clock.months, replications, tape, counted)
         cast_parts(clock, stage)
         clock.run()
-    if not np.isfinite(stage.base).all():
-        raise InputError(
-            "the numbers of this scenario run out of all bounds: sales are no longer finite; "
-            "look at the assumptions and brands that it sets (sim show SCENARIO --only-changed)"
-        )
+    check_june(june[0], world.cast)
+    check_finite(tape, world.cast, scenario.run.start)
     return Played(replications, june, stage.ledger.counts)
 
 

@@ -3,6 +3,9 @@
 Every function takes shares of shape (N entities, R replications), float64, and gives shape (R,).
 Sums over entities are spelt out row by row: numpy's own sum over the first axis adds in another
 order when R is 1, and a replication must have the same bits whoever runs beside it.
+
+Where nothing is sold there are no shares: 0/0 is undefined, and so is every index of it. All of
+them are NaN in such a replication.
 """
 
 from __future__ import annotations
@@ -39,17 +42,17 @@ def total(values: Floats) -> Floats:
 
 
 def shares(units: Floats) -> Floats:
-    """Parts of the whole, 0 to 1, shape (N, R); all zero where nothing sells.
+    """Parts of the whole, 0 to 1, shape (N, R); NaN where nothing sells.
 
     Args:
         units: what each entity sells (vehicles or yuan), none negative, shape (N, R).
     """
     whole = total(units)
-    return units / np.where(whole > 0.0, whole, 1.0)
+    return units / np.where(whole > 0.0, whole, np.nan)
 
 
 def hhi(shares: Floats) -> Floats:
-    """Herfindahl-Hirschman index, ``10^4 * sum s^2``: 10,000/N to 10,000; 0 where nothing sells.
+    """Herfindahl-Hirschman index, ``10^4 * sum s^2``: 10,000/N to 10,000; NaN where nothing sells.
 
     Source: Hirschman (1964), The paternity of an index; Herfindahl (1950).
     """
@@ -57,15 +60,15 @@ def hhi(shares: Floats) -> Floats:
 
 
 def effective_number(shares: Floats) -> Floats:
-    """How many equal entities would give this HHI, ``10^4 / HHI``: 1 to N; 0 where nothing sells.
+    """How many equal entities would give this HHI, ``10^4 / HHI``: 1 to N, or NaN.
 
     Source: Laakso and Taagepera (1979), Effective number of parties.
     """
-    return _number(hhi(shares))
+    return 1e4 / hhi(shares)
 
 
 def cr2(shares: Floats) -> Floats:
-    """Concentration ratio: the two largest shares together, 0 to 1."""
+    """Concentration ratio: the two largest shares together, 0 to 1, or NaN."""
     first = np.array(shares[0], dtype=np.float64)
     second = np.zeros_like(first)
     for row in shares[1:]:
@@ -75,18 +78,18 @@ def cr2(shares: Floats) -> Floats:
 
 
 def entropy(shares: Floats) -> Floats:
-    """Shannon entropy in nats, ``-sum s ln s``: 0 (one sells all) to ln N.
+    """Shannon entropy in nats, ``-sum s ln s``: 0 (one sells all) to ln N, or NaN.
 
     Source: Shannon (1948), A mathematical theory of communication.
     """
     logs = np.maximum(shares, _TINY)
     np.log(logs, out=logs)
     logs *= shares
-    return 0.0 - total(logs)  # a difference, so that nothing to sell gives 0 and not -0
+    return 0.0 - total(logs)  # a difference, so that one that sells all gives 0 and not -0
 
 
 def gini(shares: Floats) -> Floats:
-    """Gini coefficient among the entities that sell: 0 (equal) to (n - 1)/n; 0 where nothing sells.
+    """Gini coefficient among the n entities that sell: 0 (equal) to (n - 1)/n, or NaN.
 
     Source: Gini (1912), by ranks: ``sum (2i - n - 1) s_i / (n sum s)`` over shares in rising order.
     """
@@ -98,15 +101,11 @@ def gini(shares: Floats) -> Floats:
     # one more of them does not move a bit.
     ranks = np.arange(1, count + 1)[:, None] - (count - sellers)
     spread = total(ranked * np.where(sells, 2.0 * ranks - sellers - 1.0, 0.0))
-    whole = total(ranked)
-    return np.maximum(spread / np.where(whole > 0.0, sellers * whole, 1.0), 0.0)
+    # where nothing sells, there is no seller: its product with NaN stays NaN
+    return np.maximum(spread / np.where(sellers > 0.0, sellers * total(ranked), np.nan), 0.0)
 
 
 def concentration(shares: Floats) -> Floats:
     """All MEASURES at once, shape (5, R): the same values as one by one, the HHI found once."""
     index = hhi(shares)
-    return np.stack([index, _number(index), cr2(shares), entropy(shares), gini(shares)])
-
-
-def _number(index: Floats) -> Floats:
-    return np.where(index > 0.0, 1e4 / np.where(index > 0.0, index, 1.0), 0.0)
+    return np.stack([index, 1e4 / index, cr2(shares), entropy(shares), gini(shares)])

@@ -9,6 +9,9 @@
 | `automaker_hhi`, `channel_hhi`, `profit_hhi` | the same index by maker, by who controls the sale, by who earns the margin |
 | `payoff_<agent>` | what the agent has earned since the first month, added up, yuan |
 | `payoff_per_month_<agent>` | the same divided by the number of months, yuan a month |
+
+A share, and an index of shares, is NaN in a replication in which there is nothing to share: no
+sales, or for `profit_hhi` nobody who earns.
 """  # noqa: E501 - a table cannot be broken
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from sim.scenario.nearest import mend, quoted
 __all__ = [
     "PAYOFF",
     "PAYOFF_PER_MONTH",
+    "absent_outcome",
     "checked_outcome",
     "is_payoff",
     "june_outcome",
@@ -107,7 +111,7 @@ def checked_outcome(name: object, known: Iterable[str]) -> str:
 
 
 def outcome(recording: Recording, name: str, month: int) -> Floats:
-    """The outcome in a month, (replications,).
+    """The outcome in a month, (replications,); NaN where it is undefined.
 
     Args:
         recording: the record of a run.
@@ -123,6 +127,16 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
         summed = total(np.asarray(earned, dtype=np.float64))
         return summed / (month + 1) if name.startswith(PAYOFF_PER_MONTH) else summed
     return _find(recording.cast, name)(partial(_units, recording, month))
+
+
+def absent_outcome(recording: Recording, name: str, month: int) -> Floats:
+    """Return the outcome of a brand or agent that is not on this stage, (replications,).
+
+    It sells and earns nothing: 0. Its share is undefined where the alliance sells nothing.
+    """
+    if unit_of(name) == "share":
+        return 0.0 * outcome(recording, "hhi", month)
+    return np.zeros(recording.replications)
 
 
 def june_outcome(recording: Recording, name: str) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
@@ -18,13 +17,14 @@ from sim.report.markdown import escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
-from sim.report.words import count, months, percent, span
+from sim.report.words import count, months, percent, span, undefined_in
 from sim.signed import signed
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.drivers import drivers
 from sim.study.effect import paired
+from sim.study.peak import peak_of
 from sim.world.seeds import seeds
 from sim.world.world import register
 
@@ -57,12 +57,11 @@ def _share(run: SavedRun) -> Table:
 def _summary(run: SavedRun, asked: Asked) -> Text:
     """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
     share, start = _share(run), run.manifest.anchor.aito_share
-    last = float(share.mean[-1])
     moved = paired(run.replications["aito_share_last"] - run.replications["aito_share_june"])
-    course = course_words(moved, percent(start), f"{percent(last)} in {share.month[-1]}")
-    words = f"Aito's share {course} on average"
-    peak = int(np.argmax(share.mean))
-    if 0 < peak < len(share.mean) - 1 and share.mean[peak] > max(start, last) + 0.005:
+    end = percent(float(share.mean[-1]))
+    words = f"Aito's share {course_words(moved, percent(start), end, share.month[-1])}"
+    peak = peak_of(share.mean, start)
+    if peak is not None:
         words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
     words += "."
     if asked.base and asked.against:
@@ -97,7 +96,7 @@ def _sureness(run: SavedRun, asked: Asked) -> Text:
     drawn = asked.drawn
     text = Text.assemble(
         ("How sure   ", "bold"),
-        f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}. "
+        f"{_band(share, run.manifest.replications)} "
         f"June is exact; of {len(drawn.names)} drawn numbers {drawn.assumed} are assumptions, "
         f"the rest published or derived ranges. {drawn_words(prior=run.manifest.ensemble is None)}",
     )
@@ -110,6 +109,15 @@ def _sureness(run: SavedRun, asked: Asked) -> Text:
         text.append("what they leave is the luck of months, launches and newcomers.")
     text.append(" `sim assumptions` tells the evidence of each.")
     return text
+
+
+def _band(share: Table, futures: int) -> str:
+    """Where 90% of the futures end, and how many have no share there."""
+    undefined = int(share.undefined[-1])
+    if undefined == futures:
+        return f"There are no sales in {share.month[-1]} in any future."
+    ends = f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}"
+    return f"{ends}, {undefined_in(undefined)} without sales." if undefined else f"{ends}."
 
 
 def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool) -> None:

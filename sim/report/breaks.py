@@ -12,7 +12,7 @@ from sim.report.charts.given import outcome_words
 from sim.report.forms import change, span_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import sides
+from sim.report.words import sides, undefined_in
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
 from sim.study.effect import Effect
 
@@ -60,15 +60,18 @@ def _uncrossed(found: Breakpoint, where: str) -> str:
     effects = [point.effect for point in found.points]
     if set(effects) == {Effect.NONE}:
         return f"is none in any future: the scenarios do not differ {where}."
-    nearest = min(found.points, key=lambda point: abs(point.difference))
+    if set(effects) == {Effect.UNDEFINED}:
+        return f"is undefined {where}: no future has sales under both."
+    known = [point for point in found.points if point.effect is not Effect.UNDEFINED]
+    nearest = min(known, key=lambda point: abs(point.difference))
     size = change(unit_of(found.measure), nearest.difference)
     near = f"it is nearest to 0 at {_number(nearest.value)} ({size})"
     if len(set(effects)) == 1 and effects[0].has_sign:
         side = "higher" if effects[0] is Effect.HIGHER else "lower"
         return f"keeps its sign ({side}) {where}; {near}."
-    open_ = sum(not effect.has_sign for effect in effects)
+    open_ = sum(not point.effect.has_sign for point in known)
     return (
-        f"does not change its sign {where}, but at {open_} of {len(effects)} values it is not "
+        f"does not change its sign {where}, but at {open_} of {len(known)} values it is not "
         f"distinguishable from zero (95% interval); {near}."
     )
 
@@ -86,19 +89,29 @@ def curve_sheet(found: Breakpoint) -> Sheet:
         for point in found.points
     )
     heads = (found.vary, "difference", "mean's 95%", "futures higher/lower/same")
-    return Sheet("", heads, rows)
+    if not any(point.undefined for point in found.points):
+        return Sheet("", heads, rows)
+    counts = (f"{point.undefined:,}" for point in found.points)
+    counted = tuple((*row, count) for row, count in zip(rows, counts, strict=True))
+    return Sheet("", (*heads, "left out"), counted)
 
 
 def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
     cells = [value for row in found.difference for value in row]
     higher = sum(value > 0 for value in cells)
-    open_ = sum(not sure for row in found.settled for sure in row)
+    settled = [sure for row in found.settled for sure in row]
+    open_ = sum(not s and not isnan(v) for v, s in zip(cells, settled, strict=True))
+    most = max(map(max, found.undefined))
+    left_out = (
+        f" It is {undefined_in(most)} of a place at most, which are left out." if most else ""
+    )
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
         f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at {higher} of "
         f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. At "
         f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
+        f"{left_out}"
     )
 
 
@@ -109,10 +122,9 @@ def map_sheet(found: BreakMap) -> Sheet:
     for y, values, settled in reversed(
         list(zip(found.ys, found.difference, found.settled, strict=True))
     ):
+        sure = (s or isnan(v) for v, s in zip(values, settled, strict=True))
         cells = (change(kind, v) for v in values)
-        rows.append(
-            (_number(y), *(c if s else f"({c})" for c, s in zip(cells, settled, strict=True)))
-        )
+        rows.append((_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True))))
     heads = (f"{found.second}\nby {found.first}", *(f"\n{_number(x)}" for x in found.xs))
     return Sheet("", heads, tuple(rows))
 

@@ -12,7 +12,7 @@ from sim.report.charts.given import outcome_words
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import agent, percent
+from sim.report.words import agent, percent, undefined_in
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import SALES_CONTROL
 
@@ -26,6 +26,11 @@ def explanation_words(found: Explanation) -> str:
     """What is explained, and the largest part, in a sentence or two."""
     what, unit = outcome_words(found.measure), found.unit
     what = f"{what[0].upper()}{what[1:]}"
+    if not found.is_defined:
+        return (
+            f"{what} is undefined in {found.month}: no future has sales in every run that the "
+            "split needs. There is nothing to split."
+        )
     if found.base is not None and not any(p.value or p.p05 or p.p95 for p in found.parts):
         pair = f"{found.scenario} as under {found.base}"
         return f"{what} is the same under {pair} in {found.month}, in every future: no difference."
@@ -56,7 +61,9 @@ def _bar(value: float, most: float) -> str:
 
 
 def explanation_sheets(found: Explanation) -> list[Sheet]:
-    """The parts, and how they build up over the months."""
+    """The parts, and how they build up over the months; nothing where all is undefined."""
+    if not found.is_defined:
+        return []
     most = max(abs(part.value) for part in found.parts)
     heads = ("because of", "part", "", "alone", "last", "spread")
     parts = Sheet("", heads, tuple(_row(found.unit, part, most) for part in found.parts), wrap=True)
@@ -86,6 +93,8 @@ def _row(unit: str, part: Part, most: float) -> tuple[str, ...]:
 
 
 def _notes(found: Explanation) -> Iterator[str]:
+    if not found.is_defined:
+        return
     unit = found.unit
     agents = found.by_agent()
     if found.base is not None and 1 < len(agents) < len(found.parts):
@@ -106,6 +115,11 @@ def _notes(found: Explanation) -> Iterator[str]:
         "others; last: what it adds to all others. ±: the mean's 95% interval. Spread: its part of "
         "the variance over futures."
     )
+    if found.undefined:
+        yield (
+            f"{undefined_in(found.undefined).capitalize()}, in which there are no sales in one of "
+            "the runs. They are left out."
+        )
 
 
 def _shared(found: Explanation) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _own(run: SavedRun) -> Iterator[Conclusion]:
 
 def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> str:
     """The claim with the side that the effect is on; what is not known or does not differ."""
-    if effect is Effect.NONE:
+    if effect in (Effect.NONE, Effect.UNDEFINED):
         return topic
     if effect is Effect.UNCLEAR:
         return f"whether {claim.format(' or '.join(sides))}"
@@ -130,6 +130,10 @@ def flipping(run: SavedRun, found: Mapping[str, Difference], base: str | None) -
         (
             f"No difference from {base} in any of {futures}",
             [each.words for each in told if each.effect is Effect.NONE],
+        ),
+        (
+            f"Undefined in all of {futures}, for lack of sales",
+            [each.words for each in told if each.effect is Effect.UNDEFINED],
         ),
         (
             "Holds in every third of every assumption",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
+from math import isfinite, isnan
 
 from sim.report.words import count, percent
-from sim.signed import plus_minus, signed
+from sim.signed import UNDEFINED, plus_minus, signed
 
 __all__ = ["change", "change_unit", "give_or_take", "level", "span_of"]
 
@@ -38,8 +38,8 @@ _UNITS = {
 
 
 def level(unit: str, value: float) -> str:
-    """A value: 0.8512 of unit share as 85%."""
-    return _LEVELS[unit](value)
+    """A value: 0.8512 of unit share as 85%; a dash where it is undefined."""
+    return UNDEFINED if isnan(value) else _LEVELS[unit](value)
 
 
 def change(unit: str, value: float) -> str:

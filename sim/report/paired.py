@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from sim.report.forms import change, change_unit, span_of
-from sim.report.words import months, sides
+from sim.report.words import months, sides, undefined_in
 from sim.study.against import Difference
 from sim.study.effect import Effect, Paired
 from sim.study.horizons import horizons
@@ -28,8 +28,24 @@ def at_horizons(
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
 
 
-def course_words(moved: Paired, start: str, end: str) -> str:
-    """Where a mean goes: it rises or falls only where that can be told from no change."""
+def course_words(moved: Paired, start: str, end: str, month: str) -> str:
+    """Where a mean share goes: it rises or falls only where that can be told from no change.
+
+    Args:
+        moved: the difference from June.
+        start, end: the means in June and in the month.
+        month: the last.
+    """
+    if moved.effect is Effect.UNDEFINED:
+        return (
+            f"is {start} in June 2025 and undefined in {month}: there are no sales then in any "
+            "future"
+        )
+    left_out = f" ({undefined_in(moved.undefined)} without sales)" if moved.undefined else ""
+    return f"{_course(moved, start, f'{end} in {month}')} on average{left_out}"
+
+
+def _course(moved: Paired, start: str, end: str) -> str:
     ways = {Effect.HIGHER: f"rises from {start}", Effect.LOWER: f"falls from {start}"}
     if moved.effect in ways:
         return f"{ways[moved.effect]} in June 2025 to {end}"
@@ -52,23 +68,33 @@ def size_words(difference: Paired, unit: str, when: str, words: tuple[str, str])
         when: the month in words, such as ``after 6 months``.
         words: what more and less are called, such as higher and lower.
     """
+    if difference.effect is Effect.UNDEFINED:
+        return f"undefined {when} (no future has sales under both)"
     if difference.effect is Effect.NONE:
-        return f"no difference {when}"
+        return f"no difference {when}{_left_out(difference)}"
     size = " ".join(filter(None, (change(unit, difference.mean), change_unit(unit), when)))
     agreed = futures_words(difference, words)
     if difference.effect.has_sign:
         return f"{size} ({agreed})"
     if not isfinite(difference.half):  # a single future has no interval
-        return size
+        return f"{size}{_left_out(difference)}"
     ends = span_of(unit, difference.low, difference.high)
     return f"{size} (not distinguishable from zero, 95% interval {ends}; {agreed})"
 
 
 def futures_words(difference: Paired, words: tuple[str, str]) -> str:
-    """Parts of the futures on each side: higher in 60% of futures, lower in 38%, ..."""
+    """Parts of the futures on each side: higher in 60% of futures, lower in 38%, ...
+
+    They are parts of the futures in which both sides are defined; how many are not is said after.
+    """
     up, down, same = sides(difference.higher, difference.lower)
     text = f"{words[0]} in {up} of futures, {words[1]} in {down}"
-    return text if same == "0%" else f"{text}, no difference in {same}"
+    text = text if same == "0%" else f"{text}, no difference in {same}"
+    return f"{text}; {undefined_in(difference.undefined)}" if difference.undefined else text
+
+
+def _left_out(difference: Paired) -> str:
+    return f" ({undefined_in(difference.undefined)})" if difference.undefined else ""
 
 
 def same_sign_words(difference: Paired) -> str:
@@ -84,6 +110,11 @@ def against_sentence(found: Mapping[str, Difference], base: str, length: int) ->
     shares = at_horizons(found, "aito_share", length)
     if all(share.effect is Effect.NONE for _, share in shares):
         return f"That is no difference from {base}, in any future, at any of these months."
+    if all(share.effect is Effect.UNDEFINED for _, share in shares):
+        return (
+            f"Against {base} it is undefined at each of these months: no future has sales under "
+            "both."
+        )
     listed = ", ".join(
         size_words(share, "share", f"after {months(h)}", ("up", "down")) for h, share in shares
     )

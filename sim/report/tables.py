@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import isnan
 
-import numpy as np
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -14,9 +14,11 @@ from sim.report.paired import at_horizons
 from sim.report.words import CENT, agent, billions, count, percent, sides, span, times
 from sim.report.words import months as in_months
 from sim.scenario.months import ANCHOR
+from sim.signed import UNDEFINED
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
+from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.effect import Effect
 from sim.study.horizons import horizons
 
@@ -25,7 +27,7 @@ __all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
 
 def _index(value: float) -> str:
     """HHI without a separator: bands are wide enough."""
-    return f"{value:.0f}"
+    return UNDEFINED if isnan(value) else f"{value:.0f}"
 
 
 _ROWS: tuple[tuple[str, str, str, str, str, Callable[[float], str]], ...] = (
@@ -50,7 +52,10 @@ def _pick(run: SavedRun, lens: str, entity: str, measure: str) -> Table:
 
 
 def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
-    """Concentration in June and at the horizons: mean, and below it where 90% of futures lie."""
+    """Concentration in June and at the horizons: mean, and below it where 90% of futures lie.
+
+    Where futures are left out because nothing is sold in them, a row says how many.
+    """
     ends = horizons(run.manifest.months)
     months = _pick(run, "brand", "anchor", "share").month
     grid = _grid("", f"now\n{ANCHOR}", *(f"{in_months(h)}\n{months[h - 1]}" for h in ends))
@@ -60,13 +65,22 @@ def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
         june = run.replications[f"{outcome}_june"]
         bands = [(rows.p05[h - 1], rows.p95[h - 1]) for h in ends]
         head = title.format(anchor=anchor)
-        grid.add_row(head, form(float(june.mean())), *(form(rows.mean[h - 1]) for h in ends))
-        shown = [tuple(np.quantile(june, (0.05, 0.95))), *bands]
+        grid.add_row(head, form(float(mean(june))), *(form(rows.mean[h - 1]) for h in ends))
+        shown = [tuple(quantiles(june, (0.05, 0.95))), *bands]
         grid.add_row(
             Text("  90% of futures", "dim"),
             *(Text(span(form(low), form(high)), "dim") for low, high in shown),
         )
+        left_out = [int(count_undefined(june)), *(int(rows.undefined[h - 1]) for h in ends)]
+        _add_undefined(grid, left_out)
     return grid
+
+
+def _add_undefined(grid: Grid, left_out: Sequence[int]) -> None:
+    """Add a row that counts the futures in which a measure is undefined, where there are any."""
+    if any(left_out):
+        cells = (Text(f"{futures:,}" if futures else "-", "dim") for futures in left_out)
+        grid.add_row(Text("  undefined, futures", "dim"), *cells)
 
 
 def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Grid:
@@ -85,17 +99,18 @@ def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Gr
         grid.add_row(title, *(mean for mean, _ in means))
         grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))
         parts = [sides(difference.higher, difference.lower) for difference in at]
-        alike = any(same != "0%" for _, _, same in parts)
+        alike = any(same not in ("0%", UNDEFINED) for _, _, same in parts)
         heading = "  futures up/down/same" if alike else "  futures up/down"
         shares = ("/".join(each if alike else each[:2]) for each in parts)
         grid.add_row(Text(heading, "dim"), *(Text(each, "dim") for each in shares))
+        _add_undefined(grid, [difference.undefined for difference in at])
     return grid
 
 
 def _mean(unit: str, difference: Difference) -> tuple[str, str]:
     """A mean difference, and half the width of its interval."""
-    if difference.effect is Effect.NONE:
-        return "none", "-"
+    if difference.effect in (Effect.NONE, Effect.UNDEFINED):
+        return {Effect.NONE: "none"}.get(difference.effect, UNDEFINED), "-"
     mean, plus_minus, half = give_or_take(unit, difference.mean, difference.half).partition("±")
     return mean.rstrip(), f"{plus_minus}{half}" or "-"
 

@@ -25,7 +25,7 @@ def events_to(run: SavedRun, month: str) -> list[dict[str, Any]]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
     Each has month, agent, rule, from, to, reason and share (of replications), and the mean of
-    Aito's share in its month, before and after.
+    Aito's share in its month, before and after; NaN where there were no sales in any future.
     """
     share = _share(run)
     months = list(share)

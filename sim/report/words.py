@@ -1,10 +1,10 @@
-"""Numbers in words."""
+"""Numbers in words; one that is undefined (NaN) is a dash."""
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, isnan
 
-from sim.signed import signed
+from sim.signed import UNDEFINED, signed
 from sim.world.cast import agent_name as agent
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "sides",
     "span",
     "times",
+    "undefined_in",
 ]
 
 
@@ -28,7 +29,7 @@ CENT = 5e6
 
 def percent(share: float) -> str:
     """0.8512 as 85%."""
-    return f"{round(100 * share):d}%"
+    return UNDEFINED if isnan(share) else f"{round(100 * share):d}%"
 
 
 def part_of_futures(part: float | None) -> str:
@@ -47,8 +48,10 @@ def _bounded(part: float, whole: int) -> str:
 def sides(higher: float, lower: float) -> tuple[str, str, str]:
     """Parts of the futures that are higher, lower and not different, as percentages.
 
-    Rounded by the largest remainders, so that they add up to 100.
+    Rounded by the largest remainders, so that they add up to 100. Of no futures, they are dashes.
     """
+    if isnan(higher):
+        return UNDEFINED, UNDEFINED, UNDEFINED
     parts = (higher, lower, max(0.0, round(1.0 - higher - lower, 9)))
     whole = [int(100 * part) for part in parts]
     by_remainder = sorted(range(3), key=lambda i: (whole[i] - 100 * parts[i], i))
@@ -65,7 +68,7 @@ def points(change: float) -> str:
 
 def count(units: float) -> str:
     """44834.95 as 44,835."""
-    return f"{units:,.0f}"
+    return UNDEFINED if isnan(units) else f"{units:,.0f}"
 
 
 def billions(yuan: float) -> str:
@@ -75,12 +78,17 @@ def billions(yuan: float) -> str:
 
 def times(number: float) -> str:
     """An effective number with one digit."""
-    return f"{number:.1f}"
+    return UNDEFINED if isnan(number) else f"{number:.1f}"
 
 
 def span(low: str, high: str) -> str:
     """A band, or the one value where both ends read alike."""
     return low if low == high else f"{low}-{high}"
+
+
+def undefined_in(futures: int) -> str:
+    """Return how many futures are left out: ``undefined in 12 futures``."""
+    return f"undefined in {futures:,} future{'s' * (futures > 1)}"
 
 
 def months(number: int) -> str:

@@ -17,7 +17,10 @@ __all__ = ["Watcher"]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Observe = Callable[[str, str | None], NDArray[np.float64]]
-"""(measure, brand or None) -> last month's value, (replications,); NaN while not on sale."""
+"""(measure, brand or None) -> last month's value, (replications,).
+
+NaN where it is undefined: while a brand is not on sale, and shares and HHI where nothing was sold.
+"""
 
 
 @dataclass

@@ -42,7 +42,10 @@ Watched = Literal["share", "units", "orders", "backlog", "outlets", "effort", "h
 
 
 class Level(Input):
-    """A measure of a brand (or of the alliance) above or below a level for some months."""
+    """A measure of a brand (or of the alliance) above or below a level for some months.
+
+    It is false where the measure is undefined: a share or the HHI of a month without sales.
+    """
 
     measure: Watched = Field(description="what is watched, as of the month before")
     brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import StoreError
-from sim.store.long_table import LABELS, STATISTICS, Table
+from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.store.run_folder import SavedRun
 
 __all__ = ["to_csv", "to_json"]
@@ -17,6 +17,8 @@ __all__ = ["to_csv", "to_json"]
 
 def to_json(run: SavedRun) -> dict[str, Any]:
     """The document of `sim run --json`, its fields in the order of the reference.
+
+    A statistic is None where its measure is undefined in every future.
 
     Raises:
         StoreError: a table is damaged or holds a number that JSON has no word for.
@@ -37,30 +39,33 @@ def to_json(run: SavedRun) -> dict[str, Any]:
 def to_csv(run: SavedRun) -> str:
     """The long table of a run as comma-separated values, with a head; see ``LABELS``.
 
-    The columns are those of ``series.parquet``: ``scenario``, the labels, the statistics. A number
-    is written so that it reads back as the same one.
+    The columns are those of ``series.parquet``: ``scenario``, the labels, the statistics,
+    ``undefined``. A number is written so that it reads back as the same one. A statistic of a
+    measure that is undefined in every future is left empty.
 
     Raises:
         StoreError: a table is damaged or holds a number that is not finite.
     """
     rows = [{"scenario": run.manifest.scenario, **row} for row in _finite(run).rows()]
     text = io.StringIO()
-    writer = csv.DictWriter(text, ["scenario", *LABELS, *STATISTICS], lineterminator="\n")
+    columns = ["scenario", *LABELS, *STATISTICS, UNDEFINED]
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
 
 
 def _finite(run: SavedRun) -> Table:
-    """The long table, if every number in it is one."""
+    """The long table, if every number in it is one, but for what is undefined in every future."""
     table = run.series
+    nowhere = table.undefined == run.manifest.replications
     for name in STATISTICS:
-        if not np.isfinite(getattr(table, name)).all():
+        if not np.array_equal(np.isfinite(getattr(table, name)), ~nowhere):
             raise StoreError(f"{run.path / 'series.parquet'}: column {name} holds no finite number")
     return table
 
 
-def _headline(table: Table, anchor_brand: str) -> dict[str, dict[str, float]]:
+def _headline(table: Table, anchor_brand: str) -> dict[str, dict[str, Any]]:
     picked = {
         "aito_share": (anchor_brand, "share"),
         "hhi": ("all", "hhi"),
@@ -69,15 +74,17 @@ def _headline(table: Table, anchor_brand: str) -> dict[str, dict[str, float]]:
     return {name: _first_and_last(table, *row) for name, row in picked.items()}
 
 
-def _first_and_last(table: Table, entity: str, measure: str) -> dict[str, float]:
+def _first_and_last(table: Table, entity: str, measure: str) -> dict[str, Any]:
+    """Of the first month the mean; of the last the mean, the band, and what is left out of them."""
     rows = table.where(lens="brand", scope="hima", entity=entity, measure=measure)
     if not len(rows):
         raise StoreError(
             f"the saved series lacks {measure} of {entity}; move the folder away, run again"
         )
+    by_month = [*rows.rows()]
+    first, last = by_month[0], by_month[-1]
     return {
-        "first": float(rows.mean[0]),
-        "last": float(rows.mean[-1]),
-        "p05": float(rows.p05[-1]),
-        "p95": float(rows.p95[-1]),
+        "first": first["mean"],
+        "last": last["mean"],
+        **{name: last[name] for name in ("p05", "p95", UNDEFINED)},
     }

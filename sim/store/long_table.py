@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from math import isnan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LABELS", "STATISTICS", "Table"]
+__all__ = ["LABELS", "STATISTICS", "UNDEFINED", "Table"]
 
 LABELS = ("lens", "scope", "entity", "measure", "month")
 STATISTICS = ("mean", "p05", "p25", "p50", "p75", "p95")
+UNDEFINED = "undefined"
+"""The column that counts the futures which the statistics leave out."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """Columns of equal length: what is measured (LABELS) and its ensemble (STATISTICS).
+
+    STATISTICS are over the futures in which the measure is defined, NaN where there are none;
+    ``undefined`` is how many futures are left out.
 
     Rows of one lens, scope, entity and measure stand together, in the order of months.
     HHI is on 0 to 10,000, shares on 0 to 1, payoff in yuan a month.
@@ -34,12 +40,13 @@ class Table:
     p50: NDArray[np.float64]
     p75: NDArray[np.float64]
     p95: NDArray[np.float64]
+    undefined: NDArray[np.int64]
 
     def __len__(self) -> int:
         """How many rows."""
         return len(self.lens)
 
-    def columns(self) -> dict[str, tuple[str, ...] | NDArray[np.float64]]:
+    def columns(self) -> dict[str, tuple[str, ...] | NDArray[Any]]:
         """Every column by its name, in the order of the file."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
@@ -50,12 +57,16 @@ class Table:
         picked: dict[str, Any] = {
             name: tuple(getattr(self, name)[i] for i in rows) for name in LABELS
         }
-        picked |= {name: getattr(self, name)[rows] for name in STATISTICS}
+        picked |= {name: getattr(self, name)[rows] for name in (*STATISTICS, UNDEFINED)}
         return Table(**picked)
 
-    def rows(self) -> Iterator[dict[str, str | float]]:
-        """Row after row as plain Python values."""
+    def rows(self) -> Iterator[dict[str, str | float | None]]:
+        """Row after row as plain Python values; None where there is no number."""
         columns = self.columns()
-        plain = [c.tolist() if isinstance(c, np.ndarray) else c for c in columns.values()]
+        plain = [_plain(c) if isinstance(c, np.ndarray) else c for c in columns.values()]
         names = tuple(columns)
         return (dict(zip(names, row, strict=True)) for row in zip(*plain, strict=True))
+
+
+def _plain(values: NDArray[Any]) -> list[float | None]:
+    return [None if isnan(value) else value for value in values.tolist()]

@@ -17,7 +17,7 @@ from sim.errors import StoreError
 from sim.regular_files import open_regular
 from sim.store.contents import Event
 from sim.store.files import unreadable
-from sim.store.long_table import LABELS, STATISTICS, Table
+from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.store.manifest import Manifest
 from sim.store.marks import differs
 from sim.store.names import EVENTS, REPLICATIONS, RESOLVED, SERIES
@@ -70,11 +70,15 @@ class SavedRun(Displayed):
     def series(self) -> Table:
         """The long table."""
         columns = self._table(SERIES)
-        wrong = [name for name in (*LABELS, *STATISTICS) if name not in columns]
-        wrong += [n for n in STATISTICS if not wrong and not isinstance(columns[n], np.ndarray)]
+        if UNDEFINED not in columns:
+            # an earlier version took an undefined share for 0: it left no future out
+            columns[UNDEFINED] = np.zeros(len(columns.get("mean", ())), dtype=np.int64)
+        numbers = (*STATISTICS, UNDEFINED)
+        wrong = [name for name in (*LABELS, *numbers) if name not in columns]
+        wrong += [n for n in numbers if not wrong and not isinstance(columns[n], np.ndarray)]
         if wrong:
             raise damaged(self.path, f"{SERIES} has no column {wrong[0]}")
-        table = Table(**{name: columns[name] for name in (*LABELS, *STATISTICS)})
+        table = Table(**{name: columns[name] for name in (*LABELS, *numbers)})
         months = len(set(table.month))
         if months != self.manifest.months:
             raise damaged(self.path, f"{SERIES} has {months} months, not {self.manifest.months}")

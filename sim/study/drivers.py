@@ -38,14 +38,15 @@ def drivers(
 
     Args:
         draws: drawn assumptions by name, (replications,) each.
-        outcome: (replications,).
+        outcome: (replications,); NaN where it is undefined, which is left out.
         count: how many are wanted.
     """
-    if len(outcome) < 30 or not draws:
+    known = np.flatnonzero(~np.isnan(outcome))[:_ENOUGH]
+    if len(known) < 30 or not draws:
         return ()
     names = tuple(draws)
-    stacked = np.stack([draws[name][:_ENOUGH] for name in names])
-    correlation = (_ranks(stacked) * _ranks(outcome[:_ENOUGH])).sum(axis=1)
+    stacked = np.stack([draws[name][known] for name in names])
+    correlation = (_ranks(stacked) * _ranks(outcome[known])).sum(axis=1)
     # a hundred draws that do nothing still give one beyond 2.6 standard errors; ask for more
     clear = np.flatnonzero(np.abs(correlation) > 3.5 / np.sqrt(stacked.shape[1]))
     best = sorted(clear, key=lambda i: (-abs(correlation[i]), names[i]))[:count]

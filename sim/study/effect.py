@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.defined import defined
 from sim.study.ensemble import half_width
 
 __all__ = ["Effect", "Paired", "effect_of", "paired"]
@@ -29,6 +31,8 @@ class Effect(StrEnum):
     """The 95% interval of the mean lies below zero."""
     UNCLEAR = "unclear"
     """The interval holds zero: this number of futures cannot tell the mean from zero."""
+    UNDEFINED = "undefined"
+    """No future has both sides: a share of no sales is undefined."""
 
     @property
     def has_sign(self) -> bool:
@@ -41,8 +45,10 @@ def effect_of(low: float, high: float, differing: float) -> Effect:
 
     Args:
         low, high: its 95% interval; infinite or NaN where one future gives none.
-        differing: part of the futures that differ at all.
+        differing: part of the futures with both sides that differ at all; NaN where there are none.
     """
+    if isnan(differing):
+        return Effect.UNDEFINED
     if differing == 0.0:
         return Effect.NONE
     if low > 0.0:
@@ -52,11 +58,12 @@ def effect_of(low: float, high: float, differing: float) -> Effect:
 
 @dataclass(frozen=True)
 class Paired:
-    """A paired difference, scenario less base, over futures.
+    """A paired difference, scenario less base, over the futures in which both sides are defined.
 
     Attributes:
-        mean: over the futures; low, high: its 95% interval.
-        higher, lower: parts of the futures in which the scenario has more, and less.
+        mean: over these futures; low, high: its 95% interval. NaN where there are none.
+        higher, lower: parts of these futures in which the scenario has more, and less; likewise.
+        undefined: how many futures are left out, because a side is undefined.
     """
 
     mean: float
@@ -64,6 +71,7 @@ class Paired:
     high: float
     higher: float
     lower: float
+    undefined: int = 0
 
     @property
     def effect(self) -> Effect:
@@ -77,19 +85,24 @@ class Paired:
 
     @property
     def same_sign(self) -> float | None:
-        """Part of the futures that have the sign of the mean; None where the mean is 0."""
-        if self.mean == 0.0:
+        """Part of the futures that have the sign of the mean; None where it has none."""
+        if self.mean == 0.0 or isnan(self.mean):
             return None
         return self.higher if self.mean > 0.0 else self.lower
 
 
 def paired(difference: NDArray[Any]) -> Paired:
-    """Summarize differences of single futures, (replications,)."""
-    mean, half = float(difference.mean()), float(half_width(difference))
+    """Summarize differences of single futures, (replications,); NaN where a side is undefined."""
+    known = defined(difference)
+    undefined = len(difference) - len(known)
+    if not len(known):
+        return Paired(nan, nan, nan, nan, nan, undefined)
+    mean, half = float(known.mean()), float(half_width(known))
     return Paired(
         mean=mean,
         low=mean - half,
         high=mean + half,
-        higher=float(np.mean(difference > 0)),
-        lower=float(np.mean(difference < 0)),
+        higher=float(np.mean(known > 0)),
+        lower=float(np.mean(known < 0)),
+        undefined=undefined,
     )

@@ -1,4 +1,7 @@
-"""An ensemble in a few numbers: its mean and quantiles, and how surely its mean is known."""
+"""An ensemble in a few numbers: its mean and quantiles, and how surely its mean is known.
+
+Futures in which a number is undefined (NaN) are left out; see ``sim.study.defined``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sim.study.defined import by_row, defined
 
 __all__ = ["CONFIDENCE", "QUANTILES", "half_width", "summary", "z_for"]
 
@@ -38,22 +43,28 @@ def z_for(replications: int) -> float:
 
 
 def half_width(values: NDArray[Any]) -> Floats:
-    """Half-width of the interval of the mean along the last axis; infinite for one value."""
+    """Half-width of the interval of the mean along the last axis.
+
+    Infinite for one value, NaN for none.
+    """
     count = values.shape[-1]
     if count < 2:
-        return np.full(values.shape[:-1], np.inf)
+        return np.where(np.isnan(values).all(axis=-1), np.nan, np.inf)
     spread = values.std(axis=-1, ddof=1, dtype=np.float64)
-    return np.asarray(z_for(count) * spread / np.sqrt(count))
+    found = np.asarray(z_for(count) * spread / np.sqrt(count))
+    return by_row(half_width, values) if np.isnan(found).any() else found
 
 
 def summary(block: NDArray[Any]) -> Floats:
     """Mean and QUANTILES of every row, shape (n, 6); the rows are reordered in place.
 
-    numpy's default quantile (linear interpolation), on a whole batch at once.
+    numpy's default quantile (linear interpolation), on a whole batch at once. NaN for a row that is
+    undefined in every future.
     """
     replications = block.shape[1]
     result = np.empty((len(block), 1 + len(QUANTILES)))
     result[:, 0] = block.mean(axis=1, dtype=np.float64)
+    partly = {int(row): defined(block[row]) for row in np.flatnonzero(np.isnan(result[:, 0]))}
     place = np.array(QUANTILES) * (replications - 1)
     low = np.floor(place).astype(np.intp)
     high = np.minimum(low + 1, replications - 1)
@@ -65,4 +76,6 @@ def summary(block: NDArray[Any]) -> Floats:
     below, above = block[:, low].astype(np.float64), block[:, high].astype(np.float64)
     step = above - below
     result[:, 1:] = np.where(part < 0.5, below + step * part, above - step * (1.0 - part))
+    for row, known in partly.items():
+        result[row] = summary(known[None])[0] if len(known) else np.nan
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.scenario.expectation import Expectation
 from sim.scenario.months import months_between
+from sim.study.defined import count_undefined
 
 __all__ = ["Verdict", "judge"]
 
@@ -31,10 +33,12 @@ class Verdict:
 
     Attributes:
         expectation: what was expected.
-        share: share of the replications in which it came out as expected.
+        share: share of the replications in which it came out as expected, of those in which both
+            sides are defined; NaN where there are none.
         share_equal: share of them in which there was no difference at all.
         low, high: 99% interval of ``share`` (Wilson).
         replications: how many were run.
+        undefined: in how many of them a side is undefined.
     """
 
     expectation: Expectation
@@ -43,11 +47,13 @@ class Verdict:
     low: float
     high: float
     replications: int
+    undefined: int = 0
 
     @property
     def share_opposite(self) -> float:
         """Share of the replications in which the opposite came out."""
-        return max(1.0 - self.share - self.share_equal, 0.0)
+        rest = 1.0 - self.share - self.share_equal
+        return rest if isnan(rest) else max(rest, 0.0)
 
     @property
     def decided(self) -> bool:
@@ -56,7 +62,10 @@ class Verdict:
 
     @property
     def holds(self) -> bool:
-        """Whether it came out at least as often as expected; if undecided, the estimate rules."""
+        """Whether it came out at least as often as expected; if undecided, the estimate rules.
+
+        What is undefined in every replication does not hold.
+        """
         return self.share >= self.expectation.probability
 
 
@@ -86,11 +95,15 @@ def _interval(hits: int, tries: int) -> tuple[float, float]:
 
 
 def _verdict(wanted: Expectation, value: Floats, other: Floats | float) -> Verdict:
+    undefined = int(count_undefined(value - other))
+    tries = len(value) - undefined
+    if not tries:
+        return Verdict(wanted, nan, nan, nan, nan, len(value), undefined)
     hit = value < other if wanted.lower_than is not None else value > other
-    tries = len(value)
     count = int(np.count_nonzero(hit))
     equal = int(np.count_nonzero(value == other))
-    return Verdict(wanted, count / tries, equal / tries, *_interval(count, tries), tries)
+    low, high = _interval(count, tries)
+    return Verdict(wanted, count / tries, equal / tries, low, high, len(value), undefined)
 
 
 def judge(scenario: Scenario, find: Find) -> list[Verdict]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.defined import by_row, mean
 from sim.study.effect import paired
 
 __all__ = ["FEWEST", "Flip", "Thirds"]
@@ -58,16 +59,17 @@ class Thirds:
         from zero (its 95% interval), or fewer than 90 replications tell of it.
 
         Args:
-            effect: by replication, (R,).
+            effect: by replication, (R,); NaN where it is undefined, which is left out.
         """
-        if self._size < FEWEST or not paired(effect).effect.has_sign:
+        whole = paired(effect)
+        if self._size - whole.undefined < FEWEST or not whole.effect.has_sign:
             return None
         found = []
         for end, rows in self._ends.items():
             parts = effect[rows]
-            turned = -np.sign(effect.mean()) * _errors(parts) > _CLEAR
+            turned = -np.sign(whole.mean) * _errors(parts) > _CLEAR
             found += [
-                Flip(self._names[i], end, float(self._bounds[end][i]), float(parts[i].mean()))
+                Flip(self._names[i], end, float(self._bounds[end][i]), float(mean(parts[i])))
                 for i in np.flatnonzero(turned)
             ]
         return tuple(sorted(found, key=lambda flip: (-abs(flip.mean), flip.name)))
@@ -75,6 +77,8 @@ class Thirds:
 
 def _errors(effect: NDArray[Any]) -> Any:
     """How many standard errors a mean lies from zero, over the last axis."""
-    mean, spread = effect.mean(axis=-1), effect.std(axis=-1, ddof=1) / np.sqrt(effect.shape[-1])
+    if np.isnan(effect).any():
+        return by_row(lambda row: _errors(row) if len(row) >= FEWEST // 3 else np.nan, effect)
+    spread = effect.std(axis=-1, ddof=1) / np.sqrt(effect.shape[-1])
     with np.errstate(divide="ignore", invalid="ignore"):  # 0 over 0, which is above nothing
-        return mean / spread
+        return effect.mean(axis=-1) / spread

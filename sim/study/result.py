@@ -21,6 +21,7 @@ from sim.measures.recording import BY_BRAND, Entry, Recording
 from sim.scenario import Scenario
 from sim.scenario.arguments import choice
 from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded
+from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.labels import frames, labelled
 from sim.study.load import as_scenario
 from sim.study.run_words import run_words
@@ -45,7 +46,10 @@ _INDICES = {
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Concentration(Displayed):
-    """Concentration through one lens, (replication, month) each; ``shares`` adds the entity."""
+    """Concentration through one lens, (replication, month) each; ``shares`` adds the entity.
+
+    NaN where there is nothing to share.
+    """
 
     shares: xr.DataArray
     hhi: xr.DataArray
@@ -56,7 +60,7 @@ class Concentration(Displayed):
 
     def summary(self) -> Summary:
         """The mean of each index in the last month."""
-        last = {name: float(getattr(self, name)[:, -1].mean()) for name in MEASURES}
+        last = {name: float(mean(getattr(self, name).values[:, -1])) for name in MEASURES}
         means = ", ".join(f"{name} {mean:,.4g}" for name, mean in last.items())
         entities = ", ".join(map(str, self.shares["entity"].values))
         return Summary(f"Concentration of {entities}", [f"means in the last month: {means}"])
@@ -78,14 +82,17 @@ class Result(Displayed):
         """Name and run, and the headline outcomes in the last month."""
         recording = self.recording
         month = len(recording.months) - 1
-        rows = []
+        rows, left_out = [], 0
         for name, values in headline(recording, month).items():
             unit = unit_of(name)
-            low, high = (float(each) for each in np.quantile(values, (0.05, 0.95)))
-            rows.append((name, value(float(values.mean()), unit), band(low, high, unit)))
-        name, mean, spread = rows[0]
+            low, high = (float(each) for each in quantiles(values, (0.05, 0.95)))
+            rows.append((name, value(float(mean(values)), unit), band(low, high, unit)))
+            left_out = max(left_out, int(count_undefined(values)))
+        name, middle, spread = rows[0]
         last = recording.months[month]
-        answer = f"{name} in {last}: {mean} on average, {spread} in 90% of replications"
+        answer = f"{name} in {last}: {middle} on average, {spread} in 90% of replications"
+        if left_out:
+            answer += f" (undefined for lack of sales in {left_out:,}, left out)"
         head = (f"outcome in {last}", "mean", "90% of replications")
         return Summary(f"Result of {run_words(self.scenario)}", [answer], head, rows)
 

@@ -18,7 +18,8 @@ from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Recording
 from sim.measures.rows import blocks, rows
 from sim.scenario.months import ANCHOR
-from sim.store.long_table import LABELS, STATISTICS, Table
+from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
+from sim.study.defined import count_undefined
 from sim.study.ensemble import summary
 from sim.study.horizons import OUTCOME_MONTHS
 
@@ -37,17 +38,20 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
         progress: called after every month with (months done, months in all).
 
     Returns:
-        Mean and quantiles over all replications, exact, in linear interpolation; rows of a measure
-        together, by month.
+        Mean and quantiles over the replications in which a measure is defined, exact, in linear
+        interpolation, and in how many it is not; rows of a measure together, by month.
     """
     keys = rows(recording.cast)
     count = len(recording.months)
     values = np.empty((len(keys), count, len(STATISTICS)))
+    undefined = np.empty((len(keys), count), dtype=np.int64)
     for month in range(count):
         row = 0
         for block in blocks(recording, month):
-            values[row : row + len(block), month] = summary(block)
-            row += len(block)
+            here = slice(row, row + len(block))
+            undefined[here, month] = count_undefined(block)
+            values[here, month] = summary(block)
+            row = here.stop
         recording.release()
         if progress is not None:
             progress(month + 1, count)
@@ -55,6 +59,7 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
     labels = [(*key, month) for key in keys for month in recording.months]
     columns: dict[str, Any] = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
     columns |= {name: flat[:, i].copy() for i, name in enumerate(STATISTICS)}
+    columns[UNDEFINED] = undefined.ravel()
     return Table(**columns)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.errors import Problem, ScenarioError
+from sim.engine import record
+from sim.errors import InputError, Problem, ScenarioError
 from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
+from sim.scenario.events import each_event
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
 from sim.scenario.reader import read_text
@@ -17,6 +19,7 @@ from sim.scenario.resolved import to_plain
 from sim.scenario.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
+from sim.workshop.results.runs import measured
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.wish import Wish
 from sim.world.version import model_version
@@ -44,6 +47,8 @@ DEFAULTS: Mapping[str, Defaults] = {
     "roles": Defaults("keep_control", 6, 75, 9, 1, 6),
 }
 _BASE = "keep_control"
+_LITTLE = 0.01
+"""A factor on supply below which a brand may sell nothing."""
 
 
 def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = None) -> Opening:
@@ -56,13 +61,15 @@ def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = 
 
     Raises:
         ScenarioError: the scenario cannot be used.
-        Refused: the wish does not go together.
+        Refused: the wish does not go together, or nothing is sold in a month of the scenario.
     """
     usual = DEFAULTS[wish.format]
     played = scenario or _scenario(wish, usual)
     run = _run(wish, played)
     against = _in_step(base or _base(wish, played), run)
     played = _in_step(played, run)
+    for each in (played, against):
+        _check_sales(each)
     rounds = wish.rounds or (len(wish.questions) if wish.questions else usual.rounds)
     teams = _teams(wish, usual)
     questions = _questions(wish, rounds, run["months"])
@@ -151,6 +158,23 @@ def _run(wish: Wish, played: Scenario) -> dict[str, Any]:
 def _in_step(scenario: Scenario, run: Mapping[str, Any]) -> Scenario:
     """The scenario run as the session is; what it expects of itself is no matter here."""
     return scenario.replace(run={**run, "prior": scenario.run.prior}, expect=[])
+
+
+def _check_sales(scenario: Scenario) -> None:
+    """Refuse a scenario that leaves months without sales, before anybody has played on it.
+
+    Only a stop of supply does that, so only such a scenario is simulated.
+
+    Raises:
+        Refused: there is a month without sales in some future.
+    """
+    supplies = [event.supply for _, event in each_event(scenario.events)]
+    if not any(supply is not None and supply.factor < _LITTLE for supply in supplies):
+        return
+    try:
+        measured(record(scenario))
+    except InputError as error:
+        raise Refused("malformed", problems=str(error)) from None
 
 
 def _teams(wish: Wish, usual: Defaults) -> int:

@@ -310,6 +310,31 @@ rules:
     when: {measure: share, brand: luxeed, below: 0.9, for_months: 5}
     then: {floor_rule: equal}
 """,
+    "months without sales": """
+events:
+  no_aito: {month: 2025-10, supply: {brand: aito, factor: 0.0, months: 12}}
+  no_luxeed: {month: 2025-12, supply: {brand: luxeed, factor: 0.0, months: 3}}
+  no_stelato: {month: 2025-12, supply: {brand: stelato, factor: 0.0, months: 3}}
+  no_maextro: {month: 2025-12, supply: {brand: maextro, factor: 0.0, months: 3}}
+  no_shangjie: {month: 2025-12, supply: {brand: shangjie, factor: 0.0, months: 3}}
+  no_avatr: {month: 2025-12, supply: {brand: avatr, factor: 0.0, months: 1}}
+  no_voyah: {month: 2025-12, supply: {brand: voyah, factor: 0.0, months: 1}}
+  no_deepal: {month: 2025-12, supply: {brand: deepal, factor: 0.0, months: 1}}
+  shangjie: {month: 2025-09, launch: {brand: shangjie}}
+rules:
+  - name: undefined_is_not_low
+    when: {measure: share, brand: luxeed, below: 0.0001}
+    then: {brand: luxeed, sales_control: partner}
+  - name: undefined_breaks_a_row
+    when: {measure: share, brand: aito, below: 0.9, for_months: 6}
+    then: {brand: stelato, sales_control: partner}
+  - name: nothing_is_low
+    when: {measure: units, brand: luxeed, below: 0.5}
+    then: {brand: maextro, sales_control: partner}
+  - name: undefined_hhi
+    when: {any_of: [{measure: hhi, below: 1}, {measure: share, brand: deepal, below: 0.0001}]}
+    then: {floor_rule: equal}
+""",
     "automakers beyond their rules": """
 makers:
   seres: {effort: 0.5}

@@ -164,7 +164,7 @@ class Review:
 
 
 def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> float:
-    """What a leaf watches, in the record of one month."""
+    """What a leaf watches, in the record of one month; NaN where that is undefined."""
     measure, brand = leaf["measure"], leaf.get("brand")
     column = "deliveries" if measure in ("units", "share", "hhi") else measure
     if brand and measure != "share":
@@ -172,7 +172,7 @@ def measured(leaf: Data, record: Data, hima: list[str], brands: list[str]) -> fl
     scope = brands if brand and brand not in hima else hima
     total = sum(record[key][column] for key in scope)
     if measure == "share":
-        return float(record[str(brand)][column] / total) if total else 0.0
+        return float(record[str(brand)][column] / total) if total else math.nan
     if measure == "hhi":
         return 1e4 * sum((record[key][column] / total) ** 2 for key in scope) if total else math.nan
     return float(total)

@@ -142,6 +142,14 @@ def test_every_rule_acts_somewhere(tmp_path: Path) -> None:
     assert {f"rule {i}" for i in range(len(run.scenario.rules))} <= {*run.notes}
 
 
+def test_a_rule_on_an_undefined_share_never_acts(tmp_path: Path) -> None:
+    run = both(read(CASES["months without sales"], tmp_path))
+    names = [rule.name for rule in run.scenario.rules]
+    acted = {names[i] for i in range(len(names)) if f"rule {i}" in run.notes}
+    assert acted == {"undefined_breaks_a_row", "nothing_is_low"}
+    assert not run.engine.arrays["deliveries"][5, np.array(run.engine.cast.hima)].any()
+
+
 @pytest.mark.parametrize("name", ["dated levers", "the list of a rule"])
 def test_rules_go_on_top_of_dated_levers_in_some_replications(name: str, tmp_path: Path) -> None:
     run = both(read(CASES[name], tmp_path))

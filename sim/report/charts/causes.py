@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from sim.measures.outcome import unit_of
-from sim.report.charts.given import calendar, futures, outcome_words
+from sim.report.charts.given import calendar, futures, left_out, outcome_words
 from sim.report.charts.types import BreakCurve, BreakField, Step, Waterfall
 from sim.report.palette import agent_colour
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
@@ -24,28 +24,50 @@ def waterfall(explanation: Explanation, most: int = MOST) -> Waterfall:
     Of more than ``most`` parts the smallest are one step. Its interval is as wide as theirs
     together, which is wider than it need be.
     """
+    if not explanation.is_defined:
+        return _empty(explanation)
     shown = explanation.parts[: most if len(explanation.parts) <= most else most - 1]
     steps = [_step(part) for part in shown]
     rest = explanation.parts[len(shown) :]
     if rest:
         steps.append(_together(rest))
-    words, month = outcome_words(explanation.measure), calendar(explanation.month)
     base, scenario = explanation.base, explanation.scenario
-    title = f"What has moved {words} since June 2025: {scenario}, {month}"
-    if base:
-        title = f"What changes {words}: {scenario} against {base}, {month}"
+    month = calendar(explanation.month)
     return Waterfall(
-        title=title,
+        title=_title(explanation),
         note=(
             f"Mean contributions over {futures(explanation.replications)}; whiskers: where the "
             f"mean lies with 95% confidence. {_sentence(explanation.note)}"
-        ).strip(),
+        ).strip()
+        + left_out(explanation.undefined),
         unit=explanation.unit,
         start_label=base or "June 2025",
         start=explanation.before,
         end_label=scenario if base else f"{scenario}, {month}",
         end=explanation.after,
         steps=tuple(steps),
+    )
+
+
+def _title(explanation: Explanation) -> str:
+    words, month = outcome_words(explanation.measure), calendar(explanation.month)
+    if explanation.base:
+        pair = f"{explanation.scenario} against {explanation.base}"
+        return f"What changes {words}: {pair}, {month}"
+    return f"What has moved {words} since June 2025: {explanation.scenario}, {month}"
+
+
+def _empty(explanation: Explanation) -> Waterfall:
+    """No steps: there is no future in which the outcome is defined in every run."""
+    return Waterfall(
+        title=_title(explanation),
+        note=f"Nothing to split.{left_out(explanation.undefined)}",
+        unit=explanation.unit,
+        start_label=explanation.base or "June 2025",
+        start=explanation.before,
+        end_label=explanation.scenario,
+        end=explanation.after,
+        steps=(),
     )
 
 
@@ -79,6 +101,7 @@ def breakcurve(found: Breakpoint) -> BreakCurve:
         note=(
             f"Line: mean difference of {futures(found.replications)} under the same luck; shade: "
             "where that mean lies with 95% confidence."
+            f"{left_out(max(point.undefined for point in points))}"
         ),
         unit=unit_of(found.measure),
         axis=f"{found.vary}, {found.unit}" if found.unit else found.vary,
@@ -109,6 +132,7 @@ def breakfield(found: BreakMap) -> BreakField:
         note=(
             f"Mean difference of {futures(found.replications)} under the same luck; hatched: its "
             "95% interval holds 0, so it is not distinguishable from zero."
+            f"{left_out(max(map(max, found.undefined)))}"
         ),
         unit=unit_of(found.measure),
         x_axis=found.first,

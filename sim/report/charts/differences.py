@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
 from sim.report.charts.control import network
-from sim.report.charts.given import futures, named, plain
+from sim.report.charts.given import futures, left_out, named, plain
 from sim.report.charts.types import Bars, Line, Panel, Panels
 from sim.report.palette import dash_of, scenario_colour
 from sim.report.words import agent
 from sim.report.words import months as in_months
 from sim.study.compare import Comparison, Pair
+from sim.study.compare.accounting import is_split
 from sim.study.ensemble import half_width
 from sim.study.result import Result
 
@@ -31,12 +32,14 @@ _PANELS = (
 
 def panels(pair: Pair) -> Panels:
     """Paired differences of four measures: Aito's share, HHI, the alliance's sales, channel HHI."""
+    tracks = (pair.track(lens, entity, measure) for _, _, lens, entity, measure in _PANELS)
+    most = int(max(track["undefined"].max() for track in tracks))
     return Panels(
         title=f"What changes under the same luck: {pair.scenario} less {pair.base}",
         note=(
             f"Line: mean difference of {futures(pair.replications)}; dark: where that mean lies "
             "with 95% confidence; light: 90% of single futures; dotted: the part that is "
-            "accounting."
+            f"accounting.{left_out(most)}"
         ),
         unit="mixed",
         scenario=pair.scenario,
@@ -59,7 +62,7 @@ def _panel(pair: Pair, label: str, unit: str, lens: str, entity: str, measure: s
         p05=plain(track["p05"]),
         p95=plain(track["p95"]),
         higher=plain(track["higher"]),
-        accounting=plain(counted) if np.isfinite(counted).all() else (),
+        accounting=plain(counted) if is_split(track.row) else (),
     )
 
 

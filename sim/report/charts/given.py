@@ -10,7 +10,16 @@ from sim.measures.outcome_titles import outcome_words, titles
 from sim.study.compare import Comparison
 from sim.study.result import Result
 
-__all__ = ["calendar", "futures", "lens_words", "named", "outcome_words", "plain", "titles"]
+__all__ = [
+    "calendar",
+    "futures",
+    "left_out",
+    "lens_words",
+    "named",
+    "outcome_words",
+    "plain",
+    "titles",
+]
 
 _MONTHS = [
     "January",
@@ -50,6 +59,17 @@ def calendar(month: str) -> str:
 def futures(count: int) -> str:
     """1 future, 1,000 futures."""
     return "1 future" if count == 1 else f"{count:,} futures"
+
+
+def left_out(most: int) -> str:
+    """Say how many futures are left out; nothing where none are.
+
+    Args:
+        most: the largest number of any value that is drawn.
+    """
+    if not most:
+        return ""
+    return f" Undefined in up to {futures(most)}, which are left out: there is nothing to share."
 
 
 def lens_words(lens: str) -> str:

@@ -10,11 +10,21 @@ from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import LENSES, brands_in, june_units, units
 from sim.measures.outcome import june_outcome, outcome, unit_of
 from sim.measures.recording import Recording
-from sim.report.charts.given import calendar, futures, lens_words, named, outcome_words, plain
+from sim.report.charts.given import (
+    calendar,
+    futures,
+    left_out,
+    lens_words,
+    named,
+    outcome_words,
+    plain,
+)
 from sim.report.charts.types import Band, Fan, Lenses, Line, Stack
 from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash, scenario_colour
 from sim.scenario.months import ANCHOR
 from sim.study.compare import Comparison, Pair
+from sim.study.compare.accounting import is_split
+from sim.study.defined import count_undefined, mean
 from sim.study.ensemble import summary
 from sim.study.result import Result
 
@@ -37,13 +47,15 @@ def fan(given: Result | Comparison, name: str = "aito_share") -> Fan:
     if len(results) > 2:
         whose = f"{len(results) - 1} scenarios and {results[0][0]}"
     words = outcome_words(name, first.cast)
+    found = [_band(r.recording, n, name, i) for i, (n, r) in enumerate(results)]
+    note = f"{_fan_note(given)} {_unit_note(name)}".strip()
     return Fan(
         title=f"{words[0].upper()}{words[1:]}: {whose}",
-        note=f"{_fan_note(given)} {_unit_note(name)}".strip(),
+        note=f"{note}{left_out(max(undefined for _, undefined in found))}",
         unit=unit_of(name),
         months=first.months,
         start=_start(first, name),
-        bands=tuple(_band(r.recording, n, name, i) for i, (n, r) in enumerate(results)),
+        bands=tuple(band for band, _ in found),
     )
 
 
@@ -65,19 +77,23 @@ def _unit_note(name: str) -> str:
 
 def _start(recording: Recording, name: str) -> float | None:
     try:
-        return float(june_outcome(recording, name).mean())
+        return float(mean(june_outcome(recording, name)))
     except InputError:  # June has no books: an unknown name is told by the months that follow
         return None
 
 
-def _band(recording: Recording, scenario: str, name: str, place: int) -> Band:
-    found = []
+def _band(recording: Recording, scenario: str, name: str, place: int) -> tuple[Band, int]:
+    """The band, and in how many futures of a month it is undefined at most."""
+    found, undefined = [], 0
     for month in range(len(recording.months)):
-        found.append(summary(np.array(outcome(recording, name, month))[None])[0])
+        values = np.array(outcome(recording, name, month))
+        undefined = max(undefined, int(count_undefined(values)))
+        found.append(summary(values[None])[0])
         recording.release()
-    mean, p05, p25, p50, p75, p95 = (plain(column) for column in np.array(found).T)
+    middle, p05, p25, p50, p75, p95 = (plain(column) for column in np.array(found).T)
     colour = scenario_colour(scenario)
-    return Band(scenario, scenario, colour, dash_of(place), p05, p25, p50, p75, p95, mean)
+    band = Band(scenario, scenario, colour, dash_of(place), p05, p25, p50, p75, p95, middle)
+    return band, undefined
 
 
 def stack(result: Result) -> Stack:
@@ -131,31 +147,30 @@ def lenses(given: Result | Comparison, scenario: str | None = None) -> Lenses:
     if isinstance(given, Comparison):
         return _compared(given, given.pair(scenario))
     recording = given.recording
-    found = {
-        lens: [_hhi(recording, lens, month) for month in range(len(recording.months))]
-        for lens in LENSES
-    }
+    months = range(len(recording.months))
+    indices = {lens: np.stack([_hhi(recording, lens, m) for m in months]) for lens in LENSES}
     return Lenses(
         title=f"One market, four lenses: {given.scenario.name}",
         note=(
             f"{given.scenario.title}. HHI within the alliance, mean of "
             f"{futures(recording.replications)}; 10,000: one has all."
+            f"{left_out(max(int(count_undefined(each).max()) for each in indices.values()))}"
         ),
         unit="index",
         months=recording.months,
-        lines=tuple(_line(lens, values) for lens, values in found.items()),
+        lines=tuple(_line(lens, mean(index).tolist()) for lens, index in indices.items()),
         accounting=(),
         start=_june(recording),
     )
 
 
-def _hhi(recording: Recording, lens: str, month: int) -> float:
-    return float(hhi(shares(units(recording, lens, "hima", month))).mean())
+def _hhi(recording: Recording, lens: str, month: int) -> NDArray[np.float64]:
+    return hhi(shares(units(recording, lens, "hima", month)))
 
 
 def _june(recording: Recording) -> tuple[float | None, ...]:
     known = ("brand", "automaker", "channel")
-    found = {k: float(hhi(shares(june_units(recording, k, "hima"))).mean()) for k in known}
+    found = {k: float(mean(hhi(shares(june_units(recording, k, "hima"))))) for k in known}
     return tuple(found.get(lens) for lens in LENSES)
 
 
@@ -168,12 +183,13 @@ def _compared(comparison: Comparison, pair: Pair) -> Lenses:
     lines = tuple(_line(lens, [*track["scenario"].tolist()]) for lens, track in tracks.items())
     counted = {lens: track["base"] + track["accounting"] for lens, track in tracks.items()}
     place = comparison.names.index(pair.scenario)
+    most = int(max(track["undefined"].max() for track in tracks.values()))
     return Lenses(
         title=f"Accounting and behaviour: {pair.scenario} against {pair.base}",
         note=(
             f"HHI within the alliance, mean of {futures(pair.replications)}. Dotted: {pair.base}'s "
             f"own sales in {pair.scenario}'s books. What that changes is accounting; the rest, "
-            "shaded, is behaviour."
+            f"shaded, is behaviour.{left_out(most)}"
         ),
         unit="index",
         months=pair.months,
@@ -181,7 +197,7 @@ def _compared(comparison: Comparison, pair: Pair) -> Lenses:
         accounting=tuple(
             _line(lens, values.tolist(), "dotted")
             for lens, values in counted.items()
-            if np.isfinite(values).all()
+            if is_split(tracks[lens].row)
         ),
         base=tuple(
             Line(lens, pair.base, scenario_colour(pair.base), "solid", plain(track["base"]))

@@ -3,6 +3,9 @@
 The static pictures (matplotlib) and the page's charts (ECharts) are drawn from the same data, so
 that they say the same. Colours and dashes are part of the data: a brand or a scenario looks alike
 everywhere. ``note`` says in a sentence how to read the chart.
+
+A number that is undefined is NaN. Lines have a gap there, and the note says how many futures are
+left out.
 """
 
 from __future__ import annotations

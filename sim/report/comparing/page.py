@@ -12,6 +12,7 @@ from rich.text import Text
 
 from sim.report.comparing.sheets import (
     HOW_TO_READ,
+    LEFT_OUT,
     difference_sheets,
     payoff_sheet,
     scorecard_sheets,
@@ -40,7 +41,8 @@ def _sections(
         payoffs = payoff_differences(comparison, pair.scenario, card_month)
         sheets = [*difference_sheets(pair, cast, months), payoff_sheet(payoffs, pair.base)]
         yield f"{pair.scenario} less {pair.base}", [*sheets]
-    yield "How to read it", [HOW_TO_READ]
+    left_out = any(pair.undefined for pair in comparison.pairs)
+    yield "How to read it", [f"{HOW_TO_READ} {LEFT_OUT}" if left_out else HOW_TO_READ]
 
 
 def _heading(comparison: Comparison) -> str:
@@ -98,6 +100,8 @@ def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]
             "spread": "p05 to p95: where the differences of 90% of single futures lie",
             "share_same_sign": "part of the futures whose difference has the sign of the mean; "
             "null where the mean is 0, as where the scenarios do not differ",
+            "undefined": "number of futures that are left out, because one of the two has "
+            "nothing to share; a number over no future is null",
             "accounting": "part of the difference that the base's own sales show in the "
             "scenario's books; null where it cannot be told apart",
         },

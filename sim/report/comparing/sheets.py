@@ -17,7 +17,7 @@ from sim.study.compare import Card, Pair, Track
 from sim.study.effect import Effect, Paired
 from sim.world.cast import Cast
 
-__all__ = ["HOW_TO_READ", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
+__all__ = ["HOW_TO_READ", "LEFT_OUT", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
 
 HOW_TO_READ = (
     "The mean difference ± half of its 95% interval is precision: more futures narrow it. Where "
@@ -26,6 +26,10 @@ HOW_TO_READ = (
     "futures that tell the mean from zero, if mean and spread stay as they are. No difference: "
     "identical in every future. No clear difference: the 95% interval holds zero, or the mean is "
     "under 0.05 points (HHI: under 5), or a sign lasts for less than three months."
+)
+LEFT_OUT = (
+    "Undefined: futures in which one of the two has nothing to share. The line above leaves them "
+    "out."
 )
 
 
@@ -75,14 +79,14 @@ def _head(each: _Measure) -> str:
 
 def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, ...]]:
     needed, difference = track.needed(m, pair.replications), track.at(m)
-    same = difference.effect is Effect.NONE
+    same, unknown = difference.effect is Effect.NONE, difference.effect is Effect.UNDEFINED
     rows: list[tuple[str, ...]] = [
         (
             track.months[m],
             level(each.unit, track["base"][m]),
             level(each.unit, track["scenario"][m]),
             "none" if same else give_or_take(each.unit, difference.mean, difference.half),
-            "-" if same else span_of(each.unit, track["p05"][m], track["p95"][m]),
+            "-" if same or unknown else span_of(each.unit, track["p05"][m], track["p95"][m]),
             same_sign_words(difference),
             "-" if needed is None else count(needed),
         )
@@ -93,6 +97,9 @@ def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, .
         empty = ("", "", "")
         rows.append(("  accounting", "", "", change(each.unit, books), *empty))
         rows.append(("  behaviour", "", "", change(each.unit, behaviour), *empty))
+    if difference.undefined:
+        left_out = (f"{difference.undefined:,} futures", "", "", "")
+        rows.append(("  undefined", "", "", *left_out))
     return rows
 
 
@@ -147,6 +154,8 @@ def _card_rows(card: Card) -> list[tuple[str, ...]]:
     share, brands, cars = (
         card.bands[name] for name in ("aito_share", "effective_brands", "hima_units")
     )
+    left_out = card.undefined["aito_share"]
+    undefined = ("  undefined", "", f"{left_out:,} futures", f"{left_out:,} futures", "")
     return [
         (
             card.scenario,
@@ -162,4 +171,5 @@ def _card_rows(card: Card) -> list[tuple[str, ...]]:
             span(times(brands[0]), times(brands[1])),
             span(count(cars[0]), count(cars[1])),
         ),
+        *([undefined] if left_out else []),
     ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
+import numpy as np
+
 from sim.report.charts.given import calendar
 from sim.report.forms import change, span_of
 from sim.report.paired import same_sign_words, size_words
 from sim.report.words import months as in_months
+from sim.report.words import undefined_in
 from sim.study.compare import Pair, Track
+from sim.study.defined import nonzero
 from sim.study.effect import Effect
 from sim.study.horizons import horizons
 
@@ -25,6 +29,7 @@ _WORDS = {
     Effect.LOWER: "lower",
     Effect.UNCLEAR: "no clear difference",
     Effect.NONE: "no difference",
+    Effect.UNDEFINED: "undefined",
 }
 
 
@@ -47,6 +52,11 @@ def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
         return (
             f"{title}'s share is the same under {pair.scenario} as under {pair.base}, in every "
             "future and every month: no difference.",
+        )
+    if set(share.effects) == {Effect.UNDEFINED}:
+        return (
+            f"{title}'s share under {pair.scenario} cannot be compared with that under "
+            f"{pair.base}: no future has sales under both in any month.",
         )
     if pair.replications < 2:
         return (
@@ -106,10 +116,14 @@ def _sureness(share: Track, replications: int) -> str:
     """How sure the sign is at the end: of the mean, and of a single future."""
     last = len(share.months) - 1
     end, month = share.at(last), calendar(share.months[last])
+    compared = replications - end.undefined
+    left_out = f", {undefined_in(end.undefined)}" if end.undefined else ""
     if end.effect is Effect.NONE:
-        return f"In {month} there is no difference in any of {replications:,} futures."
+        return f"In {month} there is no difference in any of {compared:,} futures{left_out}."
+    if end.effect is Effect.UNDEFINED:
+        return f"In {month} the difference is undefined: no future has sales under both."
     ends = span_of("share", end.low, end.high)
-    interval = f"(95% interval {ends} points, {replications:,} futures)"
+    interval = f"(95% interval {ends} points, {compared:,} futures{left_out})"
     if not end.effect.has_sign:
         return f"In {month} the average effect is not distinguishable from zero {interval}."
     return (
@@ -122,13 +136,15 @@ def accounting_sentence(pair: Pair, anchor: str, title: str) -> str:
     """What the channel lens shows, and the brand's badge, split into accounting and behaviour."""
     channel, share = pair.track("channel", "all", "hhi"), pair.track("brand", anchor, "share")
     told = []
-    if share["accounting"].any():
+    if nonzero(share["accounting"]):
         month, total, books = _most(share)
         told.append(
             f"Of {title}'s {change('share', total)} points after {in_months(month + 1)} "
             f"{change('share', books)} are accounting: the base's own cars under another badge."
         )
-    if not channel["difference"].any() and not channel["accounting"].any():
+    if not nonzero(channel["difference"]) and not nonzero(channel["accounting"]):
+        if np.isnan(channel["difference"]).all():
+            return " ".join([*told, "Who makes the sale is undefined where nothing is sold."])
         return " ".join([*told, "Who makes the sale (the channel lens) does not change."])
     month, total, books = _most(channel)
     told.append(
@@ -142,5 +158,7 @@ def accounting_sentence(pair: Pair, anchor: str, title: str) -> str:
 def _most(track: Track) -> tuple[int, float, float]:
     """The first horizon with any difference, its difference, and the accounting part of that."""
     ends = [h - 1 for h in horizons(len(track.months))]
-    month = next((m for m in ends if track["difference"][m] or track["accounting"][m]), ends[-1])
-    return month, float(track["difference"][month]), float(track["accounting"][month])
+    both = np.array([track["difference"], track["accounting"]])
+    month = next((m for m in ends if nonzero(both[:, m])), ends[-1])
+    total, books = both[:, month].tolist()
+    return month, total, books

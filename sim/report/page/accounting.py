@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,8 @@ from sim.report.forms import change
 from sim.report.page.html import Html, items, paragraph, table, tag
 from sim.report.page.shown import NOTHING
 from sim.study.compare import Pair, Track
+from sim.study.compare.accounting import is_split
+from sim.study.defined import nonzero
 from sim.study.horizons import horizons
 
 __all__ = ["accounting"]
@@ -55,9 +59,9 @@ def _series(values: Floats, track: Track, months: list[int]) -> str:
 
 def _of_channel(track: Track, months: list[int]) -> str:
     counted, whole = track["accounting"], track["difference"]
-    if not counted.any():
+    if not nonzero(counted):
         return "By sales channel nothing is accounting: no sale changes hands."
-    first = int(np.flatnonzero(counted)[0])
+    first = int(np.flatnonzero(np.abs(counted) > 0.0)[0])
     told = months if first == 0 else [first, *(m for m in months if m > first)]
     parts = [
         f"{change('index', float(counted[m]))} in {track.months[m]} (of a difference of "
@@ -73,8 +77,8 @@ def _of_channel(track: Track, months: list[int]) -> str:
 def _of_brand(track: Track, months: list[int]) -> str:
     counted = track["accounting"]
     course = _series(track["difference"], track, months)
-    if counted.any():
-        most = int(np.argmax(np.abs(counted)))
+    if nonzero(counted):
+        most = int(np.nanargmax(np.abs(counted)))
         return (
             f"By brand accounting moves {change('index', float(counted[most]))} in "
             f"{track.months[most]}, since badges change. The whole difference is {course}."
@@ -88,7 +92,7 @@ def _of_brand(track: Track, months: list[int]) -> str:
 def _rows(lens: str, track: Track, months: list[int]) -> list[tuple[object, ...]]:
     whole, counted = track["difference"], track["accounting"]
     rows: list[tuple[object, ...]] = [(lens, "difference", *_told(whole, months))]
-    if not np.isfinite(counted).all():
+    if not is_split(track.row):
         nothing = [NOTHING] * len(months)
         return [*rows, ("", "not split", *nothing)]
     rows.append(("", "accounting", *_told(counted, months)))
@@ -97,4 +101,10 @@ def _rows(lens: str, track: Track, months: list[int]) -> list[tuple[object, ...]
 
 
 def _told(values: Floats, months: list[int]) -> list[str]:
-    return [change("index", float(values[m])) if values[m] else "0" for m in months]
+    return [_cell(float(values[m])) for m in months]
+
+
+def _cell(value: float) -> str:
+    if isnan(value):
+        return NOTHING
+    return change("index", value) if value else "0"

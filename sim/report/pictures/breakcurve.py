@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 from sim.report.charts.types import BreakCurve
 from sim.report.pictures.axis import plot_in, value_axis
 from sim.report.pictures.canvas import INK, QUIET, SIZE, Box, Plot, page, write
+from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, room_for, tag_ends
-from sim.report.pictures.words import change, scale_of
+from sim.report.pictures.words import change, level, scale_of
 
 __all__ = ["draw"]
 
@@ -35,9 +36,9 @@ def draw(chart: BreakCurve) -> Figure:
 
 
 def _differences(plot: Plot, chart: BreakCurve) -> None:
-    every = [0.0, *chart.low, *chart.high]
-    air = 0.12 * (max(every) - min(every)) or 1.0
-    limits = (min(every) - air, max(every) + air)
+    low, high = extent([0.0, *chart.low, *chart.high])
+    air = 0.12 * (high - low) or 1.0
+    limits = (low - air, high + air)
     value_axis(plot, chart.unit, limits, differences=True)
     plot.axes.fill_between(chart.at, chart.low, chart.high, color=_LINE, alpha=0.25, linewidth=0.0)
     plot.axes.plot(chart.at, chart.mean, color=_LINE, linewidth=2.6, marker="o", markersize=4)
@@ -51,7 +52,7 @@ def _parts(plot: Plot, chart: BreakCurve) -> None:
     plot.axes.axhline(0.5, color=QUIET, linewidth=1.2)
     plot.axes.plot(chart.at, chart.higher, color=_LINE, linewidth=2.0, marker="o", markersize=3)
     last = chart.higher[-1]
-    tag_ends(plot, [Tag(last, f"{100 * last:.0f}% up", _LINE)])
+    tag_ends(plot, [Tag(last, level(last, "share") + " up", _LINE)])
 
 
 def _flips(axes: Axes, chart: BreakCurve) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.report.charts.types import BreakField
 from sim.report.pictures.axis import TICKS
 from sim.report.pictures.canvas import INK, QUIET, SIZE, axes_in, page, write
+from sim.report.pictures.extent import extent
 from sim.report.pictures.words import axis_words, change, scale_of
 
 __all__ = ["draw"]
@@ -28,7 +29,7 @@ def draw(chart: BreakField) -> Figure:
     box = body.inset(left=TICKS + 0.35, bottom=0.75, right=0.2, top=0.25)
     axes = axes_in(figure, box)
     values = np.array(chart.mean)
-    most = float(np.abs(values).max()) or 1.0
+    most = max(map(abs, extent(values.ravel().tolist()))) or 1.0
     _colour(axes, values, most)
     _cells(axes, chart, most)
     _zero(axes, values)
@@ -83,7 +84,8 @@ def _print(axes: Axes, place: tuple[int, int], text: str, *, dark: bool) -> None
 
 
 def _zero(axes: Axes, values: NDArray[np.float64]) -> None:
-    if values.min() < 0.0 < values.max():
+    low, high = extent(values.ravel().tolist())
+    if low < 0.0 < high:
         rows, columns = values.shape
         x = [-0.5, *range(columns), columns - 0.5]
         y = [-0.5, *range(rows), rows - 0.5]

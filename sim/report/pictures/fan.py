@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from sim.report.charts.types import Band, Fan
 from sim.report.pictures.axis import TICKS, plot_in, value_axis
 from sim.report.pictures.canvas import HEIGHT, INK, SIZE, Box, Plot, page
+from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, line_style, room_for, tag_ends
 from sim.report.pictures.months import june_label, places, time_axis
 from sim.report.pictures.words import level
@@ -130,7 +131,8 @@ def _limits(chart: Fan) -> tuple[float, float]:
     if chart.unit == "share":
         return 0.0, 1.0
     came = [mark.value for mark in chart.marks]
-    highest = max([chart.start or 0.0, *(max(band.p95) for band in chart.bands), *came])
+    upper = (value for band in chart.bands for value in band.p95)
+    _, highest = extent([chart.start or 0.0, *upper, *came])
     floor = 1.0 if chart.unit == "number" else 0.0  # nobody has less than one brand
     return floor, highest + 0.06 * ((highest - floor) or 1.0)
 
@@ -146,7 +148,7 @@ def _axes(plot: Plot, chart: Fan, *, small: bool = False) -> None:
         came = {mark.month: mark.value for mark in chart.marks}
         edges = zip(*(b.p95 for b in chart.bands), strict=True)
         upper = [
-            max(*column, came.get(month, 0.0))
+            extent([*column, came.get(month, 0.0)])[1]
             for month, column in zip(chart.months, edges, strict=True)
         ]
         june_label(plot.axes, level(chart.start, chart.unit), [chart.start, *upper])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 
 from matplotlib.lines import Line2D
 from matplotlib.typing import LineStyleType
@@ -73,12 +74,13 @@ def tag_ends(plot: Plot, tags: Sequence[Tag], size: float = SIZE) -> None:
 
     Args:
         plot: where the lines are.
-        tags: at values of the y-axis.
+        tags: at values of the y-axis; at its foot where a value is undefined.
         size: of the text, points.
     """
     figure, box = plot.figure, plot.box
     bottom, top = plot.axes.get_ylim()
-    at = [box.bottom + box.height * (tag.at - bottom) / (top - bottom) for tag in tags]
+    ends = [bottom if isnan(tag.at) else tag.at for tag in tags]
+    at = [box.bottom + box.height * (end - bottom) / (top - bottom) for end in ends]
     places = spread(at, size * 1.25 / 72, box.bottom, box.top)
     for tag, start, place in zip(tags, at, places, strict=True):
         x = [box.right + 0.03, box.right + 0.11, box.right + _LEADER - 0.05]

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from sim.report.charts.types import Lenses, Line
 from sim.report.pictures.axis import plot_in, value_axis
 from sim.report.pictures.canvas import SIZE, Box, Plot, page
+from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, line_style, room_for, tag_ends
 from sim.report.pictures.months import places, time_axis
 from sim.report.pictures.words import level
@@ -46,9 +47,9 @@ def _together(figure: Figure, body: Box, chart: Lenses) -> None:
 
 def _coinciding(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines with the same values are named once."""
-    groups: dict[tuple[float, ...], list[Line]] = {}
+    groups: dict[str, list[Line]] = {}
     for line in lines:
-        groups.setdefault(line.values, []).append(line)
+        groups.setdefault(repr(line.values), []).append(line)  # NaN is not equal to itself
     return list(groups.values())
 
 
@@ -98,11 +99,12 @@ def _around(lines: Sequence[Line], start: float | None) -> tuple[float, float]:
     """Limits of a plot of its own: never so narrow that little looks like much."""
     every = [value for line in lines for value in line.values]
     every += [] if start is None else [start]
-    low, high = min(every), max(every)
+    low, high = extent(every)
     air = max(0.08 * (high - low), (_NARROWEST - (high - low)) / 2)
     return max(low - air, 0.0), min(high + air, 1.04e4)
 
 
 def _limits(chart: Lenses) -> tuple[float, float]:
-    every = [*chart.lines, *chart.accounting, *chart.base]
-    return 0.0, 1.04 * max([*filter(None, chart.start), *(max(line.values) for line in every)])
+    lines = [*chart.lines, *chart.accounting, *chart.base]
+    values = (value for line in lines for value in line.values)
+    return 0.0, 1.04 * (extent([*filter(None, chart.start), *values])[1] or 1e4)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from sim.report.charts.given import calendar
 from sim.report.pictures.canvas import QUIET
+from sim.report.pictures.extent import extent
 from sim.scenario.months import ANCHOR, add_months, months_between
 
 __all__ = ["june_label", "places", "time_axis"]
@@ -46,11 +47,11 @@ def june_label(axes: Axes, text: str, values: Sequence[float]) -> None:
         text: the value.
         values: the upper edge of what is drawn, from June on.
     """
-    beside = values[: 1 + len(values) // 4]
+    _, above = extent(values[: 1 + len(values) // 4])
     axes.annotate(
         f"June 2025: {text}",
-        (0, max(beside)),
+        (0, above),
         xytext=(0, 6),
         textcoords="offset points",
     )
-    axes.plot([0, 0], [values[0], max(beside)], color=QUIET, linewidth=1.0, clip_on=False)
+    axes.plot([0, 0], [values[0], above], color=QUIET, linewidth=1.0, clip_on=False)

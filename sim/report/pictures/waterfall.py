@@ -22,6 +22,7 @@ from sim.report.pictures.canvas import (
     wrapped,
     write,
 )
+from sim.report.pictures.extent import extent
 from sim.report.pictures.words import axis_words, change, level, scale_of, tick
 
 __all__ = ["draw"]
@@ -51,7 +52,7 @@ def draw(chart: Waterfall) -> Figure:
             write(figure, box.left - 0.1, at, line, _SMALL, **look)
     _value_axis(axes, box, chart)
     _bars(axes, chart, middles)
-    words = axis_words(chart.unit, max(abs(chart.start), abs(chart.end)))
+    words = axis_words(chart.unit, max(map(abs, extent([chart.start, chart.end]))))
     if chart.unit == "share":
         words = "steps in percentage points"
     write(figure, box.left, body.bottom, words, _SMALL, color=QUIET)
@@ -76,12 +77,12 @@ def _value_axis(axes: Axes, box: Box, chart: Waterfall) -> None:
     every = [*levels, chart.end]
     for begin, step in zip(levels, chart.steps, strict=False):
         every += [begin + step.low, begin + step.high]
-    low, high = min(every), max(every)
+    low, high = extent(every)
     if low >= 0.0 and high - low > 0.25 * high:
         low = 0.0
     air = (high - low or 1.0) / box.width
     axes.set_xlim(low - (0.75 * air if low else 0.0), high + 0.95 * air)
-    largest = max(map(abs, every))
+    largest = max(map(abs, (low, high)))
     scale = scale_of(chart.unit, largest)
     found = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low / scale, high / scale)
     inside = [v * scale for v in found if low <= v * scale <= high]
@@ -95,7 +96,7 @@ def _value_axis(axes: Axes, box: Box, chart: Waterfall) -> None:
 def _bars(axes: Axes, chart: Waterfall, middles: Sequence[float]) -> None:
     left = axes.get_xlim()[0]
     levels = _levels(chart)
-    scale = scale_of(chart.unit, max(map(abs, levels)))
+    scale = scale_of(chart.unit, max(map(abs, extent(levels))))
     for value, middle in ((chart.start, middles[0]), (chart.end, middles[-1])):
         if left == 0.0:
             axes.barh(middle, value, height=0.24, color=QUIET)

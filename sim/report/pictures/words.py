@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isnan
 
 from sim.report import forms
 from sim.signed import signed
@@ -30,6 +31,8 @@ def scale_of(unit: str, largest: float) -> float:
 
 def level(value: float, unit: str, scale: float | None = None) -> str:
     """A value as it is read: 52%, 4,174, 2.50, 27,431; of yuan so many ``scale``."""
+    if isnan(value):
+        return "undefined"
     if unit in _YUAN:
         return _scaled(value, scale, signs=False)
     return sign(forms.level(unit, value))
@@ -37,6 +40,8 @@ def level(value: float, unit: str, scale: float | None = None) -> str:
 
 def change(value: float, unit: str, scale: float | None = None) -> str:
     """A difference with its sign: +2.6, of a share in points; of yuan so many ``scale``."""
+    if isnan(value):
+        return "undefined"
     if unit in _YUAN:
         return _scaled(value, scale, signs=True)
     return sign(forms.change(unit, value))

@@ -9,6 +9,7 @@ from sim.errors import InputError
 from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import Recording
 from sim.study.backtest.periods import Period
+from sim.study.defined import count_undefined
 from sim.study.horizons import month_index
 
 __all__ = ["members_of"]
@@ -27,8 +28,21 @@ def members_of(recording: Recording, measure: str, period: Period) -> Floats:
         period: a month or a quarter.
 
     Raises:
-        InputError: the run has no such outcome or month, or a quarter has no such measure.
+        InputError: the run has no such outcome or month, a quarter has no such measure, or the
+            measure is undefined in some future: a forecast has a value in each.
     """
+    found = _members(recording, measure, period)
+    undefined = int(count_undefined(found))
+    if undefined:
+        raise InputError(
+            f"{measure} is undefined in {undefined:,} of {len(found):,} futures of {period.label}, "
+            "in which nothing is sold, so the scenario forecasts nothing there; leave this outcome "
+            "out, or take a scenario with sales"
+        )
+    return found
+
+
+def _members(recording: Recording, measure: str, period: Period) -> Floats:
     if period.months == 1:
         return outcome(recording, measure, month_index(period.first, recording.months))
     if unit_of(measure) == "vehicles":
@@ -38,7 +52,7 @@ def members_of(recording: Recording, measure: str, period: Period) -> Floats:
     if brand == measure or brand not in cast.brands or not cast.hima[cast.brands.index(brand)]:
         raise InputError(f"{measure} of a quarter ({period.label}) is no sum of its months")
     part, whole = (_volume(recording, f"{name}_units", period) for name in (brand, "hima"))
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0.0)
+    return part / np.where(whole > 0.0, whole, np.nan)
 
 
 def _volume(recording: Recording, measure: str, period: Period) -> Floats:

@@ -93,7 +93,9 @@ def _share_problem(
             f"a quarter's share needs the volumes; add rows of {names[0]} and {names[1]} for the "
             "quarter, or give months"
         )
-    ratio = part / whole if whole else 0.0
+    if not whole:
+        return f"a share is undefined in a quarter in which {names[1]} is 0; leave this row out"
+    ratio = part / whole
     if abs(share - ratio) > _ROUNDED:
         return (
             f"{share:g} is not {names[0]} / {names[1]} of the quarter; did you mean '{ratio:.3f}'?"

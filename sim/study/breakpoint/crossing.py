@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.randomness import Stream
 from sim.study.breakpoint.found import Crossing
+from sim.study.defined import mean
 from sim.study.ensemble import CONFIDENCE
 
 __all__ = ["crossings"]
@@ -28,10 +29,13 @@ def crossings(values: Floats, found: Floats, seed: int) -> tuple[Crossing, ...]:
 
     Args:
         values: rising, (values,).
-        found: paired differences, (values, replications).
+        found: paired differences, (values, replications); NaN where undefined. A value at which all
+            are is left out, and of the error every future that is undefined at one of the others.
         seed: of the curves.
     """
-    means = found.mean(axis=1)
+    known = ~np.isnan(found).all(axis=1)
+    values, found = values[known], found[known]
+    means, found = mean(found), found[:, ~np.isnan(found).any(axis=0)]
     best = _crossings(values, means)
     if not best or found.shape[1] < 2:
         return tuple(Crossing(at, np.nan, np.nan, rising) for at, rising in best)

@@ -21,6 +21,7 @@ from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
 from sim.study.causes.worth import Asked, worth_of
+from sim.study.defined import count_undefined, mean
 from sim.study.effect import paired
 from sim.study.ensemble import half_width
 from sim.study.horizons import calendar_of, up_to
@@ -122,7 +123,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     number = varied(search.base, search.scenario, vary, low, high)
     values = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
     found = search.differences([[(number, value)] for value in values])
-    finer = _finer(number, values, found.mean(axis=1))
+    finer = _finer(number, values, mean(found))
     if len(finer):
         more = search.differences([[(number, value)] for value in finer])
         order = np.argsort(np.concatenate([values, finer]), kind="stable")
@@ -150,7 +151,7 @@ def _finer(number: Varied, values: Floats, means: Floats) -> Floats:
 
 def _points(values: Floats, found: Floats) -> tuple[Point, ...]:
     return tuple(
-        Point(float(value), each.mean, each.low, each.high, each.higher, each.lower)
+        Point(float(value), each.mean, each.low, each.high, each.higher, each.lower, each.undefined)
         for value, each in zip(values, map(paired, found), strict=True)
     )
 
@@ -189,7 +190,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
     xs, ys = x.grid(wanted), y.grid(wanted)
     found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
     shape = (len(ys), len(xs))
-    mean, half = found.mean(axis=1).reshape(shape), half_width(found).reshape(shape)
+    middle, half = mean(found).reshape(shape), half_width(found).reshape(shape)
     return BreakMap(
         base=search.base.name,
         scenario=search.scenario.name,
@@ -199,8 +200,9 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         month=search.calendar_month,
         xs=tuple(xs.tolist()),
         ys=tuple(ys.tolist()),
-        difference=tuple(map(tuple, mean.tolist())),
-        settled=tuple(map(tuple, (np.abs(mean) > half).tolist())),
+        difference=tuple(map(tuple, middle.tolist())),
+        settled=tuple(map(tuple, (np.abs(middle) > half).tolist())),
+        undefined=tuple(map(tuple, count_undefined(found).reshape(shape).tolist())),
         replications=found.shape[1],
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from math import isfinite, isnan
+from math import isnan, nan
 from typing import TYPE_CHECKING, Any
 
 from sim.display import Displayed, Summary, difference
 from sim.measures.outcome import unit_of
+from sim.study.defined import finite_or_none
 from sim.study.effect import Effect, effect_of
 from sim.study.labels import frames
 
@@ -23,8 +24,10 @@ class Point:
 
     Attributes:
         value: of that number.
-        difference: mean over futures; low, high: where it lies with 95% confidence.
-        higher, lower: parts of the futures in which the scenario has more, and less.
+        difference: mean over the futures in which both sides are defined, NaN where there are
+            none; low, high: where it lies with 95% confidence.
+        higher, lower: parts of these futures in which the scenario has more, and less.
+        undefined: how many futures are left out.
     """
 
     value: float
@@ -33,6 +36,7 @@ class Point:
     high: float
     higher: float
     lower: float
+    undefined: int = 0
 
     @property
     def effect(self) -> Effect:
@@ -106,7 +110,11 @@ class Breakpoint(Displayed):
             f"{self.vary} from {ends}, {self.replications:,} replications"
         )
         head = (self.vary, "mean difference", "95% interval")
-        return Summary(heading, flips or ["the sign does not flip"], head, rows)
+        answers = flips or ["the sign does not flip"]
+        left_out = max(point.undefined for point in self.points)
+        if left_out:
+            answers.append(f"undefined in up to {left_out:,} replications of a value, left out")
+        return Summary(heading, answers, head, rows)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -115,12 +123,11 @@ class Breakpoint(Displayed):
         return found.set_index("value")
 
     def to_plain(self) -> dict[str, Any]:
-        """As maps and lists, for JSON: None where an interval runs out of the range."""
-        plain = asdict(self)
-        for at in plain["crossings"]:
-            at |= {end: None for end in ("low", "high") if isnan(at[end])}
-        for point in plain["points"]:
-            point |= {end: None for end in ("low", "high") if not isfinite(point[end])}
+        """As maps and lists, for JSON.
+
+        None for what is undefined, and where an interval runs out of the range.
+        """
+        plain: dict[str, Any] = finite_or_none(asdict(self))
         return plain
 
 
@@ -130,8 +137,10 @@ class BreakMap(Displayed):
 
     Attributes:
         first, second: the numbers, along ``xs`` and ``ys``.
-        difference: mean over futures, a row for each of ``ys``.
+        difference: mean over the futures in which both sides are defined, NaN where there are
+            none, a row for each of ``ys``.
         settled: whether the mean's interval leaves 0 out, likewise.
+        undefined: how many futures are left out, likewise.
     """
 
     base: str
@@ -144,6 +153,7 @@ class BreakMap(Displayed):
     ys: tuple[float, ...]
     difference: tuple[tuple[float, ...], ...]
     settled: tuple[tuple[bool, ...], ...]
+    undefined: tuple[tuple[int, ...], ...]
     replications: int
 
     def summary(self) -> Summary:
@@ -159,10 +169,14 @@ class BreakMap(Displayed):
             f"{self.first} and {self.second}, {self.replications:,} replications"
         )
         every = [each for row in self.difference for each in row]
+        known = [each for each in every if not isnan(each)] or [nan]
         answers = [
-            f"differences from {difference(min(every), unit)} to {difference(max(every), unit)}",
+            f"differences from {difference(min(known), unit)} to {difference(max(known), unit)}",
             f"{settled} of {len(every)} have an interval that leaves 0 out",
         ]
+        if any(map(any, self.undefined)):
+            most = max(map(max, self.undefined))
+            answers.append(f"undefined in up to {most:,} replications of a cell, left out")
         head = (f"{self.second} / {self.first}", *(f"{x:.4g}" for x in self.xs))
         return Summary(heading, answers, head, rows)
 
@@ -173,5 +187,6 @@ class BreakMap(Displayed):
         return found
 
     def to_plain(self) -> dict[str, Any]:
-        """As maps and lists, for JSON."""
-        return asdict(self)
+        """As maps and lists, for JSON; None for what is undefined."""
+        plain: dict[str, Any] = finite_or_none(asdict(self))
+        return plain

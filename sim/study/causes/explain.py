@@ -21,6 +21,7 @@ from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
 from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
 from sim.study.causes.worth import Asked, worth_of
+from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
 from sim.study.load import ScenarioLike, sound
 from sim.world.world import World
@@ -46,17 +47,21 @@ class _Question:
     progress: Progress | None
 
     def worth(self, coalitions: Iterable[int], found: Sequence[Player]) -> Floats:
-        """Outcomes of coalitions of players, (coalitions, measures, months, replications)."""
+        """Outcomes of coalitions of players, (coalitions, measures, months, replications).
+
+        NaN in futures in which one of the coalitions has an undefined outcome.
+        """
         made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
         scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
         for scenario in scenarios:
             sound(scenario, between=True)
-        return worth_of(
+        outcomes = worth_of(
             ((scenario, False) for scenario in scenarios),
             self.asked,
             workers=self.workers,
             progress=self.progress,
         )
+        return jointly_defined(outcomes)
 
 
 def explain(
@@ -182,7 +187,8 @@ def _explanation(
     question: _Question, measure: str, split: Split, ends: Floats, how: _How
 ) -> Explanation:
     parts, months = parts_of(split), question.asked.months
-    before, after = (float(each[-1].mean()) for each in ends)
+    before, after = (float(mean(each[-1])) for each in ends)
+    whole = split.whole()
     return Explanation(
         base=question.pair.base.name,
         scenario=question.pair.scenario.name,
@@ -192,8 +198,9 @@ def _explanation(
         before=before,
         after=after,
         difference=sum(part.value for part in parts),
-        low=split.whole().low,
-        high=split.whole().high,
+        low=whole.low,
+        high=whole.high,
+        undefined=whole.undefined,
         parts=parts,
         interactions=split.named_interactions(),
         method=how.method,

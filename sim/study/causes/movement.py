@@ -13,6 +13,7 @@ from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
 from sim.study.causes.split import Split, exactly, parts_of
 from sim.study.causes.worth import Asked, june_worth, worth_of
+from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
 from sim.study.load import ScenarioLike, as_scenario
 
@@ -58,14 +59,15 @@ def movement(
     still = [
         {s.key for i, s in enumerate(sources) if not c >> i & 1} for c in range(1 << len(sources))
     ]
-    worth = worth_of(
+    outcomes = worth_of(
         (held(scenario, each) for each in still),
         Asked((measure,), months),
         workers=jobs,
         progress=progress,
-    )[:, 0]
+    )
+    worth = jointly_defined(outcomes[:, 0])
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
-    parts = _momentum_first(parts_of(split))
+    parts, whole = _momentum_first(parts_of(split)), split.whole()
     return Explanation(
         base=None,
         scenario=scenario.name,
@@ -73,10 +75,11 @@ def movement(
         unit=unit_of(measure),
         month=calendar[months[-1]],
         before=float(june.mean()),
-        after=float(worth[-1, -1].mean()),
+        after=float(mean(worth[-1, -1])),
         difference=sum(part.value for part in parts),
-        low=split.whole().low,
-        high=split.whole().high,
+        low=whole.low,
+        high=whole.high,
+        undefined=whole.undefined,
         parts=parts,
         interactions=split.named_interactions(),
         method="exact",
@@ -90,13 +93,13 @@ def movement(
 
 def _with_momentum(split: Split, momentum: np.ndarray) -> Split:
     """The split with one part more; ``momentum`` is (months, replications)."""
-    mean = momentum.mean(axis=1)
+    moved = mean(momentum)
     return Split(
         players=(*split.players, MOMENTUM),
-        means=np.vstack([split.means, mean]),
+        means=np.vstack([split.means, moved]),
         futures=np.vstack([split.futures, momentum[-1]]),
-        alone=np.append(split.alone, mean[-1]),
-        last=np.append(split.last, mean[-1]),
+        alone=np.append(split.alone, moved[-1]),
+        last=np.append(split.last, moved[-1]),
         interactions=split.interactions,
         order_error=np.append(split.order_error, 0.0),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from sim.display import Displayed, Summary, difference, value
+from sim.study.defined import finite_or_none
 from sim.study.labels import frames
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Explanation(Displayed):
         method: ``exact``, ``grouped`` (exact over groups of changes) or ``sampled``.
         runs: how many scenarios were simulated.
         replications: futures.
+        undefined: how many of them are left out, because the outcome is undefined in a run of them.
+            Where that is all, numbers are NaN.
         months: the months of ``by_month``.
         by_month: the parts' values in each of ``months``, by change.
         note: what the reader must know about the method, or nothing.
@@ -96,6 +98,12 @@ class Explanation(Displayed):
     months: tuple[str, ...]
     by_month: Mapping[str, tuple[float, ...]]
     note: str = ""
+    undefined: int = 0
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether any future is left to split."""
+        return self.undefined < self.replications
 
     def summary(self) -> Summary:
         """The difference, and its largest parts."""
@@ -130,8 +138,9 @@ class Explanation(Displayed):
         return found.set_index("change")
 
     def to_plain(self) -> dict[str, Any]:
-        """As maps and lists, for JSON; None for an interval that one future cannot give."""
-        plain = {**asdict(self), "by_agent": self.by_agent()}
-        for part in (plain, *plain["parts"]):  # a single future gives no interval
-            part |= {key: None for key in ("low", "high") if not isfinite(part[key])}
+        """As maps and lists, for JSON.
+
+        None for what is undefined, and for an interval that one future cannot give.
+        """
+        plain: dict[str, Any] = finite_or_none({**asdict(self), "by_agent": self.by_agent()})
         return plain

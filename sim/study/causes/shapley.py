@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import factorial
+from math import factorial, isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,13 @@ def values(worth: Floats) -> Floats:
 
 
 def values_exactly(worth: Sequence[float]) -> list[float]:
-    """The same for one number a coalition, in rational arithmetic: rounded only at the end."""
+    """The same for one number a coalition, in rational arithmetic: rounded only at the end.
+
+    NaN for everybody where a coalition's worth is undefined.
+    """
     players = (len(worth) - 1).bit_length()
+    if any(map(isnan, worth)):
+        return [nan] * players
     exact = [Fraction(each) for each in worth]
     return [
         float(
@@ -64,8 +69,13 @@ def values_exactly(worth: Sequence[float]) -> list[float]:
 
 
 def interaction(worth: Sequence[float]) -> dict[tuple[int, int], float]:
-    """Shapley interaction index of every pair: what they do together beyond what each does."""
+    """Shapley interaction index of every pair: what they do together beyond what each does.
+
+    No pair where a coalition's worth is undefined.
+    """
     players = (len(worth) - 1).bit_length()
+    if any(map(isnan, worth)):
+        return {}
     exact = [Fraction(each) for each in worth]
     found = {}
     for i, j in combinations(range(players), 2):

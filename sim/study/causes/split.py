@@ -1,4 +1,8 @@
-"""A game's worth split over its players: exactly, or by a sample of orders."""
+"""A game's worth split over its players: exactly, or by a sample of orders.
+
+A future in which the worth of a coalition is undefined is NaN in every coalition
+(``sim.study.defined.jointly_defined``), and left out: only so do the parts add up.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from numpy.typing import NDArray
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Interaction, Part
 from sim.study.causes.shapley import interaction, marginals, values, values_exactly
+from sim.study.defined import mean, quantiles
 from sim.study.effect import Paired, paired
 from sim.study.ensemble import half_width, z_for
 
@@ -31,7 +36,7 @@ class Split:
     Attributes:
         players: in the order of the arrays.
         means: by month, (players, months).
-        futures: in the asked month by future, (players, replications).
+        futures: in the asked month by future, (players, replications); NaN where it is left out.
         alone, last: added to nothing, and to all others, (players,).
         interactions: of pairs, by the players' numbers; None where they were not worked out.
         order_error: variance of the mean that comes from sampling orders, (players,).
@@ -68,7 +73,7 @@ def exactly(players: Sequence[Player], worth: Floats) -> Split:
         players: the game's.
         worth: of every coalition, (2**players, months, replications).
     """
-    means = worth.mean(axis=2)
+    means = mean(worth)
     count, last = len(players), means[:, -1].tolist()
     whole = (1 << count) - 1
     by_month = [values_exactly(month) for month in means.T.tolist()]
@@ -96,11 +101,11 @@ def by_orders(
     count = len(players)
     whole = (1 << count) - 1
     found = np.stack([marginals(order, worth.__getitem__) for order in sample])
-    pairs = found[..., -1, :].mean(axis=-1).reshape(len(sample) // 2, 2, count).mean(axis=1)
-    last = {coalition: float(each[-1].mean()) for coalition, each in worth.items()}
+    pairs = mean(found[..., -1, :]).reshape(len(sample) // 2, 2, count).mean(axis=1)
+    last = {coalition: float(mean(each[-1])) for coalition, each in worth.items()}
     return Split(
         players=players,
-        means=found.mean(axis=0).mean(axis=-1),
+        means=mean(found.mean(axis=0)),
         futures=found.mean(axis=0)[:, -1],
         alone=np.array([last[1 << i] - last[0] for i in range(count)]),
         last=np.array([last[whole] - last[whole ^ 1 << i] for i in range(count)]),
@@ -124,7 +129,7 @@ def parts_of(split: Split) -> tuple[Part, ...]:
     half = half_width(found)
     if split.order_error.any():
         half = np.hypot(half, z_for(found.shape[1]) * np.sqrt(split.order_error))
-    low, high = np.quantile(found, (0.05, 0.95), axis=1)
+    low, high = quantiles(found, (0.05, 0.95))
     spread = _spread(found, total)
     values = split.means[:, -1]
     parts = [
@@ -148,6 +153,11 @@ def parts_of(split: Split) -> tuple[Part, ...]:
 
 def _spread(found: Floats, total: Floats) -> Floats:
     """Each player's covariance with the whole over the whole's variance, (players,)."""
+    known = ~np.isnan(total)
+    if not known.any():
+        return np.full(len(found), np.nan)
+    if not known.all():
+        found, total = found[:, known], total[known]
     centred = total - total.mean()
     variance = float((centred**2).mean())
     if variance <= _HARDLY**2 * float(found.var(axis=1).sum()):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs, worker_pool
-from sim.measures.outcome import june_outcome, known_outcomes, outcome
+from sim.measures.outcome import absent_outcome, june_outcome, known_outcomes, outcome
 from sim.scenario import Scenario
 
 __all__ = ["Asked", "june_worth", "worth_of"]
@@ -44,12 +44,9 @@ def _shortened(scenario: Scenario, asked: Asked) -> Scenario:
 def _run(job: Job, asked: Asked) -> Floats:
     found = record(_shortened(job.scenario, asked), still=job.still)
     here = known_outcomes(found.cast)
-    nothing = np.zeros(found.replications)  # of a brand that is not on this stage
+    read = {name: outcome if name in here else absent_outcome for name in asked.measures}
     return np.stack(
-        [
-            [outcome(found, name, month) if name in here else nothing for month in asked.months]
-            for name in asked.measures
-        ]
+        [[read[name](found, name, month) for month in asked.months] for name in asked.measures]
     )
 
 
@@ -68,7 +65,7 @@ def worth_of(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Floats:
-    """Outcomes of every scenario, (scenarios, measures, months, replications).
+    """Outcomes of every scenario, (scenarios, measures, months, replications); NaN if undefined.
 
     Args:
         scenarios: each with whether brands are held as fresh as in June.

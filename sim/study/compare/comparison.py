@@ -12,13 +12,19 @@ from numpy.typing import NDArray
 from sim.display import Displayed, Summary, difference
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
-from sim.measures.outcome import checked_outcome, known_outcomes, outcome, unit_of
+from sim.measures.outcome import (
+    absent_outcome,
+    checked_outcome,
+    known_outcomes,
+    outcome,
+    unit_of,
+)
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.scenario.arguments import function_or_none, instance, texts
 from sim.study.arguments import as_run, month_number
 from sim.study.compare.pair import Pair, pair
-from sim.study.ensemble import half_width
+from sim.study.effect import Effect, paired
 from sim.study.horizons import horizons, month_index
 from sim.study.labels import attributes, frames, labelled
 from sim.study.load import ScenarioLike
@@ -67,10 +73,13 @@ class Comparison(Displayed):
         """Differences of the headline outcomes in the last month, in words."""
         month = len(self.months) - 1
         for name in headline(self.results[0].recording, month):
-            values, unit = self.futures(name, month, pair.scenario), unit_of(name)
-            mean, half = float(values.mean()), float(half_width(values))
-            interval = f"{difference(mean - half, unit)} to {difference(mean + half, unit)}"
-            yield name, difference(mean, unit), interval, f"{(values > 0).mean():.0%}"
+            found, unit = paired(self.futures(name, month, pair.scenario)), unit_of(name)
+            if found.effect is Effect.UNDEFINED:
+                yield name, "undefined", "-", "none"
+                continue
+            interval = f"{difference(found.low, unit)} to {difference(found.high, unit)}"
+            left_out = f" ({found.undefined:,} left out)" if found.undefined else ""
+            yield name, difference(found.mean, unit), interval, f"{found.higher:.0%}{left_out}"
 
     @property
     def base(self) -> str:
@@ -105,6 +114,8 @@ class Comparison(Displayed):
     ) -> NDArray[np.float64]:
         """Differences of an outcome in a month (its name, or from 0), (replications,).
 
+        NaN where a side is undefined.
+
         Raises:
             InputError: there is no such outcome, month or scenario.
         """
@@ -120,7 +131,7 @@ class Comparison(Displayed):
         recording = self.results[number].recording
         known = [n for each in self.results for n in known_outcomes(each.recording.cast)]
         if checked_outcome(name, dict.fromkeys(known)) not in known_outcomes(recording.cast):
-            return np.zeros(recording.replications)
+            return absent_outcome(recording, name, month)
         return outcome(recording, name, month)
 
     def difference(self, name: str, scenario: str | None = None) -> xr.DataArray:

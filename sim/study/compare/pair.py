@@ -14,10 +14,11 @@ from sim.measures.recording import Recording
 from sim.measures.rows import Row, blocks, rows
 from sim.scenario.arguments import choice
 from sim.study.compare.accounting import is_split, relabelled
+from sim.study.defined import by_row, count_undefined, mean
 from sim.study.effect import Effect, Paired
 from sim.study.ensemble import half_width, summary, z_for
 
-__all__ = ["STATISTICS", "Pair", "Track", "pair", "statistics"]
+__all__ = ["STATISTICS", "Pair", "Track", "accounting_part", "pair", "statistics"]
 
 Floats = NDArray[np.float64]
 
@@ -35,14 +36,16 @@ STATISTICS = (
     "higher",
     "lower",
     "sd",
+    "undefined",
     "accounting",
 )
-"""By row and month. ``base`` and ``scenario`` are means over futures, ``difference`` that of the
-paired differences; ``low`` to ``high`` is where that mean lies with 95% confidence, ``p05`` to
-``p95`` where the differences of single futures lie, ``sd`` their standard deviation; ``higher`` and
-``lower`` the parts of futures in which the scenario has more and less; ``accounting`` is the part
-of the difference that the base's own sales show in the scenario's books (NaN where it cannot be
-told)."""
+"""By row and month. ``base`` and ``scenario`` are means over the futures in which each is defined,
+``difference`` that of the paired differences, over the futures in which both are; ``low`` to
+``high`` is where that mean lies with 95% confidence, ``p05`` to ``p95`` where the differences of
+single futures lie, ``sd`` their standard deviation; ``higher`` and ``lower`` the parts of these
+futures in which the scenario has more and less; ``undefined`` is the number of futures that are
+left out; ``accounting`` is the part of the difference that the base's own sales show in the
+scenario's books (NaN where it cannot be told). A statistic over no future is NaN."""
 
 
 _NEVER = 1e9
@@ -74,8 +77,11 @@ class Track(Displayed):
 
     def at(self, month: int) -> Paired:
         """The difference in a month (from 0)."""
-        names = ("difference", "low", "high", "higher", "lower")
-        return Paired(*(float(self[name][month]) for name in names))
+        mean, low, high, higher, lower, undefined = (
+            float(self[name][month])
+            for name in ("difference", "low", "high", "higher", "lower", "undefined")
+        )
+        return Paired(mean, low, high, higher, lower, int(undefined))
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -86,7 +92,7 @@ class Track(Displayed):
     def same_sign(self) -> Floats:
         """Part of the futures whose difference has the sign of the mean's, (months,).
 
-        NaN where the mean is 0, which has no sign to share.
+        NaN where the mean has no sign to share: it is 0 or undefined.
         """
         found = [self.at(month).same_sign for month in range(len(self.months))]
         return np.array([np.nan if each is None else each for each in found])
@@ -99,7 +105,7 @@ class Track(Displayed):
         mean, spread = float(self["difference"][month]), float(self["sd"][month])
         if mean == 0.0:
             return None
-        error = z_for(replications) * spread / abs(mean)
+        error = z_for(replications - self.at(month).undefined) * spread / abs(mean)
         return max(2, int(np.ceil(error**2))) if error < _NEVER else None
 
 
@@ -121,6 +127,11 @@ class Pair(Displayed):
     replications: int
     rows: tuple[Row, ...]
     values: Floats
+
+    @property
+    def undefined(self) -> int:
+        """The most futures that any row leaves out in any month."""
+        return int(self.values[:, :, STATISTICS.index("undefined")].max())
 
     def summary(self) -> Summary:
         """What is compared, and how much of it is measured."""
@@ -151,8 +162,8 @@ class Pair(Displayed):
     def to_rows(self, months: Sequence[str]) -> Iterator[dict[str, Any]]:
         """Row after row as plain values, for the months asked for; None where there is no number.
 
-        ``share_same_sign`` (None where the mean is 0) and ``replications_needed`` are added; see
-        ``Track``.
+        ``share_same_sign`` (None where the mean has no sign) and ``replications_needed`` are added;
+        see ``Track``.
         """
         wanted = [self.months.index(month) for month in months]
         for track in self.tracks():
@@ -162,13 +173,17 @@ class Pair(Displayed):
                     **track.row._asdict(),
                     "month": self.months[m],
                     **{n: value if np.isfinite(value) else None for n, value in numbers.items()},
+                    "undefined": track.at(m).undefined,
                     "share_same_sign": track.at(m).same_sign,
                     "replications_needed": track.needed(m, self.replications),
                 }
 
 
 def _aligned(cast_rows: tuple[Row, ...], found: Floats, wanted: tuple[Row, ...]) -> Floats:
-    """Values in the order of ``wanted``; 0 for whoever is not on stage here."""
+    """Values in the order of ``wanted``; 0 for whoever is not on stage here.
+
+    A share of theirs is undefined where there is nothing to share.
+    """
     if cast_rows == wanted:
         return found
     place = {row: i for i, row in enumerate(cast_rows)}
@@ -176,6 +191,8 @@ def _aligned(cast_rows: tuple[Row, ...], found: Floats, wanted: tuple[Row, ...])
     for i, row in enumerate(wanted):
         if row in place:
             result[i] = found[place[row]]
+        elif row.measure == "share":
+            result[i] = 0.0 * found[place[row._replace(entity="all", measure="hhi")]]
     return result
 
 
@@ -188,20 +205,38 @@ def statistics(before: Floats, after: Floats) -> Floats:
     """STATISTICS but for the accounting part, (rows, len(STATISTICS) - 1).
 
     Args:
-        before, after: values under the same luck, (rows, replications) each.
+        before, after: values under the same luck, (rows, replications) each; NaN where undefined.
     """
     difference = after - before
+    undefined = count_undefined(difference)
+    known = np.where(undefined < difference.shape[1], difference.shape[1] - undefined, np.nan)
     half, spread = half_width(difference), _spread(difference)
-    higher, lower = (difference > 0).mean(axis=1), (difference < 0).mean(axis=1)
+    higher, lower = (side.sum(axis=1) / known for side in (difference > 0, difference < 0))
     ensemble = summary(difference)  # reorders the differences
-    mean = ensemble[:, 0]
-    means = (before.mean(axis=1), after.mean(axis=1), mean, mean - half, mean + half)
-    return np.column_stack([*means, ensemble[:, 1:], higher, lower, spread])
+    middle = ensemble[:, 0]
+    means = (mean(before), mean(after), middle, middle - half, middle + half)
+    return np.column_stack([*means, ensemble[:, 1:], higher, lower, spread, undefined])
+
+
+def accounting_part(before: Floats, after: Floats, counted: Floats) -> Floats:
+    """Return the mean part of a difference that is accounting, (...), over its own futures.
+
+    Args:
+        before, after: values under the same luck, (..., replications) each.
+        counted: the base's own sales in the scenario's books, likewise.
+    """
+    missing = np.isnan(after - before)
+    part = counted - before
+    return mean(np.where(missing, np.nan, part) if missing.any() else part)
 
 
 def _spread(values: Floats) -> Floats:
-    count = values.shape[1]
-    return values.std(axis=1, ddof=1) if count > 1 else np.full(len(values), np.nan)
+    if values.shape[1] < 2:
+        return np.full(len(values), np.nan)
+    found = np.asarray(values.std(axis=1, ddof=1))
+    if not np.isnan(found).any():
+        return found
+    return by_row(lambda row: row.std(ddof=1) if len(row) > 1 else np.nan, values)
 
 
 def pair(
@@ -228,7 +263,7 @@ def pair(
         after = _measured(scenario, month, wanted)
         values[:, month, :-1] = statistics(before, after)
         counted = _measured(books, month, wanted)[split]
-        values[split, month, -1] = (counted - before[split]).mean(axis=1)
+        values[split, month, -1] = accounting_part(before[split], after[split], counted)
         for recording in (base, scenario):
             recording.release()
         if progress is not None:

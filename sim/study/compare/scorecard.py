@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from sim.errors import InputError
 from sim.measures.outcome import (
     PAYOFF,
     PAYOFF_PER_MONTH,
+    absent_outcome,
     is_payoff,
     known_outcomes,
     outcome,
@@ -23,6 +25,7 @@ from sim.scenario.arguments import instance
 from sim.scenario.nearest import mend
 from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
+from sim.study.defined import count_undefined, finite_or_none, mean, quantiles
 from sim.study.effect import Effect, Paired, paired
 
 __all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
@@ -40,20 +43,24 @@ class Card(Displayed):
     Attributes:
         scenario: its name.
         means: mean by outcome, in the month; ``payoff_per_month_<agent>`` is in yuan a month, the
-            mean since the start.
+            mean since the start. Over the futures in which the outcome is defined, NaN where there
+            are none.
         bands: 5% and 95% quantiles likewise.
-        first: part of the futures in which no other scenario does better; ties are shared.
+        undefined: in how many futures each outcome is undefined.
+        first: part of the futures in which no other scenario does better; ties are shared. Only
+            futures count in which all scenarios have the outcome; NaN where there are none.
     """
 
     scenario: str
     means: dict[str, float]
     bands: dict[str, tuple[float, float]]
+    undefined: dict[str, int]
     first: float
 
     def summary(self) -> Summary:
         """The scenario, how often it does best, and its outcomes."""
         rows = [(name, *self.shown(name)) for name in self.means]
-        answer = f"first in {self.first:.0%} of replications"
+        answer = f"first in {value(self.first, 'share')} of replications"
         return Summary(f"Card of {self.scenario}", [answer], ("outcome", "mean", "90%"), rows)
 
     def shown(self, name: str) -> tuple[str, str]:
@@ -62,15 +69,17 @@ class Card(Displayed):
         return value(self.means[name], unit), band(*self.bands[name], unit)
 
     def to_plain(self) -> dict[str, Any]:
-        """As maps and lists."""
+        """As maps and lists; None where an outcome is undefined."""
         return {
             "scenario": self.scenario,
-            "first": self.first,
-            **{
-                name: {"mean": mean, "p05": self.bands[name][0], "p95": self.bands[name][1]}
-                for name, mean in self.means.items()
-            },
+            "first": finite_or_none(self.first),
+            **{name: self._plain(name) for name in self.means},
         }
+
+    def _plain(self, name: str) -> dict[str, float | None]:
+        low, high = self.bands[name]
+        numbers = {"mean": self.means[name], "p05": low, "p95": high}
+        return {**finite_or_none(numbers), "undefined": self.undefined[name]}
 
 
 class Scorecard(list[Card], Displayed):
@@ -87,7 +96,9 @@ class Scorecard(list[Card], Displayed):
 
     def summary(self) -> Summary:
         """The scenarios in their order."""
-        rows = [(card.scenario, *card.shown(self.rank_by), f"{card.first:.0%}") for card in self]
+        rows = [
+            (card.scenario, *card.shown(self.rank_by), value(card.first, "share")) for card in self
+        ]
         answers = [
             f"{place}. {name}: {mean} on average, {spread} in 90% of replications, first in {first}"
             for place, (name, mean, spread, first) in enumerate(rows, 1)
@@ -111,7 +122,7 @@ def _values(comparison: Comparison, name: str, month: int) -> Floats:
     for result in comparison.results:
         recording = result.recording
         here = not is_payoff(name) or name in known_outcomes(recording.cast)
-        found.append(outcome(recording, name, month) if here else np.zeros(recording.replications))
+        found.append((outcome if here else absent_outcome)(recording, name, month))
     return np.stack(found)
 
 
@@ -132,7 +143,13 @@ def payoff_differences(comparison: Comparison, scenario: str, month: str) -> dic
 
 
 def _first(values: Floats, sign: int) -> Floats:
-    """Part of the futures in which each scenario is best; ties are shared."""
+    """Part of the futures in which each scenario is best; ties are shared.
+
+    Futures in which the outcome of one is undefined do not count.
+    """
+    values = values[:, ~np.isnan(values).any(axis=0)]
+    if not values.shape[1]:
+        return np.full(len(values), np.nan)
     best = values == (values * sign).max(axis=0) * sign
     return np.asarray((best / best.sum(axis=0)).mean(axis=1))
 
@@ -140,7 +157,7 @@ def _first(values: Floats, sign: int) -> Floats:
 def scorecard(
     comparison: Comparison, month: int | str | None = None, rank_by: str = "aito_share"
 ) -> Scorecard:
-    """The scenarios, best first.
+    """The scenarios, best first; those whose outcome is undefined come last.
 
     Args:
         comparison: what was compared.
@@ -165,15 +182,21 @@ def scorecard(
     values = {name: _values(comparison, name, at) for name in names}
     sign = RANKINGS.get(rank_by, 1)
     first = _first(values[rank_by], sign)
-    bands = {name: np.quantile(found, (0.05, 0.95), axis=1) for name, found in values.items()}
+    bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
     cards = [
         Card(
             scenario=scenario,
-            means={name: float(found[i].mean()) for name, found in values.items()},
+            means={name: float(mean(found[i])) for name, found in values.items()},
             bands={name: (float(b[0, i]), float(b[1, i])) for name, b in bands.items()},
+            undefined={name: int(count_undefined(found[i])) for name, found in values.items()},
             first=float(first[i]),
         )
         for i, scenario in enumerate(comparison.names)
     ]
-    ranked = sorted(cards, key=lambda card: (-sign * card.means[rank_by], card.scenario))
+
+    def place(card: Card) -> tuple[bool, float, str]:
+        reached = card.means[rank_by]
+        return isnan(reached), 0.0 if isnan(reached) else -sign * reached, card.scenario
+
+    ranked = sorted(cards, key=place)
     return Scorecard(ranked, rank_by, months[at])

@@ -10,6 +10,7 @@ from sim.measures.recording import Recording
 from sim.report.ledger_lines import ledger_lines
 from sim.scenario import Scenario
 from sim.store.contents import events_of
+from sim.study.defined import mean
 from sim.study.series import anchor
 from sim.web.explorer.findings import findings, payoffs
 from sim.web.explorer.question import Asked
@@ -64,7 +65,7 @@ def _june(recording: Recording) -> dict[str, Any]:
     return {
         "units": dict(zip(entities(recording.cast, "brand", "hima"), sold.tolist(), strict=True)),
         "hhi": {
-            lens: float(hhi(shares(june_units(recording, lens, "hima"))).mean()) for lens in lenses
+            lens: float(mean(hhi(shares(june_units(recording, lens, "hima"))))) for lens in lenses
         },
     }
 

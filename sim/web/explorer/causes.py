@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import Any
 
 from sim.errors import InputError
 from sim.scenario.difference import difference
 from sim.study.causes.explain import MOST, explain
 from sim.study.causes.part import Part
+from sim.study.defined import finite_or_none
 from sim.web.explorer.question import CausesAsked
 from sim.web.explorer.scenarios import scenario_of
 
@@ -43,21 +43,21 @@ def causes(asked: CausesAsked) -> dict[str, Any]:
         "replications": found.replications,
         "method": found.method,
         "note": found.note,
-        "start": found.before,
-        "end": found.after,
-        "difference": found.difference,
-        "steps": [_step(part) for part in found.parts],
+        "undefined": found.undefined,
+        "start": finite_or_none(found.before),
+        "end": finite_or_none(found.after),
+        "difference": finite_or_none(found.difference),
+        "steps": [_step(part) for part in found.parts] if found.is_defined else [],
     }
 
 
 def _step(part: Part) -> dict[str, Any]:
     """A part by its key (a group's is its name), with the ends of its interval where it has any."""
-    low, high = (end if isfinite(end) else None for end in (part.low, part.high))
     return {
         "key": part.change,
         "title": part.title,
         "agent": part.agent,
         "value": part.value,
-        "low": low,
-        "high": high,
+        "low": finite_or_none(part.low),
+        "high": finite_or_none(part.high),
     }

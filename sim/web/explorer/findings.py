@@ -10,19 +10,18 @@ from numpy.typing import NDArray
 
 from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
+from sim.study.defined import count_undefined, mean
 from sim.study.effect import effect_of
 from sim.study.ensemble import half_width, summary
 from sim.study.flips import Thirds
 from sim.study.horizons import horizons
+from sim.study.peak import peak_of
 from sim.web.explorer.shown import Shown
 from sim.world.world import register
 
 __all__ = ["findings", "payoffs"]
 
 Floats = NDArray[np.float64]
-
-_PEAK = 0.005
-"""A mean share that much above both ends is a peak worth telling."""
 
 
 def findings(
@@ -34,6 +33,9 @@ def findings(
     its paired difference to the pinned one: half the width of each mean's 95% interval, as parts
     of 1. None where a single future leaves it open, or nothing is compared.
 
+    Futures without sales are left out; ``undefined`` counts those at the end. Numbers over no
+    future are None.
+
     Args:
         recording: today's.
         shares: the anchor's by month, (months, replications).
@@ -41,12 +43,19 @@ def findings(
         compared: the paired differences, where something is compared.
         before: the pinned one's shares, (months, replications).
     """
-    mean, p05, _, p50, _, p95 = (float(x) for x in summary(shares[-1:].copy())[0])
+    middle, p05, _, p50, _, p95 = map(_known, summary(shares[-1:].copy())[0].tolist())
     months = recording.months
     return {
         "start": june,
-        "last": {"month": months[-1], "mean": mean, "p05": p05, "p50": p50, "p95": p95},
-        "peak": _peak(shares.mean(axis=-1), june, months),
+        "last": {
+            "month": months[-1],
+            "mean": middle,
+            "p05": p05,
+            "p50": p50,
+            "p95": p95,
+            "undefined": int(count_undefined(shares[-1])),
+        },
+        "peak": _peak(mean(shares), june, months),
         "half_width": _half(shares[-1]),
         "difference_half_width": None if before is None else _half(shares[-1] - before[-1]),
         "against": None if compared is None else _against(_of(compared, "share"), months),
@@ -56,8 +65,11 @@ def findings(
 
 
 def _half(values: Floats) -> float | None:
-    half = float(half_width(values))
-    return half if np.isfinite(half) else None
+    return _known(float(half_width(values)))
+
+
+def _known(number: float) -> float | None:
+    return number if np.isfinite(number) else None
 
 
 def _of(compared: Shown, measure: str, entity: str | None = None) -> Mapping[str, Any]:
@@ -69,10 +81,8 @@ def _of(compared: Shown, measure: str, entity: str | None = None) -> Mapping[str
 
 
 def _peak(means: Floats, june: float, months: tuple[str, ...]) -> dict[str, Any] | None:
-    place = int(np.argmax(means))
-    if 0 < place < len(means) - 1 and means[place] > max(june, means[-1]) + _PEAK:
-        return {"month": months[place], "mean": float(means[place])}
-    return None
+    peak = peak_of(means, june)
+    return None if peak is None else {"month": months[peak], "mean": float(means[peak])}
 
 
 def _against(row: Mapping[str, Any], months: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -85,10 +95,13 @@ def _last(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _at(row: Mapping[str, Any], month: int) -> dict[str, Any]:
     """A paired difference in a month, and what can be said of it; see ``sim.study.effect``."""
-    names = ("difference", "low", "high", "higher", "lower")
+    names = ("difference", "low", "high", "higher", "lower", "undefined")
     found = {name: row[name][month] for name in names}
-    low, high = (np.nan if found[end] is None else found[end] for end in ("low", "high"))
-    return found | {"effect": str(effect_of(low, high, found["higher"] + found["lower"]))}
+    low, high, higher, lower = (
+        np.nan if found[name] is None else found[name]
+        for name in ("low", "high", "higher", "lower")
+    )
+    return found | {"effect": str(effect_of(low, high, higher + lower))}
 
 
 def _flips(recording: Recording, effect: Floats) -> list[dict[str, Any]] | None:
@@ -114,10 +127,5 @@ def payoffs(recording: Recording, before: Recording | None) -> list[dict[str, An
 
 
 def _interval(values: Floats) -> dict[str, float | None]:
-    mean, half = float(values.mean()), float(half_width(values))
-    known = bool(np.isfinite(half))
-    return {
-        "mean": mean,
-        "low": mean - half if known else None,
-        "high": mean + half if known else None,
-    }
+    middle, half = float(values.mean()), float(half_width(values))
+    return {"mean": middle, "low": _known(middle - half), "high": _known(middle + half)}

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from sim.measures.lenses import LENSES, brands_in
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Row
-from sim.store.long_table import STATISTICS
+from sim.store.long_table import STATISTICS, UNDEFINED
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.compare.pair import STATISTICS as PAIRED
-from sim.study.compare.pair import statistics
+from sim.study.compare.pair import accounting_part, statistics
+from sim.study.defined import count_undefined, mean
 from sim.study.glance import glance, summaries
 
 __all__ = [
@@ -42,7 +43,7 @@ class Measured(NamedTuple):
 Shown = list[dict[str, Any]]
 """Rows with their labels, and a list over the months for each statistic."""
 
-_TOLD = ("difference", "low", "high", "p05", "p95", "higher", "lower")
+_TOLD = ("difference", "low", "high", "p05", "p95", "higher", "lower", "undefined")
 
 
 @lru_cache(maxsize=32)
@@ -80,6 +81,9 @@ def compared_rows(cast: Cast) -> tuple[Row, ...]:
 def told(cast: Cast, values: Floats) -> Shown:
     """Every row by month: its mean, and all statistics of a row that is drawn with a band.
 
+    Futures in which a row is undefined are left out; where there are any, ``undefined`` counts
+    them. A statistic over no future is None.
+
     Args:
         cast: who is on stage.
         values: of ``rows_shown``, (rows, months, replications).
@@ -88,11 +92,15 @@ def told(cast: Cast, values: Floats) -> Shown:
     banded = (anchor_share(cast), Row("brand", "hima", "all", "units"))
     bands = dict(zip(banded, summaries(values[[rows.index(row) for row in banded]]), strict=True))
     result: Shown = []
-    for row, mean in zip(rows, values.mean(axis=-1), strict=True):
-        numbers = {"mean": mean}
+    undefined = count_undefined(values)
+    for row, middle, left_out in zip(rows, mean(values), undefined, strict=True):
+        numbers = {"mean": middle}
         if row in bands:
             numbers = dict(zip(STATISTICS, bands[row].T, strict=True))
-        result.append(row._asdict() | {name: each.tolist() for name, each in numbers.items()})
+        lists: dict[str, Any] = {name: _plain(each) for name, each in numbers.items()}
+        if left_out.any():
+            lists[UNDEFINED] = left_out.tolist()
+        result.append(row._asdict() | lists)
     return result
 
 
@@ -104,7 +112,7 @@ def paired(base: Measured, scenario: Measured) -> Shown:
     old, new = base.values[places], scenario.values[places]
     flat = (len(rows) * old.shape[1], old.shape[2])
     found = statistics(old.reshape(flat), new.reshape(flat)).reshape(*old.shape[:2], -1)
-    counted = _accounting(base.recording, scenario.recording, rows, old)
+    counted = _accounting(base.recording, scenario.recording, rows, (old, new))
     result: Shown = []
     for place, row in enumerate(rows):
         numbers = dict(zip(PAIRED[:-1], found[place].T, strict=True))
@@ -114,15 +122,16 @@ def paired(base: Measured, scenario: Measured) -> Shown:
 
 
 def _accounting(
-    base: Recording, scenario: Recording, rows: Sequence[Row], before: Floats
-) -> dict[Row, list[float]]:
+    base: Recording, scenario: Recording, rows: Sequence[Row], values: tuple[Floats, Floats]
+) -> dict[Row, list[float | None]]:
     """The part of each difference that the base's own sales show in the scenario's books."""
+    before, after = values
     split = [i for i, row in enumerate(rows) if is_split(row)]
     books = glance(relabelled(base, scenario), [rows[i] for i in split])
-    means = (books - before[split]).mean(axis=-1)
-    return {rows[i]: mean.tolist() for i, mean in zip(split, means, strict=True)}
+    parts = accounting_part(before[split], after[split], books)
+    return {rows[i]: _plain(part) for i, part in zip(split, parts, strict=True)}
 
 
 def _plain(values: Floats) -> list[float | None]:
-    """A list; None for an interval without an end, which one future leaves."""
+    """A list; None for what is undefined, and for an interval that one future leaves open."""
     return [value if np.isfinite(value) else None for value in values.tolist()]

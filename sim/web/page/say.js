@@ -13,9 +13,14 @@ export const month = (given) => {
   return say("month", { year, number: Number(number), name: say(`month.${Number(number)}`) });
 };
 
-export const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)}%`;
+/* Stands for a number that is undefined: a share of no sales. */
+const UNDEFINED = "–";
 
-export const count = (number) => Math.round(number).toLocaleString("en-US");
+export const percent = (share, digits = 0) =>
+  share === null ? UNDEFINED : `${(100 * share).toFixed(digits)}%`;
+
+export const count = (number) =>
+  number === null ? UNDEFINED : Math.round(number).toLocaleString("en-US");
 
 const named = (kind, key, title) => (knows(`${kind}.${key}`) ? say(`${kind}.${key}`) : title);
 

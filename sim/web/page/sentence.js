@@ -5,7 +5,7 @@ import { month, percent, say } from "./say.js";
 import { points, size } from "./sizes.js";
 import { lang } from "./store.js";
 import { shown } from "./shown.js";
-import { settingTitle } from "./figures/given.js";
+import { leftOut, settingTitle } from "./figures/given.js";
 import { assumptionName } from "./figures/causenames.js";
 import { Precision } from "./precision.js";
 
@@ -13,6 +13,7 @@ const MOST_FLIPS = 3;
 
 /* A mean rises or falls only where its interval leaves June's exact share out. */
 const course = ({ start, last, peak, half_width: half }) => {
+  if (last.mean === null) return say("say.nothing", { start: percent(start), month: month(last.month) });
   const open = half !== null && Math.abs(last.mean - start) <= half;
   const way = open ? "stays" : last.mean < start ? "falls" : "rises";
   const told = say(`say.${way}`, {
@@ -22,14 +23,17 @@ const course = ({ start, last, peak, half_width: half }) => {
     low: percent(last.p05),
     high: percent(last.p95),
   });
-  if (!peak) return told;
-  return told + say("say.space") + say("say.peak", { peak: percent(peak.mean), month: month(peak.month) });
+  const more = [];
+  if (last.undefined) more.push(leftOut(last.undefined));
+  if (peak) more.push(say("say.peak", { peak: percent(peak.mean), month: month(peak.month) }));
+  return [told, ...more].join(say("say.space"));
 };
 
 const same = (one) => one.effect === "none";
 
+/* A difference at a horizon; one without a number has a text that names none. */
 export const clause = (one) =>
-  say(`say.${one.effect}`, { months: one.months, n: points(one.difference) });
+  say(`say.${one.effect}`, { months: one.months, n: points(one.difference ?? 0) });
 
 const against = ({ against: found }, pinned) => {
   const title = settingTitle(pinned);

@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
+from sim.errors import InputError
 from sim.measures.concentration import total
 from sim.measures.recording import Cast, Entry, Recording
 from sim.measures.rows import Row
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import NOT_INHERITED
+from sim.study.defined import count_undefined
 from sim.study.glance import glance
 from sim.study.load import sound
 from sim.study.series import anchor
@@ -95,7 +97,12 @@ class Measured:
 
 
 def measured(recording: Recording) -> Measured:
-    """The measures of a recording; nothing of the recording itself is kept."""
+    """The measures of a recording; nothing of the recording itself is kept.
+
+    Raises:
+        InputError: there is a month without sales in some future, so that shares are undefined
+            there. Scores and standings compare every future.
+    """
     cast = recording.cast
     rows = (
         Row("brand", "hima", cast.brands[cast.anchor], "share"),
@@ -103,6 +110,7 @@ def measured(recording: Recording) -> Measured:
         Row("brand", "hima", "all", "units"),
     )
     share, hhi, units = glance(recording, rows)
+    _check_sales(recording.months, share)
     payoff = np.asarray(recording.arrays["payoff"], dtype=np.float64)
     return Measured(
         cast=cast,
@@ -114,6 +122,18 @@ def measured(recording: Recording) -> Measured:
         earnings=total(payoff),
         ledger=recording.ledger,
         june=float(anchor(recording)["aito_share"]),
+    )
+
+
+def _check_sales(months: tuple[str, ...], share: Floats) -> None:
+    undefined = count_undefined(share)
+    if not undefined.any():
+        return
+    first = int(np.flatnonzero(undefined)[0])
+    raise InputError(
+        f"nothing is sold in {months[first]} in {undefined[first]:,} of {share.shape[1]:,} "
+        "futures: shares are undefined there, and a workshop scores every future; play on a "
+        "scenario with sales in every month"
     )
 
 
@@ -144,7 +164,8 @@ class Runs:
         """The run of a scenario.
 
         Raises:
-            InputError: its numbers run out of all bounds, or June's figures do not fit it.
+            InputError: its numbers run out of bounds, June's figures do not fit it, or there is a
+                month without sales in some future.
         """
         key = same_world(scenario)
         if key not in self._found:

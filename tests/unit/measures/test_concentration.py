@@ -35,9 +35,14 @@ def test_a_monopoly():
 
 def test_nothing_sells():
     shares = column(0, 0, 0)
-    assert not shares.any()
-    assert not np.signbit(c.concentration(shares)).any()
-    assert not c.concentration(shares).any()
+    assert np.isnan(shares).all()
+    assert np.isnan(c.concentration(shares)).all()
+
+
+def test_one_sells_all():
+    found = c.concentration(column(0, 7, 0))
+    assert found[:, 0].tolist() == [1e4, 1.0, 1.0, 0.0, 0.0]
+    assert not np.signbit(found).any()
 
 
 def test_all_at_once_is_the_same_as_one_by_one():

@@ -56,4 +56,6 @@ def breakmap() -> BreakMap:
     rows = ((0.1, 0.02, -0.3), (0.2, 0.1, 0.01))
     settled = tuple(tuple(abs(value) > 0.05 for value in row) for row in rows)
     names = ("keep_control", "cede_sales", "own_network_months", "effort_elasticity", "aito_share")
-    return BreakMap(*names, "2026-03", (6.0, 9.0, 12.0), (0.1, 0.5), rows, settled, 24)
+    return BreakMap(
+        *names, "2026-03", (6.0, 9.0, 12.0), (0.1, 0.5), rows, settled, ((0, 0, 0), (0, 0, 0)), 24
+    )

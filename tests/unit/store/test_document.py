@@ -33,10 +33,11 @@ def test_fields_and_order(tmp_path):
             "last": row.mean[-1],
             "p05": row.p05[-1],
             "p95": row.p95[-1],
+            "undefined": 0,
         }
         assert document["headline"][name] == wanted
     row = document["series"][0]
-    assert " ".join(row) == "lens scope entity measure month mean p05 p25 p50 p75 p95"
+    assert " ".join(row) == "lens scope entity measure month mean p05 p25 p50 p75 p95 undefined"
     assert all(type(row[name]) is float for name in ("mean", "p05", "p95"))
     assert len(document["series"]) == len(contents_of().series)
 

@@ -207,6 +207,7 @@ def test_every_statistic_is_that_of_the_differences_of_the_rows():
             "higher": (d > 0).sum(axis=1) / REPLICATIONS,
             "lower": (d < 0).sum(axis=1) / REPLICATIONS,
             "sd": d.std(axis=1, ddof=1),
+            "undefined": np.zeros(len(d)),
         }
         for q in (5, 25, 50, 75, 95):
             expected[f"p{q:02}"] = np.quantile(d, q / 100, axis=1)
@@ -646,6 +647,7 @@ def test_means_and_bands(month):
             "mean": card.means["hhi"],
             "p05": card.bands["hhi"][0],
             "p95": card.bands["hhi"][1],
+            "undefined": 0,
         }
 
 

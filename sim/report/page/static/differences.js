@@ -51,8 +51,8 @@ const lens = (chart, line, i, width, scenario) => {
   const counted = chart.accounting.find((each) => each.key === line.key);
   const series = [];
   if (counted) {
-    const low = counted.values.map((v, m) => Math.min(v, line.values[m]));
-    const high = counted.values.map((v, m) => Math.max(v, line.values[m]));
+    const of = (end) => (v, m) => (v === null || line.values[m] === null ? null : end(v, line.values[m]));
+    const [low, high] = [Math.min, Math.max].map((end) => counted.values.map(of(end)));
     series.push(...sim.band(from(low), from(high), line.colour, 0.22));
   }
   const named = [
@@ -108,7 +108,7 @@ const difference = (chart, panel, width) => {
     lineStyle: { color: sim.INK, type: "solid", width: 1 },
     data: [{ yAxis: 0 }],
   };
-  if (panel.accounting.some((value) => value !== 0)) {
+  if (panel.accounting.some(Boolean)) {
     series.push(curve(panel.accounting, DOTTED, { z: 6 }));
   }
   const say = (values, m) => sim.change(values[m], panel.unit);

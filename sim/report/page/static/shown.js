@@ -154,7 +154,7 @@ sim.axisTip = (rowsAt, months) => ({
 
 sim.extent = (rows) => {
   const known = rows.flat().filter((v) => v !== null && v !== undefined);
-  return [Math.min(...known), Math.max(...known)];
+  return known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
 };
 
 /* A shaded band between two lines of values. */

@@ -6,7 +6,7 @@ import { asked, catalogue, lang } from "../store.js";
 import { agentName, month, say } from "../say.js";
 import { causeTitle } from "./causenames.js";
 import { Files } from "./files.js";
-import { futures } from "./given.js";
+import { futures, noteOn } from "./given.js";
 import { Numbers } from "./numbers.js";
 import { Plot } from "./plot.js";
 import { found, measure, stale, workOut } from "./workout.js";
@@ -62,7 +62,11 @@ const titleOf = (body) =>
 export const causes = {
   id: "causes",
   title: () => titleOf(found.value.body),
-  note: () => say("figure.causes.note", { futures: futures(found.value.body.replications) }),
+  note: () => {
+    const { replications, undefined: missing } = found.value.body;
+    const note = say("figure.causes.note", { futures: futures(replications) });
+    return noteOn(note, [{ undefined: [missing] }]);
+  },
   given: () =>
     found.value.body && {
       asked: found.value.asked,

@@ -48,4 +48,13 @@ export const bandOf = (side, row) => ({
   ...Object.fromEntries(ALL.map((name) => [name, row[name] ?? row.mean])),
 });
 
+/* How many futures are left out because there is nothing to share; empty where none are. */
+export const leftOut = (n) => (n ? say(n === 1 ? "leftout.one" : "leftout", { n: n.toLocaleString("en-US") }) : "");
+
+/* A figure's note, with the most futures that any value of these rows leaves out. */
+export const noteOn = (note, rows) => {
+  const most = Math.max(0, ...rows.flatMap((row) => row?.undefined ?? []));
+  return [note, leftOut(most)].filter(Boolean).join(say("say.space"));
+};
+
 export const futures = (n) => say(n === 1 ? "futures.one" : "futures", { n: n.toLocaleString("en-US") });

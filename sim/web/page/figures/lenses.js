@@ -2,7 +2,7 @@
 /* global sim */
 import { catalogue } from "../store.js";
 import { count, say } from "../say.js";
-import { line, sides } from "./given.js";
+import { line, noteOn, sides } from "./given.js";
 
 const DASHES = { brand: "solid", automaker: "dotted", channel: "dashed", profit: "dashdot" };
 
@@ -13,7 +13,8 @@ const hhi = (find, lens) => find(lens.key, "hima", "all", "hhi").mean;
 
 const counted = (answer, lens) => {
   const part = answer.paired(lens.key, "hima", "all", "hhi")?.accounting;
-  return part && hhi(answer.before, lens).map((value, m) => value + part[m]);
+  const added = (value, m) => (value === null || part[m] === null ? null : value + part[m]);
+  return part && hhi(answer.before, lens).map(added);
 };
 
 const chart = (answer) => {
@@ -44,7 +45,11 @@ export const lenses = {
   wide: true,
   room: 500,
   title: () => say("figure.lenses.title"),
-  note: (answer) => say(answer.compared ? "figure.lenses.note" : "figure.lenses.note.alone"),
+  note: (answer) =>
+    noteOn(
+      say(answer.compared ? "figure.lenses.note" : "figure.lenses.note.alone"),
+      known(answer).map((lens) => answer.row(lens.key, "hima", "all", "hhi")),
+    ),
   views: (answer) => sim.kinds.lenses(chart(answer), sides(answer).now.label),
   label: (answer) =>
     chart(answer)

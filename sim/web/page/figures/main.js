@@ -1,7 +1,7 @@
 // Aito's share with its band, the setting against the pinned one: the main chart.
 /* global sim */
 import { month, percent, say } from "../say.js";
-import { bandOf, futures, sides } from "./given.js";
+import { bandOf, futures, noteOn, sides } from "./given.js";
 
 const ROW = ["brand", "hima", "aito", "share"];
 const TOLD = ["mean", "p05", "p50", "p95"];
@@ -26,10 +26,12 @@ const last = (values) => values[values.length - 1];
 export const share = {
   id: "share",
   title: () => say("figure.share.title"),
-  note: (answer) =>
-    say(answer.compared ? "figure.share.note" : "figure.share.note.alone", {
+  note: (answer) => {
+    const note = say(answer.compared ? "figure.share.note" : "figure.share.note.alone", {
       futures: futures(answer.body.replications),
-    }),
+    });
+    return noteOn(note, rowsOf(answer).map(({ row }) => row));
+  },
   views: (answer) => sim.kinds.fan(chart(answer)),
   label: (answer) =>
     rowsOf(answer)

@@ -2,7 +2,7 @@
 /* global sim */
 import { say } from "../say.js";
 import { points, size } from "../sizes.js";
-import { futures, sides } from "./given.js";
+import { futures, noteOn, sides } from "./given.js";
 
 const PANELS = [
   ["share", "share", "brand", "aito", "share"],
@@ -43,6 +43,7 @@ const chart = (answer) => ({
 const told = (row, unit) => {
   const names = ["difference", "low", "high", "higher", "lower"];
   const [value, low, high, higher, lower] = names.map((name) => row[name].at(-1));
+  if (value === null) return say("difference.undefined");
   if (higher === 0 && lower === 0) return say("difference.none");
   if (low === null || (low <= 0 && high >= 0)) return say("difference.open");
   const words = unit === "share" ? say("points", { n: points(value) }) : size(value);
@@ -55,7 +56,11 @@ export const paired = {
   room: 500,
   needsPinned: true,
   title: () => say("figure.paired.title"),
-  note: (answer) => say("figure.paired.note", { futures: futures(answer.body.replications) }),
+  note: (answer) =>
+    noteOn(
+      say("figure.paired.note", { futures: futures(answer.body.replications) }),
+      panels(answer).map((panel) => panel.row),
+    ),
   views: (answer) => sim.kinds.panels(chart(answer)),
   label: (answer) =>
     panels(answer)

@@ -86,7 +86,8 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
     assert full["june"]["total"] == pytest.approx(52_747)
     assert found["last"] == {
         "month": "2026-08",
-        **{n: share[n][-1] for n in found["last"] if n != "month"},
+        **{n: share[n][-1] for n in ("mean", "p05", "p50", "p95")},
+        "undefined": 0,
     }
     assert [each["months"] for each in found["against"]] == [6, 12, 14]
     for each in found["against"]:
