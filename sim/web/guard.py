@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sim.web.headers import OTHERS
+from sim.web.pieces import in_pieces
 from sim.web.refusal import Refusal
 
 __all__ = ["MOST_BYTES", "Guard"]
@@ -28,6 +29,8 @@ _READS = ("GET", "HEAD", "OPTIONS")
 
 class Guard:
     """Refuses foreign hosts and origins and long or slow bodies; adds headers to every response.
+
+    Responses leave it in pieces.
 
     Args:
         app: what is guarded.
@@ -60,7 +63,7 @@ class Guard:
                 return
             await self._app(scope, receive, send)
             return
-        adding = self._adding(send)
+        adding = self._adding(in_pieces(send))
         if refusal is not None:
             await refusal.reply()(scope, receive, adding)
             return

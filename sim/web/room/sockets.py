@@ -18,12 +18,23 @@ class Ending(WebSocketsSansIOProtocol):
     """A WebSocket whose connection is cut some seconds after the application has done with it.
 
     Else one that nobody reads from would stay, with all that was to be sent, as long as it liked.
+
+    Attributes:
+        active: when the client asked for it.
     """
+
+    active = 0.0
 
     def connection_made(self, transport: Any) -> None:
         """A client wants a WebSocket, or says so."""
         super().connection_made(transport)
+        self.active = self.loop.time()
         self.loop.call_later(_OPENING, self._opened)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the client has still to say that it wants a WebSocket, or to take what came."""
+        return not self.handshake_initiated or self.transport.get_write_buffer_size() > 0
 
     def _opened(self) -> None:
         """Cut it if what came was no whole wish for one: nothing else would ever end it."""
