@@ -15,6 +15,7 @@ from sim.errors import StoreError
 from sim.web.refusal import Refusal
 from sim.web.room.desks import WEEK
 from sim.web.room.house import House
+from sim.web.room.kept import DamagedSession
 from sim.web.room.room import Room
 from sim.web.room.tokens import plain
 from sim.workshop.refused import Refused
@@ -120,12 +121,16 @@ def telling(*, desk: bool = False) -> Callable[[Endpoint[P]], Endpoint[P]]:
 
 
 def not_kept(error: StoreError, *, desk: bool = False) -> Refusal:
-    """The store does not work; standard error says why, now and then."""
+    """The store does not work, or not for this session; standard error says why, now and then."""
     now = time.monotonic()
     if now > _said["at"] + _SAID_EVERY:
         _said["at"] = now
         print(error, file=sys.stderr, flush=True)
-    message = str(error) if desk else "the server cannot write just now; try again in a moment"
+    if isinstance(error, DamagedSession):
+        told = str(error) if desk else "this session is damaged; ask the facilitator for a new one"
+        return Refusal(409, told, more={"key": "damaged_session", "values": {}})
+    told = "the server cannot keep anything just now; tell the facilitator, then try again"
+    message = str(error) if desk else told
     headers = {"retry-after": "2"}
     return Refusal(503, message, headers=headers, more={"key": "not_kept", "values": {}})
 
