@@ -19,8 +19,10 @@ from sim.web.headers import OTHERS
 from sim.web.pieces import in_pieces
 from sim.web.refusal import Refusal
 
-__all__ = ["MOST_BYTES", "Guard"]
+__all__ = ["MOST_BYTES", "MOST_HEAD", "Guard"]
 
+MOST_HEAD = 16 * 1024
+"""Bytes of an address and headers. The parser lets longer ones through when they come at once."""
 MOST_BYTES = 64 * 1024
 """Of a body. What a page asks has a few thousand."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -71,6 +73,9 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         headers = Headers(scope=scope)
+        size = len(scope.get("raw_path", b"")) + len(scope.get("query_string", b""))
+        if size + sum(len(name) + len(value) + 4 for name, value in headers.raw) > MOST_HEAD:
+            return Refusal(431, f"the headers are longer than {MOST_HEAD // 1024} KiB")
         host = headers.get("host", "")
         if not self._ours(host, scope):
             return Refusal(421, "this server is not known by that name; use the address it printed")

@@ -40,14 +40,18 @@ class Disk:
         self.path = folder / FILE
         try:
             own_folder(folder)
+            is_new = not self.path.exists()
             # made here, since what else belongs to it gets the same rights
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-            self._place = _place(os.fstat(handle))
+            found = os.fstat(handle)
             os.close(handle)
+            self._place = _place(found)
             self._sql = connected(self.path)
         except (OSError, sqlite3.Error, InputError) as error:
             raise StoreError(f"{self.path}: the sessions cannot be opened: {error}") from None
         try:
+            if not (is_new or found.st_size):
+                raise sqlite3.DatabaseError("it is empty")
             self._prepare()
         except FAULTS as error:
             self._sql.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -63,10 +64,11 @@ def opening() -> Opening:
     return begin(wished({"format": "predict", "replications": 4, "months": 12}))
 
 
-@pytest.fixture
-def folder(tmp_path: Path, opening: Opening) -> Path:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, opening: Opening) -> Path:
     """Two sessions with one person each, who has been told something."""
-    disk = Disk(tmp_path)
+    folder = tmp_path_factory.mktemp("sessions")
+    disk = Disk(folder)
     for created, code in enumerate((BAD, GOOD)):
         begun, seal = add_session(code, opening.model_dump_json(), float(created))
         lines = [
@@ -77,7 +79,13 @@ def folder(tmp_path: Path, opening: Opening) -> Path:
         written, _ = add_entries(code, [(each, bytes([each.number])) for each in lines], seal)
         disk.write([*begun, *written, seats.row("s1", seats.given())])
     disk.close()
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path) -> Path:
+    """A copy of their folder."""
+    return Path(shutil.copytree(written, tmp_path / "sessions"))
 
 
 def changed(folder: Path, *statements: str) -> None:
@@ -169,6 +177,12 @@ def test_bytes_that_are_no_database_are_told_as_such(folder: Path, content: byte
         with pytest.raises(StoreError, match="the file is damaged") as error:
             Disk(folder)
         assert "another server" not in str(error.value)
+
+
+def test_an_empty_file_is_not_a_new_one(folder: Path) -> None:
+    (folder / FILE).write_bytes(b"")
+    with pytest.raises(StoreError, match="the file is damaged: it is empty"):
+        Disk(folder)
 
 
 def test_a_page_that_is_damaged_is_told(folder: Path) -> None:
