@@ -65,8 +65,9 @@ class Endurance:
         return (
             f"| {self.people} people, {self.stalled} stalled sockets, {self.seconds / 60:g} minutes"
             f" | memory {self.start:.0f} MiB in the first tenth, {self.end:.0f} in the last, "
-            f"at most {self.most:.0f}; 95% of {self.answers:,} answers within {1e3 * self.p95:.0f} ms;"
-            f" {self.cuts:,} stalled sockets cut; {self.locked_out} people locked out |"
+            f"at most {self.most:.0f}; 95% of {self.answers:,} answers within "
+            f"{1e3 * self.p95:.0f} ms; {self.cuts:,} stalled sockets cut; "
+            f"{self.locked_out} people locked out |"
         )
 
 

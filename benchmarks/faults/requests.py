@@ -18,7 +18,7 @@ from benchmarks.serving import memory_of
 from tests.web.room.playing import join, log_in
 from tests.web.serving import QUESTION, Served, serving
 
-__all__ = ["requests"]
+__all__ = ["requests", "sent_to"]
 
 _AT_ONCE = 16
 _PATIENCE = 8.0
@@ -34,30 +34,33 @@ _GROWTH = 40.0
 def requests(number: int, seed: int) -> Counts:
     """Send ``number`` hostile requests, by ``seed``, to a server of its own on loopback."""
     with tempfile.TemporaryDirectory() as at, serving(Path(at) / "errors", "--jobs", "1") as served:
-        desk = log_in(served)
-        code = desk.open()
-        ann = join(served, code, "Ann")
-        target = Target(f"127.0.0.1:{served.port}", code, ann.cookie()["cookie"])
-        sending = _Sending(served, target, random.Random(seed))
-        asyncio.run(sending.all_of(min(number, _EVERY)))  # so that everything is warm
-        memory, files = memory_of(served.process.pid), _open_files(served.process.pid)
-        asyncio.run(sending.all_of(number - min(number, _EVERY)))
-        if ann.sees()["me"]["name"] != "Ann":
-            sending.wrong["somebody did something in Ann's place"] += 1
-        traces = served.said().count("Traceback")
-        grown = memory_of(served.process.pid) - memory
-        left = _settled(served.process.pid, files)
-        return Counts(
-            number,
-            left_behind=int(grown > _GROWTH) + int(left > files),
-            wrong=sending.wrong.total() + traces,
-            notes=(
-                *(f"{note} ({times} times)" for note, times in sending.wrong.items()),
-                *([f"{traces} tracebacks: {served.said()[-600:]}"] if traces else []),
-                f"memory grew by {grown:.0f} MiB, connections by {left - files}",
-                ", ".join(f"{status}: {n}" for status, n in sorted(sending.answers.items())),
-            ),
-        )
+        return sent_to(served, number, seed)
+
+
+def sent_to(served: Served, number: int, seed: int) -> Counts:
+    """Send hostile requests to a server that runs, some of them from a seat in a session of it."""
+    pid, desk = served.process.pid, log_in(served)
+    ann = join(served, desk.open(), "Ann")
+    target = Target(f"127.0.0.1:{served.port}", desk.code, ann.cookie()["cookie"])
+    sending, said = _Sending(served, target, random.Random(seed)), len(served.said())
+    asyncio.run(sending.all_of(min(number, _EVERY)))  # so that everything is warm
+    memory, files = memory_of(pid), _open_files(pid)
+    asyncio.run(sending.all_of(number - min(number, _EVERY)))
+    if ann.sees()["me"]["name"] != "Ann":
+        sending.wrong["somebody did something in Ann's place"] += 1
+    if traces := served.said()[said:].count("Traceback"):
+        sending.wrong[f"tracebacks: {served.said()[-600:]}"] += traces
+    grown, left = memory_of(pid) - memory, _settled(pid, files) - files
+    return Counts(
+        number,
+        left_behind=int(grown > _GROWTH) + int(left > 0),
+        wrong=sending.wrong.total(),
+        notes=(
+            *(f"{note} ({times} times)" for note, times in sending.wrong.items()),
+            f"memory grew by {grown:.0f} MiB, open files by {left}",
+            ", ".join(f"{status}: {times}" for status, times in sorted(sending.answers.items())),
+        ),
+    )
 
 
 class _Sending:

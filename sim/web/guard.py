@@ -19,12 +19,14 @@ from sim.web.headers import OTHERS
 from sim.web.pieces import in_pieces
 from sim.web.refusal import Refusal
 
-__all__ = ["MOST_BYTES", "MOST_HEAD", "Guard"]
+__all__ = ["BODY_SECONDS", "MOST_BYTES", "MOST_HEAD", "Guard"]
 
 MOST_HEAD = 16 * 1024
 """Bytes of an address and headers. The parser lets longer ones through when they come at once."""
 MOST_BYTES = 64 * 1024
 """Of a body. What a page asks has a few thousand."""
+BODY_SECONDS = 10.0
+"""In which the whole of a body must come."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _READS = ("GET", "HEAD", "OPTIONS")
 
@@ -46,7 +48,7 @@ class Guard:
         app: ASGIApp,
         names: Collection[str],
         headers: Sequence[tuple[bytes, bytes]],
-        body_seconds: float = 10.0,
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         self._app = app
         self._names = _LOOPBACK | {_plain(name) for name in names}

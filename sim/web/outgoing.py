@@ -8,6 +8,8 @@ import socket
 import struct
 from typing import Any
 
+from sim.web.pieces import PIECE
+
 __all__ = ["Outgoing"]
 
 _AT_ONCE = struct.pack("ii", 1, 0)
@@ -28,6 +30,7 @@ class Outgoing:
     least = 4096
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        transport.set_write_buffer_limits(high=PIECE)
         self._transport = transport
         self._loop = loop
         self._written = 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, cast
+from typing import cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from sim.web.admission import ONE_ADDRESS, admitted
+from sim.web.admission import ONE_ADDRESS, Connection, admitted
 from sim.web.outgoing import Outgoing
 
 __all__ = ["MOST_DRAINED", "Patient"]
@@ -17,26 +17,21 @@ MOST_DRAINED = 16 * 2**20
 """Bytes of a body that are let in after it was refused, so that its sender reads why."""
 
 
-class Patient(H11Protocol):
-    """HTTP/1.1 with a limit to the time that a request's head, or a refused body, may take.
-
-    Attributes:
-        active: when the client last sent something, or was sent an answer.
-    """
+class Patient(Connection, H11Protocol):
+    """HTTP/1.1 with a limit to the time that a request's head, or a refused body, may take."""
 
     seconds = 15.0
     """From the first byte, or from the connection, to the end of the head."""
 
-    active = 0.0
     _timer: asyncio.TimerHandle | None = None
     _drained = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected: it has some seconds to ask."""
         super().connection_made(cast(asyncio.Transport, Outgoing(transport, self.loop)))
-        self.active = self.loop.time()
+        self.arrive(self.client, self.loop.time())
         if not self._may_stay():
-            transport.abort()
+            self.leave()
             return
         self._watch()
 
@@ -86,8 +81,7 @@ class Patient(H11Protocol):
         most = self.limit_concurrency
         if not most or len(self.connections) <= int(ONE_ADDRESS * most):
             return True
-        # whatever speaks over a connection, Patient or Ending, it tells what is asked of it here
-        return admitted(cast(Any, self), cast(Any, self.connections), most)
+        return admitted(self, cast("set[Connection]", self.connections), most)
 
     def _refused(self) -> bool:
         """Whether the answer is out although the body is not all in."""

@@ -9,7 +9,7 @@ from starlette.types import Message, Send
 
 __all__ = ["PIECE", "in_pieces"]
 
-PIECE = 64 * 1024
+PIECE = 32 * 1024
 """Bytes of a piece."""
 
 

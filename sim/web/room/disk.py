@@ -66,8 +66,6 @@ class Disk:
         self._sql.execute("PRAGMA journal_mode = WAL")
         # what is acknowledged is on the disk, even when the machine loses its power
         self._sql.execute("PRAGMA synchronous = FULL")
-        # and in the file itself: nobody notices that the end of a damaged journal is left out
-        self._sql.execute("PRAGMA wal_autocheckpoint = 1")
         (version,) = self._sql.execute("PRAGMA user_version").fetchone()
         if version not in (0, _UNSEALED, _VERSION):
             raise StoreError(
@@ -136,6 +134,14 @@ class Disk:
             f"{self.path}: this file was deleted, moved or replaced while the server was running, "
             "and nothing can be written; put it back, or stop the server and start it again"
         )
+
+    def settle(self) -> None:
+        """Put what is in the journal into the file, while nobody waits for it.
+
+        Of a journal that is damaged SQLite leaves the end out, and does not say so.
+        """
+        with contextlib.suppress(*FAULTS):  # what is in the journal is kept all the same
+            self._sql.execute("PRAGMA wal_checkpoint").fetchall()
 
     def close(self) -> None:
         """Put what is in the journal into the file, and let others open it."""

@@ -100,6 +100,8 @@ class Writer:
 
     def _due(self) -> list[_Task | None]:
         """The next task, and those that wait behind it already."""
+        if self._disk is not None and self._tasks.empty():
+            self._disk.settle()
         due = [self._tasks.get()]
         while len(due) < _MOST_UNITS and not self._tasks.empty():
             due.append(self._tasks.get())

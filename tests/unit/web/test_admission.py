@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from sim.web.admission import ONE_ADDRESS, admitted
+from sim.web.admission import ONE_ADDRESS, Connection, admitted
 
 MOST = 100
 SHARE = int(ONE_ADDRESS * MOST)
 
 
-@dataclass(eq=False)
 class Transport:
-    ended: bool = False
-
     def reset(self) -> None:
-        self.ended = True
-
-    def is_closing(self) -> bool:
-        return self.ended
+        pass
 
 
-@dataclass(eq=False)
-class Connection:
-    host: str
-    active: float
-    waits: bool = True
-    transport: Any = field(default_factory=Transport)
+class Idle(Connection):
+    """One that waits since some time, or is being answered."""
 
-    @property
-    def client(self) -> tuple[str, int]:
-        return self.host, 1
+    waits = True  # type: ignore[assignment]
+
+    def __init__(self, host: str, active: float, waits: bool = True) -> None:
+        self.transport, self.waits = Transport(), waits
+        self.arrive((host, 1), active)
 
 
-def connected(count: int, host: str = "10.0.0.{}", waits: bool = True) -> list[Connection]:
+def connected(count: int, host: str = "10.0.0.{}", waits: bool = True) -> list[Idle]:
     """Connections; those that come later are longer idle."""
-    return [Connection(host.format(i), -float(i), waits) for i in range(count)]
+    return [Idle(host.format(i), -float(i), waits) for i in range(count)]
 
 
-def arrives(others: list[Connection], host: str = "10.0.0.1") -> tuple[bool, list[Connection]]:
+def arrives(others: list[Idle], host: str = "10.0.0.1") -> tuple[bool, list[Idle]]:
     """Whether one more is let in, and who made room for it."""
-    newcomer = Connection(host, 1.0)
+    newcomer = Idle(host, 1.0)
     stays = admitted(newcomer, [*others, newcomer], MOST)
-    assert not newcomer.transport.ended
-    return stays, [each for each in others if each.transport.ended]
+    assert not newcomer.leaves
+    return stays, [each for each in others if each.leaves]
 
 
 def test_nobody_makes_room_while_there_is_some() -> None:
@@ -77,7 +66,7 @@ def test_who_is_being_answered_does_not_go() -> None:
 def test_those_that_are_going_count_no_more() -> None:
     own = connected(SHARE, "10.0.0.1")
     for each in own[:3]:
-        each.transport.reset()
+        each.leave()
     assert arrives(own) == (True, own[:3])
 
 
