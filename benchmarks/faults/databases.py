@@ -33,6 +33,8 @@ from sim.workshop.wish import wished
 __all__ = ["databases"]
 
 _SESSIONS, _PEOPLE, _TIMES = 3, 5, 4
+_QUIET = 0.5
+"""Seconds before a server is killed: for some milliseconds a decision is in the journal alone."""
 Logs = Mapping[str, list[Entry]]
 
 
@@ -71,6 +73,7 @@ async def _written(at: Path) -> _Kept:
                 content = {"place": seat, **guess}
                 await room.do(seat, f"{seat}.{i}".encode(), "predict", content)
         logs[code] = list(room.log.entries)
+    await asyncio.sleep(_QUIET)
     shutil.copytree(at / "ended", at / "killed")
     await house.stop()
     return _Kept((at / "ended", at / "killed"), logs)
