@@ -107,7 +107,7 @@ def _family(pid: int) -> list[int]:
     return [pid, *(int(each) for task in tasks for each in task.read_text().split())]
 
 
-def _memory(pid: int) -> float:
+def memory_of(pid: int) -> float:
     """MiB that the server and its workers hold in memory."""
     told = (Path(f"/proc/{each}/status").read_text() for each in _family(pid))
     found = (re.search(r"VmRSS:\s+(\d+)", text) for text in told)
@@ -131,7 +131,7 @@ async def _watch(pid: int, until: float) -> list[float]:
     seen = []
     while time.monotonic() < until:
         await asyncio.sleep(2)
-        seen.append(_memory(pid))
+        seen.append(memory_of(pid))
     return seen
 
 

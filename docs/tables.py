@@ -8,6 +8,7 @@ from cells import amount, evidence, figure, table
 from fault_tables import endurance_table, faults_table
 from fit_tables import fit_table, june_luck_table, learnt, trades_table
 from scenario_reference import reference
+from server_limits import server_limits
 
 from sim.measures import outcome
 from sim.rules.catalogue import CATALOGUE
@@ -171,6 +172,7 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "brands_table": brands_table,
     "brand_numbers_table": brand_numbers_table,
     "launches_table": launches_table,
+    "server_limits": server_limits,
     "structure_table": structure_table,
     "market_table": market_table,
     "facts_table": facts_table,

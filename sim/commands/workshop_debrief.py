@@ -58,7 +58,7 @@ def _of_server(path: Path, code: str | None) -> Logged:
 
     disk = _read_only(path)
     try:
-        known = {each.code: each.title for each in listed(disk)}
+        known = {each.code: each.title or "damaged" for each in listed(disk, set())}
         if code is None or code.upper() not in known:
             told = ", ".join(f"{each} ({title})" for each, title in known.items())
             wrong = "name a session" if code is None else f"there is no session {code[:20]!r}"
@@ -79,26 +79,27 @@ def _begun(closed: int) -> None:
 
 def _read_only(path: Path) -> Any:
     """A server's file of sessions, which is only read."""
-    import sqlite3
-
-    from sim.web.room.disk import Disk
+    from sim.web.room.disk import FAULTS, Disk, connected, told
 
     class Reader(Disk):
         def __init__(self) -> None:
             self.path = path
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            self._sql = sqlite3.connect(uri, uri=True, timeout=1.0, isolation_level=None)
+            self._sql = connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
     try:
         found = Reader()
         tables = found._sql.execute("SELECT name FROM sqlite_master").fetchall()
-    except sqlite3.OperationalError as error:
-        told = "end the server that has it open, or take the debrief from its desk"
-        raise InputError(f"{path}: cannot be read: {error}; {told}") from None
-    except sqlite3.DatabaseError:
+    except FAULTS as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith("SQLITE_BUSY"):
+            way = "end the server that has it open, or take the debrief from its desk"
+            raise InputError(f"{path}: cannot be read: {error}; {way}") from None
+        if name != "SQLITE_NOTADB":
+            raise InputError(f"{path}: {told(error, 'read')}") from None
         tables = []
     if not {("sessions",), ("entries",)} <= set(tables):
-        raise InputError(f"{path}: is no file of a server's sessions") from None
+        raise InputError(f"{path}: is no file of a server's sessions")
+    found.has_seals = ("seals",) in tables
     return found
 
 

@@ -13,6 +13,8 @@ __all__ = ["DEFAULT_PORT", "is_everywhere", "listen", "reachable", "url"]
 DEFAULT_PORT = 8625
 _TRIES = 50
 _BACKLOG = 512
+_SEND_BUFFER = 128 * 1024
+"""Bytes that the system holds for one client which does not read; else it is up to megabytes."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -54,6 +56,8 @@ def _bound(family: int, address: str, port: int) -> socket.socket:
         if os.name == "posix":
             # else a port is taken for a minute after a server of ours; elsewhere it means sharing
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # connections take this over from the socket that listens
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         sock.bind((address, port))
         sock.listen(_BACKLOG)
     except OSError:

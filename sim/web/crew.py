@@ -9,9 +9,9 @@ from sim.web.member import Lost, Member
 from sim.web.refusal import Refusal
 from sim.web.waiting import Job, Rank, Waiting, again
 
-__all__ = ["Crew"]
+__all__ = ["ANSWER_SECONDS", "Crew"]
 
-_SECONDS = 180.0
+ANSWER_SECONDS = 180.0
 """After so long an answer is given up, and its worker with it."""
 _TRIES = 2
 """Starts that fail in a row until those who ask are told."""
@@ -116,13 +116,13 @@ class Crew:
     async def _answer(self, member: Member, job: Job) -> None:
         """Have one question answered, or say why it is not."""
         try:
-            async with asyncio.timeout(_SECONDS):
+            async with asyncio.timeout(ANSWER_SECONDS):
                 answer = await member.ask(job.asked)
             if not job.answer.done():
                 job.answer.set_result(answer)
         except TimeoutError:
             member.kill()
-            job.fail(Refusal(503, f"no answer within {_SECONDS:.0f} seconds; ask for less"))
+            job.fail(Refusal(503, f"no answer within {ANSWER_SECONDS:.0f} seconds; ask for less"))
             await member.gone
         except Lost:
             job.fail(again("the worker that had this question was lost; ask again"))

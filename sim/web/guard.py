@@ -16,18 +16,25 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sim.web.headers import OTHERS
+from sim.web.pieces import in_pieces
 from sim.web.refusal import Refusal
 
-__all__ = ["MOST_BYTES", "Guard"]
+__all__ = ["BODY_SECONDS", "MOST_BYTES", "MOST_HEAD", "Guard"]
 
+MOST_HEAD = 16 * 1024
+"""Bytes of an address and headers. The parser lets longer ones through when they come at once."""
 MOST_BYTES = 64 * 1024
 """Of a body. What a page asks has a few thousand."""
+BODY_SECONDS = 10.0
+"""In which the whole of a body must come."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _READS = ("GET", "HEAD", "OPTIONS")
 
 
 class Guard:
     """Refuses foreign hosts and origins and long or slow bodies; adds headers to every response.
+
+    Responses leave it in pieces.
 
     Args:
         app: what is guarded.
@@ -41,7 +48,7 @@ class Guard:
         app: ASGIApp,
         names: Collection[str],
         headers: Sequence[tuple[bytes, bytes]],
-        body_seconds: float = 10.0,
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         self._app = app
         self._names = _LOOPBACK | {_plain(name) for name in names}
@@ -60,7 +67,7 @@ class Guard:
                 return
             await self._app(scope, receive, send)
             return
-        adding = self._adding(send)
+        adding = self._adding(in_pieces(send))
         if refusal is not None:
             await refusal.reply()(scope, receive, adding)
             return
@@ -68,6 +75,9 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         headers = Headers(scope=scope)
+        size = len(scope.get("raw_path", b"")) + len(scope.get("query_string", b""))
+        if size + sum(len(name) + len(value) + 4 for name, value in headers.raw) > MOST_HEAD:
+            return Refusal(431, f"the headers are longer than {MOST_HEAD // 1024} KiB")
         host = headers.get("host", "")
         if not self._ours(host, scope):
             return Refusal(421, "this server is not known by that name; use the address it printed")

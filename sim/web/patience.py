@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sim.web.admission import ONE_ADDRESS, Connection, admitted
+from sim.web.outgoing import Outgoing
+
 __all__ = ["MOST_DRAINED", "Patient"]
 
-_ONE_S = 0.75
-"""Part of all connections that one address may have: a whole room may be behind one, and yet
-nobody alone shall be able to keep all others out."""
 MOST_DRAINED = 16 * 2**20
 """Bytes of a body that are let in after it was refused, so that its sender reads why."""
 
 
-class Patient(H11Protocol):
+class Patient(Connection, H11Protocol):
     """HTTP/1.1 with a limit to the time that a request's head, or a refused body, may take."""
 
     seconds = 15.0
@@ -27,14 +28,23 @@ class Patient(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected: it has some seconds to ask."""
-        super().connection_made(transport)
-        if self._crowds():
-            transport.abort()
+        super().connection_made(cast(asyncio.Transport, Outgoing(transport, self.loop)))
+        self.arrive(self.client, self.loop.time())
+        if not self._may_stay():
+            self.leave()
             return
         self._watch()
 
+    @property
+    def waits(self) -> bool:
+        """Whether the client has to ask, to send a body or to take an answer."""
+        cycle = self.cycle
+        asked = cycle is not None and not (cycle.response_complete or cycle.more_body)
+        return not asked or self.transport.get_write_buffer_size() > 0
+
     def data_received(self, data: bytes) -> None:
         """Take in bytes; close on what breaks the protocol beyond an answer."""
+        self.active = self.loop.time()
         try:
             super().data_received(data)
         except h11.LocalProtocolError:
@@ -56,6 +66,7 @@ class Patient(H11Protocol):
     def on_response_complete(self) -> None:
         """An answer is out: what still comes of its request is drained, for some time."""
         super().on_response_complete()
+        self.active = self.loop.time()
         self._drained = 0
         self._watch()
 
@@ -65,14 +76,12 @@ class Patient(H11Protocol):
         if self.transport.get_write_buffer_size():
             self.transport.abort()
 
-    def _crowds(self) -> bool:
-        """Whether this client's address has most of the connections that there may be."""
-        most = int(_ONE_S * (self.limit_concurrency or 0))
-        if not most or len(self.connections) <= most:
-            return False
-        # whatever speaks over a connection, it knows the address that this came from
-        hosts = [_host(getattr(each, "client", None)) for each in self.connections]
-        return hosts.count(_host(self.client)) > most
+    def _may_stay(self) -> bool:
+        """Whether there is room for this connection, or others have made room."""
+        most = self.limit_concurrency
+        if not most or len(self.connections) <= int(ONE_ADDRESS * most):
+            return True
+        return admitted(self, cast("set[Connection]", self.connections), most)
 
     def _refused(self) -> bool:
         """Whether the answer is out although the body is not all in."""
@@ -99,7 +108,3 @@ class Patient(H11Protocol):
         self._timer = None
         if not self.transport.is_closing():
             self.transport.abort()
-
-
-def _host(client: tuple[str, int] | None) -> str:
-    return client[0] if client else ""

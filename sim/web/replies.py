@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -30,10 +31,10 @@ def of_worker(answer: Answer) -> Response:
     return Response(answer.content, answer.status, headers)
 
 
-def in_json(content: Any) -> Response:
-    """An answer of the server's own; bytes are JSON already."""
+def in_json(content: Any, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer of the server's own, with more headers; bytes are JSON already."""
     said = content if isinstance(content, bytes) else orjson.dumps(content)
-    return Response(said, 200, {"cache-control": "no-store"}, "application/json")
+    return Response(said, 200, {"cache-control": "no-store", **(headers or {})}, "application/json")
 
 
 def failed() -> Refusal:

@@ -15,7 +15,7 @@ import uvicorn
 from sim.web.app import application
 from sim.web.crew import Crew
 from sim.web.files import gather, import_map_hashes
-from sim.web.guard import Guard
+from sim.web.guard import BODY_SECONDS, Guard
 from sim.web.headers import security_headers
 from sim.web.inside import WORKER
 from sim.web.patience import Patient
@@ -25,14 +25,15 @@ from sim.web.room.routes import room_routes
 from sim.web.room.sockets import Ending
 from sim.web.room.ways import ways_of
 
-__all__ = ["serve"]
+__all__ = ["CONNECTIONS", "IDLE_SECONDS", "PINGS", "serve"]
 
-_IDLE_SECONDS = 30
-_CONNECTIONS = 2_000
+IDLE_SECONDS = 30
+"""After an answer, until another request; then the connection is closed."""
+CONNECTIONS = 2_000
 """At once: 300 people, whose browsers open six each while a page loads, and one that stays."""
 _OTHER_FILES = 200
 """Open files that are no connections: workers, the store, what is read."""
-_PINGS = 20.0
+PINGS = 20.0
 """Seconds between questions to a WebSocket whether it is still there, and to its answer."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -80,7 +81,7 @@ def serve(
     names: Sequence[str],
     started: Callable[[], None] = lambda: None,
     module: str = WORKER,
-    body_seconds: float = 10.0,
+    body_seconds: float = BODY_SECONDS,
     key: DeskKey | None = None,
 ) -> None:
     """Serve the page until a signal ends it.
@@ -115,8 +116,8 @@ def _config(app: Guard) -> uvicorn.Config:
         ws=Ending,
         # pages say nothing over them
         ws_max_size=1024,
-        ws_ping_interval=_PINGS,
-        ws_ping_timeout=_PINGS,
+        ws_ping_interval=PINGS,
+        ws_ping_timeout=PINGS,
         # snapshots are short, and two hundred would have to be packed one by one
         ws_per_message_deflate=False,
         loop="asyncio",
@@ -128,7 +129,7 @@ def _config(app: Guard) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         limit_concurrency=_connections(),
-        timeout_keep_alive=_IDLE_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=1,
     )
 
@@ -138,14 +139,14 @@ def _connections() -> int:
     try:
         import resource  # noqa: PLC0415
     except ImportError:  # a system without such a limit
-        return _CONNECTIONS
+        return CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = _CONNECTIONS + _OTHER_FILES
+    wanted = CONNECTIONS + _OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < wanted:
         most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
             soft = most
     if soft == resource.RLIM_INFINITY:
-        return _CONNECTIONS
-    return max(100, min(_CONNECTIONS, soft - _OTHER_FILES))
+        return CONNECTIONS
+    return max(100, min(CONNECTIONS, soft - _OTHER_FILES))

@@ -19,7 +19,7 @@ import pytest
 
 from sim.web.room.disk import Disk
 from sim.web.room.key import DeskKey
-from sim.web.room.tables import add_entry, add_session
+from sim.web.room.tables import add_entries, add_session
 from tests.commands.test_run import sim
 from tests.unit.workshop.files.made import tree
 from tests.unit.workshop.play import Table
@@ -209,8 +209,9 @@ def _server(folder: Path) -> Any:
     table.at("t1", "design", changes={"huawei.floor_rule": "equal"})
     table.on(2)
     disk, game = Disk(folder / "sessions"), table.game
-    lines = [add_entry("ABCDE", each, str(each.number).encode()) for each in game.entries]
-    disk.write([add_session("ABCDE", game.opening.model_dump_json(), 1.0), *lines])
+    begun, seal = add_session("ABCDE", game.opening.model_dump_json(), 1.0)
+    lines = [(each, str(each.number).encode()) for each in game.entries]
+    disk.write([*begun, *add_entries("ABCDE", lines, seal)[0]])
     return disk
 
 

@@ -24,9 +24,10 @@ PLAIN: dict[str, Any] = {"trust_env": False, "verify": False}
 _STANDIN = """
 import sys
 from sim.web.addresses import listen
+from sim.web.outgoing import Outgoing
 from sim.web.patience import Patient
 from sim.web.serve import serve
-Patient.seconds = 0.5
+Outgoing.seconds = Patient.seconds = 0.5
 sock = listen("127.0.0.1", 0)
 def started():
     print(f"at http://127.0.0.1:{sock.getsockname()[1]}/", file=sys.stderr, flush=True)

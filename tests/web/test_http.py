@@ -57,6 +57,12 @@ def test_broken_http_is_closed(served: Served, sent: bytes) -> None:
     assert b" 200 " not in found
 
 
+@pytest.mark.parametrize("more", ["Cookie: " + "a=b; " * 8000, "X-1: y\r\n" * 4000 + "X: y"])
+def test_long_heads_are_refused_even_when_they_come_at_once(served: Served, more: str) -> None:
+    sent = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n{more}\r\nConnection: close\r\n\r\n"
+    assert served.raw(sent.encode())[9:12] in (b"431", b"400")
+
+
 def test_a_broken_chunk_ends_its_connection(served: Served) -> None:
     head = f"POST /api/answer HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
     head += "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"

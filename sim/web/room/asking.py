@@ -14,7 +14,10 @@ from starlette.responses import Response
 from sim.errors import StoreError
 from sim.web.refusal import Refusal
 from sim.web.room.desks import WEEK
+from sim.web.room.devices import Guesser
+from sim.web.room.guesses import Guesses
 from sim.web.room.house import House
+from sim.web.room.kept import DamagedSession
 from sim.web.room.room import Room
 from sim.web.room.tokens import plain
 from sim.workshop.refused import Refused
@@ -24,12 +27,15 @@ __all__ = [
     "desk_cookie",
     "give",
     "give_seat",
+    "guesser_of",
     "host_of",
     "in_seat",
     "named",
+    "new_device",
     "not_kept",
     "take_back",
     "telling",
+    "wrong_guess",
 ]
 
 P = ParamSpec("P")
@@ -41,6 +47,34 @@ _said = {"at": -_SAID_EVERY}
 def host_of(asking: HTTPConnection) -> str:
     """The address that a connection comes from."""
     return asking.client.host if asking.client else ""
+
+
+def guesser_of(asking: HTTPConnection, house: House) -> Guesser:
+    """Who shows a code or a key."""
+    cookie = asking.cookies.get(_device_cookie(asking))
+    return Guesser(host_of(asking), house.doors.devices.known(cookie))
+
+
+def new_device(asking: HTTPConnection, house: House) -> tuple[str | None, dict[str, str]]:
+    """A device for who has none yet, and the headers that give it the cookie, if it gets one."""
+    guesser = guesser_of(asking, house)
+    new = None if guesser.device else house.doors.devices.new(guesser.host)
+    if new is None:
+        return guesser.device, {}
+    response = Response()
+    give(response, _device_cookie(asking), new[1])
+    return new[0], {"set-cookie": response.headers["set-cookie"]}
+
+
+def wrong_guess(
+    asking: HTTPConnection, house: House, guesses: Guesses, refusal: Refusal
+) -> Refusal:
+    """Count a wrong code or key; the refusal, which makes its sender a device."""
+    guesser = guesser_of(asking, house)
+    device, headers = new_device(asking, house)
+    guesses.wrong(guesser, device)
+    refusal.headers |= headers
+    return refusal
 
 
 def named(code: str) -> str:
@@ -82,8 +116,7 @@ async def at_desk(asking: HTTPConnection, house: House) -> str:
 
 def desk_cookie(asking: HTTPConnection) -> str:
     """The name of the desk's cookie: browsers keep cookies of all ports of a host together."""
-    port = (asking.scope.get("server") or ("", ""))[1]
-    return f"desk_{port}"
+    return f"desk_{_port(asking)}"
 
 
 def give(response: Response, name: str, secret: str) -> None:
@@ -120,14 +153,26 @@ def telling(*, desk: bool = False) -> Callable[[Endpoint[P]], Endpoint[P]]:
 
 
 def not_kept(error: StoreError, *, desk: bool = False) -> Refusal:
-    """The store does not work; standard error says why, now and then."""
+    """The store does not work, or not for this session; standard error says why, now and then."""
     now = time.monotonic()
     if now > _said["at"] + _SAID_EVERY:
         _said["at"] = now
         print(error, file=sys.stderr, flush=True)
-    message = str(error) if desk else "the server cannot write just now; try again in a moment"
+    if isinstance(error, DamagedSession):
+        told = str(error) if desk else "this session is damaged; ask the facilitator for a new one"
+        return Refusal(409, told, more={"key": "damaged_session", "values": {}})
+    told = "the server cannot keep anything just now; tell the facilitator, then try again"
+    message = str(error) if desk else told
     headers = {"retry-after": "2"}
     return Refusal(503, message, headers=headers, more={"key": "not_kept", "values": {}})
+
+
+def _device_cookie(asking: HTTPConnection) -> str:
+    return f"device_{_port(asking)}"
+
+
+def _port(asking: HTTPConnection) -> object:
+    return (asking.scope.get("server") or ("", ""))[1]
 
 
 def _seat_cookie(code: str) -> str:

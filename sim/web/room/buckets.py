@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from ipaddress import ip_address
+
+from sim.web.refusal import Refusal
 
 __all__ = ["Buckets", "place_of"]
 
@@ -34,6 +37,17 @@ class Buckets:
         # a bucket is known by the time at which it will be full again
         ready_at = self._full_at.get(key, 0.0) - (self._burst - 1) * self._seconds
         return max(0.0, ready_at - self._clock())
+
+    def check(self, key: str, told: str) -> None:
+        """Refuse what is for an empty bucket.
+
+        Raises:
+            Refusal: it has nothing in it (429); ``told`` is what it says before the wait.
+        """
+        seconds = math.ceil(self.wait(key))
+        if seconds:
+            headers = {"retry-after": str(seconds)}
+            raise Refusal(429, f"{told}; try again in {seconds} s", headers=headers)
 
     def take(self, key: str) -> None:
         """Take one out, even if there is none: then the wait becomes no longer than for one."""

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import math
-from ipaddress import ip_address
-
-from sim.web.refusal import Refusal
 from sim.web.room.buckets import Buckets, place_of
+from sim.web.room.devices import Devices
+from sim.web.room.guesses import Guesses
 
-__all__ = ["Doors"]
+__all__ = ["CODES", "DEEDS", "JOINS", "KEYS", "LOOKS", "Doors"]
 
-_EVERYWHERE = "everywhere"
+CODES = {"device": (10, 6.0), "address": (300, 2.0)}
+"""Wrong codes of sessions and seats. A class may mistype one each before its devices are known."""
+KEYS = {"device": (6, 10.0), "address": (60, 10.0), "everywhere": (120, 2.0)}
+"""Wrong keys of the desk."""
+JOINS = (300, 1 / 5)
+"""People who join from one address."""
+DEEDS = (60, 1 / 5)
+"""What one seat does."""
+LOOKS = (60, 1 / 4)
+"""Connections, states and results that one seat asks for."""
 
 
 class Doors:
     """The limits of one server. Each method is called before something is looked up or done.
 
-    Addresses are those that connections come from. A campus network may hide a whole room behind
-    one of them, so joining is limited loosely, and only wrong codes are limited tightly.
+    Attributes:
+        devices: who can be told apart at an address.
+        codes: wrong codes that name a session or a seat.
+        keys: wrong keys of the desk.
     """
 
     def __init__(self) -> None:
-        self._joins = Buckets(300, 1 / 5)
-        self._wrong = Buckets(10, 6.0)
-        self._keys = Buckets(6, 10.0)
-        self._all_keys = Buckets(30, 2.0)
-        self._deeds = Buckets(60, 1 / 5)
-        self._looks = Buckets(60, 1 / 4)
-
-    def code(self, host: str) -> None:
-        """Somebody is about to show a code that names a session or a seat.
-
-        Raises:
-            Refusal: there were too many wrong ones from there (429).
-        """
-        _pass(self._wrong, place_of(host), "too many wrong codes came from this network")
-
-    def wrong_code(self, host: str) -> None:
-        """The code was wrong."""
-        self._wrong.take(place_of(host))
+        self.devices = Devices()
+        self.codes = Guesses("too many wrong codes were tried", **CODES)
+        self.keys = Guesses("too many wrong keys were tried", **KEYS)
+        self._joins = Buckets(*JOINS)
+        self._deeds = Buckets(*DEEDS)
+        self._looks = Buckets(*LOOKS)
 
     def join(self, host: str) -> None:
         """Somebody joins.
@@ -46,25 +43,8 @@ class Doors:
         Raises:
             Refusal: too many do, from there (429).
         """
-        _pass(self._joins, place_of(host), "too many are joining at once")
+        self._joins.check(place_of(host), "too many are joining at once")
         self._joins.take(place_of(host))
-
-    def key(self, host: str) -> None:
-        """Somebody is about to show a key of the desk.
-
-        Raises:
-            Refusal: there were too many wrong ones (429).
-        """
-        told = "too many wrong keys were tried"
-        _pass(self._keys, place_of(host), told)
-        if not _is_here(host):  # else a guest could keep the desk's own machine out
-            _pass(self._all_keys, _EVERYWHERE, told)
-
-    def wrong_key(self, host: str) -> None:
-        """The key was wrong."""
-        self._keys.take(place_of(host))
-        if not _is_here(host):
-            self._all_keys.take(_EVERYWHERE)
 
     def deed(self, seat: str) -> None:
         """A seat does something; ``seat`` with its session's code.
@@ -72,7 +52,7 @@ class Doors:
         Raises:
             Refusal: it did too much just now (429).
         """
-        _pass(self._deeds, seat, "too much at once")
+        self._deeds.check(seat, "too much at once")
         self._deeds.take(seat)
 
     def look(self, viewer: str) -> None:
@@ -81,19 +61,5 @@ class Doors:
         Raises:
             Refusal: too often just now (429).
         """
-        _pass(self._looks, viewer, "too much at once")
+        self._looks.check(viewer, "too much at once")
         self._looks.take(viewer)
-
-
-def _pass(buckets: Buckets, key: str, told: str) -> None:
-    seconds = buckets.wait(key)
-    if seconds > 0:
-        whole = math.ceil(seconds)
-        raise Refusal(429, f"{told}; try again in {whole} s", headers={"retry-after": str(whole)})
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -13,7 +13,16 @@ from sim.errors import InputError, StoreError
 from sim.web.inside import Asked
 from sim.web.refusal import Refusal
 from sim.web.replies import in_json, of_worker
-from sim.web.room.asking import at_desk, desk_cookie, give, host_of, named, take_back, telling
+from sim.web.room.asking import (
+    at_desk,
+    desk_cookie,
+    give,
+    guesser_of,
+    named,
+    take_back,
+    telling,
+    wrong_guess,
+)
 from sim.web.room.bodies import Do, Key, Seat, Takeaway, told
 from sim.web.room.bodies import Opening as Wished
 from sim.web.room.house import House
@@ -36,13 +45,13 @@ class _Desk:
     @telling(desk=True)
     async def login(self, request: Request) -> Response:
         """The key, for a cookie."""
-        body, host = await told(request, Key), host_of(request)
+        body, keys = await told(request, Key), self._house.doors.keys
         # nothing is awaited from here on: many guesses at once must not pass the door together
-        self._house.doors.key(host)
+        keys.check(guesser_of(request, self._house))
         if not self._house.key.fits(body.key):
-            self._house.doors.wrong_key(host)
             words = "this is not the key of the desk; `sim workshop key` shows it"
-            raise Refusal(403, words, more={"key": "wrong_key", "values": {}})
+            refusal = Refusal(403, words, more={"key": "wrong_key", "values": {}})
+            raise wrong_guess(request, self._house, keys, refusal)
         try:
             await asyncio.to_thread(self._house.key.keep)
         except InputError as error:

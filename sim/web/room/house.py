@@ -44,7 +44,8 @@ class House:
         self.doors = Doors()
         self._path = key.folder / FILE
         self._writer = Writer(lambda: Disk(key.folder))
-        self.desks = Desks(self._writer, self._path.exists, lambda: key.text)
+        self._sound: set[str] = set()
+        self.desks = Desks(self._writer, self._is_there, lambda: key.text)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
 
     async def begin(self, opening: Opening) -> str:
@@ -53,26 +54,29 @@ class House:
         Raises:
             StoreError: it cannot be kept.
         """
-        taken = {each.code for each in await self.listed()}
+        taken = await self._writer.read(kept.codes) if self._is_there() else set()
         code = next(code for _ in range(1000) if (code := join_code()) not in taken)
         told = orjson.dumps(opening.model_dump(mode="json")).decode()
-        await self._writer.write([add_session(code, told, time.time())])
+        await self._writer.write(add_session(code, told, time.time())[0])
+        self._sound.add(code)
         return code
 
     async def listed(self) -> list[kept.Listed]:
-        """The sessions that there are, the newest first.
+        """The sessions that there are, the newest first, and then those that are damaged.
 
         Raises:
             StoreError: they cannot be read.
         """
-        return await self._writer.read(kept.listed) if self._path.exists() else []
+        if not self._is_there():
+            return []
+        return await self._writer.read(lambda disk: kept.listed(disk, self._sound))
 
     async def room(self, code: str) -> Room:
         """A session by its join code; replayed when it is first asked for.
 
         Raises:
             Refusal: there is none (404).
-            StoreError: it cannot be read.
+            StoreError: it cannot be read, or is damaged.
         """
         found = await self.find(code)
         if found is None:
@@ -85,7 +89,7 @@ class House:
         Raises:
             StoreError: it cannot be read.
         """
-        return await self._found(code) if code in self._rooms or self._path.exists() else None
+        return await self._found(code) if code in self._rooms or self._is_there() else None
 
     def known(self, code: str) -> Room | None:
         """A session that is in memory already."""
@@ -127,7 +131,11 @@ class House:
 
     async def _loaded(self, code: str) -> Room | None:
         found = await self._writer.read(lambda disk: kept.session(disk, code))
-        return None if found is None else Room(code, found, self._writer, self.crew)
+        return None if found is None else Room.of(code, found, self._writer, self.crew)
+
+    def _is_there(self) -> bool:
+        """Whether anything was ever kept; a file that was deleted meanwhile is still open."""
+        return self._writer.has_opened or self._path.exists()
 
 
 def unknown_code() -> Refusal:

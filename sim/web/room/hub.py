@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from sim.web.room.line import BROKEN, GOING, LOST, Line
 
-__all__ = ["Hub", "Shot"]
+__all__ = ["MOST_OF_A_SEAT", "Hub", "Shot"]
 
 Shot = tuple[bytes, bytes]
 """A snapshot: what of it matters, and all of it with version and time."""
@@ -24,7 +24,7 @@ _LINGER = 2.5
 """Seconds for which somebody still counts as connected who is not any more."""
 _AT_ONCE = 20
 """Viewers whose snapshots are made until others get a turn."""
-_MOST = 8
+MOST_OF_A_SEAT = 8
 """Connections of one seat; with one more the oldest is closed."""
 
 
@@ -68,7 +68,7 @@ class Hub:
         """Somebody has connected; the first snapshot is on its way."""
         lines = self._lines.setdefault(line.viewer, [])
         lines.append(line)
-        if len(lines) > _MOST and line.viewer not in ("desk", "screen"):
+        if len(lines) > MOST_OF_A_SEAT and line.viewer not in ("desk", "screen"):
             lines.pop(0).end(LOST)
         if self._closed:
             line.end(GOING)

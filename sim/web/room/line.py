@@ -9,12 +9,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sim.web.room.buckets import Buckets
 
-__all__ = ["BROKEN", "GOING", "LOST", "MOVED", "Line"]
+__all__ = ["BROKEN", "GOING", "LOST", "MOVED", "SLOW", "Line"]
 
 MOVED, LOST, GOING, BROKEN = 4001, 4008, 1012, 1011
 """Why a connection ends: its cookie opens nothing any more; it is one too many; the server starts
 again; something went wrong."""
-_SLOW = 10.0
+SLOW = 10.0
 """Seconds in which a snapshot must be taken off; a page that sleeps for longer comes back."""
 _TALK = (30, 2.0)
 """Messages that a page may send, which say nothing: at once, and seconds until one more."""
@@ -74,7 +74,7 @@ class Line:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                async with asyncio.timeout(_SLOW):
+                async with asyncio.timeout(SLOW):
                     if self._code is not None:
                         await self._socket.close(self._code)
                         return
@@ -91,6 +91,6 @@ class Line:
                 return
             if talk.wait(self.viewer):
                 self.end(1008)
-                await asyncio.sleep(_SLOW)
+                await asyncio.sleep(SLOW)
                 return
             talk.take(self.viewer)

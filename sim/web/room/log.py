@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import StoreError
-from sim.web.room.tables import Statement, add_entry
+from sim.web.room.seals import Seal
+from sim.web.room.tables import Statement, add_entries
 from sim.web.room.writer import Writer
 from sim.workshop.entry import Entry, entry
 from sim.workshop.opening import Opening
@@ -55,6 +56,7 @@ class Log:
         opening: what it was opened with.
         entries: the lines that are on the disk.
         requests: numbers of lines by the digests of their requests.
+        seal: of the opening and the lines.
         writer: writes to the disk.
         changed: called with new lines when they are on the disk.
     """
@@ -65,6 +67,7 @@ class Log:
         opening: Opening,
         entries: Sequence[Entry],
         requests: Mapping[bytes, int],
+        seal: Seal,
         writer: Writer,
         changed: Callable[[Sequence[Entry]], None],
     ) -> None:
@@ -73,6 +76,7 @@ class Log:
         self._game = Game(opening, entries)
         self.settled = asyncio.Lock()
         self._requests = dict(requests)
+        self._seal = seal
         self._writer = writer
         self._changed = changed
         self._under_way: dict[bytes, asyncio.Future[Entry]] = {}
@@ -134,11 +138,13 @@ class Log:
                 self._finish(each, error)
                 continue
             taken.append((each, line))
-            unit += [*rows, add_entry(self.code, line, each.deed.request)]
+            unit += rows
         if not taken:
             return []
+        lines = [(line, each.deed.request) for each, line in taken]
+        written, seal = add_entries(self.code, lines, self._seal)
         try:
-            await self._writer.write(unit)
+            await self._writer.write([*unit, *written])
         except BaseException as error:
             self._game = Game(self.opening, self.entries[:before])
             told = error if isinstance(error, StoreError) else StoreError("the server is stopping")
@@ -147,6 +153,7 @@ class Log:
             if told is error:
                 return []
             raise
+        self._seal = seal
         for each, line in taken:
             self._requests[each.deed.request] = line.number
             self._finish(each, line)

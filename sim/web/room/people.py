@@ -9,10 +9,18 @@ from starlette.routing import BaseRoute, Route
 from sim.web.inside import Asked
 from sim.web.refusal import Refusal
 from sim.web.replies import in_json, of_worker
-from sim.web.room.asking import give_seat, host_of, in_seat, named, telling
+from sim.web.room.asking import (
+    give_seat,
+    guesser_of,
+    host_of,
+    in_seat,
+    named,
+    new_device,
+    telling,
+    wrong_guess,
+)
 from sim.web.room.bodies import Coming, Do, Joining, Mine, told
 from sim.web.room.house import House, unknown_code
-from sim.web.room.room import Room
 from sim.web.room.rounds import as_asked
 from sim.web.room.tokens import digest
 from sim.web.waiting import Rank
@@ -29,30 +37,39 @@ class _People:
     @telling()
     async def join(self, request: Request) -> Response:
         """A seat for somebody new."""
-        body, host = await told(request, Joining), host_of(request)
+        body = await told(request, Joining)
         code = named(body.code)
-        room = await _by_code(self._house, host, code)
-        self._house.doors.join(host)
+        room = await self._house.find(code)
+        # nothing is awaited from here on: many guesses at once must not pass the door together
+        doors = self._house.doors
+        doors.codes.check(guesser_of(request, self._house))
+        if room is None:
+            raise wrong_guess(request, self._house, doors.codes, unknown_code())
+        doors.join(host_of(request))
         seat, secrets = await room.join(digest(f"join:{code}", body.id), body.name)
         reply = in_json({"seat": seat, "return_code": secrets.code})
         give_seat(reply, code, secrets.token)
         return reply
 
+    async def device(self, request: Request) -> Response:
+        """A cookie by which this browser's wrong codes are told from its neighbours'."""
+        return in_json({}, new_device(request, self._house)[1])
+
     @telling()
     async def back(self, request: Request) -> Response:
         """Back to a seat, with its return code."""
-        body, host = await told(request, Coming), host_of(request)
+        body = await told(request, Coming)
         code = named(body.code)
         room = await self._house.find(code)
-        seat = None if room is None else room.seats.by_code(body.return_code)
-        if room is None or seat is None:
-            # a right one, which is too long to be found, is let in whoever else guesses there
-            self._house.doors.code(host)
-            self._house.doors.wrong_code(host)
-            if room is None:
-                raise unknown_code()
+        codes = self._house.doors.codes
+        codes.check(guesser_of(request, self._house))
+        if room is None:
+            raise wrong_guess(request, self._house, codes, unknown_code())
+        seat = room.seats.by_code(body.return_code)
+        if seat is None:
             words = "this is no return code of this session; the facilitator can give a new one"
-            raise Refusal(403, words, more={"key": "wrong_code", "values": {}})
+            refusal = Refusal(403, words, more={"key": "wrong_code", "values": {}})
+            raise wrong_guess(request, self._house, codes, refusal)
         secrets = await room.renew(seat, code=False)
         reply = in_json({"seat": seat})
         give_seat(reply, code, secrets.token)
@@ -92,26 +109,12 @@ def people_routes(house: House) -> list[BaseRoute]:
     """The routes of participants."""
     people = _People(house)
     return [
+        Route("/api/room/device", people.device, methods=["GET"]),
         Route("/api/room/join", people.join, methods=["POST"]),
         Route("/api/room/return", people.back, methods=["POST"]),
         Route("/api/room/do", people.do, methods=["POST"]),
         Route("/api/room/mine", people.mine, methods=["POST"]),
     ]
-
-
-async def _by_code(house: House, host: str, code: str) -> Room:
-    """The session that a code names; a wrong one is counted.
-
-    Raises:
-        Refusal: there is none (404), or too many wrong codes came from there (429).
-    """
-    found = await house.find(code)
-    # nothing is awaited from here on: many guesses at once must not pass the door together
-    house.doors.code(host)
-    if found is None:
-        house.doors.wrong_code(host)
-        raise unknown_code()
-    return found
 
 
 def _play(game: str, place: str | None) -> str | None:

@@ -10,7 +10,7 @@ import orjson
 
 from sim.web.crew import Crew
 from sim.web.room.hub import Hub, Shot
-from sim.web.room.kept import KeptSession
+from sim.web.room.kept import DamagedSession, KeptSession
 from sim.web.room.line import MOVED
 from sim.web.room.log import Deed, Log
 from sim.web.room.rounds import Rounds
@@ -46,11 +46,31 @@ class Room:
     def __init__(self, code: str, kept: KeptSession, writer: Writer, crew: Crew) -> None:
         self.code = code
         self.writer = writer
-        self.log = Log(code, kept.opening, kept.entries, kept.requests, writer, self._done)
+        log = (kept.opening, kept.entries, kept.requests, kept.seal)
+        self.log = Log(code, *log, writer, self._done)
         self.seats = Seats.of(code, kept.seats)
         self.hub = Hub(self.log.settled, self._shots)
         self._given: dict[str, Pass] = {}
         self.rounds = Rounds(self.log, crew, self.hub.changed)
+
+    @classmethod
+    def of(cls, code: str, kept: KeptSession, writer: Writer, crew: Crew) -> Room:
+        """The session as the store has it, replayed.
+
+        Raises:
+            DamagedSession: its log cannot be replayed, or its seats are others than the log's.
+        """
+        try:
+            room = cls(code, kept, writer, crew)
+        except Exception as error:  # the log of an older file has no seal: anything may be in it
+            raise DamagedSession(code, f"its log cannot be replayed: {error}") from error
+        seats = room.log.state.seats.values()
+        held = {seat for seat, *_ in kept.seats}
+        if held != {each.key for each in seats if not each.removed} or kept.void != {
+            each.key for each in seats if each.removed
+        }:
+            raise DamagedSession(code, "its seats are not those of its log")
+        return room
 
     async def look(self, viewer: str) -> Shot:
         """What a viewer sees now."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from sim.web.admission import Connection
+
 __all__ = ["Ending"]
 
 _OPENING = 10.0
@@ -14,7 +16,7 @@ _FAREWELL = 5.0
 """Seconds in which the other side may take what is still on its way to it."""
 
 
-class Ending(WebSocketsSansIOProtocol):
+class Ending(Connection, WebSocketsSansIOProtocol):
     """A WebSocket whose connection is cut some seconds after the application has done with it.
 
     Else one that nobody reads from would stay, with all that was to be sent, as long as it liked.
@@ -23,7 +25,13 @@ class Ending(WebSocketsSansIOProtocol):
     def connection_made(self, transport: Any) -> None:
         """A client wants a WebSocket, or says so."""
         super().connection_made(transport)
+        self.arrive(self.client, self.loop.time())
         self.loop.call_later(_OPENING, self._opened)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the client has still to say that it wants a WebSocket, or to take what came."""
+        return not self.handshake_initiated or self.transport.get_write_buffer_size() > 0
 
     def _opened(self) -> None:
         """Cut it if what came was no whole wish for one: nothing else would ever end it."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
 
+from sim.web.room.seals import Seal, sealed
 from sim.workshop.entry import Entry
 
 __all__ = [
+    "ENTRY",
     "SCHEMA",
+    "SESSION",
     "Statement",
     "add_desk",
-    "add_entry",
+    "add_entries",
+    "add_seal",
     "add_seat",
     "add_session",
     "drop_desk",
@@ -49,6 +54,11 @@ CREATE TABLE IF NOT EXISTS seats (
     void INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (session, seat)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seals (
+    session TEXT PRIMARY KEY,
+    lines INTEGER NOT NULL,
+    digest BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS desks (
     token BLOB PRIMARY KEY,
     created REAL NOT NULL
@@ -56,24 +66,44 @@ CREATE TABLE IF NOT EXISTS desks (
 """
 
 
-def add_session(code: str, opening: str, created: float) -> Statement:
-    """A session that has just been opened; ``opening`` as JSON."""
-    return "INSERT INTO sessions (code, opening, created) VALUES (?, ?, ?)", (
-        code,
-        opening,
-        created,
-    )
+SESSION = "code, opening, created"
+"""Columns of a session, in the order that its seal takes them."""
+ENTRY = "number, at, made_by, kind, content, request"
+"""Columns of a line, in the order that the session's seal takes them."""
 
 
-def add_entry(code: str, entry: Entry, request: bytes) -> Statement:
-    """A line of the log; ``request`` is the digest by which a retry is known."""
-    plain = entry.plain()
-    content = orjson.dumps(plain["content"]).decode()
-    return (
-        "INSERT INTO entries (session, number, at, made_by, kind, content, request)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (code, entry.number, entry.at, entry.by, entry.kind, content, request),
-    )
+def add_session(code: str, opening: str, created: float) -> tuple[list[Statement], Seal]:
+    """A session that has just been opened, and its seal; ``opening`` as JSON."""
+    row = (code, opening, float(created))
+    seal = sealed(row)
+    return [(f"INSERT INTO sessions ({SESSION}) VALUES (?, ?, ?)", row), add_seal(code, seal)], seal
+
+
+def add_entries(
+    code: str, lines: Iterable[tuple[Entry, bytes]], seal: Seal
+) -> tuple[list[Statement], Seal]:
+    """Lines of the log, and the session's seal over them.
+
+    Args:
+        code: of the session.
+        lines: each with the digest by which a retry of its request is known.
+        seal: of the session before them.
+    """
+    told: list[Statement] = []
+    for entry, request in lines:
+        plain = entry.plain()
+        content = orjson.dumps(plain["content"]).decode()
+        row = (entry.number, float(entry.at), entry.by, entry.kind, content, request)
+        seal = seal.over(row)
+        told.append(
+            (f"INSERT INTO entries (session, {ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?)", (code, *row))
+        )
+    return [*told, add_seal(code, seal)], seal
+
+
+def add_seal(code: str, seal: Seal) -> Statement:
+    """The seal of a session, in place of the one before."""
+    return "INSERT OR REPLACE INTO seals (session, lines, digest) VALUES (?, ?, ?)", (code, *seal)
 
 
 def add_seat(code: str, seat: str, token: bytes, return_code: bytes) -> Statement:

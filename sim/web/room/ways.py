@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from sim.web.addresses import is_everywhere, reachable, url
 from sim.web.refusal import Refusal
 from sim.web.replies import in_json
-from sim.web.room.asking import at_desk, named, telling
+from sim.web.room.asking import at_desk, named, new_device, telling
 from sim.web.room.house import House
 from sim.web.room.tokens import ALPHABET, CODE_SIGNS
 
@@ -52,7 +52,7 @@ def ways_routes(house: House, ways: Ways) -> list[BaseRoute]:
         code = named(request.path_params["code"])
         if len(code) != CODE_SIGNS or set(code) - set(ALPHABET):
             raise Refusal(404, "there is nothing at this address")
-        return RedirectResponse(f"/room#{code}", 303)
+        return RedirectResponse(f"/room#{code}", 303, new_device(request, house)[1])
 
     @telling(desk=True)
     async def links(request: Request) -> Response:

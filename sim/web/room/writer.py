@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sim.errors import StoreError
 from sim.web.room.disk import Disk
 from sim.web.room.tables import Statement
 
@@ -42,6 +41,11 @@ class Writer:
         self._disk: Disk | None = None
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether the disk is open."""
+        return self._disk is not None
 
     async def write(self, unit: Sequence[Statement]) -> None:
         """Write all of a unit or nothing; when this returns, it is on the disk.
@@ -96,6 +100,8 @@ class Writer:
 
     def _due(self) -> list[_Task | None]:
         """The next task, and those that wait behind it already."""
+        if self._disk is not None and self._tasks.empty():
+            self._disk.settle()
         due = [self._tasks.get()]
         while len(due) < _MOST_UNITS and not self._tasks.empty():
             due.append(self._tasks.get())
@@ -112,7 +118,7 @@ class Writer:
         """Write a group in one transaction; where that fails, each unit by itself."""
         try:
             self._open().write([each for task in group for each in task.unit or ()])
-        except StoreError as error:
+        except Exception as error:  # whatever it is, somebody waits for it
             if len(group) == 1:
                 _tell(group[0].done, None, error)
                 return

@@ -57,13 +57,17 @@ class Caller:
         return {"cookie": "; ".join(f"{name}={text}" for name, text in self.client.cookies.items())}
 
 
-def calling(served: Served) -> Caller:
-    """A browser of its own, at an address of its own where the machine has such."""
+def place() -> str:
+    """An address that nobody has called from yet."""
     number = next(_ADDRESSES)
-    address = f"127.0.{number // 250}.{number % 250 + 2}"
+    return f"127.0.{number // 250}.{number % 250 + 2}"
+
+
+def calling(served: Served, address: str | None = None) -> Caller:
+    """A browser of its own, at an address of its own where the machine has such, or at this one."""
     # no connection is kept: whoever calls need not hang up
     limits = httpx.Limits(max_keepalive_connections=0)
-    transport = httpx.HTTPTransport(local_address=address, limits=limits, verify=False)
+    transport = httpx.HTTPTransport(local_address=address or place(), limits=limits, verify=False)
     base = f"http://127.0.0.1:{served.port}"
     return Caller(served, httpx.Client(base_url=base, transport=transport, timeout=30, **PLAIN))
 

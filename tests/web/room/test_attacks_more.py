@@ -178,18 +178,6 @@ def test_a_desk_stays_over_a_restart(tmp_path: Path) -> None:
         assert again.get("/api/desk/sessions").status_code == 200
 
 
-def test_while_somebody_guesses_others_of_that_network_come_back(desk: Desk) -> None:
-    """A return code is too long to be found, so that a right one is let through at any time."""
-    ann = join(desk.served, desk.code, "Ann")
-    wrong = {"code": desk.code, "return_code": "2222-2222-2222"}
-    found = [ann.post("/api/room/return", wrong).status_code for _ in range(12)]
-    assert found[-1] == 429
-    right = {"code": desk.code, "return_code": ann.return_code}
-    assert ann.post("/api/room/return", right).json() == {"seat": ann.seat}
-    refused(ann.post("/api/room/return", wrong), 429)
-    refused(ann.post("/api/room/return", {**right, "code": "ZZZZZ"}), 429)
-
-
 def test_connections_that_are_refused_leave_no_lines_on_the_terminal(desk: Desk) -> None:
     before = desk.served.said()
     for headers in ({}, {"origin": "http://example.org"}):

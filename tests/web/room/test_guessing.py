@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from tests.web.room.playing import Desk, calling, folder, fresh, join, log_in
+from tests.web.room.playing import Desk, Person, calling, folder, fresh, join, log_in, place
 from tests.web.serving import Served, refused, serving
 
 
 def test_guessing_codes_is_slow(open_hall: Served, desk: Desk) -> None:
-    """Ten wrong ones at once; then nothing is told to that address, not even what is right."""
+    """Ten wrong ones at once; then nothing is told to that device, not even what is right."""
     guesser, answers = calling(open_hall), []
+    assert guesser.get("/api/room/device").status_code == 200
+    cookie = guesser.cookie()
 
     def guess(code: str) -> None:
         given = {"code": code, "name": "Eve", "id": fresh()}
-        answers.append(guesser.post("/api/room/join", given).status_code)
+        answer = guesser.client.post("/api/room/join", json=given, headers=cookie)
+        answers.append(answer.status_code)
 
     threads = [threading.Thread(target=guess, args=(f"ZZZ{a}{b}",)) for a in "23456" for b in "234"]
     for thread in threads:
@@ -29,16 +32,32 @@ def test_guessing_codes_is_slow(open_hall: Served, desk: Desk) -> None:
     refused(answer, 429)
     assert 0 < int(answer.headers["retry-after"]) <= 6
     refused(guesser.post("/api/room/return", {"code": desk.code, "return_code": "AAAA"}), 429)
-    # others are not held up
-    assert calling(open_hall).post("/api/room/join", right).status_code == 200
 
 
-def test_guessing_return_codes_is_slow(desk: Desk) -> None:
-    guesser = calling(desk.served)
-    given = {"code": desk.code, "return_code": "2222-2222-2222"}
-    found = [guesser.post("/api/room/return", given).status_code for _ in range(12)]
-    assert found[:10] == [403] * 10
-    assert found[-1] == 429
+def test_who_guesses_does_not_keep_a_class_out(open_hall: Served, desk: Desk) -> None:
+    """Neither with a device's cookie nor without one; they are all at one address."""
+    address = place()
+    ann = Person(open_hall, calling(open_hall, address).client, desk.code)
+    answer = ann.post("/api/room/join", {"code": desk.code, "name": "Ann", "id": fresh()})
+    back = {"code": desk.code, "return_code": answer.json()["return_code"]}
+    classmate, late = (calling(open_hall, address) for _ in range(2))
+    classmate.get(f"/r/{desk.code}")
+    guesser = calling(open_hall, address)
+    wrong = {"code": desk.code, "return_code": "2222-2222-2222"}
+    found = [guesser.post("/api/room/return", wrong).status_code for _ in range(12)]
+    assert found == [403] * 10 + [429] * 2
+    refused(guesser.post("/api/room/return", back), 429)
+    assert calling(open_hall, address).post("/api/room/return", back).status_code == 200
+    # one that takes no cookie is held to what strangers have there
+    while late.post("/api/room/return", wrong).status_code == 403:
+        late.client.cookies.clear()
+    refused(late.post("/api/room/return", back), 429)
+    assert classmate.post("/api/room/return", back).status_code == 200
+    given = {"code": desk.code, "name": "Ben", "id": fresh()}
+    assert classmate.post("/api/room/join", given).status_code == 200
+    newcomer = calling(open_hall, address)
+    newcomer.get("/api/room/device")
+    assert newcomer.post("/api/room/return", back).status_code == 200
 
 
 def test_guessing_the_key_is_slow(open_hall: Served) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -126,6 +128,38 @@ def test_two_servers_do_not_share_sessions(tmp_path: Path) -> None:
             answer = calling(second).post("/api/desk/login", {"key": key})
             refused_with(answer, "another server has these sessions open")
             join(served, desk.code, "Ann")
+
+
+def test_a_damaged_session_and_a_file_that_is_gone(tmp_path: Path) -> None:
+    """Nothing is acknowledged that a restart would not find, and every other session goes on."""
+    with hall(tmp_path) as served:
+        desk = log_in(served)
+        bad, good = desk.open(), desk.open()
+        ann, ben = join(served, bad, "Ann"), join(served, good, "Ben")
+        desk.advance("lobby")
+    file = folder(served) / "workshop.sqlite3"
+    with closing(sqlite3.connect(file)) as sql, sql:
+        sql.execute("UPDATE entries SET content = '{' WHERE session = ?", (bad,))
+    with hall(tmp_path) as served:
+        ann, ben, desk = at(ann, served), at(ben, served), moved(desk, served)
+        told = desk.get("/api/desk/sessions").json()["sessions"]
+        assert [(each["code"], each["fault"] != "") for each in told] == [
+            (good, False),
+            (bad, True),
+        ]
+        refused(ann.get(f"/api/room/{bad}/state"), 409, "damaged_session")
+        late = {"code": bad, "name": "Late", "id": fresh()}
+        refused(calling(served).post("/api/room/join", late), 409, "damaged_session")
+        assert ben.guess(low=0.1).status_code == 200
+        away = file.rename(tmp_path / "away")
+        request = fresh()
+        refused(ben.guess(request, low=0.2), 503, "cannot keep anything", "not_kept")
+        opening = {"opening": {"format": "predict", "replications": 32, "months": 12}}
+        refused_with(desk.post("/api/desk/open", opening), "deleted, moved or replaced")
+        assert ben.sees()["task"]["mine"]["low"] == 0.1
+        away.rename(file)
+        assert ben.guess(request, low=0.2).status_code == 200
+        assert "Traceback" not in served.said()
 
 
 def refused_with(answer: httpx.Response, words: str) -> None:

@@ -31,10 +31,17 @@ const settle = (item, outcome) => {
   told?.(outcome);
 };
 
-const fail = (item, error) => {
+const show = (item, error) => {
   refused.value = { key: error.key, values: error.values, message: error.message, kind: item.kind };
+};
+
+const fail = (item, error) => {
+  show(item, error);
   settle(item, { error });
 };
+
+/* The server cannot write: people are told so, while the command goes on waiting. */
+const NOT_KEPT = "not_kept";
 
 /* Too late for its round: sending it now would decide the next one. */
 const isLate = (item) => item.stage !== null && stage.peek() && item.stage !== stage.peek().key;
@@ -56,10 +63,12 @@ const first = async (item, state) => {
   try {
     const answer = await deliver(item);
     state.wait = FIRST_WAIT;
+    if (refused.peek()?.key === NOT_KEPT) refused.value = null;
     if (owner === name()) settle(item, answer);
   } catch (error) {
     if (owner !== name()) return;
     if (!error.passing) return void fail(item, error);
+    if (error.key === NOT_KEPT) show(item, error);
     await pause(Math.max(state.wait, 1000 * error.after));
     state.wait = Math.min(2 * state.wait, LONGEST_WAIT);
   }

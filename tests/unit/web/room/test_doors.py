@@ -6,7 +6,9 @@ import pytest
 
 from sim.web.refusal import Refusal
 from sim.web.room.buckets import Buckets, place_of
-from sim.web.room.doors import Doors
+from sim.web.room.devices import NEW_DEVICES, Devices, Guesser
+from sim.web.room.doors import CODES, JOINS, Doors
+from sim.web.room.guesses import Guesses
 
 
 class Clock:
@@ -71,21 +73,70 @@ def test_an_address_stands_for_its_household(host: str, place: str) -> None:
     assert place_of(host) == place
 
 
+def refused(guesses: Guesses, guesser: Guesser) -> bool:
+    try:
+        guesses.check(guesser)
+    except Refusal as refusal:
+        return refusal.status == 429 and int(refusal.headers["retry-after"]) > 0
+    return False
+
+
 def test_a_guest_cannot_keep_the_desk_s_own_machine_out() -> None:
-    doors = Doors()
-    for i in range(100):
-        doors.wrong_key(f"10.0.0.{i}")
-    with pytest.raises(Refusal) as refusal:
-        doors.key("10.0.0.200")
-    assert refusal.value.status == 429
-    assert int(refusal.value.headers["retry-after"]) > 0
-    doors.key("127.0.0.1")
+    keys = Doors().keys
+    for i in range(200):
+        keys.wrong(Guesser(f"10.0.0.{i}", None))
+    assert refused(keys, Guesser("10.0.0.200", None))
+    assert not refused(keys, Guesser("127.0.0.1", None))
+    # nor the facilitator's other device
+    assert not refused(keys, Guesser("10.0.0.200", "laptop"))
 
 
-def test_a_whole_room_behind_one_address_can_join() -> None:
+def test_wrong_codes_slow_their_device_only() -> None:
+    codes = Doors().codes
+    for _ in range(CODES["device"][0]):
+        assert not refused(codes, Guesser("10.0.0.1", "guesser"))
+        codes.wrong(Guesser("10.0.0.1", "guesser"))
+    assert refused(codes, Guesser("10.0.0.1", "guesser"))
+    assert refused(codes, Guesser("10.0.0.2", "guesser"))
+    for other in ("classmate", None):
+        assert not refused(codes, Guesser("10.0.0.1", other))
+
+
+def test_strangers_at_one_address_share_a_limit_that_devices_are_not_held_to() -> None:
+    codes = Doors().codes
+    for _ in range(CODES["address"][0]):
+        assert not refused(codes, Guesser("10.0.0.1", None))
+        codes.wrong(Guesser("10.0.0.1", None))
+    assert refused(codes, Guesser("10.0.0.1", None))
+    assert not refused(codes, Guesser("10.0.0.1", "classmate"))
+    assert not refused(codes, Guesser("10.0.0.2", None))
+
+
+def test_a_stranger_s_guess_counts_for_the_device_that_it_is_made() -> None:
+    codes = Doors().codes
+    codes.wrong(Guesser("10.0.0.1", None), "new")
+    for _ in range(CODES["device"][0] - 1):
+        codes.wrong(Guesser("10.0.0.1", "new"))
+    assert refused(codes, Guesser("10.0.0.1", "new"))
+
+
+def test_right_codes_cost_nothing() -> None:
+    """A whole room behind one address, whose devices are not known yet, joins."""
     doors = Doors()
-    for _ in range(300):
-        doors.code("10.0.0.1")
+    for _ in range(JOINS[0]):
+        doors.codes.check(Guesser("10.0.0.1", None))
         doors.join("10.0.0.1")
     with pytest.raises(Refusal, match="too many are joining at once"):
         [doors.join("10.0.0.1") for _ in range(10)]
+
+
+def test_devices_are_signed_and_not_given_without_end() -> None:
+    devices, others = Devices(), Devices()
+    device, cookie = devices.new("10.0.0.1") or ("", "")
+    assert devices.known(cookie) == device
+    for wrong in (None, "", ".", device, f"{device}.", cookie[:-1], f"x{cookie}", "é.é"):
+        assert devices.known(wrong) is None
+    assert others.known(cookie) is None
+    given = [devices.new("10.0.0.1") for _ in range(NEW_DEVICES[0] + 5)]
+    assert sum(each is not None for each in given) == NEW_DEVICES[0] - 1
+    assert devices.new("10.0.0.2") is not None

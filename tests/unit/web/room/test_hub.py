@@ -120,7 +120,7 @@ def test_who_does_not_read_gets_the_newest_later_and_holds_nobody_up() -> None:
 
 
 def test_who_never_reads_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.web.room.line._SLOW", 0.2)
+    monkeypatch.setattr("sim.web.room.line.SLOW", 0.2)
 
     async def play(world: World) -> None:
         socket = world.connect("s1")

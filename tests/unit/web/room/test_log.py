@@ -44,13 +44,15 @@ class Table:
 
     async def start(self) -> Log:
         told = self.opening.model_dump_json()
-        await self.writer.write([add_session(CODE, told, 0.0)])
-        return Log(CODE, self.opening, [], {}, self.writer, self.announced.extend)
+        begun, seal = add_session(CODE, told, 0.0)
+        await self.writer.write(begun)
+        return Log(CODE, self.opening, [], {}, seal, self.writer, self.announced.extend)
 
     async def again(self) -> Log:
         found = await self.writer.read(lambda disk: kept.session(disk, CODE))
         assert found is not None
-        return Log(CODE, found.opening, found.entries, found.requests, self.writer, print)
+        log = (found.opening, found.entries, found.requests, found.seal)
+        return Log(CODE, *log, self.writer, print)
 
 
 Play = Callable[[Table, Log], Awaitable[None]]

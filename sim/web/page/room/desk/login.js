@@ -1,8 +1,9 @@
 // The one login of the facilitator.
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../html.js";
 import { say } from "../say.js";
+import { get } from "../wire.js";
 import { loadSessions, login, sending } from "./store.js";
 
 export const Login = () => {
@@ -10,6 +11,8 @@ export const Login = () => {
   const field = useRef();
   // at once: the attribute autofocus waits, and by then somebody may be elsewhere
   useLayoutEffect(() => field.current.focus(), []);
+  // lets the server tell this device's wrong keys from those of others in the same network
+  useEffect(() => void get("/api/room/device").catch(() => null), []);
   const send = async (event) => {
     event.preventDefault();
     if (await login(key.value.trim())) await loadSessions();

@@ -12,7 +12,12 @@ const when = (session) => {
     month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
 };
 
-const Line = ({ session }) => html`<li>
+const Damaged = ({ session }) => html`<li>
+  <p class="session-line"><strong>${say("desk.sessions.damaged")}</strong>
+    <span class="code">${session.code}</span><span class="note">${session.fault}</span></p>
+</li>`;
+
+const Line = ({ session }) => session.fault ? html`<${Damaged} session=${session} />` : html`<li>
   <a href=${`#${session.code}`} class="session-line">
     <strong>${session.title}</strong>
     <span>${say(`shown.format.${session.format}`)}</span>

@@ -3,7 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { fresh, keep, kept } from "../kept.js";
 import { code, connection, forget, snapshot } from "../store.js";
 import { connect } from "../socket.js";
-import { post } from "../wire.js";
+import { get, post } from "../wire.js";
 
 /* Whether the page asks who is there: null no, else {code, why}. */
 export const entering = signal(null);
@@ -21,6 +21,11 @@ const enter = (session) => {
   if (inAddress() !== session) history.replaceState(null, "", `#${session}`);
   connect(session);
 };
+
+/* Lets the server tell this device's wrong codes from those of others in the same network. */
+effect(() => {
+  if (entering.value) get("/api/room/device").catch(() => null);
+});
 
 /* Takes a seat. The request keeps its id until it is answered, so that a retry is no second seat. */
 export const join = async (session, name) => {

@@ -9,7 +9,7 @@ export default {
   "desk.trouble.away": "The server does not answer. Is sim serve still running?",
   "desk.trouble.lost": "The line to the server is down; the page comes back by itself. Nothing that was acknowledged is lost.",
   "desk.trouble.missing": "There is no session {code}.",
-  "desk.sessions": "Sessions", "desk.sessions.all": "All sessions", "desk.sessions.none": "There is no session yet. Open one: the defaults will do.",
+  "desk.sessions": "Sessions", "desk.sessions.all": "All sessions", "desk.sessions.damaged": "This session is damaged", "desk.sessions.none": "There is no session yet. Open one: the defaults will do.",
   "desk.open": "Open a new session", "desk.open.new": "A new session", "desk.open.do": "Open: {format}",
   "desk.open.format": "What is played", "desk.minutes": "{n} minutes",
   "desk.open.scenario.predict": "Scenario that is predicted", "desk.open.scenario.design": "Scenario that teams start from",

@@ -130,6 +130,8 @@ export default {
   "refused.name": "a name needs 1 to 40 letters.", "refused.not_open": "no round is open for decisions now.", "refused.held": "pens down: the facilitator holds the game.",
   "refused.not_this_format": "that is no move of this game.", "refused.stage": "the game has moved on.", "refused.over": "the session is over.",
   "refused.wrong_code": "this return code opens no seat here. The facilitator can give you a new one.", "refused.not_shown": "there is nothing for you to fetch yet.",
+  "refused.not_kept": "the server cannot keep anything just now. What you did stays on this device and is sent again; tell the facilitator.",
+  "refused.damaged_session": "the record of this session is damaged. Ask the facilitator for a new session.",
   "refused.stranger": "this phone has no seat here any more.",
   "refused.range": "the lower end must be below the upper one, and both from 0 to 100%.",
 };

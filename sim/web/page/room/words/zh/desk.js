@@ -9,7 +9,7 @@ export default {
   "desk.trouble.away": "服务器没有响应。sim serve 还在运行吗？",
   "desk.trouble.lost": "与服务器的连接中断，页面会自动恢复。已确认的内容不会丢失。",
   "desk.trouble.missing": "没有场次 {code}。",
-  "desk.sessions": "场次", "desk.sessions.all": "全部场次", "desk.sessions.none": "还没有场次。直接用默认设置开一场即可。",
+  "desk.sessions": "场次", "desk.sessions.all": "全部场次", "desk.sessions.damaged": "这一场的记录已损坏", "desk.sessions.none": "还没有场次。直接用默认设置开一场即可。",
   "desk.open": "新开一场", "desk.open.new": "新的一场", "desk.open.do": "开场：{format}",
   "desk.open.format": "玩法", "desk.minutes": "{n} 分钟",
   "desk.open.scenario.predict": "要预测的情景", "desk.open.scenario.design": "各组的起点情景",

@@ -130,6 +130,8 @@ export default {
   "refused.name": "名字需要 1 到 40 个字。", "refused.not_open": "现在没有开放的轮次。", "refused.held": "请停笔：主持人暂停了活动。",
   "refused.not_this_format": "这个活动里没有这一步。", "refused.stage": "活动已进入下一步。", "refused.over": "活动已经结束。",
   "refused.wrong_code": "这个返回码找不到座位，可以请主持人重新发一个。", "refused.not_shown": "现在还没有可取的内容。",
+  "refused.not_kept": "服务器暂时无法保存。您的操作已留在本机，会自动重发；请告诉主持人。",
+  "refused.damaged_session": "这一场的记录已损坏，请主持人新开一场。",
   "refused.stranger": "这部手机在这里已经没有座位了。",
   "refused.range": "下限必须低于上限，且都在 0 到 100% 之间。",
 };
