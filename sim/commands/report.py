@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -11,6 +10,7 @@ import typer
 
 from sim.commands.loading import load_all
 from sim.commands.options import Jobs, Months, Out, Replications, Seed
+from sim.commands.streams import say, tell
 from sim.errors import InputError, StoreError
 from sim.paths import typed
 from sim.store.names import REPORT
@@ -71,7 +71,7 @@ def report(
                 )
         alone = meant[0].loaded.base if len(meant) == 1 else None
         _write([each.loaded.scenario for each in meant], alone, path, jobs, progress)
-    print(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
+    tell(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
 def report_of_run(
@@ -80,7 +80,7 @@ def report_of_run(
     """The report in a run's folder, written unless it is there: of the same run it is the same."""
     path = folder / REPORT
     if path.is_file():
-        print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
+        say(f"{path.as_posix()}: is there already, and left as it is")
     else:
         _write([scenario], base, path, jobs, progress)
     return path

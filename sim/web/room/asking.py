@@ -124,7 +124,7 @@ def not_kept(error: StoreError, *, desk: bool = False) -> Refusal:
     now = time.monotonic()
     if now > _said["at"] + _SAID_EVERY:
         _said["at"] = now
-        print(error, file=sys.stderr, flush=True)
+        print(error, file=sys.stderr, flush=True)  # noqa: T201 - an error is escaped
     message = str(error) if desk else "the server cannot write just now; try again in a moment"
     headers = {"retry-after": "2"}
     return Refusal(503, message, headers=headers, more={"key": "not_kept", "values": {}})
