@@ -8,6 +8,7 @@ from html import escape
 from math import isfinite
 from textwrap import shorten
 
+from sim.one_line import one_line
 from sim.signed import signed
 
 __all__ = ["Displayed", "Summary", "band", "difference", "value"]
@@ -72,10 +73,10 @@ class Summary:
 
     def text(self) -> str:
         """The heading and the lines, each cut to one line of a terminal or two."""
-        shown = [shorten(line, _LINE, placeholder="...") for line in self.lines[:_LINES]]
+        shown = [one_line(shorten(line, _LINE, placeholder="...")) for line in self.lines[:_LINES]]
         more = len(self.lines) - len(shown)
         rest = [f"and {more} more"] if more > 0 else []
-        heading = shorten(self.heading, 2 * _LINE, placeholder="...")
+        heading = one_line(shorten(self.heading, 2 * _LINE, placeholder="..."))
         return _LINE_BREAK.join([heading, *shown, *rest])
 
     def html(self) -> str:
@@ -92,7 +93,7 @@ class Summary:
 
 
 def _row(cells: Sequence[str], tag: str) -> str:
-    shown = (escape(shorten(cell, _CELL, placeholder="...")) for cell in cells)
+    shown = (escape(one_line(shorten(cell, _CELL, placeholder="..."))) for cell in cells)
     return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in shown)}</tr>"
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.paths import shown
+from sim.one_line import one_line
 
 __all__ = [
     "ExpectationFailed",
@@ -36,12 +36,24 @@ __all__ = [
 
 
 class SimError(Exception):
-    """Base of every error that this package raises on purpose; its message can be encoded."""
+    """Base of every error that this package raises on purpose.
+
+    Its message is a line, or a line for each argument. Names that others chose stand in it as
+    ``one_line`` writes them, so that none can add a line of its own.
+    """
 
     exit_code = 2
 
-    def __init__(self, message: object = "") -> None:
-        super().__init__(shown(str(message)))
+    def __init__(self, *lines: object) -> None:
+        super().__init__(*map(one_line, lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The message line by line."""
+        return self.args
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 class InputError(SimError):
@@ -85,8 +97,11 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
+        return self._line(f"{self.key}: " if self.key else "")
+
+    def _line(self, before: str) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {self.text}" if self.key else f"{place}: {self.text}"
+        return one_line(f"{place}: {before}{self.text}")
 
 
 @dataclass(frozen=True, order=True)
@@ -94,8 +109,7 @@ class FileWarning(Problem):
     """Something in a file that is allowed, and probably not meant; no error."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: warning: {self.key}: {self.text}"
+        return self._line(f"warning: {self.key}: ")
 
 
 class FileError(InputError):
@@ -103,7 +117,10 @@ class FileError(InputError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(*self.problems)
+
+    def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # what a worker process raises arrives whole
 
 
 class ScenarioError(FileError):

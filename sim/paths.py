@@ -7,14 +7,13 @@ They are shown as ``\xce\xc4``: what is written is always text, and the bytes ca
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import PurePath
 from typing import Any
 
-__all__ = ["as_text", "shown", "shown_all", "typed"]
+from sim.one_line import encodable, one_line
 
-_SURROGATES = re.compile("[\ud800-\udfff]+")
+__all__ = ["as_text", "shown", "shown_all", "typed"]
 
 
 def shown(name: str | PurePath) -> str:
@@ -23,15 +22,7 @@ def shown(name: str | PurePath) -> str:
     UTF-8 is read as such whatever the system's encoding is; other bytes are written as escapes.
     """
     text = name.as_posix() if isinstance(name, PurePath) else name
-    return _SURROGATES.sub(lambda found: _escaped(found[0]), text)
-
-
-def _escaped(surrogates: str) -> str:
-    try:
-        raw = surrogates.encode("ascii", "surrogateescape")
-    except UnicodeEncodeError:  # not from a name of this system
-        return surrogates.encode("ascii", "backslashreplace").decode("ascii")
-    return raw.decode("utf-8", "backslashreplace")
+    return encodable(text)
 
 
 def shown_all(content: Any) -> Any:
@@ -48,17 +39,26 @@ def shown_all(content: Any) -> Any:
 def typed(*words: str | PurePath) -> str:
     r"""Words as a command line that can be typed: quoted where a shell would split or expand them.
 
-    Bytes that are no text stand in ``$'...'``, which bash, zsh and the POSIX shell of 2024 read.
+    Bytes that are no text, and characters that nobody sees, stand in ``$'...'``, which bash, zsh
+    and the POSIX shell of 2024 read.
     """
     return " ".join(_word(w.as_posix() if isinstance(w, PurePath) else w) for w in words)
 
 
 def _word(word: str) -> str:
     readable = shown(word)
-    if readable == word or "\\x" not in readable:
+    if _is_seen(readable) and (readable == word or "\\x" not in readable):
         return shlex.quote(readable)
-    inner = word.replace("\\", "\\\\").replace("'", "\\'")
-    return f"$'{shown(inner)}'"
+    inner = shown(word.replace("\\", "\\\\").replace("'", "\\'"))
+    return "$'" + "".join(c if _is_seen(c) else _bytes(c) for c in inner) + "'"
+
+
+def _is_seen(text: str) -> bool:
+    return one_line(text) == text
+
+
+def _bytes(character: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in character.encode())
 
 
 def as_text(argument: str) -> str:

@@ -22,6 +22,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "hypothesis": ("tests/properties",),
     "ifaddr": ("tests/unit/web/room/test_ways.py",),
     "jsonschema": ("tests/unit/scenario/test_schema.py",),
+    "markdown-it-py": ("tests/unit/report/test_markdown.py",),
     "matplotlib": ("tests/commands/test_plot.py::test_one_scenario_has_its_pictures_in_figures",),
     "numpy": ("tests/laws/test_law_2_june.py",),
     "orjson": ("tests/web/test_questions.py",),

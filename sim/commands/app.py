@@ -32,8 +32,16 @@ from sim.commands import (
     show,
     workshop,
 )
-from sim.commands.streams import forget_messages, forget_output, prepare, refuse_closed_output, say
+from sim.commands.streams import (
+    forget_messages,
+    forget_output,
+    prepare,
+    refuse_closed_output,
+    say,
+    tell,
+)
 from sim.errors import SimError
+from sim.one_line import one_line
 from sim.os_errors import read_reason, write_reason
 from sim.paths import shown
 
@@ -42,6 +50,9 @@ __all__ = ["app"]
 
 _WITHOUT_OUTPUT = ("serve",)
 """Commands that print nothing on standard output, so that it may be closed."""
+
+_MISTAKE: Any = next(k for k in typer.BadParameter.__mro__ if k.__name__ == "ClickException")
+"""A mistake in the command line; newer versions of typer have click's errors within."""
 
 
 @contextmanager
@@ -57,12 +68,15 @@ def _exits() -> Iterator[None]:
         forget_output()
         raise typer.Exit(0) from None
     except SimError as error:
-        say(error)
+        say(*error.lines)
         raise typer.Exit(error.exit_code) from None
     except OSError as error:
         say(_place_and_reason(error))
         forget_output()
         raise typer.Exit(2) from None
+    except _MISTAKE as error:
+        error.message = one_line(error.message)  # it quotes what was typed
+        raise
     except KeyboardInterrupt:
         say("stopped; what was finished is kept")
         raise typer.Exit(130) from None
@@ -108,7 +122,7 @@ class _Group(TyperGroup):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"alliance-sim {__version__}")
+        tell(f"alliance-sim {__version__}")
         raise typer.Exit
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,6 +25,7 @@ from sim.commands.options import (
     only_one,
     terminal,
 )
+from sim.commands.streams import say
 from sim.errors import FileError, InputError, Problem
 from sim.scenario.nearest import quoted
 
@@ -79,7 +79,7 @@ def backtest(
     wanted, came = _read(scenario, outcomes, sets, run, reading)
     if came.ignored:
         names = ", ".join(quoted(name) for name in came.ignored)
-        print(f"{came.file}: columns not used: {names}", file=sys.stderr)
+        say(f"{came.file}: columns not used: {names}")
 
     from sim.commands.progress import progress_bar
     from sim.study.backtest import backtest as score

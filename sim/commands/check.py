@@ -10,6 +10,7 @@ import typer
 from sim.commands.documents import print_json
 from sim.commands.loading import load_all
 from sim.commands.options import AsJson, Replications, Sets
+from sim.commands.streams import tell
 from sim.errors import ExpectationFailed
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def check(
             }
         )
         if not as_json:
-            print(f"{each.scenario.name}: valid")
+            tell(f"{each.scenario.name}: valid")
             if note := not_fitted(each.scenario).words():
-                print(f"  {note}")
+                tell(f"  {note}")
             for verdict in verdicts:
-                print(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
+                tell(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
     if as_json:
         print_json(report)
     if failed:

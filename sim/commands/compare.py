@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +26,7 @@ from sim.commands.options import (
     only_one,
     terminal,
 )
+from sim.commands.streams import say
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def compare(
             from sim.report.page import write_report
 
             write_report(found, report, jobs=jobs, progress=progress)
-            print(f"{report.as_posix()} written", file=sys.stderr)
+            say(f"{report.as_posix()} written")
     if plot is not None:
         from sim.report.pictures import pictures_of_comparison
 

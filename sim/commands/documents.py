@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sim.commands.streams import tell
+from sim.one_line import in_json
 from sim.paths import shown, shown_all
 
 __all__ = ["print_document", "print_json", "print_path"]
@@ -29,14 +31,20 @@ def print_json(content: Any, *, indent: int | None = 1, ensure_ascii: bool = Tru
         "ensure_ascii": ensure_ascii,
         "allow_nan": False,
     }
-    text = json.dumps(content, **options)
+    text = in_json(json.dumps(content, **options))
     if _SURROGATE.search(text):
-        text = json.dumps(shown_all(content), **options)
+        text = in_json(json.dumps(shown_all(content), **options))
     print_document(f"{text}\n")
 
 
 def print_path(path: Path) -> None:
-    """Print the name of a file as a line of its own: its bytes, so that a program can open it."""
+    """Print the name of a file as a line of its own: its bytes, so that a program can open it.
+
+    A terminal, which hidden characters could steer, gets it as messages have it.
+    """
+    if sys.stdout.isatty():
+        tell(path.as_posix())
+        return
     _print_bytes(os.fsencode(path.as_posix()) + b"\n")
 
 

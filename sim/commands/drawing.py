@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.commands.streams import say
 from sim.errors import InputError
 from sim.paths import typed
 
@@ -71,7 +72,7 @@ def tell_missing_fonts(charts: Mapping[str, Chart]) -> None:
 
     note = missing_note(charts.values())
     if note is not None:
-        print(note, file=sys.stderr)
+        say(note)
 
 
 def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -> None:
@@ -84,5 +85,5 @@ def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -
     from sim.report.pictures import save_pictures
 
     for path in save_pictures(charts, folder, ("svg",), about):
-        print(path.as_posix(), file=sys.stderr)
+        say(path.as_posix())
     tell_missing_fonts(charts)

@@ -26,10 +26,13 @@ def list_scenarios(as_json: AsJson = False) -> None:
     if as_json:
         print_json(rows)
         return
+
+    from rich.text import Text
+
     console = terminal()
     for row in rows:
         base = f" (extends {row['extends']})" if row["extends"] else " (the base)"
-        console.print(f"[bold]{row['name']}[/bold]{base}")
-        console.print(f"  {row['title']}.")
-        console.print(f"  {row['question']}\n", style="dim")
+        console.print(Text.assemble((str(row["name"]), "bold"), base))
+        console.print(Text(f"  {row['title']}."))
+        console.print(Text(f"  {row['question']}\n", "dim"))
     console.print("Run one: sim run cede_sales. See what it changes: sim show NAME --only-changed")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.commands.streams import say
 from sim.errors import Problem, ScenarioError
 from sim.paths import as_text
 
@@ -60,7 +60,7 @@ def load_scenario(
     if folder is not None:
         tell_notes(folder)
     for warning in loaded.warnings:
-        print(warning, file=sys.stderr)
+        say(warning)
     return loaded
 
 
@@ -70,7 +70,7 @@ def tell_notes(folder: Path) -> None:
     from sim.study.other_model import notes_on
 
     for note in notes_on(load(folder)):
-        print(note, file=sys.stderr)
+        say(note)
 
 
 def load_all(sources: Sequence[str], sets: Sequence[str] | None = None, **run: Any) -> list[Loaded]:
@@ -95,10 +95,9 @@ def load_alike(
     first, *others = found
     for other in others:
         if other.run != first.run:
-            print(
+            say(
                 f"{other.name} runs like {first.name} here: {first.run.months} months, "
                 f"{first.run.replications} replications, seed {first.run.seed}"
                 + (", from the register's ranges" if first.run.prior else ""),
-                file=sys.stderr,
             )
     return [each.model_copy(update={"run": first.run}) for each in found]

@@ -9,6 +9,7 @@ import typer
 
 from sim.commands.documents import print_document
 from sim.commands.loading import load_scenario
+from sim.commands.streams import tell
 from sim.errors import InputError
 from sim.paths import typed
 
@@ -39,7 +40,7 @@ def new(
         raise InputError(f"{path}: there is such a file already; choose another name") from None
     except OSError as error:
         raise explain(error, "write the scenario", path) from error
-    print(f"{path} written; edit it, then: sim run {typed(path)}")
+    tell(f"{path} written; edit it, then: sim run {typed(path)}")
 
 
 def _file_of(base: str) -> str:

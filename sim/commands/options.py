@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -94,10 +95,20 @@ def only_one(forms: dict[str, bool]) -> None:
 def terminal() -> Console:
     """Standard output, 80 columns at most, colours only on a terminal."""
     from rich.console import Console
+    from rich.segment import Segment
+
+    from sim.one_line import visible
 
     class Terminal(Console):
+        def render(self, *given: Any, **options: Any) -> Iterable[Segment]:
+            """What is printed, in pieces; names of others in them steer nothing."""
+            for piece in super().render(*given, **options):
+                yield piece if piece.control else Segment(visible(piece.text), piece.style)
+
         def on_broken_pipe(self) -> None:
             raise  # noqa: PLE0704 - called while it is handled: the front door ends it quietly
 
-    console = Console(highlight=False, soft_wrap=False)
-    return Terminal(highlight=False, width=min(console.width, 80) if console.is_terminal else 80)
+    console = Console()
+    width = min(console.width, 80) if console.is_terminal else 80
+    # what stands in brackets or between colons is text: names are others'
+    return Terminal(highlight=False, markup=False, emoji=False, width=width)

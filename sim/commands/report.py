@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -12,6 +11,7 @@ import typer
 
 from sim.commands.loading import load_all
 from sim.commands.options import Jobs, Months, Out, Replications, Seed
+from sim.commands.streams import say, tell
 from sim.errors import InputError, StoreError
 from sim.paths import typed
 from sim.store.names import REPORT
@@ -72,7 +72,7 @@ def report(
                 )
         alone = meant[0].loaded.base if len(meant) == 1 else None
         _write([each.loaded.scenario for each in meant], alone, path, jobs, progress)
-    print(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
+    tell(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
 def report_of_run(
@@ -88,7 +88,7 @@ def report_of_run(
                 raise
         else:
             return path
-    print(f"{path.as_posix()}: is there already, and left as it is", file=sys.stderr)
+    say(f"{path.as_posix()}: is there already, and left as it is")
     return path
 
 

@@ -10,6 +10,7 @@ import typer
 
 from sim.commands.documents import print_json
 from sim.commands.options import AsJson, Jobs
+from sim.commands.streams import tell
 from sim.errors import ReportDiffers
 
 if TYPE_CHECKING:
@@ -34,13 +35,12 @@ def rerun(report: Report, jobs: Jobs = 1, as_json: AsJson = False) -> None:
     if as_json:
         print_json({"report": report.as_posix(), **found.to_plain()})
     elif found.identical:
-        print(f"{report.as_posix()}: {found.numbers:,} numbers and the whole page, all identical")
+        tell(f"{report.as_posix()}: {found.numbers:,} numbers and the whole page, all identical")
     if not found.identical:
-        raise ReportDiffers("\n".join([*_numbers(report, found), *_passages(found), _why(found)]))
+        raise ReportDiffers(*_numbers(report, found), *_passages(found), _why(found))
 
 
 def _numbers(report: Path, found: Redone) -> Iterator[str]:
-    # names and words are the file's: what a terminal would obey is shown as it is written
     if not found.odd:
         yield f"{report.as_posix()}: {found.numbers:,} numbers, all identical"
         return
@@ -49,7 +49,7 @@ def _numbers(report: Path, found: Redone) -> Iterator[str]:
         f"of {found.largest:.2g} at most"
     )
     for each in found.odd[:_SHOWN]:
-        yield f"  {_plain(each.name)}: {each.report} there, {each.now} now"
+        yield f"  {each.name}: {each.report} there, {each.now} now"
     yield from _more(len(found.odd))
 
 
@@ -62,7 +62,7 @@ def _passages(found: Redone) -> Iterator[str]:
         count = len(found.passages)
         yield f"The page differs in {count:,} place{'s' * (count > 1)}:"
         for each in found.passages[:_SHOWN]:
-            yield f"  {_plain(each.where)}: found {_quoted(each.report)}"
+            yield f"  {each.where}: found {_quoted(each.report)}"
             yield f"    expected {_quoted(each.expected)}"
         yield from _more(count)
 
@@ -73,11 +73,7 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return f"'{_plain(text)}'" if text else "nothing"
-
-
-def _plain(text: str) -> str:
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    return f"'{text}'" if text else "nothing"
 
 
 def _why(found: Redone) -> str:

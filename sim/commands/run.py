@@ -26,6 +26,7 @@ from sim.commands.options import (
     only_one,
     terminal,
 )
+from sim.commands.streams import tell
 
 if TYPE_CHECKING:
     from sim.report.answer import Asked
@@ -89,7 +90,7 @@ def run(
     else:
         _tell(loaded, ran)
         if written is not None:
-            print(f"Report: {written.as_posix()}")
+            tell(f"Report: {written.as_posix()}")
 
 
 def _document(loaded: Loaded, ran: Ran, form: str) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from sim.commands.documents import print_json, print_path
 from sim.commands.options import AsJson, Out
+from sim.commands.streams import say, tell
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def remove(
     if filtered:
         chosen |= {run.path: run for run in _filtered(out, scenario, older_than, other_model)}
     if not chosen:
-        print(f"no run in {out.as_posix()} is meant; nothing is removed", file=sys.stderr)
+        say(f"no run in {out.as_posix()} is meant; nothing is removed")
         return
     if not yes:
-        print(listing(list(chosen.values())), file=sys.stderr)
+        say(*listing(list(chosen.values())))
         _confirm(f"Remove {in_words(list(chosen.values()))}?")
     for path in chosen:
         remove_folder(path)
@@ -90,9 +91,9 @@ def _list(out: Path, as_json: bool) -> None:
     if as_json:
         print_json(to_json(out, found))
     elif found:
-        print(listing(found))
+        tell(*listing(found))
     else:
-        print(f"no runs in {out.as_posix()}; `sim run SCENARIO` makes one", file=sys.stderr)
+        say(f"no runs in {out.as_posix()}; `sim run SCENARIO` makes one")
 
 
 def _named(names: list[str], out: Path) -> dict[Path, KeptRun]:
@@ -103,7 +104,7 @@ def _named(names: list[str], out: Path) -> dict[Path, KeptRun]:
     paths = [_path(name, out) for name in names]
     problems = [f"{path}: {why}" for path in paths if (why := refusal(path)) is not None]
     if problems:
-        raise InputError("\n".join(problems))
+        raise InputError(*problems)
     return {path: kept_run(path) for path in paths}
 
 

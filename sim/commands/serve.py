@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.commands.streams import say
+
 if TYPE_CHECKING:
     import socket
 
@@ -102,18 +104,16 @@ def _tell(sock: socket.socket, fragment: str, key: DeskKey) -> str:
     if everywhere:
         address = "::1" if ":" in address else "127.0.0.1"
     page = url(address, port) + fragment
-    print(f"The explorer is at {page} (Ctrl-C ends it)", file=sys.stderr)
+    say(f"The explorer is at {page} (Ctrl-C ends it)")
     if everywhere:
         for other in reachable(sock.family):
-            print(f"Others reach it at {url(other, port)}{fragment}", file=sys.stderr)
+            say(f"Others reach it at {url(other, port)}{fragment}")
     if everywhere or not _only_here(address):
-        print(
+        say(
             "Everybody on the network can use the explorer: there is no password for it.",
-            file=sys.stderr,
         )
     told = f"its key is {key.text}" if sys.stderr.isatty() else f"its key is in {key.path}"
-    print(f"The workshop's desk is at {url(address, port)}desk ({told})", file=sys.stderr)
-    sys.stderr.flush()
+    say(f"The workshop's desk is at {url(address, port)}desk ({told})")
     return page
 
 

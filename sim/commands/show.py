@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from sim.commands.documents import print_document, print_json
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, ScenarioName, Sets
+from sim.commands.streams import say, tell
 
 if TYPE_CHECKING:
     from sim.report.evidence import Changed
@@ -54,19 +54,19 @@ def show(
         _note(note)
         return
     base = loaded.bases[0] if loaded.bases else "nothing: it is a base"
-    print(f"{loaded.scenario.name} extends {base}; it changes:")
+    tell(f"{loaded.scenario.name} extends {base}; it changes:")
     for each in changed:
         whose = " (the register's)" if each.from_register else ""
-        print(f"  {each.key}: {_value(each.value)}")
-        print(f"      was {_value(each.base)}{whose}; {places[each.key]}; {each.evidence}")
+        tell(f"  {each.key}: {_value(each.value)}")
+        tell(f"      was {_value(each.base)}{whose}; {places[each.key]}; {each.evidence}")
     if not changed:
-        print("  nothing")
+        tell("  nothing")
     _note(note)
 
 
 def _note(words: str) -> None:
     if words:
-        print(words, file=sys.stderr)
+        say(words)
 
 
 def _row(each: Changed, where: str) -> dict[str, object]:

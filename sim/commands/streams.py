@@ -10,9 +10,10 @@ from functools import partial
 from typing import Any
 
 from sim.errors import InputError
+from sim.one_line import one_line
 from sim.paths import shown
 
-__all__ = ["forget_messages", "forget_output", "prepare", "refuse_closed_output", "say"]
+__all__ = ["forget_messages", "forget_output", "prepare", "refuse_closed_output", "say", "tell"]
 
 _ERRORS = {"stdout": ("sim.marked", "replace"), "stderr": ("sim.escaped", "backslashreplace")}
 """How characters that an encoding lacks are written: ``?`` keeps the columns of a table, an escape
@@ -64,10 +65,17 @@ def refuse_closed_output() -> None:
         raise InputError("standard output is closed; send it to a file, or to /dev/null")
 
 
-def say(message: object) -> None:
-    """Print a message on standard error; one that cannot be printed is lost."""
+def tell(*lines: object) -> None:
+    """Print lines on standard output; a name in one cannot add another, nor steer a terminal."""
+    for line in lines:
+        print(one_line(line))  # noqa: T201 - the one place that prints results as text
+
+
+def say(*lines: object) -> None:
+    """Print lines on standard error likewise; what cannot be printed is lost."""
     try:
-        print(message, file=sys.stderr, flush=True)
+        for line in lines:
+            print(one_line(line), file=sys.stderr, flush=True)  # noqa: T201 - the one for messages
     except OSError:
         forget_messages()
 

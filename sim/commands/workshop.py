@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from sim.commands.documents import print_json, print_path
 from sim.commands.options import AsJson, Months, Seed
+from sim.commands.streams import say, tell
 from sim.errors import InputError
 from sim.paths import as_text, shown, typed
 
@@ -101,9 +101,9 @@ def new(
     names = people_of(people, game)
     opening = opening_of(given, scenario, base)
     made = begin_folder(folder, opening, names)
-    print(f"{folder.as_posix()} made; README.txt says how it goes on. Round 1 of {opening.rounds}:")
+    tell(f"{folder.as_posix()} made; README.txt says how it goes on. Round 1 of {opening.rounds}:")
     _list(folder, made)
-    print(f"When they are filled in: sim workshop advance {typed(folder)}")
+    tell(f"When they are filled in: sim workshop advance {typed(folder)}")
 
 
 @app.command("advance")
@@ -120,14 +120,14 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
     if as_json:
         print_json(found.result, ensure_ascii=False)
         return
-    print(found.text)
+    tell(*found.text.split("\n"))
     where = folder / f"round_{found.number}"
-    print(f"Written: {(where / 'results.txt').as_posix()}, {(where / 'results.json').as_posix()}")
+    tell(f"Written: {(where / 'results.txt').as_posix()}, {(where / 'results.json').as_posix()}")
     if found.made:
-        print(f"Round {found.number + 1} is open:")
+        tell(f"Round {found.number + 1} is open:")
         _list(folder, found.made)
     else:
-        print(f"The session is over: sim workshop debrief {typed(folder)}")
+        tell(f"The session is over: sim workshop debrief {typed(folder)}")
 
 
 @app.command("undo")
@@ -137,8 +137,8 @@ def undo(folder: Folder) -> None:
 
     found = back.undo(folder)
     for old, new_place in found.aside:
-        print(f"{old} was not as it was made: moved to {new_place}")
-    print(f"Round {found.number} is open again: sim workshop advance {typed(folder)}")
+        tell(f"{old} was not as it was made: moved to {new_place}")
+    tell(f"Round {found.number} is open again: sim workshop advance {typed(folder)}")
 
 
 @app.command("show")
@@ -154,18 +154,18 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
     if as_json:
         print_json(plain, ensure_ascii=False)
         return
-    print(f"{plain['title']} ({plain['format']}, {plain['scenario']})")
+    tell(f"{plain['title']} ({plain['format']}, {plain['scenario']})")
     if found.over:
-        print(f"All {plain['rounds']} rounds are closed: sim workshop debrief {typed(folder)}")
+        tell(f"All {plain['rounds']} rounds are closed: sim workshop debrief {typed(folder)}")
         return
-    print(f"Round {found.number} of {plain['rounds']} is open:")
+    tell(f"Round {found.number} of {plain['rounds']} is open:")
     width = max(len(place["file"]) for place in plain["places"])
     for place in plain["places"]:
-        print(f"  {place['file']:<{width}}  {place['state']}")
+        tell(f"  {place['file']:<{width}}  {place['state']}")
     if found.problems:
-        print("Mistakes, which `advance` would refuse:")
+        tell("Mistakes, which `advance` would refuse:")
     for problem in found.problems:
-        print(f"  {problem}")
+        tell(f"  {problem}")
 
 
 @app.command("debrief")
@@ -191,11 +191,11 @@ def key(sessions: Sessions = Path("sessions")) -> None:
     """Print the key with which the facilitator logs in at a server's desk."""
     from sim.web.room.key import desk_key
 
-    print(desk_key(sessions))
+    tell(desk_key(sessions))
 
 
 def _tell_on_stderr(line: str) -> None:
-    print(line, file=sys.stderr)
+    say(line)
 
 
 def _tell_other_model(source: Path, opening: Opening) -> None:
@@ -212,4 +212,4 @@ def _tell_other_model(source: Path, opening: Opening) -> None:
 
 def _list(folder: Path, files: Sequence[str]) -> None:
     for name in files:
-        print(f"  {(folder / name).as_posix()}")
+        tell(f"  {(folder / name).as_posix()}")

@@ -13,7 +13,7 @@ from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.happened import happened
-from sim.report.markdown import escaped, markdown_of
+from sim.report.markdown import code, escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
@@ -133,7 +133,7 @@ def answer_markdown(run: SavedRun, asked: Asked) -> str:
     title, *sections = _sections(run, asked, None)
     assert isinstance(title, Group)  # its first line is the heading
     heading, *rest = title.renderables
-    files = f"Files: `{run.path.as_posix()}/`"
+    files = f"Files: {code(f'{run.path.as_posix()}/')}"
     return f"# {escaped(str(heading))}\n\n{markdown_of([*rest, *sections])}\n{files}\n"
 
 

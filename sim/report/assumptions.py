@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
@@ -36,13 +36,13 @@ def register_rows(numbers: Mapping[str, Quantity], learnt: Learnt) -> dict[str, 
 def print_register(console: Console, numbers: Mapping[str, Quantity], learnt: Learnt) -> None:
     """Print every number with its evidence and its history, and what that comes to."""
     for name, number in numbers.items():
-        console.print(f"[bold]{escape(name)}[/bold]  {_range(number)} {escape(number.unit)}")
+        console.print(Text.assemble((name, "bold"), f"  {_range(number)} {number.unit}"))
         why = f"; {number.reason}" if number.reason else ""
-        console.print(f"    {number.evidence}: {escape(number.source + why)}", style="dim")
+        console.print(f"    {number.evidence}: {number.source}{why}", style="dim")
         if told := _history(name, number, learnt):
-            console.print(f"    {escape(told)}", style="dim")
+            console.print(f"    {told}", style="dim")
     for line in _summary(numbers, learnt):
-        console.print(escape(line))
+        console.print(line)
 
 
 def _range(number: Quantity) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from sim.measures.outcome import unit_of
 from sim.report.charts.given import outcome_words
 from sim.report.forms import change, span_of
+from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import sides, undefined_in
@@ -141,5 +142,5 @@ def print_break(console: Console, found: Breakpoint | BreakMap) -> None:
 def to_markdown(found: Breakpoint | BreakMap) -> str:
     """The same as Markdown."""
     if isinstance(found, Breakpoint):
-        return f"{breakpoint_words(found)}\n\n{curve_sheet(found).to_markdown()}\n"
-    return f"{map_words(found)}\n\n{map_sheet(found).to_markdown()}\n"
+        return markdown_of([breakpoint_words(found), curve_sheet(found)])
+    return markdown_of([map_words(found), map_sheet(found)])

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.report.fitting import in_figures, pairs_of
+from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import percent
@@ -137,5 +138,4 @@ def print_calibration(
 
 def to_markdown(found: Calibration, forecasts: Sequence[Forecast]) -> str:
     """The same as Markdown."""
-    parts = _sections(found, forecasts)
-    return "\n\n".join(p if isinstance(p, str) else p.to_markdown() for p in parts) + "\n"
+    return markdown_of(_sections(found, forecasts))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sim.report.charts.given import outcome_words
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
+from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, percent, undefined_in
@@ -150,9 +151,7 @@ def print_explanations(console: Console, several: list[Explanation]) -> None:
 
 def to_markdown(several: list[Explanation]) -> str:
     """The same as Markdown."""
-    parts: list[str] = []
+    parts: list[str | Sheet] = []
     for found in several:
-        parts.append(explanation_words(found))
-        parts += [sheet.to_markdown() for sheet in explanation_sheets(found)]
-        parts += _notes(found)
-    return "\n\n".join(parts) + "\n"
+        parts += [explanation_words(found), *explanation_sheets(found), *_notes(found)]
+    return markdown_of(parts)

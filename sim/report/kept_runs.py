@@ -7,6 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from sim.one_line import one_line
 from sim.store.kept_runs import KeptRun
 from sim.world.version import is_same_model, model_version
 
@@ -18,9 +19,9 @@ _LEFT = (0, 1, 2, 5, 7)
 _MEGABYTE = 1e6
 
 
-def listing(runs: Sequence[KeptRun]) -> str:
-    """Return a table of runs as text, as wide as it has to be, with what is wrong below it."""
-    rows = [_HEADS, *(_row(run) for run in runs)]
+def listing(runs: Sequence[KeptRun]) -> list[str]:
+    """Return the lines of a table of runs, as wide as it has to be, and of what is wrong."""
+    rows = [_HEADS, *(tuple(map(one_line, _row(run))) for run in runs)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
     lines = [
         "  ".join(
@@ -32,7 +33,7 @@ def listing(runs: Sequence[KeptRun]) -> str:
     lines += [f"{run.path.name}: damaged: {run.problem}" for run in runs if run.problem]
     if any(_status(run) == "other model" for run in runs):
         lines.append(f"The installed model is {model_version()}.")
-    return "\n".join(lines)
+    return lines
 
 
 def in_words(runs: Sequence[KeptRun]) -> str:

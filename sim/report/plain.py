@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from rich.console import Console, RenderableType
 
+from sim.one_line import one_line
+
 __all__ = ["print_page"]
 
 
@@ -21,7 +23,7 @@ def print_page(console: Console, sections: Iterable[RenderableType], last: str =
             console.print(section)
             console.print()
         if last:
-            console.print(last, markup=False)
+            console.print(one_line(last), soft_wrap=True)  # a path that can be copied
     text = page.get() if unicode else page.get().replace("±", "+/-")
-    for line in text.rstrip("\n").splitlines():
+    for line in text.rstrip("\n").split("\n"):
         console.file.write(line.rstrip() + "\n")

@@ -1,4 +1,4 @@
-"""A table of texts that can be shown in a terminal, in Markdown, or on a page."""
+"""A table of texts that can be shown in a terminal, in Markdown (``markdown_of``), or on a page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rich.table import Table as Grid
 from rich.text import Text
+
+from sim.one_line import one_line
 
 __all__ = ["Sheet"]
 
@@ -43,21 +45,5 @@ class Sheet:
             )
         for row in self.rows:
             style = "dim" if row[0].startswith(" ") else ""
-            grid.add_row(*(Text(cell, style) for cell in row))
+            grid.add_row(*(Text(one_line(cell), style) for cell in row))
         return grid
-
-    def to_markdown(self) -> str:
-        """As a table of GitHub's Markdown, with the title as a bold line above it."""
-        lines = [f"**{_safe(self.title)}**", ""] if self.title else []
-        lines.append(
-            "| " + " | ".join(_safe(head.replace("\n", " ")) for head in self.heads) + " |"
-        )
-        lines.append("| --- |" + " ---: |" * (len(self.heads) - 1))
-        lines += [
-            "| " + " | ".join(_safe(cell.strip()) for cell in row) + " |" for row in self.rows
-        ]
-        return "\n".join(lines)
-
-
-def _safe(text: str) -> str:
-    return text.replace("|", "\\|")

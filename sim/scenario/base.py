@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 
-__all__ = ["FloorRule", "Holder", "Input", "ModelType", "Month", "Name", "Shorthand"]
+from sim.one_line import hidden_in
+
+__all__ = [
+    "BREAKS",
+    "JOINERS",
+    "ONE_LINE",
+    "FloorRule",
+    "Holder",
+    "Input",
+    "ModelType",
+    "Month",
+    "Name",
+    "Shorthand",
+]
 
 JsonSchema: TypeAlias = dict[str, Any]
 
@@ -35,6 +49,29 @@ class Shorthand:
         full = handler(core)
         return {"anyOf": [self.short(full), full]}
 
+
+JOINERS = "\u200c\u200d"
+"""Characters that nobody sees and that letters and emoji are joined with; they steer nothing."""
+BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+_BREAKS = re.compile(rf"[ ]*[{BREAKS}][ {BREAKS}]*")
+
+
+def _on_one_line(text: str) -> str:
+    folded = _BREAKS.sub(" ", text).strip() if _BREAKS.search(text) else text
+    hidden = hidden_in(folded, JOINERS)
+    if hidden is not None:
+        raise ValueError(
+            f"holds the character U+{ord(hidden):04X}, which nobody sees; remove it, for it can "
+            "hide or turn around what stands beside it"
+        )
+    return folded
+
+
+ONE_LINE = AfterValidator(_on_one_line)
+"""For texts that people read, such as titles: line breaks become spaces, hidden marks are refused.
+
+What is printed needs no such care (see ``one_line``); pages and pictures are spared the marks.
+"""
 
 # [0-9] and not \d, which would let in the digits of every script.
 Month = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import Input, ModelType, Month, Name
+from sim.scenario.base import ONE_LINE, Input, ModelType, Month, Name
 from sim.scenario.events import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
@@ -39,7 +39,7 @@ class PastLaunch(Input):
     month: Month
     strength: Strength = Field(description="1 is a new model in the brand's main segment")
     model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
-    what: str = Field("", description="the model's name")
+    what: Annotated[str, ONE_LINE] = Field("", description="the model's name")
     evidence: Evidence = "assumption"
     source: Source = "the scenario file"
 
@@ -47,7 +47,7 @@ class PastLaunch(Input):
 class BrandSpec(Input):
     """One brand: who makes it, where it stands in the market, what it has in June 2025."""
 
-    title: str = Field(description="the name that tables show")
+    title: Annotated[str, ONE_LINE] = Field(description="the name that tables show")
     maker: Name
     hima: bool = Field(description="whether the alliance counts its sales")
     model_type: ModelType = Field(description="the partnership that the brand is built under")

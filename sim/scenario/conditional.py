@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.scenario.base import FloorRule, Input, ModelType, Name
+from sim.scenario.base import ONE_LINE, FloorRule, Input, ModelType, Name
 from sim.scenario.contract import ControlWord
 from sim.scenario.units import BY_MEASURE
 
@@ -137,7 +137,9 @@ class ConditionalRule(Input):
     notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
         0, description="months between the review and the change"
     )
-    reason: str = Field("", max_length=200, description="kept in the ledger")
+    reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(
+        "", description="kept in the ledger"
+    )
 
     @model_validator(mode="after")
     def _own_name(self) -> ConditionalRule:

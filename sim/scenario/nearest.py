@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from sim.one_line import one_line
+
 __all__ = ["found", "listed", "mend", "nearest", "quoted"]
 
 _LONGEST = 60
@@ -36,9 +38,7 @@ def listed(names: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Text in quotes, shortened and safe to print on one line."""
-    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
-    safe = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in shown)
-    return f"'{''.join(safe)}'"
+    return f"'{one_line(text if len(text) <= _LONGEST else text[: _LONGEST - 3] + '...')}'"
 
 
 def found(value: Any) -> str:

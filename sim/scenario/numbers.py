@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Input, Shorthand
+from sim.scenario.base import ONE_LINE, Input, Shorthand
 from sim.scenario.units import Unit, narrowed, unit_of
 
 __all__ = ["Evidence", "Part", "Plain", "Positive", "Quantity", "Range", "Size", "Source"]
@@ -16,7 +16,8 @@ Evidence = Annotated[
     Literal["article", "public", "derived", "assumption"],
     Field(description="what kind of evidence there is"),
 ]
-Source = Annotated[str, Field(description="where it comes from")]
+_Why = Annotated[str, Field(max_length=500), ONE_LINE]
+Source = Annotated[str, Field(description="where it comes from"), ONE_LINE]
 
 
 class Quantity(Input):
@@ -31,10 +32,10 @@ class Quantity(Input):
     value: float | None = Field(None, description="the number, where it is not drawn")
     low: float | None = Field(None, description="lower end of a range")
     high: float | None = Field(None, description="upper end of a range")
-    unit: str = Field(description="its unit")
+    unit: Annotated[str, ONE_LINE] = Field(description="its unit")
     evidence: Evidence
     source: Source
-    reason: str = Field("", description="why; an assumption must have one")
+    reason: Annotated[str, ONE_LINE] = Field("", description="why; an assumption must have one")
     shape: Literal["flat", "log"] = Field(
         "flat", description="drawn evenly, or evenly in logarithms"
     )
@@ -133,8 +134,8 @@ class Range(Input):
     low: float | None = Field(None, description="lower end of another range")
     high: float | None = Field(None, description="upper end of another range")
     fixed: float | None = Field(None, description="one value instead of a range")
-    source: str | None = Field(None, max_length=500, description="where it comes from")
-    reason: str | None = Field(None, max_length=500, description="why it differs")
+    source: _Why | None = Field(None, description="where it comes from")
+    reason: _Why | None = Field(None, description="why it differs")
 
     @model_validator(mode="after")
     def _one_form(self) -> Range:

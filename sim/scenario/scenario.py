@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.scenario.base import Input, Month, Name
+from sim.scenario.base import ONE_LINE, Input, Month, Name
 from sim.scenario.brand import BrandSpec
 from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule
@@ -51,8 +51,12 @@ class Scenario(Displayed, Input):
 
     schema_: Literal[1] = Field(1, alias="schema", description="version of this format")
     name: Name
-    title: str = Field(max_length=120, description="a heading for people")
-    question: str = Field(max_length=240, description="the question this scenario asks")
+    title: Annotated[str, Field(max_length=120), ONE_LINE] = Field(
+        description="a heading for people"
+    )
+    question: Annotated[str, Field(max_length=240), ONE_LINE] = Field(
+        description="the question this scenario asks"
+    )
     extends: str | None = Field(
         None, description="a shipped scenario, a file beside this, or a path"
     )
@@ -69,7 +73,9 @@ class Scenario(Displayed, Input):
     expect: tuple[Expectation, ...] = Field(
         (), description="what should come out; `sim check` runs it"
     )
-    sources: tuple[str, ...] = Field((), description="where the scenario's ideas come from")
+    sources: tuple[Annotated[str, ONE_LINE], ...] = Field(
+        (), description="where the scenario's ideas come from"
+    )
 
     def summary(self) -> Summary:
         """Name, title, question and run, and how much it decides."""

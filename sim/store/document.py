@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import numpy as np
 
+from sim.csv_text import csv_text
 from sim.errors import StoreError
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.store.run_folder import SavedRun
@@ -46,13 +45,9 @@ def to_csv(run: SavedRun) -> str:
     Raises:
         StoreError: a table is damaged or holds a number that is not finite.
     """
-    rows = [{"scenario": run.manifest.scenario, **row} for row in _finite(run).rows()]
-    text = io.StringIO()
-    columns = ["scenario", *LABELS, *STATISTICS, UNDEFINED]
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    names = (*LABELS, *STATISTICS, UNDEFINED)
+    rows = ((run.manifest.scenario, *(row[k] for k in names)) for row in _finite(run).rows())
+    return csv_text(("scenario", *names), rows)
 
 
 def _finite(run: SavedRun) -> Table:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sim.errors import StoreError
+from sim.one_line import one_line
 from sim.store.files import unreadable
 from sim.store.manifest import Manifest
 from sim.store.names import MANIFEST
@@ -65,7 +66,7 @@ def kept_run(path: Path) -> KeptRun:
     try:
         return KeptRun(path, load(path).manifest, "", _size(path))
     except StoreError as error:
-        problem = str(error).removeprefix(f"{path}: ").removeprefix("damaged: ")
+        problem = str(error).removeprefix(one_line(f"{path}: ")).removeprefix("damaged: ")
         return KeptRun(path, None, problem, _size(path))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
+from sim.one_line import one_line
 from sim.web.refusal import Refusal, Trouble, gone
 
 __all__ = ["DEEPEST", "LARGEST", "read_body"]
@@ -149,4 +150,4 @@ def _writable(text: str) -> bool:
 def _shown(key: str) -> str:
     """A key to print: short, and on one line."""
     cut = key if len(key) <= _LONGEST_KEY else key[: _LONGEST_KEY - 3] + "..."
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)
+    return one_line(cut)

@@ -17,6 +17,8 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import IO, Any, NamedTuple
 
+from sim.one_line import visible
+
 __all__ = ["LENGTH", "READY", "WORKER", "Answer", "Asked", "run"]
 
 WORKER = "sim.web.worker"
@@ -89,7 +91,8 @@ def _answered(work: Callable[[str, Mapping[str, Any]], Any], asked: Asked) -> tu
         else:
             answer = Answer(*work(asked.what, asked.given))
     except Exception:
-        print(f"the answer to {asked.what} failed:\n{traceback.format_exc()}", file=sys.stderr)
+        trace = visible(traceback.format_exc())
+        print(f"the answer to {asked.what} failed:\n{trace}", file=sys.stderr)  # noqa: T201
         return (500, "", b"", None, False)
     if asked.pack and len(answer.content) >= _WORTH:
         answer = answer._replace(content=gzip.compress(answer.content, 1, mtime=0), packed=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from sim.one_line import is_hidden
+from sim.scenario.base import BREAKS, JOINERS
 
 __all__ = [
+    "SHOWN",
     "Advance",
     "Content",
     "Hold",
@@ -20,9 +24,21 @@ __all__ = [
     "Takeover",
     "Timer",
     "Undo",
+    "Words",
 ]
 
 Place = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(\.[a-z][a-z0-9_]*)?$", max_length=80)]
+
+
+def _without_hidden(text: str) -> str:
+    kept = (" " if c in BREAKS else c for c in text)
+    return "".join(c for c in kept if c in JOINERS or not is_hidden(c))
+
+
+SHOWN = AfterValidator(_without_hidden)
+"""What somebody types in a session is on one line, without marks that nobody sees: they are left
+out, for nobody waits there until they are found."""
+Words = Annotated[str, Field(max_length=300), SHOWN]
 
 
 class Content(BaseModel):
@@ -69,7 +85,7 @@ class Message(Content):
     """The facilitator says something to all, or to one place."""
 
     to: Place
-    text: Annotated[str, Field(min_length=1, max_length=300)]
+    text: Annotated[Words, Field(min_length=1)]
 
 
 class Hold(Content):

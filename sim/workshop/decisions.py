@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from sim.scenario.base import FloorRule, Holder, ModelType, Month, Name
-from sim.workshop.contents import Content, Place
+from sim.workshop.contents import Content, Place, Words
 
 __all__ = [
     "Answer",
@@ -23,7 +23,6 @@ __all__ = [
     "Withdraw",
 ]
 
-Words = Annotated[str, Field(max_length=300)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
 

@@ -11,6 +11,7 @@ from sim.scenario import Scenario
 from sim.scenario.months import add_months
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
+from sim.workshop.contents import SHOWN
 
 __all__ = ["Format", "Goal", "Language", "Opening"]
 
@@ -41,7 +42,7 @@ class Opening(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
     format: Format
-    title: Annotated[str, Field(min_length=1, max_length=120)]
+    title: Annotated[str, Field(min_length=1, max_length=120), SHOWN]
     scenario: dict[str, Any]
     base: dict[str, Any]
     language: Language = "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
+from sim.one_line import hidden_in
 from sim.workshop.contents import Join, Lock, Message, Remove, Rename, Sit
 from sim.workshop.entry import DESK, Entry
 from sim.workshop.places import known
@@ -20,8 +21,6 @@ _MOST_MARKS = 4
 """On one letter; languages need up to three."""
 _NOTHING = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that nobody sees."""
-_HIDDEN = ("C", "Zl", "Zp")
-"""Control and format characters, which can turn the text around them, and line breaks."""
 
 
 def join(state: State, entry: Entry, content: Join) -> None:
@@ -120,7 +119,7 @@ def tidy(name: str) -> str:
     """
     told = unicodedata.normalize("NFC", name)
     plain = " ".join(part for part in "".join(map(_shown, told)).split(" ") if part)
-    hidden = any(unicodedata.category(char).startswith(_HIDDEN) for char in plain)
+    hidden = hidden_in(plain) is not None
     if hidden or not 0 < len(plain) <= _LONGEST_NAME or _piled(plain):
         raise Refused("name")
     return plain

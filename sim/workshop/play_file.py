@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.one_line import one_line
 from sim.scenario import Scenario, to_plain
 from sim.scenario.chain import shipped_chain
 from sim.scenario.changes import NOT_INHERITED
@@ -110,6 +111,6 @@ def _people(opening: Opening, state: State, place: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    """One line of letters that YAML takes in a comment."""
-    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    """One line that YAML takes in a comment."""
+    line = one_line(text)
     return line if len(line) <= _MOST else f"{line[: _MOST - 3]}..."

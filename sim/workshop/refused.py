@@ -66,7 +66,11 @@ class Refused(InputError):
 
 def mistakes(error: ValidationError) -> str:
     """All that a strict type does not take, each after its key."""
+
+    def told(text: str) -> str:
+        return text.removeprefix("Value error, ")  # what pydantic puts before our own words
+
     return "; ".join(
-        f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
+        f"{'.'.join(str(part) for part in each['loc'])}: {told(each['msg'])}"
         for each in error.errors(include_url=False)
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from sim.scenario.base import ONE_LINE
 from sim.workshop.opening import Format, Goal, Language
 from sim.workshop.refused import Refused, mistakes
 
@@ -19,7 +20,7 @@ class Wish(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
     format: Format
-    title: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    title: Annotated[str, Field(min_length=1, max_length=120), ONE_LINE] | None = None
     scenario: Annotated[str, Field(max_length=64)] | None = None
     file: Annotated[str, Field(max_length=60_000)] | None = None
     base: Annotated[str, Field(max_length=64)] | None = None

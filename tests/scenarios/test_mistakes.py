@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from sim.errors import ScenarioError
+from sim.one_line import one_line
 from sim.scenario import Vocabulary, load, reader
 from sim.scenario import shipped as shipped_module
 
@@ -85,7 +86,7 @@ def test_files_that_are_not_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
-    assert told(source) == f"{source.rstrip('/')}: {message}"
+    assert told(source) == f"{one_line(source.rstrip('/'))}: {message}"
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

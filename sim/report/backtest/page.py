@@ -11,6 +11,7 @@ from sim.measures.outcome import unit_of
 from sim.report.backtest.findings import check_sheet
 from sim.report.backtest.verdict import counted, signed, verdict
 from sim.report.forms import level
+from sim.report.markdown import escaped, markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import span
@@ -107,5 +108,4 @@ def print_backtest(console: Console, found: Backtest) -> None:
 
 def to_markdown(found: Backtest) -> str:
     """The same as Markdown."""
-    parts = [s if isinstance(s, str) else s.to_markdown() for s in _sections(found)]
-    return "\n\n".join([f"# {_heading(found)}", *parts]) + "\n"
+    return f"# {escaped(_heading(found))}\n\n{markdown_of(_sections(found))}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.csv_text import csv_text
 from sim.report.comparing.sheets import (
     HOW_TO_READ,
     LEFT_OUT,
@@ -18,6 +17,7 @@ from sim.report.comparing.sheets import (
     scorecard_sheets,
 )
 from sim.report.comparing.verdict import verdict
+from sim.report.markdown import escaped, markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.study.compare import Card, Comparison, payoff_differences
@@ -84,9 +84,8 @@ def to_markdown(
     """The same as Markdown."""
     parts: list[str] = []
     for level, (heading, sections) in enumerate(_sections(comparison, cards, months, card_month)):
-        parts.append(f"{'#' if level == 0 else '##'} {heading}")
-        parts += [s if isinstance(s, str) else s.to_markdown() for s in sections]
-    return "\n\n".join(parts) + "\n"
+        parts.append(f"{'#' if level == 0 else '##'} {escaped(heading)}\n\n{markdown_of(sections)}")
+    return "\n".join(parts)
 
 
 def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]) -> dict[str, Any]:
@@ -120,8 +119,4 @@ def to_csv(comparison: Comparison, months: Sequence[str]) -> str:
         for pair in comparison.pairs
         for row in pair.to_rows(months)
     ]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return csv_text(list(rows[0]), ([*row.values()] for row in rows))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.measures.lenses import LENSES
+from sim.one_line import in_json
 from sim.regular_files import read_regular
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
@@ -134,7 +135,7 @@ def block_of(dossier: Dossier, made: Made, charts: Charts) -> dict[str, Any]:
 
 def embedded(block: Mapping[str, Any]) -> str:
     """A block as text that can stand within a script element."""
-    text = json.dumps(block, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = in_json(json.dumps(block, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     return text.replace("<", "\\u003c")
 
 

@@ -1,4 +1,7 @@
-"""HTML from Python values: what is not markup already is escaped, so no text can become markup."""
+"""HTML from Python values: what is not markup already is escaped, so no text can become markup.
+
+Nor can it turn the text beside it around: see ``one_line``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from sim.one_line import one_line, visible
 from sim.report.sheet import Sheet
 
 __all__ = ["Html", "code", "details", "items", "listing", "paragraph", "sheet", "table", "tag"]
@@ -23,13 +27,13 @@ _MONTH = re.compile(r"\b(\d{4}-\d{2})\b")
 
 
 def _safe(value: object) -> str:
-    return value if isinstance(value, Html) else escape(str(value))
+    return value if isinstance(value, Html) else escape(visible(str(value)))
 
 
 def tag(name: str, *content: object, **attributes: object) -> Html:
     """An element. ``class_`` is the attribute class, ``data_chart`` is data-chart; None: none."""
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(one_line(value))}"'
         for key, value in attributes.items()
         if value is not None
     )

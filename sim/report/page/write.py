@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sim import __version__
 from sim.errors import InputError
+from sim.one_line import one_line
 from sim.report.page.block import block_of, embedded
 from sim.report.page.body import body, title_of
 from sim.report.page.figures import charts_of
@@ -99,7 +100,7 @@ def page_of(title: str, content: Html, data: str, package: str = __version__) ->
         package: the version of this package that made it.
     """
     parts = {
-        "title": escape(title),
+        "title": escape(one_line(title)),
         "generator": escape(f"alliance-sim {package}"),
         "style": _static("style.css"),
         "body": content,

@@ -11,6 +11,7 @@ from typing import Any
 
 from sim import __version__
 from sim.errors import InputError
+from sim.one_line import one_line
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario.nearest import mend
@@ -98,9 +99,9 @@ def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:
 
 def _metadata(chart: Chart, kind: str, about: Mapping[str, str]) -> dict[str, Any]:
     """What a format can say of itself; no dates, so that the same picture has the same bytes."""
-    facts = [_clean(f"{name}: {value}") for name, value in about.items()]
-    title, maker = _clean(chart.title), f"alliance-sim {__version__}"
-    told = " ".join([_clean(chart.note), *(f"{fact}." for fact in facts)])
+    facts = [one_line(f"{name}: {value}") for name, value in about.items()]
+    title, maker = one_line(chart.title), f"alliance-sim {__version__}"
+    told = " ".join([one_line(chart.note), *(f"{fact}." for fact in facts)])
     if kind == "svg":
         return {
             "Title": title,
@@ -113,10 +114,5 @@ def _metadata(chart: Chart, kind: str, about: Mapping[str, str]) -> dict[str, An
         keywords = "; ".join(facts)
         found = {"Title": title, "Subject": told, "Keywords": keywords, "Creator": maker}
         return {**found, "CreationDate": None}
-    named = {name.capitalize(): _clean(value) for name, value in about.items()}
+    named = {name.capitalize(): one_line(value) for name, value in about.items()}
     return {"Title": title, "Description": told, "Software": maker, **named}
-
-
-def _clean(text: str) -> str:
-    """Text that XML can hold."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
+from sim.csv_text import csv_text
 from sim.engine import record
 from sim.report.page.write import refuse_large, render
 from sim.study.dossier import gather
@@ -23,11 +21,8 @@ def data_file(asked: ExportAsked) -> str:
     """
     scenario = named(asked.setting, asked.run, asked.name, asked.title)
     table = series(record(scenario))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("scenario", *table.columns()))
-    writer.writerows((scenario.name, *row.values()) for row in table.rows())
-    return text.getvalue()
+    rows = ((scenario.name, *row.values()) for row in table.rows())
+    return csv_text(("scenario", *table.columns()), rows)
 
 
 def report_file(asked: ExportAsked) -> str:

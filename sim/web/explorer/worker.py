@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from sim.errors import FileError, SimError
+from sim.one_line import one_line
 from sim.randomness import remember
 from sim.web.explorer.answer import answer
 from sim.web.explorer.causes import causes
@@ -117,4 +118,4 @@ def _told(error: SimError) -> dict[str, Any]:
         return {"message": str(error), "problems": []}
     found = [{"key": p.key, "message": p.text} for p in error.problems]
     words = "; ".join(f"{p.key}: {p.text}" if p.key else p.text for p in error.problems[:_TOLD])
-    return {"message": words, "problems": found}
+    return {"message": one_line(words), "problems": found}

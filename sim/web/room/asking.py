@@ -157,7 +157,7 @@ def not_kept(error: StoreError, *, desk: bool = False) -> Refusal:
     now = time.monotonic()
     if now > _said["at"] + _SAID_EVERY:
         _said["at"] = now
-        print(error, file=sys.stderr, flush=True)
+        print(error, file=sys.stderr, flush=True)  # noqa: T201 - an error is escaped
     if isinstance(error, DamagedSession):
         told = str(error) if desk else "this session is damaged; ask the facilitator for a new one"
         return Refusal(409, told, more={"key": "damaged_session", "values": {}})

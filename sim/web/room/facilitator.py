@@ -55,7 +55,7 @@ class _Desk:
         try:
             await asyncio.to_thread(self._house.key.keep)
         except InputError as error:
-            raise StoreError(str(error)) from None
+            raise StoreError(*error.lines) from None
         reply = in_json({})
         give(reply, desk_cookie(request), await self._house.desks.enter())
         return reply

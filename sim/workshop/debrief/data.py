@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
+from sim.csv_text import csv_text
+from sim.one_line import in_json
 from sim.workshop.debrief.data_table import HEAD, long_table
 from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.page import page
@@ -22,30 +23,21 @@ Plain = Mapping[str, Any]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file of a zip, so that the same debrief gives the same bytes."""
-_FORMULA = ("=", "+", "-", "@")
 
 
 def data_json(debrief: Plain) -> str:
     """The whole debrief, indented, keys in their order."""
-    return json.dumps(debrief, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return in_json(json.dumps(debrief, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
 def data_csv(debrief: Plain) -> str:
     """Every number in one long table: session, round, place, name, measure, value."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(HEAD)
-    for row in long_table(debrief):
-        writer.writerow(_safe(cell) for cell in row)
-    return file.getvalue()
+    rows = ([_cleaned(cell) for cell in row] for row in long_table(debrief))
+    return csv_text(HEAD, rows)
 
 
-def _safe(cell: object) -> object:
-    """Text that a spreadsheet takes for text: a name can begin with an equals sign."""
-    if not isinstance(cell, str):
-        return cell
-    told = clean(cell)
-    return f"'{told}" if told.startswith(_FORMULA) else told
+def _cleaned(cell: object) -> object:
+    return clean(cell) if isinstance(cell, str) else cell
 
 
 def bundle(debrief: Plain, language: str) -> bytes:
@@ -72,7 +64,7 @@ def _files(debrief: Plain, language: str) -> Iterator[tuple[str, str | bytes]]:
     yield "debrief.json", data_json(debrief)
     # the mark tells spreadsheets that it is UTF-8
     yield "scores.csv", "\ufeff" + data_csv(debrief)
-    lines = (json.dumps(line, ensure_ascii=False) for line in debrief["log"])
+    lines = (in_json(json.dumps(line, ensure_ascii=False)) for line in debrief["log"])
     yield "log.jsonl", "".join(f"{line}\n" for line in lines)
     for key, text in debrief["plays"].items():
         yield f"plays/{file_name(key)}", text

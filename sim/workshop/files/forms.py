@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from sim.one_line import in_json
 from sim.scenario.months import add_months
 from sim.workshop.files.names import files_of, folder_of
 from sim.workshop.files.role_form import role_form
@@ -79,7 +80,7 @@ def _rules(state: State, place: str, said: Mapping[str, str]) -> str:
         return asked
     # JSON is YAML too, and leaves no doubt about what is text
     lines = [
-        f"#  {key}: {json.dumps(value, ensure_ascii=False)}\n"
+        f"#  {key}: {in_json(json.dumps(value, ensure_ascii=False))}\n"
         for key, value in found[1].changes.items()
     ]
     return asked + said["again_design"].format(changes="#changes:\n" + "".join(lines))

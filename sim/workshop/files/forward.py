@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sim.errors import FileError, InputError
+from sim.errors import FileError, InputError, Problem
+from sim.one_line import in_json
 from sim.paths import typed
 from sim.workshop.files.disk import digest
 from sim.workshop.files.forms import forms
@@ -143,7 +144,7 @@ def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
     offers = offers_told(state, session.files, number, said)
     found = {
         f"{home}/{TABLE}": page(session.opening, result, absent, told, names, offers),
-        f"{home}/{RESULTS}": json.dumps(whole, ensure_ascii=False, allow_nan=False) + "\n",
+        f"{home}/{RESULTS}": in_json(json.dumps(whole, ensure_ascii=False, allow_nan=False)) + "\n",
     }
     for place in session.files if session.opening.format == "roles" else ():
         mine = [_line(session, each) for each in overtaken if each.move.place == place]
@@ -157,7 +158,7 @@ def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
 
 def _line(session: Session, each: Overtaken) -> str:
     name = session.files[each.move.place]
-    return f"{name}:{each.move.node.place.line}: {each.move.key}: {each.text}"
+    return str(Problem(name, each.move.node.place.line, each.move.key, each.text))
 
 
 def _names(session: Session) -> Mapping[str, str]:

@@ -9,12 +9,12 @@ from pydantic import BeforeValidator, Field
 
 from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
 from sim.scenario.contract import SalesControl, expand_control
+from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 
 __all__ = ["SAID", "Countered", "Designed", "Offered", "Predicted", "Role", "Terms"]
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-Words = Annotated[str, Field(max_length=300)]
 Reason = Literal["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"]
 Number = Annotated[int, Field(ge=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$", max_length=120)]

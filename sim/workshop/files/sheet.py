@@ -11,7 +11,7 @@ from pydantic import Field
 
 from sim.errors import FileError, Problem, ScenarioError
 from sim.scenario import Scenario
-from sim.scenario.base import Input
+from sim.scenario.base import ONE_LINE, Input
 from sim.scenario.loader import load
 from sim.scenario.nodes import Node, plain
 from sim.scenario.problems import validated
@@ -34,7 +34,7 @@ class Sheet(Input):
 
     workshop: Literal[1]
     format: Format
-    title: Annotated[str, Field(max_length=120)] = ""
+    title: Annotated[str, Field(max_length=120), ONE_LINE] = ""
     language: Language = "en"
     rounds: Annotated[int, Field(ge=1, le=40)]
     minutes: Annotated[int, Field(ge=1, le=600)]

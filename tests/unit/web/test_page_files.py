@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import sim.report.page.write
 from tools import list_modules, renew_vendored
 
 PAGE = list_modules.PAGE
@@ -50,3 +52,16 @@ def test_nothing_of_the_page_names_another_place() -> None:
         if path.suffix in (".js", ".css", ".html", ".svg") and path.parent.name != "vendor":
             text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
             assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", text), path
+
+
+def test_no_script_takes_text_for_markup_or_code() -> None:
+    """Names and titles come from others; elements are made by Preact, and charts on canvas."""
+    risky = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|dangerouslySet"
+        r"|\beval\(|new Function|javascript:|createContextualFragment|setHTML"
+    )
+    report = Path(sim.report.page.write.__file__).parent / "static"
+    scripts = [*report.glob("*.js"), *PAGE.rglob("*.js"), *PAGE.rglob("*.html")]
+    own = [path for path in scripts if path.parent.name != "vendor"]
+    assert len(own) > 150
+    assert [path.name for path in own if risky.search(path.read_text("utf-8"))] == []

@@ -1,5 +1,6 @@
 // A figure's numbers, as a table on the page and as a file.
 /* global sim */
+import { csvText } from "../csv.js";
 import { html } from "../html.js";
 import { say } from "../say.js";
 import { shown } from "../shown.js";
@@ -57,17 +58,9 @@ export const Numbers = ({ figure }) => {
   </div>`;
 };
 
-const cell = (value) => {
-  const text = value === null || value === undefined ? "" : String(value);
-  // what a spreadsheet would take for a formula stays text
-  const safe = /^[=@+\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /* The figure's numbers in full precision: shares 0 to 1, yuan, vehicles. */
 export const csvOf = (figure, answer) => {
   const { head, rows } = figure.table(answer);
-  const named = ({ group, text }) => cell(group ? `${group}: ${text}` : text);
-  const lines = [head.map(named), ...rows.map((row) => row.map(cell))];
-  return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+  const named = ({ group, text }) => (group ? `${group}: ${text}` : text);
+  return csvText([head.map(named), ...rows]);
 };

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from sim.one_line import is_hidden
+
 __all__ = ["Measure", "clean", "cut", "is_wide", "width_of", "wrapped"]
 
 Measure = Callable[[str, float], float]
@@ -27,12 +29,8 @@ def clean(text: object) -> str:
 
     Nothing in a name may turn around or move the words that stand beside it.
     """
-    kept = (" " if c.isspace() else c for c in str(text) if c.isspace() or not _steers(c))
+    kept = (" " if c.isspace() else c for c in str(text) if c.isspace() or not is_hidden(c))
     return " ".join("".join(kept).split())
-
-
-def _steers(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def is_wide(character: str) -> bool:
