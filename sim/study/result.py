@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,9 @@ class Concentration(Displayed):
     def summary(self) -> Summary:
         """The mean of each index in the last month."""
         last = {name: float(mean(getattr(self, name).values[:, -1])) for name in MEASURES}
-        means = ", ".join(f"{name} {mean:,.4g}" for name, mean in last.items())
+        means = ", ".join(
+            f"{n} {'undefined' if isnan(m) else f'{m:,.4g}'}" for n, m in last.items()
+        )
         entities = ", ".join(map(str, self.shares["entity"].values))
         return Summary(f"Concentration of {entities}", [f"means in the last month: {means}"])
 

@@ -109,7 +109,6 @@ def test_explain(home: Path) -> None:
     found = json.loads(told(home, *pair, "--month", "2", "--json"))
     assert (found["undefined"], found["difference"], found["before"]) == (REPS, None, None)
     assert json.loads(told(home, *pair, "--month", "1", "--json"))["undefined"] == 0
-    told(home, "explain", "never.yaml", *RUN, "--month", "1")
 
 
 @pytest.mark.parametrize("name", STOP)

@@ -117,7 +117,8 @@ class Explanation(Displayed):
             )
             for part in self.parts
         ]
-        size = f"{self.replications:,} replications, {self.method}, {self.runs} runs"
+        left_out = f", {self.undefined:,} of them undefined and left out" if self.undefined else ""
+        size = f"{self.replications:,} replications{left_out}, {self.method}, {self.runs} runs"
         heading = f"{words} of {self.measure} in {self.month}, {start} to {self.scenario} ({size})"
         change = difference(self.difference, self.unit)
         ends = f"{value(self.before, self.unit)} to {value(self.after, self.unit)}"

@@ -71,8 +71,12 @@ class Track(Displayed):
     def summary(self) -> Summary:
         """What is measured, and the mean difference at the end."""
         lens, scope, entity, measure = self.row
-        mean, low, high = (float(self[name][-1]) for name in ("difference", "low", "high"))
-        words = f"{mean:.4g} on average in {self.months[-1]} (95% interval {low:.4g} to {high:.4g})"
+        last, month = self.at(len(self.months) - 1), self.months[-1]
+        words = f"undefined in {month} in every replication"
+        if last.effect is not Effect.UNDEFINED:
+            interval = f"95% interval {last.low:.4g} to {last.high:.4g}"
+            left_out = f", {last.undefined:,} left out" if last.undefined else ""
+            words = f"{last.mean:.4g} on average in {month} ({interval}{left_out})"
         return Summary(f"Track of the {measure} of {entity}, lens {lens}, scope {scope}", [words])
 
     def at(self, month: int) -> Paired:
