@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario.nearest import mend
-from sim.store.files import explain, write_file
+from sim.store.files import explain, write_files
 
 __all__ = ["FORMATS", "known_formats", "save_pictures"]
 
@@ -72,21 +72,14 @@ def _taken(path: Path) -> InputError:
 
 
 def _write(contents: Mapping[Path, bytes], folder: Path) -> None:
-    done: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, content in contents.items():
-            write_file(path, content)
-            done.append(path)
-    except BaseException as error:
-        for path in done:
-            path.unlink(missing_ok=True)
-        at = folder if len(done) == len(contents) else [*contents][len(done)]
-        if isinstance(error, FileExistsError) and done != [*contents] and at.is_file():
+        write_files(contents)
+    except OSError as error:
+        at = Path(error.filename or folder)
+        if isinstance(error, FileExistsError) and at in contents:
             raise _taken(at) from error
-        if isinstance(error, OSError):
-            raise explain(error, "keep the picture", at) from error
-        raise
+        raise explain(error, "keep the pictures", at if at in contents else folder) from error
 
 
 def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:
