@@ -34,6 +34,7 @@ from sim.commands import (
 from sim.commands.streams import forget_messages, forget_output, prepare, refuse_closed_output, say
 from sim.errors import SimError
 from sim.paths import shown
+from sim.stopping import MESSAGE, exit_code, interruptible
 
 __all__ = ["app"]
 
@@ -47,7 +48,8 @@ def _exits() -> Iterator[None]:
     """Turn the project's errors, and those of the output, into one message and an exit code."""
     try:
         try:
-            yield
+            with interruptible():
+                yield
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -64,8 +66,8 @@ def _exits() -> Iterator[None]:
         forget_output()
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        say("stopped; what was finished is kept")
-        raise typer.Exit(130) from None
+        say(MESSAGE)
+        raise typer.Exit(exit_code()) from None
 
 
 class _Group(TyperGroup):
