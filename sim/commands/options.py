@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,11 +94,14 @@ def only_one(forms: dict[str, bool]) -> None:
 
 def terminal() -> Console:
     """Standard output, 80 columns at most, colours only on a terminal."""
+    from shutil import get_terminal_size
+
     from rich.console import Console
 
     class Terminal(Console):
         def on_broken_pipe(self) -> None:
             raise  # noqa: PLE0704 - called while it is handled: the front door ends it quietly
 
-    console = Console(highlight=False, soft_wrap=False)
-    return Terminal(highlight=False, width=min(console.width, 80) if console.is_terminal else 80)
+    # rich would print nothing where COLUMNS is 0 or the terminal has no size
+    width = min(get_terminal_size().columns, 80)
+    return Terminal(highlight=False, width=width if sys.stdout.isatty() else 80)
