@@ -12,7 +12,7 @@ import shlex
 from pathlib import PurePath
 from typing import Any
 
-__all__ = ["as_text", "shown", "shown_all", "typed"]
+__all__ = ["as_text", "is_text", "shown", "shown_all", "typed"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 
@@ -24,6 +24,11 @@ def shown(name: str | PurePath) -> str:
     """
     text = name.as_posix() if isinstance(name, PurePath) else name
     return _SURROGATES.sub(lambda found: _escaped(found[0]), text)
+
+
+def is_text(name: str) -> bool:
+    """Whether a name has no bytes that are no text, so that a file can hold it."""
+    return _SURROGATES.search(name) is None
 
 
 def _escaped(surrogates: str) -> str:
