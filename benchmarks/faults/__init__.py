@@ -1,0 +1,1 @@
+"""What becomes of faults, counted: `python -m benchmarks.faults`."""
