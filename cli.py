@@ -1,6 +1,6 @@
 """The front door of a checkout: `python cli.py` is `sim`."""
 
-from sim.commands import app
+from sim.__main__ import main
 
 if __name__ == "__main__":
-    app()
+    main()

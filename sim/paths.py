@@ -13,7 +13,7 @@ from typing import Any
 
 from sim.one_line import encodable, one_line
 
-__all__ = ["as_text", "shown", "shown_all", "typed"]
+__all__ = ["as_text", "is_text", "shown", "shown_all", "typed"]
 
 
 def shown(name: str | PurePath) -> str:
@@ -23,6 +23,11 @@ def shown(name: str | PurePath) -> str:
     """
     text = name.as_posix() if isinstance(name, PurePath) else name
     return encodable(text)
+
+
+def is_text(name: str) -> bool:
+    """Whether a name has no bytes that are no text, so that a file can hold it."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def shown_all(content: Any) -> Any:

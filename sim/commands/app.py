@@ -44,6 +44,7 @@ from sim.errors import SimError
 from sim.one_line import one_line
 from sim.os_errors import read_reason, write_reason
 from sim.paths import shown
+from sim.stopping import MESSAGE, exit_code, interruptible
 
 __all__ = ["app"]
 
@@ -60,7 +61,8 @@ def _exits() -> Iterator[None]:
     """Turn the project's errors, and those of the output, into one message and an exit code."""
     try:
         try:
-            yield
+            with interruptible():
+                yield
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -78,8 +80,8 @@ def _exits() -> Iterator[None]:
         error.message = one_line(error.message)  # it quotes what was typed
         raise
     except KeyboardInterrupt:
-        say("stopped; what was finished is kept")
-        raise typer.Exit(130) from None
+        say(MESSAGE)
+        raise typer.Exit(exit_code()) from None
 
 
 def _place_and_reason(error: OSError) -> str:

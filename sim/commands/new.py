@@ -11,7 +11,7 @@ from sim.commands.documents import print_document
 from sim.commands.loading import load_scenario
 from sim.commands.streams import tell
 from sim.errors import InputError
-from sim.paths import typed
+from sim.paths import as_text, is_text, typed
 
 __all__ = ["new"]
 
@@ -44,9 +44,16 @@ def new(
 
 
 def _file_of(base: str) -> str:
-    """The file to extend: a scenario can extend no folder, but the resolved file of a run."""
+    """The file to extend: a scenario can extend no folder, but the resolved file of a run.
+
+    Raises:
+        InputError: no scenario can name it.
+    """
     from sim.store.names import RESOLVED
     from sim.study.sources import run_folder_of
 
     folder = run_folder_of(base)
-    return base if folder is None else (folder / RESOLVED).as_posix()
+    path = as_text(base if folder is None else (folder / RESOLVED).as_posix())
+    if not is_text(path):
+        raise InputError(f"--from {path}: a scenario can name no file that is not UTF-8; rename it")
+    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -94,6 +95,8 @@ def only_one(forms: dict[str, bool]) -> None:
 
 def terminal() -> Console:
     """Standard output, 80 columns at most, colours only on a terminal."""
+    from shutil import get_terminal_size
+
     from rich.console import Console
     from rich.segment import Segment
 
@@ -108,7 +111,7 @@ def terminal() -> Console:
         def on_broken_pipe(self) -> None:
             raise  # noqa: PLE0704 - called while it is handled: the front door ends it quietly
 
-    console = Console()
-    width = min(console.width, 80) if console.is_terminal else 80
+    # rich would print nothing where COLUMNS is 0 or the terminal has no size
+    width = min(get_terminal_size().columns, 80) if sys.stdout.isatty() else 80
     # what stands in brackets or between colons is text: names are others'
     return Terminal(highlight=False, markup=False, emoji=False, width=width)

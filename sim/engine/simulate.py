@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +28,11 @@ Progress = Callable[[int, int], None]
 """Told after each block: replications done, and of how many."""
 
 
-def _in_worker(scenario: Scenario, replications: range, tape: Tape, still: bool) -> Played:
-    shared = Tape.opened(tape.path, tape.shapes) if tape.path else tape
-    part = shared.arrays(slice(replications.start, replications.stop))
-    return play(scenario, replications, part, still=still)
+def _play_on(tape: Tape, scenario: Scenario, still: bool, replications: range) -> Played:
+    part = tape.arrays(slice(replications.start, replications.stop))
+    played = play(scenario, replications, part, still=still)
+    tape.release()
+    return played
 
 
 def check_block(block: int) -> int:
@@ -47,29 +49,21 @@ def _blocks(replications: int, block: int) -> list[range]:
     return [range(start, min(start + block, replications)) for start in starts]
 
 
+@contextmanager
 def _played(
     scenario: Scenario, tape: Tape, blocks: list[range], jobs: int, still: bool
-) -> Iterator[Played]:
+) -> Iterator[Iterator[Played]]:
     if jobs == 1:
-        for part in blocks:
-            yield play(scenario, part, tape.arrays(slice(part.start, part.stop)), still=still)
-            tape.release()
+        yield (_play_on(tape, scenario, still, block) for block in blocks)
         return
-    with worker_pool(jobs) as pool:
-        lean = Tape(tape.path, np.empty(0, dtype=np.float32), tape.shapes)
-        tasks = [pool.submit(_in_worker, scenario, part, lean, still) for part in blocks]
-        try:
-            for task in tasks:
-                yield task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
+    with worker_pool(jobs, tape, scenario, still) as pool:
+        yield pool.map(_play_on, blocks)
 
 
 def _gathered(
     blocks: Iterable[Played], june: NDArray[np.float64], progress: Progress | None
-) -> tuple[NDArray[np.float64], Counter[Key]]:
-    """June's expected and sampled sales of all blocks, filled into ``june``, and their ledgers."""
+) -> Counter[Key]:
+    """The ledgers of all blocks; their expected and sampled sales of June go into ``june``."""
     ledger: Counter[Key] = Counter()
     for done in blocks:
         part = slice(done.replications.start, done.replications.stop)
@@ -77,7 +71,7 @@ def _gathered(
         ledger.update(done.ledger)
         if progress is not None:
             progress(part.stop, june.shape[-1])
-    return june, ledger
+    return ledger
 
 
 def record(
@@ -110,16 +104,9 @@ def record(
     jobs = min(check_jobs(jobs), len(blocks))
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)
-    if jobs == 1:
-        tape.unlink()  # nobody else opens it: a killed run leaves nothing behind
-    try:
-        june, ledger = _gathered(
-            _played(scenario, tape, blocks, jobs, still),
-            np.empty((2, len(world.brands), run.replications)),
-            progress,
-        )
-    finally:
-        tape.unlink()
+    june = np.empty((2, len(world.brands), run.replications))
+    with closing(tape), _played(scenario, tape, blocks, jobs, still) as played:
+        ledger = _gathered(played, june, progress)
     return recording(
         world,
         tape.arrays(),

@@ -1,13 +1,18 @@
-"""The tape: where a run's record is kept, in memory or, when that would be large, in a file."""
+"""The tape: where a run's record is kept, in memory or, when that would be large, in a file.
+
+The file has no name where the system allows that: it goes with the last process that has it open,
+however that ends.
+"""
 
 from __future__ import annotations
 
 import mmap
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +42,12 @@ class Tape:
     """Arrays (months, n, replications), float32, one for each recorded name, in one buffer.
 
     Attributes:
-        path: the temporary file, or None when the tape is in memory.
+        file: the temporary file while other processes can be given it, or else None.
         buffer: the bytes.
         shapes: shape by name, in the order of the buffer.
     """
 
-    path: Path | None
+    file: IO[bytes] | None
     buffer: NDArray[np.float32]
     shapes: Mapping[str, tuple[int, int, int]]
 
@@ -57,7 +62,7 @@ class Tape:
 
     @classmethod
     def blank(cls, shapes: Mapping[str, tuple[int, int, int]], *, shared: bool) -> Tape:
-        """A new tape; ``shared`` makes a file that worker processes can open.
+        """A new tape; ``shared`` makes a file, which worker processes are handed at their start.
 
         Raises:
             StoreError: there is no room for the file.
@@ -65,23 +70,15 @@ class Tape:
         size = sum(int(np.prod(shape)) for shape in shapes.values())
         if not shared and size * 4 <= IN_MEMORY:
             return cls(None, np.empty(size, dtype=np.float32), shapes)
-        handle, name = tempfile.mkstemp(prefix="alliance-sim-", suffix=".tape")
-        try:
-            _reserve(handle, size * 4)
-        except OSError as error:
-            os.unlink(name)
-            raise StoreError(
-                f"{tempfile.gettempdir()}: no room for {size * 4 / 2**20:.0f} MiB of results "
-                f"({error.strerror}); free some, set TMPDIR elsewhere, or run fewer replications"
-            ) from error
-        finally:
-            os.close(handle)
-        return cls.opened(Path(name), shapes)
+        file = _temporary_file(size * 4)
+        tape = cls(file, np.memmap(file, dtype=np.float32, mode="r+"), shapes)
+        if not shared:
+            tape.close()
+        return tape
 
-    @classmethod
-    def opened(cls, path: Path, shapes: Mapping[str, tuple[int, int, int]]) -> Tape:
-        """The tape in a file."""
-        return cls(path, np.memmap(path, dtype=np.float32, mode="r+"), shapes)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For a worker process that is being started: the open file, not its content."""
+        return _handed_over, (_handle_of(self.file), self.shapes)
 
     def arrays(self, part: slice = slice(None)) -> dict[str, NDArray[np.float32]]:
         """Views by name, of all replications or of a part."""
@@ -98,7 +95,44 @@ class Tape:
         if isinstance(raw, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             raw.madvise(mmap.MADV_DONTNEED)
 
-    def unlink(self) -> None:
-        """Forget the file's name: it goes with the last process that has it open."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+    def close(self) -> None:
+        """Close the file: no other process can be given it, and its content stays in the buffer."""
+        if self.file is not None:
+            self.file.close()
+
+
+def _temporary_file(size: int) -> IO[bytes]:
+    try:
+        file = tempfile.TemporaryFile(prefix="alliance-sim-", suffix=".tape")  # noqa: SIM115 - stays
+    except OSError as error:
+        raise StoreError(
+            f"no temporary file can be made ({error.strerror}); set TMPDIR to a folder of yours"
+        ) from error
+    try:
+        _reserve(file.fileno(), size)
+    except OSError as error:
+        file.close()
+        raise StoreError(
+            f"{tempfile.gettempdir()}: no room for {size / 2**20:.0f} MiB of results "
+            f"({error.strerror}); free some, set TMPDIR elsewhere, or run fewer replications"
+        ) from error
+    return file
+
+
+def _handle_of(file: IO[bytes] | None) -> Any:
+    if file is None:
+        raise ValueError("a tape without a file cannot be given to another process")
+    if sys.platform == "win32":
+        return file.name  # of a file that Windows deletes with its last handle
+    from multiprocessing.reduction import DupFd  # noqa: PLC0415 - Windows has none
+
+    return DupFd(file.fileno())
+
+
+def _handed_over(handle: Any, shapes: Mapping[str, tuple[int, int, int]]) -> Tape:
+    if sys.platform == "win32":
+        descriptor = os.open(handle, os.O_RDWR | os.O_BINARY | os.O_TEMPORARY)
+    else:
+        descriptor = handle.detach()
+    with os.fdopen(descriptor, "r+b") as file:
+        return Tape(None, np.memmap(file, dtype=np.float32, mode="r+"), shapes)

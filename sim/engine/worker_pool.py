@@ -1,60 +1,27 @@
-"""Worker processes: they do not run the user's script again, and a lost one is a clear error."""
+"""A pool of worker processes: each task goes to a free one, and a lost one is a clear error.
+
+Python's own pool of processes shares locks that have names in the system. They stay for good when
+all its processes are killed at once. Here every worker has a pipe of its own, and a thread of this
+process that sends it tasks.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
-import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.context import SpawnContext, SpawnProcess
-from threading import Lock
-from types import ModuleType
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Any
 
 from sim.errors import WorkerError
 from sim.scenario.arguments import whole
+from sim.worker_process import WorkerProcess
 
-__all__ = ["check_jobs", "worker_pool"]
-
-_MOST = 61
-"""Windows cannot wait for more processes."""
-_main_is_hidden = Lock()
-
-
-@contextmanager
-def _main_hidden() -> Iterator[None]:
-    """Let ``__main__`` be an empty module.
-
-    A spawned process imports its parent's main module first. Our tasks are in this package, so
-    they do not need it, and a script without a ``__main__`` guard would start itself again.
-    """
-    with _main_is_hidden:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
-
-
-class _Worker(SpawnProcess):
-    """A spawned process that does not import the user's main module."""
-
-    def start(self) -> None:
-        """Start it."""
-        with _main_hidden():
-            super().start()
-
-
-class _Spawn(SpawnContext):
-    # spawned, not forked: a forked child inherits threads and locks that it cannot use
-    Process = _Worker
-
-
-def _leave_ctrl_c_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+__all__ = ["WorkerPool", "check_jobs", "worker_pool"]
 
 
 def check_jobs(jobs: int) -> int:
@@ -66,24 +33,86 @@ def check_jobs(jobs: int) -> int:
     return whole("jobs, the number of worker processes,", jobs)
 
 
+class WorkerPool(ThreadPoolExecutor):
+    """An executor whose tasks run in worker processes, one at a time in each.
+
+    Args:
+        workers: how many.
+        shared: what every task is given before its own arguments; sent to each worker once.
+    """
+
+    def __init__(self, workers: int, shared: tuple[Any, ...] = ()) -> None:
+        """Start the workers."""
+        super().__init__(workers)
+        self._free: SimpleQueue[Connection] = SimpleQueue()
+        self._processes: list[WorkerProcess] = []
+        for _ in range(workers):
+            ours, theirs = Pipe()
+            process = WorkerProcess(_work, theirs, shared)
+            self._processes.append(process)
+            process.start()
+            theirs.close()
+            self._free.put(ours)
+
+    def submit(self, task: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        """Have a function of this package called in a worker; see ``concurrent.futures``."""
+        return super().submit(self._ask, task, given, named)
+
+    def end(self) -> None:
+        """End the workers at once, and forget what they were asked."""
+        for process in self._processes:
+            if process.pid is not None:
+                process.kill()
+        self.shutdown(cancel_futures=True)
+        for process in self._processes:
+            if process.pid is not None:
+                process.join()
+
+    def _ask(self, task: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        connection = self._free.get()
+        try:
+            connection.send((task, given, named))
+            failure, result = connection.recv()
+        except (EOFError, OSError):
+            raise WorkerError(
+                "a worker process ended before its work was done: it was killed, or memory ran "
+                "out; run again with fewer jobs or replications (jobs=1 runs without worker "
+                "processes)"
+            ) from None
+        finally:
+            self._free.put(connection)
+        if failure is not None:
+            raise failure
+        return result
+
+
+def _work(connection: Connection, shared: tuple[Any, ...]) -> None:
+    """Do what is asked until the other end is closed: the whole life of a worker."""
+    with suppress(EOFError, OSError):
+        while True:
+            task, given, named = connection.recv()
+            answer: tuple[Exception | None, Any]
+            try:
+                answer = None, task(*shared, *given, **named)
+            except Exception as error:
+                error.add_note(f"in a worker process:\n{traceback.format_exc()}")
+                answer = error, None
+            connection.send(answer)
+
+
 @contextmanager
-def worker_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of worker processes; tasks must be functions of this package.
+def worker_pool(jobs: int, *shared: Any) -> Iterator[WorkerPool]:
+    """A pool of worker processes, which end with the block at the latest.
 
     Args:
         jobs: how many; no more are started than there are processors.
+        shared: what every task is given before its own arguments.
 
     Raises:
         WorkerError: a worker ended before its work was done.
     """
-    workers = min(jobs, os.cpu_count() or 1, _MOST)
+    pool = WorkerPool(min(jobs, os.cpu_count() or 1), shared)
     try:
-        with ProcessPoolExecutor(
-            workers, mp_context=_Spawn(), initializer=_leave_ctrl_c_to_the_parent
-        ) as pool:
-            yield pool
-    except BrokenProcessPool:
-        raise WorkerError(
-            "a worker process ended before its work was done: it was killed, or memory ran out; "
-            "run again with fewer jobs or replications (jobs=1 runs without worker processes)"
-        ) from None
+        yield pool
+    finally:
+        pool.end()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from sim.errors import Problem, ScenarioError
+from sim.paths import is_text
 from sim.scenario.merge import merge, opened, prune
 from sim.scenario.nearest import found
 from sim.scenario.nodes import KeyPath, Node, Place, dotted, plain
@@ -49,6 +50,8 @@ def _applied(node: Node, override: str) -> Node:
     place = Place(f"--set {override}", 0)
     key, equals, text = override.partition("=")
     parts = _parts(key.strip())
+    if not is_text(key):
+        _fail(place, (), "the path is not UTF-8; type it in a terminal that uses UTF-8")
     if not equals:
         _fail(place, (), "there is no = in it; write --set path.to.key=value")
     if not all(parts):

@@ -1,19 +1,20 @@
-"""Writing that is whole or absent: a folder is filled under another name, synced and renamed.
+"""Writing that is whole or absent: files and folders get their names when the disk has them.
 
-A temporary folder is called ``.<run id>.<host>.<process>.<n>.tmp``, so that a later save can tell
-the leftovers of a process that died from the work of one that lives.
+Until then they are called ``.alliance-sim.<host>.<process>.<n>.tmp``, so that whatever writes there
+next can tell the leftovers of a process that died from the work of one that lives.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import platform
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sim.errors import StoreError
@@ -22,16 +23,20 @@ from sim.os_errors import read_reason, write_reason
 __all__ = [
     "explain",
     "hide",
+    "is_temporary",
     "new_folders",
     "place_folder",
     "sweep",
     "sync_folder",
     "unreadable",
     "write_file",
+    "write_files",
 ]
 
 _DAY = 24 * 60 * 60.0
-_TEMPORARY = re.compile(r"\.[^/\\]+-[0-9a-f]{8}\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_numbers = itertools.count()
+_TEMPORARY = re.compile(r"\.alliance-sim\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
 
 
 def explain(error: OSError, doing: str, path: Path, option: str = "--out") -> StoreError:
@@ -51,20 +56,48 @@ def unreadable(error: OSError, doing: str, path: Path) -> StoreError:
     return StoreError(f"{path}: cannot {doing}: {read_reason(error, path)}")
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a new file and wait until the disk has it.
+def write_file(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a new file and wait until the disk has it: whole, or not at all.
+
+    Args:
+        path: the file to make.
+        content: of the file.
+        mode: who may read and write it, before the process's mask.
 
     Raises:
-        OSError: it cannot be written, or is there already.
+        OSError: it cannot be written, or something is there already.
     """
-    with path.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
+    write_files({path: content}, mode)
+
+
+def write_files(contents: Mapping[Path, bytes], mode: int = 0o666) -> None:
+    """Write new files, as ``write_file`` does: all of them or none.
+
+    Raises:
+        OSError: one cannot be written, or something is there already.
+    """
+    for folder in {path.parent for path in contents}:
+        sweep(folder)
+    staged: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for path, content in contents.items():
+            _check_free(path)
+            staged[path] = _unused(path.parent)
+            with open(os.open(staged[path], _NEW, mode), "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, temporary in staged.items():
+            _give_name(temporary, path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
             path.unlink(missing_ok=True)
-            raise
+        raise
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
 
 
 def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
@@ -80,7 +113,7 @@ def place_folder(final: Path, fill: Callable[[Path], None]) -> bool:
     home = _nearest_folder(out)
     for folder in {home, out, out.parent}:
         sweep(folder)
-    staging = _make_staging(home, final.name)
+    staging = _make_staging(home)
     try:
         inner = staging / final.name
         inner.mkdir()
@@ -121,11 +154,29 @@ def hide(path: Path) -> Path:
     Raises:
         OSError: it cannot be renamed, and is as it was.
     """
-    for n in itertools.count():
-        hidden = path.with_name(_temporary(path.name, n))
-        if not os.path.lexists(hidden):
-            return path.rename(hidden)
-    raise AssertionError("counting has no end")
+    return path.rename(_unused(path.parent))
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file or folder has a temporary name of this module's."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def _check_free(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    """Rename a file, but never over another."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        _check_free(path)
+        raise
+    except (OSError, AttributeError):  # no links in this folder or system
+        _check_free(path)
+        temporary.rename(path)
 
 
 def _publish(staging: Path, final: Path) -> bool:
@@ -160,21 +211,19 @@ def _make_folders(path: Path, made: list[Path]) -> None:
                 made.append(folder)
 
 
-def _make_staging(home: Path, name: str) -> Path:
-    for n in itertools.count():
-        staging = home / _temporary(name, n)
-        try:
-            staging.mkdir()
-        except FileExistsError:
-            if not home.is_dir():
-                raise
-            continue
-        return staging
+def _make_staging(home: Path) -> Path:
+    staging = _unused(home)
+    staging.mkdir()
+    return staging
+
+
+def _unused(folder: Path) -> Path:
+    """A temporary path that nothing in this process has, and no leftover of an earlier one."""
+    for n in _numbers:
+        path = folder / f".alliance-sim.{_host()}.{os.getpid()}.{n}.tmp"
+        if not os.path.lexists(path):
+            return path
     raise AssertionError("counting has no end")
-
-
-def _temporary(name: str, n: int) -> str:
-    return f".{name}.{_host()}.{os.getpid()}.{n}.tmp"
 
 
 def sync_folder(path: Path) -> None:
@@ -193,13 +242,21 @@ def sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             found = _TEMPORARY.fullmatch(path.name)
-            if found and path.is_dir() and _is_left(path, found["host"], int(found["process"])):
-                shutil.rmtree(path, ignore_errors=True)
+            if found and _is_left(path, found["host"], int(found["process"])):
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _is_left(path: Path, host: str, process: int) -> bool:
     # A save takes seconds: what is a day old is dead, on whatever machine it was begun.
-    if time.time() - path.stat().st_mtime > _DAY:
+    if time.time() - path.lstat().st_mtime > _DAY:
         return True
     return host == _host() and not _is_alive(process)
 

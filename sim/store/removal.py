@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from sim.errors import StoreError
-from sim.store.files import explain, hide, sweep, sync_folder, unreadable
+from sim.store.files import explain, hide, is_temporary, sweep, sync_folder, unreadable
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
 
 __all__ = ["refusal", "remove"]
@@ -50,7 +50,7 @@ def _content_refusal(names: dict[str, bool]) -> str | None:
 
 
 def _is_own(name: str) -> bool:
-    return name in _OWN or _PARTS.fullmatch(name) is not None
+    return name in _OWN or is_temporary(name) or _PARTS.fullmatch(name) is not None
 
 
 def remove(path: Path) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
 import pickle
-import signal
 import socket
 import struct
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from typing import IO, Any, NamedTuple
 
 from sim.one_line import visible
@@ -52,22 +48,12 @@ class Answer(NamedTuple):
 
 def run(sock: socket.socket, module: str) -> None:
     """Work until the server goes away: the whole life of a worker process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, daemon=True).start()
     worker = import_module(module)
     worker.prepare()
-    with sock, sock.makefile("rb") as messages:
+    with sock, sock.makefile("rb") as messages, suppress(ConnectionError):
         _send(sock, READY)
         while (asked := _next(messages)) is not None:
             _send(sock, pickle.dumps(_answered(worker.work, asked)))
-
-
-def _watch() -> None:
-    """End this process when its parent has ended, in whatever way and whatever goes on here."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-    os._exit(1)
 
 
 def _next(messages: IO[bytes]) -> Asked | None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-import signal
 import socket
-import threading
 from asyncio import StreamReader, StreamWriter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import get_context
 
 from sim.web.inside import LENGTH, READY, Answer, Asked, run
+from sim.worker_process import WorkerProcess
 
 __all__ = ["Lost", "Member"]
 
@@ -22,22 +18,6 @@ _ROOM = 2**20
 
 class Lost(Exception):
     """The worker process has ended."""
-
-
-@contextmanager
-def _no_ctrl_c() -> Iterator[None]:
-    """Let a process that is started here ignore Ctrl-C from its first moment on.
-
-    A terminal sends it to all of them: the server is the one that ends its workers.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 class Member:
@@ -53,11 +33,8 @@ class Member:
         self._writer: StreamWriter | None = None
         self._reading: asyncio.Task[None] | None = None
         self._socket, theirs = socket.socketpair()
-        # spawned, not forked: a forked child would hold the server's port, its threads and locks
-        self._process = get_context("spawn").Process(
-            target=run, args=(theirs, module), name="sim worker", daemon=True
-        )
-        with theirs, _no_ctrl_c():
+        self._process = WorkerProcess(run, theirs, module)
+        with theirs:
             self._process.start()
 
     async def ready(self) -> None:

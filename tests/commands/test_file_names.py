@@ -140,3 +140,17 @@ def test_an_error_names_the_file(home: Path, words: tuple[str | bytes, ...]) -> 
     done = _sim(home, *words, code=2)
     # the first byte of the folder's name, or of the file's where an option names only that
     assert re.search(r"\\x(ce|c1)", done.err.decode("utf-8").replace("\\udc", "\\x"))
+
+
+def test_a_scenario_cannot_name_such_a_file(home: Path) -> None:
+    done = _sim(home, "new", "another", "--from", SCENARIO_FILE, code=2)
+    assert b"a scenario can name no file that is not UTF-8; rename it" in done.err
+    assert not (home / "another.yaml").exists()
+
+
+@pytest.mark.parametrize("key", [b"alliance." + FOLDER, FOLDER])
+def test_a_key_that_is_no_text_is_refused_where_it_stands(home: Path, key: bytes) -> None:
+    done = _sim(home, "run", "cede_sales", "--set", key + b"=1", code=2)
+    assert done.err.startswith(b"--set ")
+    assert b": the path is not UTF-8; " in done.err
+    assert done.err.count(b"\n") == 1

@@ -87,6 +87,25 @@ def test_signs_have_a_plain_form(folder: Path) -> None:
     assert b"?" not in done.out
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of a POSIX system")
+def test_a_terminal_without_a_width_has_eighty_columns(tmp_path: Path) -> None:
+    """``COLUMNS=0``, and a pseudo-terminal to which nobody gave a size."""
+    import pty  # noqa: PLC0415 - Windows has none
+
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "sim", "list"],
+        cwd=tmp_path,
+        env={**os.environ, "COLUMNS": "0", "TERM": "dumb"},
+        stdout=theirs,
+        check=True,
+    )
+    assert done.returncode == 0
+    os.close(theirs)
+    assert b"Aito's plants run at two fifths for half a year." in os.read(ours, 65536)
+    os.close(ours)
+
+
 def _shell(folder: Path, command: str) -> Printed:
     """A command of a shell; ``sim`` in it is this one."""
     command = command.replace("sim ", f"'{sys.executable}' -m sim ", 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -15,7 +14,7 @@ from sim.one_line import one_line
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
 from sim.scenario.nearest import mend
-from sim.store.files import explain, new_folders, write_file
+from sim.store.files import explain, new_folders, write_files
 
 __all__ = ["FORMATS", "known_formats", "save_pictures"]
 
@@ -74,17 +73,14 @@ def _taken(path: Path) -> InputError:
 
 
 def _write(contents: Mapping[Path, bytes], folder: Path) -> None:
-    at = folder
     try:
-        with new_folders(folder), contextlib.ExitStack() as written:
-            for at, content in contents.items():
-                write_file(at, content)
-                written.callback(at.unlink, missing_ok=True)
-            written.pop_all()  # all of them are there, and stay
+        with new_folders(folder):
+            write_files(contents)
     except OSError as error:
-        if isinstance(error, FileExistsError) and os.path.isfile(at):
+        at = Path(error.filename or folder)
+        if isinstance(error, FileExistsError) and at in contents and os.path.isfile(at):
             raise _taken(at) from error
-        raise explain(error, "keep the picture", at) from error
+        raise explain(error, "keep the pictures", at if at in contents else folder) from error
 
 
 def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:

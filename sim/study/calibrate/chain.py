@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -194,13 +195,12 @@ def sample(
     """
     emcee = _emcee()
     kept = Chunks(folder, repr((plan, target, first is None)))
+    log_probability = partial(_of_scores, target=target, pool=pool)
     sampler = emcee.EnsembleSampler(
-        plan.walkers,
-        target.size,
-        lambda scores: _of_scores(scores, target, pool),
-        vectorize=True,
-        moves=_moves(first),
+        plan.walkers, target.size, log_probability, vectorize=True, moves=_moves(first)
     )
+    # without emcee's wrapper, which prints a traceback of whatever ends the walk, Ctrl-C as well
+    sampler.log_prob_fn = log_probability
     state: Any = state_of(emcee, kept.arrays[-1]) if kept.arrays else None
     if state is None:
         sampler.random_state = legacy_state(plan.seed).get_state()

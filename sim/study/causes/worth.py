@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +42,7 @@ def _shortened(scenario: Scenario, asked: Asked) -> Scenario:
     return scenario.model_copy(update={"run": run})  # months are cut off, so nothing to check
 
 
-def _run(job: Job, asked: Asked) -> Floats:
+def _run(asked: Asked, job: Job) -> Floats:
     found = record(_shortened(job.scenario, asked), still=job.still)
     here = known_outcomes(found.cast)
     read = {name: outcome if name in here else absent_outcome for name in asked.measures}
@@ -50,12 +51,13 @@ def _run(job: Job, asked: Asked) -> Floats:
     )
 
 
-def _in_turn(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Floats]:
+@contextmanager
+def _runs(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Iterator[Floats]]:
     if min(check_jobs(workers), len(jobs)) == 1:
-        yield from (_run(job, asked) for job in jobs)
+        yield (_run(asked, job) for job in jobs)
         return
-    with worker_pool(min(workers, len(jobs))) as pool:
-        yield from pool.map(_run, jobs, [asked] * len(jobs), chunksize=1)
+    with worker_pool(min(workers, len(jobs)), asked) as pool:
+        yield pool.map(_run, jobs)
 
 
 def worth_of(
@@ -75,10 +77,11 @@ def worth_of(
     """
     jobs = [Job(scenario, still) for scenario, still in scenarios]
     found: list[Floats] = []
-    for each in _in_turn(jobs, asked, workers):
-        found.append(each)
-        if progress is not None:
-            progress("scenarios run", len(found), len(jobs))
+    with _runs(jobs, asked, workers) as runs:
+        for each in runs:
+            found.append(each)
+            if progress is not None:
+                progress("scenarios run", len(found), len(jobs))
     return np.stack(found)
 
 

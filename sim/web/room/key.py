@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hmac
-import os
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.store.files import write_file
 from sim.web.room.tokens import desk_secret, digest, plain
 
 __all__ = ["DeskKey", "desk_key", "own_folder", "write_private"]
@@ -55,13 +55,11 @@ def write_private(path: Path, content: bytes) -> None:
         InputError: it cannot be written.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        write_file(path, content, 0o600)
     except FileExistsError:
         return
     except OSError as error:
         raise InputError(f"{path}: cannot write this file: {_why(error)}") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
 
 
 class DeskKey:

@@ -16,6 +16,9 @@ import sim
 from sim.engine import record
 from sim.engine.worker_pool import worker_pool
 from sim.errors import SimError, WorkerError
+from sim.study.calibrate.chain import Plan, sample
+from sim.study.calibrate.fit import target_for
+from sim.study.causes.worth import Asked, worth_of
 
 SMALL = {"replications": 8, "months": 2}
 SCRIPT = """
@@ -65,6 +68,41 @@ def test_a_worker_that_is_killed_in_a_run_is_the_same_error() -> None:
     scenario = sim.load("keep_control").replace(run={"replications": 400, "months": 2})
     with pytest.raises(WorkerError, match="a worker process ended"):
         record(scenario, jobs=2, block=4, progress=kill)
+
+
+def _lose_the_workers(*_: object) -> None:
+    for child in active_children():
+        child.kill()
+
+
+def test_a_worker_that_is_killed_while_causes_are_split_is_the_same_error() -> None:
+    scenario = sim.load("keep_control").replace(run=SMALL)
+    asked = Asked(("aito_share",), (1,))
+    with pytest.raises(WorkerError, match="a worker process ended"):
+        worth_of([(scenario, False)] * 9, asked, workers=2, progress=_lose_the_workers)
+
+
+def test_a_worker_that_is_killed_in_a_fit_is_the_same_error(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The sampler would print a traceback of its own."""
+    target, plan = target_for("2025-06"), Plan(walkers=54, steps=30)
+    with worker_pool(2) as pool:
+        _lose_the_workers()
+        with pytest.raises(WorkerError, match="a worker process ended"):
+            sample(target, plan, pool=pool)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_error_of_a_task_says_where_it_was() -> None:
+    with pytest.raises(ZeroDivisionError) as error, worker_pool(1) as pool:
+        pool.submit(divmod, 1, 0).result(timeout=60)
+    assert "in a worker process:\nTraceback" in error.value.__notes__[0]
+
+
+def test_what_all_tasks_share_comes_first() -> None:
+    with worker_pool(2, 10) as pool:
+        assert list(pool.map(pow, range(20))) == [10**n for n in range(20)]
 
 
 @pytest.mark.parametrize("jobs", [0, -1, 1.0, True, "2", None, float("nan")])

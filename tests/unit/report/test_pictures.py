@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -190,14 +191,14 @@ def test_a_folder_that_cannot_be_is_explained(tmp_path: Path) -> None:
 def test_what_cannot_be_written_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sim.report.pictures import save  # noqa: PLC0415 - to be patched
+    synced: list[int] = []
 
-    def full(path: Path, content: bytes) -> None:
-        if path.name == "b.svg":
+    def full(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) == 2:
             raise OSError(28, "No space left on device")
-        path.write_bytes(content)
 
-    monkeypatch.setattr(save, "write_file", full)
+    monkeypatch.setattr(os, "fsync", full)
     charts = {"a": CHARTS["one-stack"], "b": CHARTS["one-lenses"]}
     with pytest.raises(StoreError, match="the disk is full"):
         save_pictures(charts, tmp_path, ["svg"], ABOUT)

@@ -11,6 +11,7 @@ import pytest
 
 from sim.errors import StoreError
 from sim.store import removal
+from sim.store.files import is_temporary
 from sim.store.kept_runs import kept_runs
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
 from sim.store.removal import refusal, remove
@@ -174,7 +175,7 @@ def test_a_crash_leaves_no_run_and_what_it_leaves_is_swept(run: Path, call: int)
     assert find(out, RUN) is None
     assert kept_runs(out) == []
     (left,) = out.iterdir()
-    assert left.name.startswith(f".{RUN}.")
+    assert is_temporary(left.name)
     save(out, RUN, contents_of())
     assert [path.name for path in out.iterdir()] == [RUN]
 
@@ -185,7 +186,7 @@ def test_the_list_has_whole_runs_latest_first_and_then_damaged_ones(tmp_path: Pa
     save(out, "b-00000002", contents_of(end="2027-01-01T00:00:00+00:00"))
     (save(out, "c-00000003", contents_of()) / "series.parquet").unlink()
     (out / "notes").mkdir()
-    (out / ".d-00000004.host.1.0.tmp").mkdir()
+    (out / ".alliance-sim.host.1.0.tmp").mkdir()
     found = kept_runs(out)
     assert [run.path.name for run in found] == ["b-00000002", "a-00000001", "c-00000003"]
     assert [run.problem.partition(";")[0] for run in found] == ["", "", "series.parquet is missing"]

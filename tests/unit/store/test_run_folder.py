@@ -244,17 +244,20 @@ def test_leftovers_of_the_dead_are_swept_and_of_the_living_kept(out):
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     parent = os.getppid()
-    left = out / f".{RUN}.{host}.{dead.pid}.0.tmp"
-    alive = out / f".{RUN}.{host}.{parent}.0.tmp"
-    elsewhere = out / f".{RUN}.otherhost.{dead.pid}.0.tmp"
-    ancient = out / f".{RUN}.otherhost.{dead.pid}.1.tmp"
+    left = out / f".alliance-sim.{host}.{dead.pid}.0.tmp"
+    alive = out / f".alliance-sim.{host}.{parent}.0.tmp"
+    elsewhere = out / f".alliance-sim.otherhost.{dead.pid}.0.tmp"
+    ancient = out / f".alliance-sim.otherhost.{dead.pid}.1.tmp"
     own = out / ".mine.tmp"
     for folder in (left, alive, elsewhere, ancient, own):
         folder.mkdir()
         (folder / "x").write_text("x")
     os.utime(ancient, (time.time() - 10 * 86400,) * 2)
+    file = out / f".alliance-sim.{host}.{dead.pid}.1.tmp"
+    file.write_text("half a rep")
     save(out, RUN, contents_of())
     assert not left.exists()
+    assert not file.exists()
     assert not ancient.exists()
     assert alive.exists()
     assert elsewhere.exists()

@@ -1,0 +1,128 @@
+"""A signal ends a command once, also where its exception would be lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from sim.stopping import MESSAGE
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+HEAD = """
+import os, signal, sys, time, types
+from sim.stopping import exit_code, interruptible, signals_end_this_process
+
+def interrupt(number=signal.SIGINT):
+    os.kill(os.getpid(), number)
+
+with signals_end_this_process():
+    try:
+        with interruptible():
+{body}
+            time.sleep(20)
+    except KeyboardInterrupt:
+        print("cleaned up")
+        sys.exit(exit_code())
+"""
+
+
+def ended(body: str) -> tuple[int, str, str]:
+    script = HEAD.format(body=textwrap.indent(textwrap.dedent(body), " " * 12))
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_interrupts_once(number: str, code: int) -> None:
+    body = f"""
+        try:
+            interrupt(signal.{number})
+        finally:
+            interrupt(signal.SIGTERM)
+            print("still here")
+        """
+    assert ended(body) == (code, "still here\ncleaned up\n", "")
+
+
+def test_in_a_finalizer_it_interrupts_again() -> None:
+    body = """
+        class Last:
+            def __del__(self):
+                interrupt()
+                time.sleep(1)
+        Last()
+        """
+    assert ended(body) == (130, "cleaned up\n", "")
+
+
+def test_during_an_import_it_waits() -> None:
+    """Modules written in C make an ImportError of it."""
+    body = """
+        class Finder:
+            @staticmethod
+            def find_spec(name, *_):
+                if name == "slow":
+                    try:
+                        interrupt()
+                        time.sleep(0.1)
+                    except KeyboardInterrupt:
+                        raise ImportError("it is lost") from None
+        sys.meta_path.insert(0, Finder)
+        try:
+            import slow
+        except ModuleNotFoundError:
+            print("not there")
+        """
+    code, out, err = ended(body)
+    assert (code, err) == (130, "")
+    assert out.endswith("cleaned up\n")
+
+
+def test_what_swallows_it_is_ended_all_the_same() -> None:
+    body = """
+        import sim.stopping
+        sim.stopping._PATIENCE = 0.3
+        try:
+            interrupt()
+        except BaseException:
+            pass
+        """
+    assert ended(body) == (130, "", f"{MESSAGE}\n")
+
+
+def test_outside_a_command_it_ends_at_once() -> None:
+    script = """
+from sim.stopping import signals_end_this_process
+import os, signal, time
+with signals_end_this_process():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(20)
+    finally:
+        print("unwound", flush=True)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", f"{MESSAGE}\n")
+
+
+def test_after_a_command_ctrl_c_changes_nothing() -> None:
+    script = """
+from sim.stopping import interruptible, signals_end_this_process
+import os, signal
+with signals_end_this_process():
+    with interruptible():
+        pass
+os.kill(os.getpid(), signal.SIGINT)
+print("done")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")

@@ -1,0 +1,41 @@
+"""A worker process is started whole, whatever signal comes meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from multiprocessing.context import SpawnProcess
+
+import pytest
+
+from sim.worker_process import WorkerProcess
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_an_interrupt_waits_until_it_has_started(
+    monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    """Also where another thread gets the signal, one of a library for instance."""
+    start, started = SpawnProcess.start, []
+    idle = threading.Thread(target=time.sleep, args=(0.5,))
+    idle.start()
+    receiver = idle if elsewhere else threading.main_thread()
+
+    def interrupted(process: SpawnProcess) -> None:
+        signal.pthread_kill(receiver.ident or 0, signal.SIGINT)
+        time.sleep(0.01)
+        start(process)
+        started.append(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", interrupted)
+    process = WorkerProcess(time.sleep, 0)
+    with pytest.raises(KeyboardInterrupt):
+        process.start()
+    assert started == [process]
+    process.join(20)
+    assert process.exitcode == 0
+    idle.join()
