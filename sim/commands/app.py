@@ -42,7 +42,7 @@ from sim.commands.streams import (
 )
 from sim.errors import SimError
 from sim.one_line import one_line
-from sim.os_errors import read_reason, write_reason
+from sim.os_errors import read_reason
 from sim.paths import shown
 from sim.stopping import MESSAGE, exit_code, interruptible
 
@@ -91,7 +91,7 @@ def _place_and_reason(error: OSError) -> str:
     """
     name = "" if error.filename is None else str(error.filename)
     if not name and error.errno != errno.ENOENT:
-        return f"cannot write the output: {write_reason(error)}"
+        return f"cannot write the output: {error.strerror or error}"
     reason = read_reason(error, name)
     return f"{shown(name)}: {reason}" if name else reason
 

@@ -14,7 +14,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from sim.errors import StoreError
 from sim.paths import shown
@@ -82,11 +89,11 @@ class Manifest(BaseModel):
     ensemble: str | None = None
     git: str | None
     platform: str
-    command: tuple[str, ...]
+    command: tuple[str, ...] = Field(repr=False)
     start: Moment
     end: Moment
     status: Literal["done", "interrupted"] = "done"
-    files: dict[str, FileMark | Size] = {}
+    files: dict[str, FileMark | Size] = Field({}, repr=False)
 
     @model_validator(mode="after")
     def _run(self) -> Manifest:
