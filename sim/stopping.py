@@ -64,7 +64,8 @@ def signals_end_this_process() -> Iterator[None]:
     finally:
         # all is done and printed, and Python's own end would answer with tracebacks
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _set_timer(0.0)
+        if _State.code is None:
+            _set_timer(0.0)  # else it ends what Python's own end may wait for, such as threads
 
 
 @contextmanager

@@ -23,8 +23,11 @@ from typing import Any
 __all__ = ["WorkerProcess"]
 
 _HELD_BACK = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM")
+    if hasattr(signal, name)
 )
+"""Signals that end programs; ``sim.stopping`` interrupts by the last one."""
 _CAN_HOLD_BACK = hasattr(signal, "pthread_sigmask")
 _main_is_hidden = threading.Lock()
 
@@ -89,7 +92,7 @@ def _main_hidden() -> Iterator[None]:
 
 @contextmanager
 def _signals_held_back() -> Iterator[None]:
-    """Hold back signals that end programs, here and in a process that is started meanwhile.
+    """Hold back signals, here and in a process that is started meanwhile.
 
     A terminal sends Ctrl-C to all of them. The parent is the one that says so and ends its workers.
     A new process that is still importing would answer with a traceback, and so would one whose

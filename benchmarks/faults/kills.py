@@ -149,7 +149,8 @@ def _judged(
         code = process.wait(_PATIENCE)
         wrong = _wrong_end(fault, code, output.read_text(errors="replace"))
     except subprocess.TimeoutExpired:
-        wrong = [f"still running after {_PATIENCE:.0f} s"]
+        where = Path(f"/proc/{process.pid}/wchan").read_text()
+        wrong = [f"still running after {_PATIENCE:.0f} s, in {where}: {output.read_text()[-600:]}"]
         process.kill()
         process.wait()
     running = left_after(process.pid, 3.0)

@@ -24,7 +24,7 @@ with signals_end_this_process():
 {body}
             time.sleep(20)
     except KeyboardInterrupt:
-        print("cleaned up")
+        print("cleaned up", flush=True)
         sys.exit(exit_code())
 """
 
@@ -93,6 +93,17 @@ def test_what_swallows_it_is_ended_all_the_same() -> None:
             pass
         """
     assert ended(body) == (130, "", f"{MESSAGE}\n")
+
+
+def test_a_thread_that_goes_on_does_not_hold_it_up() -> None:
+    body = """
+        import threading
+        import sim.stopping
+        sim.stopping._PATIENCE = 0.3
+        threading.Thread(target=time.sleep, args=(20,)).start()
+        interrupt()
+        """
+    assert ended(body) == (130, "cleaned up\n", "")
 
 
 def test_outside_a_command_it_ends_at_once() -> None:

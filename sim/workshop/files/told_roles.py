@@ -85,6 +85,8 @@ def offers_told(state: State, places: Iterable[str], number: int, said: Said) ->
     Returns:
         Lines of text, empty when there were no such offers.
     """
+    if not state.offers:
+        return ""  # nor are there quarters, in other formats than roles
     wanted, months = set(places), quarter(state.opening, number)
     found = [
         offer

@@ -105,3 +105,14 @@ def test_a_session_ends(tmp_path: Path, game: str, people: list[str]) -> None:
         advance(folder)
     assert tree(folder) == before
     assert not (folder / "round_3").exists()
+
+
+@pytest.mark.parametrize("game", ["predict", "design"])
+def test_rounds_may_outnumber_the_quarters(tmp_path: Path, game: str) -> None:
+    """Only roles are played quarter by quarter."""
+    folder = workshop(
+        tmp_path / "w", game, ["Ann"] if game == "predict" else (), months=3, rounds=3
+    )
+    for number in (1, 2, 3):
+        assert advance(folder).result["round"] == number
+    assert (folder / "round_3" / "results.json").exists()
