@@ -50,8 +50,10 @@ class Started:
 
     def nothing_is_left(self) -> bool:
         here = [*self.folder.rglob("*")] if self.folder.exists() else []
-        kept = [path for path in here if ".part" not in str(path)]
-        return left_after(self.process.pid, 2.0) == [*self.scratch.iterdir()] == kept == []
+        finished = [path for path in here if path.suffix == ".chunk"]  # of a fit, which goes on
+        kept = {path for chunk in finished for path in (chunk, *chunk.parents)}
+        left = [path for path in here if path not in kept]
+        return left_after(self.process.pid, 2.0) == [*self.scratch.iterdir()] == left == []
 
 
 def _ticks(pid: int) -> int:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.randomness import legacy_state
-from sim.study.calibrate.chunks import Chunks, luck_of, state_of
+from sim.study.calibrate.chunks import Chunks, luck_of, room_for_chunks, state_of
 from sim.study.calibrate.target import Target
 
 __all__ = ["Chain", "Plan", "fit", "sample"]
@@ -166,9 +166,11 @@ def fit(
     """
     short = replace(plan, steps=plan.steps // _FIRST, burn=plan.steps // _FIRST // 2)
     how: dict[str, Any] = {"pool": pool, "progress": progress}
-    first = sample(target, short, folder and folder / "first", **how)
-    better = target.refined(first.ensemble(short, _ENOUGH))
-    return better, sample(better, plan, folder, first=first, **how)
+    folder_of_first = folder and folder / "first"
+    with room_for_chunks(folder_of_first):
+        first = sample(target, short, folder_of_first, **how)
+        better = target.refined(first.ensemble(short, _ENOUGH))
+        return better, sample(better, plan, folder, first=first, **how)
 
 
 def sample(
@@ -185,7 +187,7 @@ def sample(
     Args:
         target: the probability.
         plan: how long.
-        folder: where chunks of steps are kept; None keeps nothing.
+        folder: where chunks of steps are kept, a folder that exists; None keeps nothing.
         first: a first walk, from whose end and with whose shape this one goes on.
         pool: workers; no bit depends on them.
         progress: told (what, steps done, of how many).

@@ -8,8 +8,8 @@ taken from another walk is noticed before anything in it is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from sim.errors import StoreError
 from sim.regular_files import read_regular
-from sim.store.files import explain, unreadable, write_file
+from sim.store.files import explain, new_folders, unreadable, write_file
 
-__all__ = ["Chunks", "luck_of", "state_of"]
+__all__ = ["Chunks", "luck_of", "room_for_chunks", "state_of"]
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -64,11 +64,9 @@ class Chunks:
         """Take what an earlier run kept, as far as chunks follow on each other.
 
         Raises:
-            StoreError: one of them is damaged or cannot be read, or none can be kept.
+            StoreError: one of them is damaged or cannot be read.
         """
         self._last = sha256(self.walked.encode()).digest()
-        if self.folder is not None:
-            _make(self.folder)  # before the first steps, which take a while
         while self.folder is not None and os.path.lexists(path := self._path()):
             archive = self._checked(path)
             with np.load(BytesIO(archive), allow_pickle=False) as data:
@@ -113,11 +111,20 @@ class Chunks:
         return self.folder / f"{len(self.arrays) + 1:05d}.chunk"
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise explain(error, "keep the steps of the fit", folder) from error
+@contextmanager
+def room_for_chunks(folder: Path | None) -> Iterator[None]:
+    """Make the folder before the first steps, which take a while; it goes again if none is kept.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    with ExitStack() as made:
+        if folder is not None:
+            try:
+                made.enter_context(new_folders(folder))
+            except OSError as error:
+                raise explain(error, "keep the steps of the fit", folder) from error
+        yield
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim.errors import StoreError
-from sim.study.calibrate.chunks import Chunks
+from sim.study.calibrate.chunks import Chunks, room_for_chunks
 
 WALK = "so many steps of such a target"
 NAMED = r"0000{}\.chunk: damaged, or not of this fit; delete this file, and the fit goes on"
@@ -18,8 +18,9 @@ NAMED = r"0000{}\.chunk: damaged, or not of this fit; delete this file, and the 
 def kept(folder: Path, walk: str = WALK, seed: int = 0) -> Chunks:
     """Three chunks of one size."""
     luck, chunks = np.random.default_rng(seed), Chunks(folder, walk)
-    for _ in range(3):
-        chunks.add({"scores": luck.random((5, 4, 3)), "logs": luck.random((5, 4))})
+    with room_for_chunks(folder):
+        for _ in range(3):
+            chunks.add({"scores": luck.random((5, 4, 3)), "logs": luck.random((5, 4))})
     return chunks
 
 
@@ -97,3 +98,13 @@ def test_what_cannot_be_kept_or_read_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "00001.chunk").mkdir()
     with pytest.raises(StoreError, match=r"cannot read the steps of the fit: this is a folder"):
         Chunks(tmp_path, WALK)
+
+
+def test_a_fit_that_keeps_no_chunk_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), room_for_chunks(tmp_path / "runs" / "fit"):
+        raise KeyboardInterrupt
+    assert paths(tmp_path) == []
+    with pytest.raises(KeyboardInterrupt), room_for_chunks(tmp_path / "runs" / "fit"):
+        kept(tmp_path / "runs" / "fit")
+        raise KeyboardInterrupt
+    assert len(paths(tmp_path / "runs" / "fit")) == 3
