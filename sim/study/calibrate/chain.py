@@ -166,6 +166,7 @@ def fit(
     """
     short = replace(plan, steps=plan.steps // _FIRST, burn=plan.steps // _FIRST // 2)
     how: dict[str, Any] = {"pool": pool, "progress": progress}
+    _emcee()  # imported before there is a folder: what is interrupted then leaves none
     folder_of_first = folder and folder / "first"
     with room_for_chunks(folder_of_first):
         first = sample(target, short, folder_of_first, **how)

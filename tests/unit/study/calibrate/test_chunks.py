@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -100,11 +101,11 @@ def test_what_cannot_be_kept_or_read_is_one_error(tmp_path: Path) -> None:
         Chunks(tmp_path, WALK)
 
 
-def test_a_fit_that_keeps_no_chunk_leaves_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), room_for_chunks(tmp_path / "runs" / "fit"):
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_fit_that_keeps_no_chunk_leaves_no_folder(tmp_path: Path, is_kept: bool) -> None:
+    with suppress(KeyboardInterrupt), room_for_chunks(tmp_path / "runs" / "fit"):
+        if is_kept:
+            kept(tmp_path / "runs" / "fit")
         raise KeyboardInterrupt
-    assert paths(tmp_path) == []
-    with pytest.raises(KeyboardInterrupt), room_for_chunks(tmp_path / "runs" / "fit"):
-        kept(tmp_path / "runs" / "fit")
-        raise KeyboardInterrupt
-    assert len(paths(tmp_path / "runs" / "fit")) == 3
+    assert len([*tmp_path.glob("runs/fit/*.chunk")]) == 3 * is_kept
+    assert [*tmp_path.iterdir()] == [tmp_path / "runs"] * is_kept
