@@ -50,8 +50,9 @@ class Started:
 
     def nothing_is_left(self) -> bool:
         here = [*self.folder.rglob("*")] if self.folder.exists() else []
-        finished = [path for path in here if path.suffix == ".chunk"]  # of a fit, which goes on
-        kept = {path for chunk in finished for path in (chunk, *chunk.parents)}
+        # a fit goes on in this folder when it is started again
+        steps = [path for path in here if ".part" in str(path)]
+        kept = {path for each in steps for path in (each, *each.parents)}
         left = [path for path in here if path not in kept]
         return left_after(self.process.pid, 2.0) == [*self.scratch.iterdir()] == left == []
 
