@@ -107,6 +107,7 @@ def _told_of_run(folder: Path) -> Any:
 
 def _fits(home: Path) -> Iterator[Target]:
     for name in ("fit a", "fit b"):
+        (home / name).mkdir()
         luck, chunks = np.random.default_rng(len(name)), Chunks(home / name, f"{_WALK} {name}")
         for _ in range(3):
             chunks.add({"scores": luck.random((5, 4, 3)), "logs": luck.random((5, 4))})
