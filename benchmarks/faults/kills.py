@@ -85,6 +85,9 @@ class _Fault:
 
 
 def _tried(number: int, seed: int, signals: tuple[signal.Signals, ...]) -> Counts:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # a shell starts what runs in its background so, and the commands would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     luck, counts = random.Random(seed), Counts(0)
     while counts.tried < number:
         counts += _one(_Fault.drawn(luck, signals))
