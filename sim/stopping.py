@@ -64,16 +64,27 @@ def signals_end_this_process() -> Iterator[None]:
     finally:
         # all is done and printed, and Python's own end would answer with tracebacks
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if _State.code is None:
+        if not _State.raised:
             _set_timer(0.0)  # else it ends what Python's own end may wait for, such as threads
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let signals raise KeyboardInterrupt within the block, if they are handled here."""
+    """Let signals raise KeyboardInterrupt within the block, if they are handled here.
+
+    Raises:
+        KeyboardInterrupt: a signal has come, also where the block has made another error of it, or
+            has gone on.
+    """
     _State.inside = _State.installed
     try:
         yield
+        if _State.raised:
+            raise KeyboardInterrupt
+    except Exception:
+        if _State.raised:
+            raise KeyboardInterrupt from None
+        raise
     finally:
         _State.inside = False
         _State.unwound = _State.code is not None
@@ -98,23 +109,23 @@ def _on_timer(_number: int, frame: FrameType | None) -> None:
 
 def _on_unraisable(lost: Any) -> None:
     """Python drops an exception, as in a finalizer."""
-    if not _interrupts_again(lost.exc_type):
-        sys.__unraisablehook__(lost)
+    _leave_if_interrupt(lost.exc_type)
+    sys.__unraisablehook__(lost)
 
 
 def _on_printed(kind: type[BaseException], error: BaseException, trace: Any) -> None:
-    """An exception that is printed; Cython does that with those that it drops."""
-    if not _interrupts_again(kind):
-        sys.__excepthook__(kind, error, trace)
+    """An exception is printed; Cython does that with those that it drops."""
+    _leave_if_interrupt(kind)
+    sys.__excepthook__(kind, error, trace)
 
 
-def _interrupts_again(lost: type[BaseException]) -> bool:
-    """Interrupt once more where the interrupt was dropped; whether it was that."""
-    if _State.code is None or not issubclass(lost, KeyboardInterrupt):
-        return False
-    _State.raised = False
-    _set_timer(_SOON)
-    return True
+def _leave_if_interrupt(dropped: type[BaseException]) -> None:
+    """Go no further than where an interrupt was dropped: what it cut short is not as it should be.
+
+    It may be a library's table that is filled once, and from which wrong numbers would come.
+    """
+    if _State.raised and issubclass(dropped, KeyboardInterrupt):
+        _leave()
 
 
 def _stop(frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""A signal ends a command once, also where its exception would be lost."""
+"""A signal ends a command once, also where its exception is lost."""
 
 from __future__ import annotations
 
@@ -49,15 +49,38 @@ def test_a_signal_interrupts_once(number: str, code: int) -> None:
     assert ended(body) == (code, "still here\ncleaned up\n", "")
 
 
-def test_in_a_finalizer_it_interrupts_again() -> None:
+def test_where_python_drops_it_nothing_goes_on() -> None:
     body = """
         class Last:
             def __del__(self):
                 interrupt()
                 time.sleep(1)
         Last()
+        print("went on")
+        """
+    assert ended(body) == (130, "", f"{MESSAGE}\n")
+
+
+@pytest.mark.parametrize("then", ["raise ValueError('of the interrupt')", "break"])
+def test_what_makes_something_else_of_it_is_stopped_all_the_same(then: str) -> None:
+    body = f"""
+        while True:
+            try:
+                interrupt()
+            except KeyboardInterrupt:
+                {then}
+        raise SystemError
         """
     assert ended(body) == (130, "cleaned up\n", "")
+
+
+def test_a_command_that_goes_on_to_its_end_is_stopped_too() -> None:
+    script = HEAD.format(body=" " * 12 + "try: interrupt()\n" + " " * 12 + "except: pass")
+    done = subprocess.run(
+        [sys.executable, "-c", script.replace("time.sleep(20)", "pass")],
+        capture_output=True, text=True, timeout=15, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (130, "cleaned up\n")
 
 
 def test_during_an_import_it_waits() -> None:
