@@ -33,8 +33,8 @@ from sim.workshop.wish import wished
 __all__ = ["databases"]
 
 _SESSIONS, _PEOPLE, _TIMES = 3, 5, 4
-_QUIET = 0.5
-"""Seconds before a server is killed: for some milliseconds a decision is in the journal alone."""
+_PATIENCE = 20.0
+"""Seconds until the journal must be empty: for some milliseconds a decision is there alone."""
 Logs = Mapping[str, list[Entry]]
 
 
@@ -73,10 +73,16 @@ async def _written(at: Path) -> _Kept:
                 content = {"place": seat, **guess}
                 await room.do(seat, f"{seat}.{i}".encode(), "predict", content)
         logs[code] = list(room.log.entries)
-    await asyncio.sleep(_QUIET)
+    await _at_rest(at / "ended")
     shutil.copytree(at / "ended", at / "killed")
     await house.stop()
     return _Kept((at / "ended", at / "killed"), logs)
+
+
+async def _at_rest(folder: Path) -> None:
+    async with asyncio.timeout(_PATIENCE):
+        while any(path.stat().st_size for path in folder.glob(f"{FILE}-wal")):
+            await asyncio.sleep(0.02)
 
 
 def _one(luck: random.Random, kept: _Kept, now: Path) -> Counts:

@@ -15,6 +15,8 @@ HEAD = """
 import os, signal, sys, time, types
 from sim.stopping import exit_code, interruptible, signals_end_this_process
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup` has it ignored, and so it would stay
+
 def interrupt(number=signal.SIGINT):
     os.kill(os.getpid(), number)
 

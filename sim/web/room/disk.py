@@ -138,10 +138,11 @@ class Disk:
     def settle(self) -> None:
         """Put what is in the journal into the file, while nobody waits for it.
 
-        Of a journal that is damaged SQLite leaves the end out, and does not say so.
+        Of a journal that is damaged SQLite leaves the end out, and does not say so. So it is
+        emptied: what stays in it would count before what is in the file.
         """
         with contextlib.suppress(*FAULTS):  # what is in the journal is kept all the same
-            self._sql.execute("PRAGMA wal_checkpoint").fetchall()
+            self._sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Put what is in the journal into the file, and let others open it."""
