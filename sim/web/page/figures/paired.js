@@ -14,9 +14,13 @@ const TOLD = ["difference", "low", "high", "p05", "p95"];
 
 const orMean = (values, mean) => values.map((value, m) => value ?? mean[m]);
 
+/* What a panel shows; undefined where nothing is compared. */
+const rowOf = (answer, [, , lens, entity, measure]) => answer.paired(lens, "hima", entity, measure);
+
 const panels = (answer) =>
-  PANELS.map(([name, unit, lens, entity, measure]) => {
-    const row = answer.paired(lens, "hima", entity, measure);
+  PANELS.map((panel) => {
+    const [name, unit] = panel;
+    const row = rowOf(answer, panel);
     return {
       name,
       unit,
@@ -59,7 +63,7 @@ export const paired = {
   note: (answer) =>
     noteOn(
       say("figure.paired.note", { futures: futures(answer.body.replications) }),
-      panels(answer).map((panel) => panel.row),
+      PANELS.map((panel) => rowOf(answer, panel)),
     ),
   views: (answer) => sim.kinds.panels(chart(answer)),
   label: (answer) =>
