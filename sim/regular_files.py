@@ -8,7 +8,9 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
-__all__ = ["NotRegularError", "may_exist", "open_regular", "read_regular"]
+from sim.os_errors import read_reason
+
+__all__ = ["NotRegularError", "may_exist", "open_regular", "read_regular", "why_unreadable"]
 
 # a pipe without a writer would be waited for
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -57,6 +59,15 @@ def read_regular(path: str | Path, most: int, *, follow: bool = True) -> bytes:
     """Return what a regular file holds, at most one byte above ``most``; see ``open_regular``."""
     with open_regular(path, follow=follow) as file:
         return file.read(most + 1)
+
+
+def why_unreadable(error: OSError | ValueError, path: str | Path) -> str:
+    """Return why ``open_regular`` or ``read_regular`` could not read a path, and what to do."""
+    if isinstance(error, NotRegularError):
+        return error.words
+    if isinstance(error, OSError):
+        return f"cannot be read: {read_reason(error, path)}"
+    return "cannot be read: the name is not a file name"
 
 
 def may_exist(path: str | Path) -> bool:

@@ -91,26 +91,12 @@ def swap(luck: random.Random, folder: Path) -> None:
 
 def change_a_row(luck: random.Random, folder: Path) -> None:
     """Write something odd into a column, where the tables let it."""
-    table = luck.choice(sorted(_COLUMNS))
-    column = luck.choice(_COLUMNS[table])
-    _statement(
-        folder,
-        f"UPDATE {table} SET {column} = ? WHERE {_one_of(table)}",
-        luck.choice(_ODD),
-        luck.random(),
-    )
+    _update(luck, folder, "?", lambda: luck.choice(_ODD))
 
 
 def not_text(luck: random.Random, folder: Path) -> None:
     """Write bytes that are no UTF-8 into a column as text."""
-    table = luck.choice(sorted(_COLUMNS))
-    column = luck.choice(_COLUMNS[table])
-    _statement(
-        folder,
-        f"UPDATE {table} SET {column} = CAST(? AS TEXT) WHERE {_one_of(table)}",
-        luck.randbytes(luck.randrange(1, 9)),
-        luck.random(),
-    )
+    _update(luck, folder, "CAST(? AS TEXT)", lambda: luck.randbytes(luck.randrange(1, 9)))
 
 
 def drop_a_row(luck: random.Random, folder: Path) -> None:
@@ -151,6 +137,15 @@ def _one_of(table: str) -> str:
     names = ", ".join(key)
     place = f"CAST(? * (SELECT count(*) FROM {table}) AS INTEGER)"
     return f"({names}) = (SELECT {names} FROM {table} LIMIT 1 OFFSET {place})"
+
+
+def _update(
+    luck: random.Random, folder: Path, expression: str, value: Callable[[], object]
+) -> None:
+    table = luck.choice(sorted(_COLUMNS))
+    column = luck.choice(_COLUMNS[table])
+    statement = f"UPDATE {table} SET {column} = {expression} WHERE {_one_of(table)}"
+    _statement(folder, statement, value(), luck.random())
 
 
 def _statement(folder: Path, statement: str, *values: object) -> None:

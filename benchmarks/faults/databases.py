@@ -1,12 +1,11 @@
 """The file of the sessions, altered while no server has it: is it noticed, and what is lost?
 
-`python -m benchmarks.faults.databases 1000` alters it so many times. Half of the files are as a
-server leaves them that ends, half as one leaves them that is killed, with a journal beside them.
+Half of the files are as a server leaves them that ends, half as one leaves them that is killed,
+with a journal beside them.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import shutil
@@ -56,7 +55,7 @@ def databases(number: int, seed: int) -> Counts:
 
 async def _written(at: Path) -> _Kept:
     """Sessions as people leave them; the folder of a server that ended, and of one killed."""
-    house = House(DeskKey(at / "ended"), None)  # type: ignore[arg-type]
+    house = House(DeskKey(at / "ended"), None)  # type: ignore[arg-type] - no worker is asked
     opening = begin(wished({"format": "predict", "replications": 4, "months": 12}))
     logs = {}
     await house.desks.enter()
@@ -118,7 +117,7 @@ def _by_debrief(luck: random.Random, folder: Path, logs: Logs) -> list[str]:
 
 async def _by_server(folder: Path, logs: Logs) -> list[str]:
     """What a server reads otherwise than it was written, or leaves out, without a word."""
-    house = House(DeskKey(folder), None)  # type: ignore[arg-type]
+    house = House(DeskKey(folder), None)  # type: ignore[arg-type] - no worker is asked
     try:
         told = {each.code: each.fault for each in await house.listed()}
         await house.desks.fits("nobody")
@@ -152,15 +151,3 @@ def _compared(written: list[Entry], found: list[Entry]) -> list[str]:
     if found == written:
         return []
     return ["lost" if len(found) < len(written) else "changed"]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("number", type=int, nargs="?", default=1000)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    print(databases(given.number, given.seed))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""A room of people beside sockets that stall: `python -m benchmarks.faults.endurance`.
+"""A room of people beside sockets that stall.
 
 People decide over and over while connections idle, drip, or do not read what they asked for, and
 visitors come who open a page for the first time. Memory must be flat, and nobody locked out.
@@ -6,7 +6,6 @@ visitors come who open a page for the first time. Memory must be flat, and nobod
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import resource
@@ -164,7 +163,7 @@ async def _timed(
 ) -> None:
     start = time.perf_counter()
     try:
-        answer = await client.request(method, url, timeout=_PATIENCE, **more)  # type: ignore[arg-type]
+        answer = await client.request(method, url, timeout=_PATIENCE, **more)  # type: ignore[arg-type] - httpx names each of them
     except httpx.TransportError as error:
         seen.locked_out.add(f"{who}: {type(error).__name__}")
         return
@@ -179,16 +178,3 @@ async def _measured(pid: int, seen: _Seen) -> None:
     while time.monotonic() < seen.until:
         seen.memory.append(memory_of(pid))
         await asyncio.sleep(1.0)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=600)
-    parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--stalled", type=int, default=500)
-    given = parser.parse_args()
-    endurance(given.seconds, given.people, given.stalled)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,8 +1,7 @@
-"""Hostile requests to a server that runs: `python -m benchmarks.faults.requests 10000`."""
+"""Hostile requests to a server that runs."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import random
@@ -121,15 +120,3 @@ def _settled(pid: int, before: int) -> int:
             break
         asyncio.run(asyncio.sleep(0.2))
     return _open_files(pid)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("number", type=int, nargs="?", default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    print(requests(given.number, given.seed))
-
-
-if __name__ == "__main__":
-    main()

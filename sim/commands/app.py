@@ -85,7 +85,7 @@ def _exits() -> Iterator[None]:
 
 
 def _place_and_reason(error: OSError) -> str:
-    """What is said of an error that nothing more specific has told of.
+    """Return what to say of an error that no command has explained.
 
     The standard output has no name, and neither has the working folder.
     """

@@ -88,7 +88,7 @@ def report_of_run(
                 raise
         else:
             return path
-    say(f"{path.as_posix()}: is there already, and left as it is")
+    say(f"{path.as_posix()}: already exists and is left as it is")
     return path
 
 

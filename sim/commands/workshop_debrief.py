@@ -79,7 +79,7 @@ def _begun(closed: int) -> None:
 
 def _read_only(path: Path) -> Any:
     """A server's file of sessions, which is only read."""
-    from sim.web.room.disk import FAULTS, Disk, connected, told
+    from sim.web.room.disk import FAULTS, Disk, connected, reason_of
 
     class Reader(Disk):
         def __init__(self) -> None:
@@ -95,7 +95,7 @@ def _read_only(path: Path) -> Any:
             way = "end the server that has it open, or take the debrief from its desk"
             raise InputError(f"{path}: cannot be read: {error}; {way}") from None
         if name != "SQLITE_NOTADB":
-            raise InputError(f"{path}: {told(error, 'read')}") from None
+            raise InputError(f"{path}: {reason_of(error, 'read')}") from None
         tables = []
     if not {("sessions",), ("entries",)} <= set(tables):
         raise InputError(f"{path}: is no file of a server's sessions")

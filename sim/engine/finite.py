@@ -30,7 +30,7 @@ def check_finite(tape: Mapping[str, NDArray[np.float32]], cast: Cast, start: str
 
     Raises:
         InputError: a number is infinite or not a number. The message names the first month in
-            which one is, what is recorded there, and of whom.
+            which one is, what is recorded there, and the brand or agent.
     """
     wrong = [name for name in tape if not np.isfinite(tape[name]).all()]
     if not wrong:

@@ -14,8 +14,7 @@ from typing import Any, BinaryIO, NoReturn
 import yaml
 
 from sim.errors import Problem, ScenarioError
-from sim.os_errors import read_reason
-from sim.regular_files import NotRegularError, read_regular
+from sim.regular_files import read_regular, why_unreadable
 from sim.scenario.compose import Composer
 from sim.scenario.nodes import Node, Place, node_of, plain
 from sim.scenario.syntax import syntax_problem, unprintable
@@ -54,12 +53,8 @@ def bytes_of_file(path: Path, file: str) -> bytes:
     """
     try:
         return read_regular(path, MAX_BYTES)
-    except NotRegularError as error:
-        _fail(file, 0, error.words)
-    except OSError as error:
-        _fail(file, 0, f"cannot be read: {read_reason(error, path)}")
-    except ValueError:
-        _fail(file, 0, "cannot be read: the name is not a file name")
+    except (OSError, ValueError) as error:
+        _fail(file, 0, why_unreadable(error, path))
 
 
 def read_trusted(path: Path) -> Any:

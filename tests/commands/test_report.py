@@ -179,7 +179,7 @@ def test_a_run_writes_its_report_into_its_folder_once(tmp_path: Path) -> None:
     page = path.read_text()
     assert "keep_control" in page  # the base is known, so it is compared with
     again = sim(tmp_path, "run", "cede_sales", *FEW, "--report", "--quiet")
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert path.read_text() == page
     assert sim(tmp_path, "rerun", str(path)).returncode == 0
     served = sim(tmp_path, "run", "cede_sales", *FEW)

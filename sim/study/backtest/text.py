@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sim.errors import InputError, OutcomesError, Problem
-from sim.os_errors import read_reason
-from sim.regular_files import NotRegularError, read_regular
+from sim.regular_files import read_regular, why_unreadable
 
 __all__ = ["MAX_BYTES", "fail", "read_text"]
 
@@ -87,12 +86,8 @@ def _read(source: str | Path, file: str) -> bytes:
             data: bytes = stream.read(MAX_BYTES + 1)
         else:
             data = read_regular(source, MAX_BYTES)
-    except NotRegularError as error:
-        fail(file, 0, error.words)
-    except OSError as error:
-        fail(file, 0, f"cannot be read: {read_reason(error, source)}")
-    except ValueError:
-        fail(file, 0, "cannot be read: the name is not a file name")
+    except (OSError, ValueError) as error:
+        fail(file, 0, why_unreadable(error, source))
     if data.startswith(b"PK\x03\x04"):
         fail(file, 0, "this is an Excel workbook or an archive; save the table as CSV in UTF-8")
     if len(data) > MAX_BYTES:

@@ -13,7 +13,7 @@ from sim.web.room.key import own_folder
 from sim.web.room.seals import sealed
 from sim.web.room.tables import ENTRY, SCHEMA, SESSION, Statement, add_seal
 
-__all__ = ["FAULTS", "FILE", "Disk", "connected", "told"]
+__all__ = ["FAULTS", "FILE", "Disk", "connected", "reason_of"]
 
 FILE = "workshop.sqlite3"
 _UNSEALED, _VERSION = 1, 2
@@ -55,7 +55,7 @@ class Disk:
             self._prepare()
         except FAULTS as error:
             self._sql.close()
-            raise StoreError(f"{self.path}: {told(error, 'opened')}") from None
+            raise StoreError(f"{self.path}: {reason_of(error, 'opened')}") from None
         except BaseException:
             self._sql.close()  # else its lock would stay
             raise
@@ -100,7 +100,7 @@ class Disk:
         try:
             return self._sql.execute(statement, values).fetchall()
         except FAULTS as error:
-            raise StoreError(f"{self.path}: {told(error, 'read')}") from None
+            raise StoreError(f"{self.path}: {reason_of(error, 'read')}") from None
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Write all of it or nothing; when this returns, it is on the disk.
@@ -118,7 +118,7 @@ class Disk:
             with contextlib.suppress(sqlite3.Error):
                 if self._sql.in_transaction:
                     self._sql.execute("ROLLBACK")
-            raise StoreError(f"{self.path}: {told(error, 'written')}") from None
+            raise StoreError(f"{self.path}: {reason_of(error, 'written')}") from None
         self._check_place()
 
     def _check_place(self) -> None:
@@ -161,7 +161,7 @@ def connected(database: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     return sql
 
 
-def told(error: Exception, done: str) -> str:
+def reason_of(error: Exception, done: str) -> str:
     """What is wrong with the file and what to do, for people.
 
     Args:

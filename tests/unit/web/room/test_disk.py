@@ -36,3 +36,14 @@ def test_what_is_committed_is_synced(tmp_path: Path) -> None:
     assert disk.read("PRAGMA synchronous") == [(2,)]
     assert disk.read("PRAGMA journal_mode") == [("wal",)]
     disk.close()
+
+
+def test_nothing_stays_in_the_journal_while_nobody_waits(tmp_path: Path) -> None:
+    """Damage there would undo what the file has already."""
+    disk = Disk(tmp_path)
+    disk.write([("PRAGMA user_version = 2", ())])
+    journal = tmp_path / f"{FILE}-wal"
+    assert journal.stat().st_size > 0
+    disk.settle()
+    assert journal.stat().st_size == 0
+    disk.close()
