@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ import pytest
 
 import sim
 from sim.engine import record
-from sim.engine.worker_pool import worker_pool
+from sim.engine.worker_pool import WorkerPool, worker_pool
 from sim.errors import SimError, WorkerError
+from sim.scenario import Scenario
 from sim.study.calibrate.chain import Plan, sample
 from sim.study.calibrate.fit import target_for
 from sim.study.causes.worth import Asked, worth_of
@@ -60,26 +62,38 @@ def test_a_worker_that_ends_is_one_error_that_says_what_to_do() -> None:
         pool.submit(os._exit, 1).result(timeout=60)
 
 
-def test_a_worker_that_is_killed_in_a_run_is_the_same_error() -> None:
-    def kill(_done: int, _total: int) -> None:
-        for child in active_children():
-            os.kill(child.pid or 0, signal.SIGKILL)
-
-    scenario = sim.load("keep_control").replace(run={"replications": 400, "months": 2})
-    with pytest.raises(WorkerError, match="a worker process ended"):
-        record(scenario, jobs=2, block=4, progress=kill)
+@contextmanager
+def _lost_workers(jobs: int, *shared: Any) -> Iterator[WorkerPool]:
+    """A pool whose workers are killed before they are asked anything: no race with their work."""
+    with worker_pool(jobs, *shared) as pool:
+        _lose_the_workers()
+        yield pool
 
 
-def _lose_the_workers(*_: object) -> None:
+def _lose_the_workers() -> None:
     for child in active_children():
         child.kill()
 
 
-def test_a_worker_that_is_killed_while_causes_are_split_is_the_same_error() -> None:
-    scenario = sim.load("keep_control").replace(run=SMALL)
-    asked = Asked(("aito_share",), (1,))
+@pytest.mark.parametrize(
+    ("module", "call"),
+    [
+        ("sim.engine.simulate", lambda scenario: record(scenario, jobs=2, block=4)),
+        (
+            "sim.study.causes.worth",
+            lambda scenario: worth_of(
+                [(scenario, False)] * 9, Asked(("aito_share",), (1,)), workers=2
+            ),
+        ),
+    ],
+    ids=["a run", "causes"],
+)
+def test_a_worker_that_is_killed_is_the_same_error_everywhere(
+    module: str, call: Callable[[Scenario], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{module}.worker_pool", _lost_workers)
     with pytest.raises(WorkerError, match="a worker process ended"):
-        worth_of([(scenario, False)] * 9, asked, workers=2, progress=_lose_the_workers)
+        call(sim.load("keep_control").replace(run=SMALL))
 
 
 def test_a_worker_that_is_killed_in_a_fit_is_the_same_error(
