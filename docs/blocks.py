@@ -110,12 +110,16 @@ def play(markdown: str, folder: Path) -> Iterator[tuple[Block, subprocess.Comple
 
 
 def _run(block: Block, folder: Path) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"}
+    if block.language == "python" and AVAILABLE:
+        done = shared().run(folder, [], env=surroundings, script=block.text)
+        out, err = (text.decode() for text in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
     words = shared().command if AVAILABLE else shlex.join([sys.executable, "-m", "sim"])
     shell = ["bash", "-c", _SHELL.format(sim=words, text=block.text)]
     command = (
         [sys.executable, "-W", "error", "-c", block.text] if block.language == "python" else shell
     )
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"}
     return subprocess.run(
         command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )

@@ -11,7 +11,8 @@ and a stream a quarter of one seeded by a SeedSequence (docs/decisions/0003-rand
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
 
@@ -20,7 +21,7 @@ from numpy.random import SFC64, Generator
 from numpy.random.bit_generator import ISeedSequence
 from numpy.typing import NDArray
 
-__all__ = ["TILE", "Stream", "legacy_state", "remember"]
+__all__ = ["TILE", "Stream", "legacy_state", "remember", "remember_luck_of", "remembered_luck"]
 
 TILE = 1000
 """Replications dealt at a time. Part of the model's version: changing it re-deals all luck."""
@@ -96,6 +97,34 @@ def remember(rows: int) -> None:
     """
     global _memory  # noqa: PLW0603 - streams are made deep in the model; it is the process's memory
     _memory = _Memory(rows) if rows else None
+
+
+_ROWS_KEPT = 8_000
+"""64 MB: three tiles of a run of the usual length."""
+_TILES_KEPT = 3
+
+
+def remember_luck_of(replications: int) -> bool:
+    """Remember luck from now on, for runs of one seed and this many replications; whether it is.
+
+    Runs of few replications become half as long: their tiles are dealt whole each time. Where the
+    luck of one run fills the memory, the next would find none of its own, so it is dealt as usual.
+    """
+    if _memory is not None or replications > _TILES_KEPT * TILE:
+        return False
+    remember(_ROWS_KEPT)
+    return True
+
+
+@contextmanager
+def remembered_luck(replications: int) -> Iterator[None]:
+    """Remember luck for a block in which runs of one seed and this many replications follow."""
+    begun = remember_luck_of(replications)
+    try:
+        yield
+    finally:
+        if begun:
+            remember(0)
 
 
 class Stream:

@@ -2,9 +2,9 @@
 
 The tests and the docs start `sim` some hundred times, and most of that time is imports. Here a
 server imports all of `sim` once. For each command it forks; the fork takes the caller's folder,
-environment, arguments and streams, and runs `python -m sim` there. What differs from a process of
-its own: imports have happened, and what Python reads at its start (`PYTHON...` variables) no longer
-counts. What is tested about those starts a process of its own.
+environment, arguments and streams, and runs `python -m sim` or a script there. What differs from a
+process of its own: imports have happened, and what Python reads at its start (`PYTHON...`
+variables) no longer counts. What is tested about those starts a process of its own.
 
 python -m tools.warm_sim serve SOCKET      until standard input ends
 python -m tools.warm_sim SOCKET ARGUMENTS  one command
@@ -23,12 +23,13 @@ import socket
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import IO, Any
 
 __all__ = ["AVAILABLE", "WarmSim", "shared", "warm_sim"]
@@ -47,7 +48,7 @@ def ask(path: str, arguments: Sequence[str], streams: Sequence[int], **where: An
         path: the server's socket.
         arguments: of `sim`.
         streams: file descriptors of standard input, output and error.
-        where: ``cwd`` and ``env``.
+        where: ``cwd``, ``env`` and, for a script, its text as ``script``.
     """
     asked = {"arguments": list(arguments), **where}
     with socket.socket(socket.AF_UNIX) as line:
@@ -73,9 +74,17 @@ class WarmSim:
         self.command = shlex.join([sys.executable, "-S", "-E", str(Path(__file__)), path])
 
     def run(
-        self, cwd: Path, arguments: Sequence[str], given: bytes = b""
+        self,
+        cwd: Path,
+        arguments: Sequence[str],
+        given: bytes = b"",
+        env: Mapping[str, str] = os.environ,
+        script: str | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run a command as ``subprocess.run`` does with its input given and its output captured."""
+        """Run a command as ``subprocess.run`` does with its input given and its output captured.
+
+        Given a ``script``, run that text of Python instead; a warning is an error in it.
+        """
         with TemporaryDirectory() as folder:
             files = [Path(folder) / name for name in ("in", "out", "err")]
             files[0].write_bytes(given)
@@ -85,7 +94,8 @@ class WarmSim:
                     arguments,
                     [stream.fileno() for stream in streams],
                     cwd=str(cwd),
-                    env=dict(os.environ),
+                    env=dict(env),
+                    script=script,
                 )
             out, err = (file.read_bytes() for file in files[1:])
         return subprocess.CompletedProcess(["sim", *arguments], code, out, err)
@@ -173,7 +183,7 @@ def _answer(line: socket.socket) -> None:
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])
-    code = _run(asked["arguments"])
+    code = _run(asked["arguments"], asked.get("script"))
     line.sendall(str(code).encode())
     os._exit(code)
 
@@ -184,12 +194,15 @@ def _reopened(descriptor: int, mode: str, stream: Any) -> Any:
     )
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], script: str | None) -> int:
     sys.argv = ["sim", *arguments]
     sys.path[0] = os.getcwd()
     code: Any = 0
     try:
-        runpy.run_module("sim", run_name="__main__", alter_sys=True)
+        if script is None:
+            runpy.run_module("sim", run_name="__main__", alter_sys=True)
+        else:
+            _run_script(script)
     except SystemExit as ended:
         code = ended.code
     except BaseException:
@@ -202,6 +215,14 @@ def _run(arguments: Sequence[str]) -> int:
     if isinstance(code, str):
         print(code, file=sys.stderr, flush=True)
     return code if isinstance(code, int) else 0 if code is None else 1
+
+
+def _run_script(text: str) -> None:
+    """Run a text as the main module, as ``python -W error -c`` does."""
+    warnings.simplefilter("error")
+    main = ModuleType("__main__")
+    sys.modules["__main__"] = main
+    exec(compile(text, "<string>", "exec"), main.__dict__)
 
 
 def _import_all() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.engine import record
-from sim.randomness import TILE, Stream, remember
+from sim.randomness import TILE, Stream, remember, remember_luck_of, remembered_luck
 from sim.study.load import load
 
 
@@ -75,3 +75,20 @@ def test_a_run_does_not_depend_on_what_is_remembered() -> None:
     for name, values in fresh.arrays.items():
         assert (values == first.arrays[name]).all()
         assert (values == again.arrays[name]).all()
+
+
+@pytest.mark.usefixtures("remembering")
+def test_luck_that_is_remembered_already_stays_so() -> None:
+    with remembered_luck(10):
+        pass
+    assert not remember_luck_of(10)
+
+
+def test_luck_is_remembered_for_a_block_where_it_fits() -> None:
+    with remembered_luck(100 * TILE):
+        assert remember_luck_of(1)
+    remember(0)
+    with remembered_luck(1), remembered_luck(1):
+        assert not remember_luck_of(1)
+    assert remember_luck_of(1)
+    remember(0)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.outcome import absent_outcome, june_outcome, known_outcomes, outcome
+from sim.randomness import remember_luck_of, remembered_luck
 from sim.scenario import Scenario
 
 __all__ = ["Asked", "june_worth", "worth_of"]
@@ -54,10 +55,16 @@ def _run(asked: Asked, job: Job) -> Floats:
 @contextmanager
 def _runs(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Iterator[Floats]]:
     if min(check_jobs(workers), len(jobs)) == 1:
-        yield (_run(asked, job) for job in jobs)
+        with remembered_luck(max(job.scenario.run.replications for job in jobs)):
+            yield (_run(asked, job) for job in jobs)
         return
     with worker_pool(min(workers, len(jobs)), asked) as pool:
-        yield pool.map(_run, jobs)
+        yield pool.map(_run_in_worker, jobs)
+
+
+def _run_in_worker(asked: Asked, job: Job) -> Floats:
+    remember_luck_of(job.scenario.run.replications)  # the worker ends with these runs
+    return _run(asked, job)
 
 
 def worth_of(
