@@ -7,6 +7,7 @@ A comment on the line before a block says what it is:
     <!-- not run: why -->        the commands are shown only
     <!-- runnable -->            a block of Python that runs as it stands
     <!-- printed by: sim ... --> a block of text: lines that this command prints
+    <!-- recipe: ... -->         a step for contributors; tests/recipes/ follows it on a copy
 
 A line ``<!-- output -->`` after a block of commands is replaced by what they print, and a line
 ``<!-- pictures -->`` (after that, if both stand there) by the SVG files that they write. The blocks
@@ -55,12 +56,18 @@ class Block:
         """Whether it is run: commands of `sim`, or Python that is marked."""
         if self.language == "python":
             return self.mark == "runnable"
-        return self.language == "bash" and self.text.startswith("sim ") and not self.is_left_out
+        shown_only = self.is_left_out or self.is_step
+        return self.language == "bash" and self.text.startswith("sim ") and not shown_only
 
     @property
     def is_left_out(self) -> bool:
         """Whether the page says why it is not run."""
         return self.mark.startswith("not run: ")
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step of a recipe."""
+        return self.mark.startswith("recipe: ")
 
     @property
     def code(self) -> int:

@@ -1,0 +1,1 @@
+"""Follows the recipes of docs/how-to/ on a copy of the project."""
