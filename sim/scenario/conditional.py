@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.scenario.base import ONE_LINE, FloorRule, Input, ModelType, Name
+from sim.inputs import ONE_LINE, FloorRule, Input, ModelType, Name
 from sim.scenario.contract import ControlWord
 from sim.scenario.units import BY_MEASURE
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from sim.scenario.base import Holder, Input, ModelType, Month, Shorthand
+from sim.inputs import Holder, Input, ModelType, Month, Shorthand
 
 __all__ = ["Abroad", "Contract", "SalesControl", "Terms", "expand_control"]
 

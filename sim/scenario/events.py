@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.scenario.base import Input, ModelType, Month, Name
+from sim.inputs import Input, ModelType, Month, Name
 
 __all__ = [
     "Demand",

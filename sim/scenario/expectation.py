@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import Input, Month, Name
+from sim.inputs import Input, Month, Name
 from sim.scenario.units import BY_MEASURE
 
 __all__ = ["Expectation"]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import FloorRule, Input, Month, Name
+from sim.inputs import FloorRule, Input, Month, Name
 from sim.scenario.months import FIRST
 
 __all__ = ["HuaweiLevers", "InForce", "Later", "SingleBrand", "YinwangShare"]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Input, Month, Shorthand
+from sim.inputs import Input, Month, Shorthand
 from sim.scenario.months import FIRST
 
 __all__ = ["MakerPolicy", "Policies", "in_order"]

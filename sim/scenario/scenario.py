@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.scenario.base import ONE_LINE, Input, Month, Name
+from sim.inputs import ONE_LINE, Input, Month, Name
 from sim.scenario.brand import BrandSpec
 from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sim.scenario.base import FloorRule, Holder, Input, ModelType
+from sim.inputs import FloorRule, Holder, Input, ModelType
 from sim.scenario.conditional import Action, ConditionalRule, Level, Watched
 from sim.scenario.contract import Contract
 from sim.scenario.events import Demand, Launch, Market, Rival, Supply, Tax

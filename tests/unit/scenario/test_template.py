@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import InputError
+from sim.inputs import Input
 from sim.scenario import Vocabulary, load
-from sim.scenario.base import Input
 from sim.scenario.conditional import Action, AllOf, AnyOf, ConditionalRule, Level
 from sim.scenario.contract import Abroad, Contract, SalesControl
 from sim.scenario.events import KINDS, Event, each_event
