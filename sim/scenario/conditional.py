@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.inputs import ONE_LINE, FloorRule, Input, ModelType, Name
+from sim.inputs import ONE_LINE, BrandName, FloorRule, Input, ModelType, Name
 from sim.scenario.contract import ControlWord
 from sim.scenario.units import BY_MEASURE
 
@@ -48,7 +48,9 @@ class Level(Input):
     """
 
     measure: Watched = Field(description="what is watched, as of the month before")
-    brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
+    brand: BrandName | None = Field(
+        None, description="left out: the alliance as a whole (hhi, units)"
+    )
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
     for_months: Annotated[int, Field(ge=1, le=60)] = Field(
@@ -96,7 +98,7 @@ Condition = Annotated[
 class Action(Input):
     """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
 
-    brand: Name | None = Field(None, description="whose terms change")
+    brand: BrandName | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
     handover_months: Annotated[int, Field(ge=0, le=60)] = Field(

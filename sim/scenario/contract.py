@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from sim.inputs import Holder, Input, ModelType, Month, Shorthand
+from sim.inputs import Holder, Input, ModelType, RunMonth, Shorthand
 
 __all__ = ["Abroad", "Contract", "SalesControl", "Terms", "expand_control"]
 
@@ -30,7 +30,7 @@ class Abroad(Input):
     """Who leads in building the brand overseas, and from when."""
 
     lead: Literal["huawei", "partner"] = Field(description="who leads overseas")
-    from_: Month = Field(alias="from")
+    from_: RunMonth = Field(alias="from")
 
 
 def expand_control(value: Any) -> Any:
@@ -56,7 +56,7 @@ class Contract(Input):
     model_type: ModelType | None = Field(
         None, description="the partnership the brand is built under"
     )
-    from_: Month | None = Field(
+    from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
     handover_months: Annotated[int, Field(ge=0, le=60)] = Field(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.inputs import Input, ModelType, Month, Name
+from sim.inputs import BrandName, Input, ModelType, Name, RunMonth
 
 __all__ = [
     "Demand",
@@ -29,7 +29,7 @@ Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
 class Launch(Input):
     """A brand launches a model. Strength 1 is a new model in the brand's main segment."""
 
-    brand: Name
+    brand: BrandName
     strength: Strength = Field(1.0, description="1 is a new model in the brand's main segment")
     model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
 
@@ -37,7 +37,7 @@ class Launch(Input):
 class Sign(Input):
     """Yinwang (or Huawei) takes a brand into service."""
 
-    brand: Name
+    brand: BrandName
     model_type: ModelType | None = Field(
         None, description="its model type from then on; the brand's own when left out"
     )
@@ -64,7 +64,7 @@ class Rival(Input):
 class Supply(Input):
     """A brand's capacity is multiplied by a factor for some months."""
 
-    brand: Name
+    brand: BrandName
     factor: Annotated[float, Field(ge=0.0, le=3.0)] = Field(description="factor on capacity")
     months: Months
 
@@ -72,7 +72,7 @@ class Supply(Input):
 class Demand(Input):
     """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
 
-    brand: Name
+    brand: BrandName
     shock: Annotated[float, Field(ge=-3.0, le=3.0)] = Field(
         description="size of the push, log points"
     )
@@ -101,7 +101,7 @@ KINDS = ("launch", "sign", "rival", "supply", "demand", "market", "tax")
 class Event(Input):
     """One dated event: a month and exactly one kind."""
 
-    month: Month
+    month: RunMonth
     launch: Launch | None = None
     sign: Sign | None = None
     rival: Rival | None = None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from sim.inputs import FloorRule, Input, Month, Name
+from sim.inputs import BrandName, FloorRule, Input, RunMonth
 from sim.scenario.months import FIRST
 
 __all__ = ["HuaweiLevers", "InForce", "Later", "SingleBrand", "YinwangShare"]
@@ -26,16 +26,16 @@ class YinwangShare(Input):
 class SingleBrand(Input):
     """All of the alliance's cars carry the Aito badge from this month on."""
 
-    from_: Month = Field(alias="from")
+    from_: RunMonth = Field(alias="from")
 
 
 class Later(Input):
     """What Huawei changes its mind to from a month on; what is left out stays as it was."""
 
-    from_: Month = Field(alias="from", description="the month in which it holds first")
+    from_: RunMonth = Field(alias="from", description="the month in which it holds first")
     floor_rule: FloorRule | None = Field(None, description="how store floor is shared out")
     resource_rule: FloorRule | None = Field(None, description="how resources are shared out")
-    focus: tuple[Name, ...] | None = Field(
+    focus: tuple[BrandName, ...] | None = Field(
         None, description="the brands that the rule `focus` favours"
     )
     yinwang_share: Share | None = Field(
@@ -72,7 +72,7 @@ class HuaweiLevers(Input):
 
     floor_rule: FloorRule = Field("proportional", description="how store floor is shared out")
     resource_rule: FloorRule = Field("proportional", description="how resources are shared out")
-    focus: tuple[Name, ...] = Field((), description="the brands that the rule `focus` favours")
+    focus: tuple[BrandName, ...] = Field((), description="the brands that the rule `focus` favours")
     yinwang_share: YinwangShare = YinwangShare(now=0.15, in_36_months=0.30)
     single_brand: SingleBrand | None = None
     later: tuple[Later, ...] = Field((), description="what it changes its mind to, and when")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.inputs import Input, Month, Shorthand
+from sim.inputs import Input, RunMonth, Shorthand
 from sim.scenario.months import FIRST
 
 __all__ = ["MakerPolicy", "Policies", "in_order"]
@@ -15,7 +15,7 @@ __all__ = ["MakerPolicy", "Policies", "in_order"]
 class MakerPolicy(Input):
     """Factors on an automaker's own rule from a month on; one left out stays as it was."""
 
-    from_: Month | None = Field(
+    from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
     effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = Field(

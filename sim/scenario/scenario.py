@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.inputs import ONE_LINE, Input, Month, Name
+from sim.inputs import ONE_LINE, BrandName, Input, Month, Name
 from sim.scenario.brand import BrandSpec
 from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule
@@ -62,7 +62,7 @@ class Scenario(Displayed, Input):
     )
     run: Run = Run()
     brands: dict[Name, BrandSpec] = Field({}, description="brands beside the shipped ones")
-    alliance: dict[Name, Terms] = Field({}, description="contract terms by brand")
+    alliance: dict[BrandName, Terms] = Field({}, description="contract terms by brand")
     huawei: HuaweiLevers = HuaweiLevers()
     makers: dict[Name, Policies] = Field(
         {}, description="what automakers do beyond their own rules, by automaker"

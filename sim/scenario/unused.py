@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.inputs import NameOf
 from sim.scenario.conditional import Action
 from sim.scenario.contract import Contract
 from sim.scenario.events import Sign, each_event
 from sim.scenario.levers import InForce
-from sim.scenario.mentions import Mention
+from sim.scenario.mentions import Mention, mentioned
 from sim.scenario.nodes import KeyPath
 from sim.scenario.roster import Roster
 from sim.scenario.scenario import Scenario
@@ -59,7 +60,7 @@ def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce | None]
 
 
 def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
-    for path, brand in _listed(scenario):
+    for path, brand in mentioned(scenario.huawei, NameOf.BRAND, ("huawei",)):
         if brand not in roster.specs:
             continue
         if roster.never_acts(brand):
@@ -70,15 +71,6 @@ def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mentio
                 "alliance's resources, so favouring it does nothing"
             )
             yield path, text
-
-
-def _listed(scenario: Scenario) -> Iterator[Mention]:
-    """Every brand on a list of Huawei's."""
-    for i, brand in enumerate(scenario.huawei.focus):
-        yield ("huawei", "focus", i), brand
-    for number, later in enumerate(scenario.huawei.later):
-        for i, brand in enumerate(later.focus or ()):
-            yield ("huawei", "later", number, "focus", i), brand
 
 
 def _types(brand: str, scenario: Scenario, roster: Roster) -> set[str]:
