@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.inputs import ONE_LINE, FloorRule, Input, ModelType, Name
+from sim.levers import EVENTS
 from sim.scenario.contract import ControlWord
 from sim.scenario.units import BY_MEASURE
 
@@ -21,20 +22,8 @@ __all__ = [
     "Watched",
 ]
 
-EVENT_KINDS = frozenset(
-    (
-        "consent",
-        "contract",
-        "demand",
-        "launch",
-        "lever",
-        "market",
-        "pull",
-        "refresh",
-        "sign",
-        "supply",
-        "tax",
-    )
+EVENT_KINDS = frozenset({"consent", "contract", "lever", "refresh"}).union(
+    *(kind.declared.entries for kind in EVENTS)
 )
 """What the ledger calls events that no conditional rule causes; no rule can have such a name."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sim.levers import Launch
 from sim.scenario.conditional import Action, ConditionalRule, Level
 from sim.scenario.contract import Contract, SalesControl
 from sim.scenario.events import Event, each_event
@@ -18,7 +19,6 @@ from sim.scenario.units import MEASURES, figure
 __all__ = ["idle", "late_rules"]
 
 _PARTS = ("stores", "policy", "after_sales")
-_NEUTRAL = {"supply": ("factor", 1.0), "market": ("factor", 1.0), "demand": ("shock", 0.0)}
 
 
 def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
@@ -39,29 +39,24 @@ def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
 
 
 def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
-    kind = next(kind for kind in ("launch", "sign", "rival", *_NEUTRAL, "tax") if _has(event, kind))
-    what = event.what
-    if kind in _NEUTRAL and getattr(what, _NEUTRAL[kind][0]) == _NEUTRAL[kind][1]:
-        field, neutral = _NEUTRAL[kind]
-        yield (*path, kind, field), f"{figure(neutral)} changes nothing"
-    if kind in ("supply", "demand") and what.brand in roster.specs:
-        begins = roster.on_sale[what.brand]
-        last = add_months(event.month, what.months - 1) if kind == "supply" else event.month
+    what, kind = event.what, event.kind
+    field = what.without_effect
+    if field is not None:
+        yield (*path, kind, field), f"{figure(what.declared.neutral[field])} changes nothing"
+    if what.declared.needs_sales and what.about in roster.specs:
+        begins = roster.on_sale[what.about]
+        last = add_months(event.month, what.lasts - 1)
         if begins is None:
-            yield (*path, kind, "brand"), f"{what.brand} is never on sale, so this changes nothing"
+            yield (*path, kind, "brand"), f"{what.about} is never on sale, so this changes nothing"
         elif last < begins:
-            yield (*path, "month"), f"{what.brand} is on sale from {begins} on, after this is over"
+            yield (*path, "month"), f"{what.about} is on sale from {begins} on, after this is over"
     if (
-        kind == "launch"
+        isinstance(what, Launch)
         and what.model == "refresh"
         and roster.on_sale.get(what.brand) == event.month
     ):
         text = f"the first model of {what.brand} is a new one; a refresh leaves nothing lasting"
         yield (*path, kind, "model"), text
-
-
-def _has(event: Event, kind: str) -> bool:
-    return getattr(event, kind) is not None
 
 
 def _of_terms(path: KeyPath, brand: str, begins: str, roster: Roster) -> Iterator[Mention]:

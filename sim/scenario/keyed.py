@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.events import what_of
 from sim.scenario.months import FIRST
 
 __all__ = ["in_order", "keyed", "same_order", "unkeyed"]
@@ -96,6 +97,6 @@ def _events(plain: Plain, named: bool) -> Plain:
 
 def _word(event: Plain) -> str:
     """An event by its kind, whom it is about, and its month."""
-    kind = next(key for key in event if key != "month")
-    about = event[kind].get("brand", event[kind].get("name", ""))
-    return "_".join(word for word in (kind, about, event["month"].replace("-", "_")) if word)
+    what = what_of(event)
+    parts = (what.declared.key, what.about, event["month"].replace("-", "_"))
+    return "_".join(part for part in parts if part)

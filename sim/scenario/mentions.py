@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from sim.levers.event import BrandEvent
 from sim.scenario.conditional import AllOf, AnyOf, Condition, Level
 from sim.scenario.events import each_event
 from sim.scenario.nodes import KeyPath
@@ -13,7 +14,6 @@ from sim.scenario.scenario import Scenario
 __all__ = ["Mention", "brands_mentioned", "levels", "months_mentioned"]
 
 Mention: TypeAlias = tuple[KeyPath, str]
-_WITH_BRAND = ("launch", "sign", "supply", "demand")
 
 
 def brands_mentioned(scenario: Scenario) -> Iterator[Mention]:
@@ -34,10 +34,8 @@ def brands_mentioned(scenario: Scenario) -> Iterator[Mention]:
 
 def _in_events(scenario: Scenario) -> Iterator[Mention]:
     for i, event in each_event(scenario.events):
-        for kind in _WITH_BRAND:
-            what = getattr(event, kind)
-            if what is not None:
-                yield ("events", i, kind, "brand"), what.brand
+        if isinstance(event.what, BrandEvent):
+            yield ("events", i, event.kind, "brand"), event.what.brand
 
 
 def _in_rules(scenario: Scenario) -> Iterator[Mention]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.levers import Sign
 from sim.scenario.conditional import Action
 from sim.scenario.contract import Contract
-from sim.scenario.events import Sign, each_event
+from sim.scenario.events import each_event
 from sim.scenario.levers import InForce
 from sim.scenario.mentions import Mention
 from sim.scenario.nodes import KeyPath
@@ -83,9 +84,9 @@ def _listed(scenario: Scenario) -> Iterator[Mention]:
 
 def _types(brand: str, scenario: Scenario, roster: Roster) -> set[str]:
     """The model types that a brand may have in the run."""
-    signs = [event.sign for _, event in each_event(scenario.events) if event.sign is not None]
+    played = [event.what for _, event in each_event(scenario.events)]
     actions = [rule.then for rule in scenario.rules if rule.then.brand == brand]
-    deals = [sign for sign in signs if sign.brand == brand]
+    deals = [what for what in played if isinstance(what, Sign) and what.brand == brand]
     agreed: list[Contract | Action | Sign]
     agreed = [*scenario.alliance.get(brand, ()), *actions, *deals]
     named = {each.model_type for each in agreed if each.model_type is not None}

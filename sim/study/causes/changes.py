@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sim.scenario.brand import BrandSpec
 from sim.scenario.difference import Delta
-from sim.study.causes.titles import title_of, what_of
+from sim.scenario.events import what_of
+from sim.study.causes.titles import title_of
 from sim.world.cast import agent_name
 
 __all__ = ["Player", "grouped", "players"]
@@ -86,14 +86,5 @@ def _agent(delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
     if section == "makers":
         return rest.partition(".")[0]
     if section == "events":
-        return _event_agent(delta.value or delta.base, brands)
+        return what_of(delta.value or delta.base).owner(brands)
     return "world"
-
-
-def _event_agent(event: Mapping[str, Any], brands: Mapping[str, BrandSpec]) -> str:
-    kind, what = what_of(event)
-    if kind == "sign":
-        return "huawei" if brands[what["brand"]].hima else "yinwang"
-    if kind == "rival":
-        return str(what["name"])
-    return brands[what["brand"]].maker if "brand" in what else "world"

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sim.scenario import Scenario
-from sim.scenario.events import Event, each_event
+from sim.scenario.events import each_event
 from sim.scenario.months import ANCHOR
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
@@ -41,7 +41,6 @@ SOURCES = (
 )
 """In the order in which they are told; the last only where a scenario has such."""
 
-_OF_KIND = {"launch": "launches", "demand": "launches", "rival": "rivals", "sign": "yinwang"}
 _ASSUMED = {
     "rivals": {"outside_drift": 0.0},
     "market": {"season_strength": 0.0, "market_growth": 0.0},
@@ -51,23 +50,13 @@ _ASSUMED = {
 """Assumptions that are set when a source is held."""
 
 
-def _source_of(event: Event, world: World) -> str:
-    """Which source an event belongs to."""
-    kind = next(k for k in type(event).model_fields if k != "month" and getattr(event, k))
-    if kind in ("market", "tax"):
-        return "market"
-    if kind in ("launch", "demand") and not world.brands[event.what.brand].hima:
-        return "yinwang"  # whom Huawei's technology helps outside the alliance
-    return _OF_KIND.get(kind, "other")
-
-
 def _without_events(plain: dict[str, Any], scenario: Scenario, sources: Collection[str]) -> Any:
     """The events that belong to no held source."""
     world = World.of(scenario)
     kept = [
         (key, event)
         for key, event in each_event(scenario.events)
-        if _source_of(event, world) not in sources
+        if event.what.moves(world.brands) not in sources
     ]
     events = plain["events"]
     if isinstance(events, dict):

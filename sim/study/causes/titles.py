@@ -8,23 +8,10 @@ from typing import Any
 
 from sim.scenario.brand import BrandSpec
 from sim.scenario.difference import Delta
+from sim.scenario.events import what_of
 from sim.world.cast import agent_name
 
-__all__ = ["title_of", "what_of"]
-
-_KIND = {
-    "launch": "launch",
-    "sign": "signing",
-    "rival": "move",
-    "supply": "supply",
-    "demand": "demand",
-}
-
-
-def what_of(event: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The kind of an event, and what it says."""
-    kind = next(key for key in event if key != "month")
-    return kind, event[kind]
+__all__ = ["title_of"]
 
 
 def title_of(delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
@@ -96,11 +83,11 @@ def _words(value: Any) -> str:
 
 def _of_event(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
     event = delta.value or delta.base
-    kind, what = what_of(event)
-    about = what.get("brand", what.get("name", ""))
+    what = what_of(event)
+    about = what.about
     name = brands[about].title if about in brands else agent_name(about) if about else "market"
     how = "left out" if delta.value is None else "changed" if delta.base else event["month"]
-    return f"{name}: {_KIND.get(kind, kind)} {rest} ({how})"
+    return f"{name}: {what.declared.title} {rest} ({how})"
 
 
 def _of_lever(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:

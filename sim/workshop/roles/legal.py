@@ -6,6 +6,7 @@ from copy import copy
 from typing import NamedTuple
 
 from sim.errors import ScenarioError
+from sim.levers import Sign
 from sim.scenario.checks import check
 from sim.scenario.events import each_event
 from sim.workshop.decisions import Terms
@@ -127,7 +128,7 @@ def _in_time(state: State, brand: str | None, terms: Terms) -> None:
     signed = [
         event.month
         for _, event in each_event(opening.played.events)
-        if event.sign is not None and event.sign.brand == brand
+        if isinstance(event.what, Sign) and event.what.brand == brand
     ]
     # what a brand signs with comes with its own model type, so nothing else can come before it
     first = max(quarter(opening, state.stage.round).first, *signed, "")
