@@ -24,13 +24,14 @@ class Declaration:
     Attributes:
         key: the key in a scenario file.
         title: in words; what people read where their language has no translation.
-        description: one sentence for the JSON Schema, the docs and pages.
+        description: one sentence for the JSON Schema, the docs and pages; left out where the
+            docstring of the type is it.
         anchor: the value in the anchor month, None where there is none.
     """
 
     key: str
     title: str
-    description: str
+    description: str = ""
     anchor: object = None
 
 

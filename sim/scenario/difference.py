@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from sim.levers.contract import Contract
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import levers_of
 from sim.scenario.brand import BrandSpec
-from sim.scenario.contract import Contract
 from sim.scenario.delta import Delta, with_their_brands
 from sim.scenario.events import each_event
 from sim.scenario.focus_list import filled, uses_focus
-from sim.scenario.levers import HuaweiLevers
-from sim.scenario.matched import begins, in_order, matched, same_order
+from sim.scenario.in_force import begins
+from sim.scenario.matched import in_order, matched, same_order
 from sim.scenario.numbers import Range
 from sim.scenario.scenario import Scenario
 from sim.scenario.slots import (
@@ -34,9 +36,10 @@ from sim.scenario.slots import (
 
 __all__ = ["Delta", "Difference", "difference"]
 
-_TERMS = ("sales_control", "model_type", "abroad")
-_BINDING = ("sales_control", "model_type")
-_PASSING = ("from_", "handover_months", "consent")
+_TERMS = tuple(term.field for term in levers_of(Contract))
+_BINDING = tuple(term.field for term in levers_of(Contract) if term.mark.passes_over)
+_PASSING = tuple(name for name in Contract.model_fields if name not in _TERMS)
+"""When and how the binding terms pass over."""
 
 
 @dataclass(frozen=True)
@@ -102,31 +105,33 @@ def _contracts(before: Scenario, after: Scenario) -> Iterator[Delta]:
 
 def _terms(before: Scenario, after: Scenario, brand: str, old: Contract | None) -> Iterator[Delta]:
     """Yield changes of a brand's terms; a term that is new brings its month and hand-over along."""
-    fields = [*_TERMS, *_PASSING]
     differing = {
         name: Term(brand, name)
-        for name in fields
+        for name in (*_TERMS, *_PASSING)
         if Term(brand, name).of(before) != Term(brand, name).of(after)
     }
     passing = [differing[name] for name in _PASSING if name in differing]
     binding = [differing[name] for name in _BINDING if name in differing]
-    abroad = [differing[name] for name in ("abroad",) if name in differing]
+    others = [differing[name] for name in _TERMS if name in differing and name not in _BINDING]
     if binding and all(Term(brand, name).of(after) is None for name in _BINDING):
         # the last term that goes takes its month and hand-over with it
         yield _change(before, after, binding[0], *binding[1:], *passing)
         binding, passing = [], []
     fresh = [term for term in binding if term.of(before) is None]
-    for term in (*binding, *abroad):
+    for term in (*binding, *others):
         yield _change(before, after, term, *(passing if term in fresh else ()))
-    if not fresh and (old is not None or binding or not abroad):
+    if not fresh and (old is not None or binding or not others):
         yield from (_change(before, after, term) for term in passing)
 
 
 def _levers(before: Scenario, after: Scenario) -> Iterator[Delta]:
     """Yield changes of levers: Huawei's one by one, what is decided later by month."""
     both_use_focus = uses_focus(before) and uses_focus(after)
-    fields = [name for name in HuaweiLevers.model_fields if name != "later"]
-    levers = [HuaweiLever(name) for name in fields if name != "focus" or both_use_focus]
+    levers = [
+        HuaweiLever(lever.field)
+        for lever in levers_of(HuaweiLevers)
+        if both_use_focus or not lever.mark.idle_alone
+    ]
     entries = [*before.huawei.later, *after.huawei.later]
     makers = [
         MakerMonth(maker, begins(entry))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.levers import HuaweiLevers, Later
+from sim.levers.huawei import HuaweiLevers, Later
 from sim.scenario.months import FIRST, add_months
 from sim.scenario.scenario import Scenario
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from sim.scenario.events import KINDS, Event, each_event
-from sim.scenario.levers import Later
-from sim.scenario.makers import MakerPolicy
-from sim.scenario.months import FIRST
+from sim.levers.automakers import MakerPolicy
+from sim.scenario.events import Event, each_event
+from sim.scenario.in_force import begins, by_month
 from sim.scenario.scenario import Scenario
 
-__all__ = ["begins", "in_order", "matched", "same_order"]
+__all__ = ["in_order", "matched", "same_order"]
 
 Value = TypeVar("Value")
 
@@ -41,11 +40,6 @@ def matched(one: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
     return first, second
 
 
-def begins(entry: Later | MakerPolicy) -> str:
-    """Return the month from which an entry holds."""
-    return entry.from_ or FIRST
-
-
 def same_order(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the names that both have stand in the same order."""
     return [name for name in one if name in other] == [name for name in other if name in one]
@@ -65,7 +59,7 @@ def in_order(
 
 def _dated(entries: Sequence[MakerPolicy]) -> tuple[MakerPolicy, ...]:
     dated = [entry.model_copy(update={"from_": begins(entry)}) for entry in entries]
-    return tuple(sorted(dated, key=begins))
+    return tuple(by_month(dated))
 
 
 def _events(scenario: Scenario, named: bool) -> dict[str, Event]:
@@ -83,7 +77,5 @@ def _events(scenario: Scenario, named: bool) -> dict[str, Event]:
 
 def _word(event: Event) -> str:
     """Return an event's kind, whom it is about, and its month."""
-    kind = next(kind for kind in KINDS if getattr(event, kind) is not None)
-    about = getattr(event.what, "brand", None) or getattr(event.what, "name", "")
-    month = event.month.replace("-", "_")
-    return "_".join(word for word in (kind, about, month) if word)
+    what, month = event.what, event.month.replace("-", "_")
+    return "_".join(word for word in (event.kind, what.about, month) if word)

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sim.scenario.contract import Contract
-from sim.scenario.levers import Later
-from sim.scenario.makers import MakerPolicy
-from sim.scenario.matched import begins
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import Contract
+from sim.levers.huawei import Later
+from sim.scenario.in_force import begins
 from sim.scenario.scenario import Scenario
 
 __all__ = [

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.levers.contract import SalesControl
 from sim.scenario import Scenario, check, load, to_plain
-from sim.scenario.contract import SalesControl
 from sim.scenario.difference import Delta, Difference, difference
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
 
 from sim.inputs import BrandName, FloorRule, Input, RunMonth
-from sim.scenario.months import FIRST
+from sim.levers.lever import Lever, refuse_nothing
 
-__all__ = ["HuaweiLevers", "InForce", "Later", "SingleBrand", "YinwangShare"]
+__all__ = ["HuaweiLevers", "InForce", "Later", "Share", "SingleBrand", "YinwangShare"]
 
-Share = Annotated[float, Field(ge=0.0, le=0.9)]
+Share: TypeAlias = Annotated[float, Field(ge=0.0, le=0.9)]
 
 
 class YinwangShare(Input):
@@ -21,6 +20,11 @@ class YinwangShare(Input):
 
     now: Share = Field(description="Yinwang's part at the start")
     in_36_months: Share = Field(description="Yinwang's part after 36 months")
+
+    @classmethod
+    def constant(cls, share: float) -> YinwangShare:
+        """Return a path that stays at one value."""
+        return cls(now=share, in_36_months=share)
 
 
 class SingleBrand(Input):
@@ -42,14 +46,19 @@ class Later(Input):
         None, description="Yinwang's part of the resources, instead of the path"
     )
 
+    @property
+    def names_any(self) -> bool:
+        """Whether it sets any lever."""
+        return any(getattr(self, name) is not None for name in _dated())
+
     @model_validator(mode="after")
     def _something(self) -> Later:
-        given = (self.floor_rule, self.resource_rule, self.focus, self.yinwang_share)
-        if given == (None, None, None, None):
-            raise ValueError(
-                "nothing to do: give floor_rule, resource_rule, focus or yinwang_share"
-            )
+        refuse_nothing(self, _dated())
         return self
+
+
+def _dated() -> tuple[str, ...]:
+    return tuple(name for name in Later.model_fields if name != "from_")
 
 
 @dataclass(frozen=True)
@@ -62,32 +71,30 @@ class InForce:
     yinwang_share: float | None = None
 
     def after(self, later: Later) -> InForce:
-        """What holds once Huawei has changed its mind."""
+        """Return what holds once Huawei has changed its mind."""
         given = {name: getattr(later, name) for name in self.__dataclass_fields__}
         return replace(self, **{name: value for name, value in given.items() if value is not None})
 
 
 class HuaweiLevers(Input):
-    """What Huawei decides."""
+    """What Huawei decides: each field that is marked as a lever is one."""
 
-    floor_rule: FloorRule = Field("proportional", description="how store floor is shared out")
-    resource_rule: FloorRule = Field("proportional", description="how resources are shared out")
-    focus: tuple[BrandName, ...] = Field((), description="the brands that the rule `focus` favours")
-    yinwang_share: YinwangShare = YinwangShare(now=0.15, in_36_months=0.30)
-    single_brand: SingleBrand | None = None
+    floor_rule: Annotated[FloorRule, Lever(example="equal")] = Field(
+        "proportional", description="how store floor is shared out"
+    )
+    resource_rule: Annotated[FloorRule, Lever(example="equal")] = Field(
+        "proportional", description="how resources are shared out"
+    )
+    focus: Annotated[
+        tuple[BrandName, ...], Lever(example=["luxeed", "stelato"], idle_alone=True)
+    ] = Field((), description="the brands that the rule `focus` favours")
+    yinwang_share: Annotated[
+        YinwangShare,
+        Lever(
+            example={"now": 0.3, "in_36_months": 0.6},
+            source="yinwang",
+            anchor_seed="yinwang_june",
+        ),
+    ] = YinwangShare(now=0.15, in_36_months=0.30)
+    single_brand: Annotated[SingleBrand | None, Lever(example={"from": "2025-08"})] = None
     later: tuple[Later, ...] = Field((), description="what it changes its mind to, and when")
-
-    def course(self) -> Iterator[tuple[str, int | None, InForce]]:
-        """From which month on what holds, in order: the start, then each entry of ``later``.
-
-        Yields the month, the number of the entry (None for the start) and what holds then.
-        """
-        now = InForce(self.floor_rule, self.resource_rule, self.focus)
-        yield FIRST, None, now
-        for number in sorted(range(len(self.later)), key=lambda i: self.later[i].from_):
-            now = now.after(self.later[number])
-            yield self.later[number].from_, number, now
-
-    def in_force(self, month: str) -> InForce:
-        """What holds in a month of the run."""
-        return [now for begins, _, now in self.course() if begins <= month or begins == FIRST][-1]
