@@ -6,20 +6,19 @@ from typing import NamedTuple
 
 from sim.workshop.opening import Opening
 from sim.workshop.state import State
+from sim.world.seeds import seeds
 
 __all__ = ["BRAND_OF", "ROLES", "UNPLAYED", "Place", "known", "parsed", "places_of", "world_place"]
 
+_PLAYED = ("seres", "chery", "baic", "saic", "jac")
 BRAND_OF = {
-    "seres": "aito",
-    "chery": "luxeed",
-    "baic": "stelato",
-    "saic": "shangjie",
-    "jac": "maextro",
+    maker: next(key for key, spec in seeds().brands.items() if spec.hima and spec.maker == maker)
+    for maker in _PLAYED
 }
 """The automakers that are played, with their brands in the alliance."""
 ROLES = ("huawei", "yinwang", *BRAND_OF)
 """Who is played in each world."""
-UNPLAYED = ("gac", "dongfeng", "faw")
+UNPLAYED = tuple(key for key, spec in seeds().brands.items() if not (spec.hima or spec.on_sale))
 """Brands that Yinwang can make offers to, and whose own rule answers."""
 
 

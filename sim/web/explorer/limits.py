@@ -7,7 +7,6 @@ from typing import Any, get_args
 from sim.inputs import FloorRule, Holder, Input, ModelType
 from sim.levers import Demand, Launch, Market, Rival, Supply, Tax
 from sim.levers.contract import Contract
-from sim.levers.huawei import YinwangShare
 from sim.scenario.conditional import Action, ConditionalRule, Level, Watched
 from sim.scenario.scenario import Run
 
@@ -18,7 +17,6 @@ _FIELDS: dict[str, tuple[type[Input], str]] = {
     "replications": (Run, "replications"),
     "seed": (Run, "seed"),
     "handover_months": (Contract, "handover_months"),
-    "yinwang_share": (YinwangShare, "now"),
     "launch.strength": (Launch, "strength"),
     "rival.launch": (Rival, "launch"),
     "rival.pull": (Rival, "pull"),

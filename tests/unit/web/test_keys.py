@@ -25,7 +25,7 @@ SCENARIOS = {each["name"]: each["plain"] for each in catalogue()["scenarios"]}
 BRANDS = catalogue()["brands"]
 HIMA = [brand["key"] for brand in BRANDS if brand["hima"]]
 OTHERS = [brand["key"] for brand in BRANDS if not brand["hima"]]
-CHOICES, LIMITS = catalogue()["choices"], catalogue()["limits"]
+CHOICES = catalogue()["choices"]
 PARTS = ("stores", "policy", "after_sales")
 LAST = add_months(FIRST, 35)
 SLIDERS = {
@@ -72,16 +72,18 @@ def of_the_alliance(plain: Changes, turn: int) -> Changes:
 
 
 def of_huawei(turn: int) -> Changes:
-    rule, share = CHOICES["floor_rule"][turn % 3], LIMITS["yinwang_share"][turn % 2]
-    return {
-        "huawei.focus": [HIMA[turn % 5]],
-        "huawei.floor_rule": rule,
-        "huawei.resource_rule": rule,
-        "huawei.yinwang_share.now": share,
-        "huawei.yinwang_share.in_36_months": share,
-        "huawei.single_brand": {"from": FIRST},
-        "huawei.single_brand.from": (FIRST, LAST)[turn % 2],
-    }
+    changes: Changes = {}
+    for lever in catalogue()["levers"]:
+        name = f"huawei.{lever['key']}"
+        if lever["kind"] == "brands":
+            changes[name] = [HIMA[turn % 5]]
+        elif lever["kind"] == "switch":
+            changes |= {name: lever["example"], f"{name}.from": (FIRST, LAST)[turn % 2]}
+        for field in lever["fields"]:
+            ends = field["options"] or (field["low"], field["high"])
+            inner = f"{name}.{field['field']}" if lever["kind"] in ("fields", "switch") else name
+            changes[inner] = ends[turn % len(ends)]
+    return changes
 
 
 def of_events(plain: Changes, turn: int) -> Changes:
@@ -202,7 +204,8 @@ def test_a_step_and_a_rule_can_be_added_and_moved_afterwards(base: str) -> None:
 
 
 def test_sliders_stay_within_what_the_types_allow() -> None:
-    assert set(SLIDERS) <= set(LIMITS)
+    limits = catalogue()["limits"]
+    assert set(SLIDERS) <= set(limits)
     for name, (low, high) in SLIDERS.items():
-        least, most = LIMITS[name]
+        least, most = limits[name]
         assert least <= low < high <= most, name
