@@ -11,6 +11,7 @@ from sim.scenario.resolved import to_plain
 from sim.scenario.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
+from sim.web.explorer.event_kinds import event_kinds
 from sim.web.explorer.levers import huawei_levers
 from sim.web.explorer.limits import choices, limits
 from sim.world.cast import agent_name
@@ -59,6 +60,7 @@ def catalogue() -> dict[str, Any]:
             {"key": key, "title": rival.title, "colour": agent_colour(key)}
             for key, rival in base.rivals.items()
         ],
+        "events": event_kinds(),
         "levers": huawei_levers(),
         "assumptions": assumptions(),
         "limits": limits(),
