@@ -11,7 +11,7 @@ from sim.scenario.resolved import to_plain
 from sim.scenario.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
-from sim.web.explorer.event_kinds import event_kinds
+from sim.web.explorer.event_kinds import actions_of_rules, event_kinds
 from sim.web.explorer.limits import choices, limits
 from sim.world.cast import agent_name
 from sim.world.seeds import Seeds, seeds
@@ -60,6 +60,7 @@ def catalogue() -> dict[str, Any]:
             for key, rival in base.rivals.items()
         ],
         "events": event_kinds(),
+        "actions": actions_of_rules(),
         "assumptions": assumptions(),
         "limits": limits(),
         "choices": choices(),
