@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.parties import change_terms
 from sim.agents.stage import Stage
+from sim.levers.actions import Where
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
 
@@ -68,16 +69,11 @@ def _lasted(stage: Stage, rule: ConditionalRule, month: int) -> Ints:
 
 
 def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
-    action, reason = rule.then, rule.told_reason
-    if action.brand is not None and action.names_terms:
-        brand = stage.index(action.brand)
-        change_terms(stage, month, brand, action, rule.name, reason, now)
-    if action.floor_rule is not None:
-        stage.rule_overrides.append((now, action.floor_rule))
-        stage.ledger.note(
-            month, "huawei", rule.name, after=f"floor {action.floor_rule}", reason=reason, where=now
-        )
-    if action.yinwang_share is not None:
-        stage.yinwang_override = np.where(now, action.yinwang_share, stage.yinwang_override)
-        after = f"Yinwang's share {action.yinwang_share:g}"
-        stage.ledger.note(month, "huawei", rule.name, after=after, reason=reason, where=now)
+    then, reason = rule.then, rule.told_reason
+    brand = -1 if then.brand is None else stage.index(then.brand)
+    if brand >= 0 and then.names_terms:
+        change_terms(stage, month, brand, then, rule.name, reason, now)
+    for action, value in then.beyond_terms():
+        after = action.play(stage, Where(now, brand), value)
+        agent = stage.spec(brand).maker if action.needs_brand else "huawei"
+        stage.ledger.note(month, agent, rule.name, after=after, reason=reason, where=now)

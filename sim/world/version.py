@@ -12,7 +12,10 @@ from sim.scenario.shipped import shipped
 
 __all__ = ["is_same_model", "model_digest", "model_version"]
 
-_SOURCES = ("randomness.py", "scenario", "world", "rules", "agents", "engine", "measures", "study")
+_SOURCES = (
+    *("randomness.py", "inputs.py", "levers", "scenario"),
+    *("world", "rules", "agents", "engine", "measures", "study"),
+)
 _DATA = (".csv", ".yaml")
 
 
