@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pydantic import Field
 
 from sim.levers.actions.action import Action, Where
 from sim.levers.declaration import Control
+from sim.levers.huawei import Share
 
 if TYPE_CHECKING:
     from sim.agents.stage import Stage
@@ -26,7 +26,7 @@ YINWANG_SHARE: Action[float] = Action(
     key="yinwang_share",
     title="Yinwang's share",
     description="Yinwang's part of the resources from then on, instead of the path",
-    type=Annotated[float, Field(ge=0.0, le=0.9)],
+    type=Share,
     example=0.2,
     play=_fix,
     control=Control(step=0.01, written="percent"),
