@@ -8,14 +8,14 @@ from sim.workshop.entry import Entry, entry
 
 
 def _line(number: int) -> Entry:
-    high = 0.2 + number / 10_000
+    high = 0.2 + number / 4096
     content = {"place": f"s{number}", "direction": "same", "low": 0.1, "high": high}
     return entry(number, 1.75e9 + number, f"s{number % 40}", "predict", content)
 
 
 def test_content_and_plain_form_say_the_same() -> None:
     line = _line(7)
-    assert (line.content.place, line.content.high) == ("s7", 0.2007)
+    assert (line.content.place, line.content.high) == ("s7", 0.2 + 7 / 4096)
     plain = line.plain()
     assert entry(7, line.at, line.by, line.kind, plain["content"]) == line
 
