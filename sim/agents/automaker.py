@@ -1,4 +1,4 @@
-"""An automaker: launches, renews, and sets budgets for one brand."""
+"""An automaker: renews models, and sets budgets for one brand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from sim.agents.clock import QUARTER, Clock, Phase, Process
 from sim.agents.stage import Stage
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
-from sim.scenario.events import Demand, Launch, Supply
 
-__all__ = ["budgets", "demand_shock", "launch", "model_cycles", "openings", "supply_shock"]
+__all__ = ["budgets", "model_cycles", "openings"]
 
 
 def budgets(clock: Clock, stage: Stage) -> Process:
@@ -42,25 +41,6 @@ def openings(clock: Clock, stage: Stage) -> Process:
         np.copyto(stage.own, network.step(stage.own, wanted), where=stage.served[:, None])
 
 
-def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
-    """Put a model on sale; a newcomer's first one puts the brand on sale."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = stage.index(event.brand)
-    luck = stage.luck.once(event.brand, f"launch {stage.calendar(month)}")
-    stage.novelty.launch(brand, event.strength, luck, event.model)
-    first = stage.enter(brand, on_sale=True)
-    stage.ledger.note(
-        month,
-        stage.spec(brand).maker,
-        "launch",
-        before="not on sale" if first else "on sale",
-        after=event.model,
-        reason=f"{stage.spec(brand).title} launches" + (" its first model" if first else ""),
-    )
-
-
 def model_cycles(clock: Clock, stage: Stage) -> Process:
     """Renew models about once a gap, each brand in each replication by its own calendar."""
     specs = tuple(stage.world.brands.values())
@@ -85,33 +65,3 @@ def model_cycles(clock: Clock, stage: Stage) -> Process:
         for spec, hit in zip(specs, now[:, : stage.ledger.replications], strict=True):
             key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
             stage.ledger.count(int(np.count_nonzero(hit)), key)
-
-
-def supply_shock(clock: Clock, stage: Stage, month: int, event: Supply) -> Process:
-    """Cut (or lift) a plant's capacity for some months."""
-    if month >= clock.months:
-        return
-    brand = stage.index(event.brand)
-    maker = stage.spec(brand).maker
-    yield clock.at(month, Phase.EVENTS)
-    under_way = stage.supply_factors.setdefault(brand, [])
-    under_way.append(event.factor)
-    stage.supply[brand] = np.prod(under_way)
-    reason = f"capacity of {stage.spec(brand).title} times {event.factor:g}"
-    stage.ledger.note(month, maker, "supply", after=f"for {event.months} months", reason=reason)
-    if month + event.months < clock.months:
-        yield clock.at(month + event.months, Phase.EVENTS)
-        under_way.remove(event.factor)
-        stage.supply[brand] = np.prod(under_way)
-        stage.ledger.note(month + event.months, maker, "supply", after="over", reason=reason)
-
-
-def demand_shock(clock: Clock, stage: Stage, month: int, event: Demand) -> Process:
-    """Push a brand's demand; the push fades as shocks do."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = stage.index(event.brand)
-    stage.push[brand] += event.shock
-    reason = f"demand for {stage.spec(brand).title} {event.shock:+g} log points"
-    stage.ledger.note(month, stage.spec(brand).maker, "demand", after="fading", reason=reason)

@@ -12,10 +12,9 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.stage import Stage
 from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice
-from sim.scenario.events import Market, Tax
 from sim.scenario.months import calendar_month
 
-__all__ = ["buyers", "market_event", "pull", "rival_pull", "tax_event"]
+__all__ = ["buyers", "pull", "rival_pull"]
 
 Floats = NDArray[np.float64]
 
@@ -154,41 +153,3 @@ def buyers(clock: Clock, stage: Stage) -> Process:
         done = plant.month(orders, stage.backlog, capacity)
         stage.orders, stage.delivered, stage.month_capacity = orders, done, capacity
         stage.backlog, stage.wait = done.backlog, done.wait
-
-
-def _market_phase(clock: Clock, stage: Stage, start: int, end: float, factor: Floats) -> Process:
-    """A factor on buyers from one month to before another; then it is gone without a trace."""
-    if start >= clock.months or end <= start:
-        return
-    yield clock.at(start, Phase.EVENTS)
-    stage.market_factors.append(factor)
-    if end < clock.months:
-        yield clock.at(int(end), Phase.EVENTS)
-        stage.market_factors = [each for each in stage.market_factors if each is not factor]
-
-
-def market_event(clock: Clock, stage: Stage, month: int, event: Market) -> Process:
-    """Multiply the number of buyers for some months."""
-    if month >= clock.months:
-        return
-    factor = np.full(stage.size, event.factor)
-    clock.start(_market_phase(clock, stage, month, month + event.months, factor))
-    yield clock.at(month, Phase.EVENTS)
-    reason = f"buyers times {event.factor:g}"
-    stage.ledger.note(month, "buyers", "market", after=f"for {event.months} months", reason=reason)
-
-
-def tax_event(clock: Clock, stage: Stage, month: int, event: Tax) -> Process:
-    """Buyers hurry before the exemption is cut, are missed after, and some never come."""
-    d, ahead = stage.draws, event.known_months_ahead
-    gone = 1.0 - d["tax_step"]
-    for start, end, factor in (
-        (max(month - ahead, 0), month, 1.0 + d["tax_pull_forward"]),
-        (month, month + ahead, gone * (1.0 - d["tax_pull_forward"])),
-        (month + ahead, np.inf, gone),
-    ):
-        clock.start(_market_phase(clock, stage, start, end, factor))
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        reason = "the purchase tax exemption is cut"
-        stage.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)

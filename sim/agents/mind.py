@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sim.agents.stage import Stage
 from sim.agents.yinwang import path
-from sim.scenario.levers import InForce
+from sim.levers.huawei import InForce
+from sim.scenario.in_force import course
 
 __all__ = ["Mind"]
 
@@ -20,7 +21,7 @@ class Mind:
 
     def __init__(self, stage: Stage) -> None:
         levers = stage.world.scenario.huawei
-        (_, _, self.now), *later = levers.course()
+        (_, _, self.now), *later = course(levers)
         self._stage = stage
         self._later = {stage.month_of(begins): held for begins, _, held in later}
         # a rule may favour the list in some replications, which must not move the others

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.stage import Stage
-from sim.scenario.makers import MakerPolicy
+from sim.levers.automakers import MakerPolicy
 
 __all__ = ["beyond", "policy"]
 

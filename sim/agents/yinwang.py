@@ -1,16 +1,14 @@
-"""Yinwang: signs automakers, and asks for its part of Huawei's resources."""
+"""Yinwang: asks for its part of Huawei's resources."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.clock import Clock, Phase, Process
 from sim.agents.stage import Stage
 from sim.rules.resources import Resources
-from sim.scenario.events import Sign
 
-__all__ = ["need", "partners", "path", "sign", "yinwang", "yinwang_share"]
+__all__ = ["need", "partners", "path", "yinwang_share"]
 
 Floats = NDArray[np.float64]
 
@@ -41,24 +39,3 @@ def yinwang_share(stage: Stage, month: int, rule: Resources, served: Floats) -> 
     share = np.full(stage.size, lever)
     share = np.where(np.isnan(stage.yinwang_override), share, stage.yinwang_override)
     return rule.yinwang(share, served, stage.partners_june)
-
-
-def sign(stage: Stage, month: int, deal: Sign) -> None:
-    """Take a brand into service, under a model type of its own if the deal names one."""
-    brand = stage.index(deal.brand)
-    before = "served" if stage.served[brand] else "not served"
-    stage.enter(brand, on_sale=False)
-    if deal.model_type is not None:
-        stage.contracts.adopt(brand, month, deal.model_type)
-    after = deal.model_type or stage.spec(brand).model_type
-    agent = "huawei" if stage.spec(brand).hima else "yinwang"
-    stage.ledger.note(
-        month, agent, "sign", before=before, after=after, reason=f"signs {stage.spec(brand).title}"
-    )
-
-
-def yinwang(clock: Clock, stage: Stage, month: int, deal: Sign) -> Process:
-    """Sign an automaker when the deal falls due."""
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        sign(stage, month, deal)

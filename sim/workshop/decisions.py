@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import FloorRule, Holder, ModelType, Month, Name
+from sim.inputs import FloorRule, Holder, ModelType, Month, Name
 from sim.workshop.contents import Content, Place, Words
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import Input, Month, Name
+from sim.inputs import Input, Month, Name
 from sim.scenario.brand import BandMix, BrandSpec
 from sim.scenario.numbers import Evidence, Quantity
 from sim.scenario.reader import read_trusted

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
-from sim.scenario.contract import SalesControl, expand_control
+from sim.inputs import FloorRule, Input, ModelType, Month, Name
+from sim.levers.contract import SalesControl, expand_control
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 

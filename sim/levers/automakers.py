@@ -1,39 +1,36 @@
-"""The automakers' levers: how far each goes beyond its own rule, and from when."""
+"""The automakers' levers: how far each goes beyond its default rule, and from when."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Input, Month, Shorthand
-from sim.scenario.months import FIRST
+from sim.inputs import Input, RunMonth, Shorthand
+from sim.levers.lever import Lever, levers_of, refuse_nothing
 
-__all__ = ["MakerPolicy", "Policies", "in_order"]
+__all__ = ["Effort", "MakerPolicy", "Outlets", "Policies"]
+
+Effort: TypeAlias = Annotated[float, Field(ge=0.5, le=2.0)]
+Outlets: TypeAlias = Annotated[float, Field(ge=0.5, le=3.0)]
 
 
 class MakerPolicy(Input):
     """Factors on an automaker's own rule from a month on; one left out stays as it was."""
 
-    from_: Month | None = Field(
+    from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = Field(
+    effort: Annotated[Effort | None, Lever(example=1.5, words="effort times")] = Field(
         None, description="factor on the selling effort that it aims at; 1 is its own rule"
     )
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = Field(
+    outlets: Annotated[Outlets | None, Lever(example=1.5, words="outlets times")] = Field(
         None, description="factor on the own outlets that it aims at; 1 is its own rule"
     )
 
-    @property
-    def begins(self) -> str:
-        """The month from which it holds."""
-        return self.from_ or FIRST
-
     @model_validator(mode="after")
     def _something(self) -> MakerPolicy:
-        if self.effort is None and self.outlets is None:
-            raise ValueError("nothing to do: give effort or outlets")
+        refuse_nothing(self, [lever.field for lever in levers_of(type(self))])
         return self
 
 
@@ -47,8 +44,3 @@ Policies = Annotated[
     Shorthand(lambda full: full["items"]),
 ]
 """An automaker's levers: one map, or a list of maps with different ``from``."""
-
-
-def in_order(policies: Policies) -> list[MakerPolicy]:
-    """Policies by the month in which they begin."""
-    return sorted(policies, key=lambda policy: policy.begins)

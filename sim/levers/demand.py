@@ -1,0 +1,44 @@
+"""A push on a brand's demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from sim.levers.declaration import Control
+from sim.levers.event import BrandEvent, EventDeclaration, Example
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.stage import Stage
+
+__all__ = ["Demand"]
+
+
+class Demand(BrandEvent):
+    """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
+
+    declared: ClassVar[EventDeclaration] = EventDeclaration(
+        key="demand",
+        title="demand",
+        neutral={"shock": 0.0},
+        needs_sales=True,
+        source="launches",
+        examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
+    )
+
+    shock: Annotated[float, Field(ge=-3.0, le=3.0), Control(-1.5, 1.5, written="log points")] = (
+        Field(description="size of the push, log points")
+    )
+
+    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+        """Push a brand's demand; the push fades as shocks do."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        brand = stage.index(self.brand)
+        spec = stage.spec(brand)
+        stage.push[brand] += self.shock
+        reason = f"demand for {spec.title} {self.shock:+g} log points"
+        stage.ledger.note(month, spec.maker, "demand", after="fading", reason=reason)
