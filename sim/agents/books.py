@@ -9,7 +9,7 @@ from sim.agents.cached import Cached
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need
-from sim.rules.money import Margins, Money, Rates
+from sim.rules.money import ChannelFee, Margins, Money, Rates
 from sim.rules.service import AfterSales
 
 __all__ = ["books"]
@@ -17,25 +17,19 @@ __all__ = ["books"]
 Floats = NDArray[np.float64]
 
 
-_NO_STORE = 1e-9
-"""Below any store: where there is none at all, no sale is made in Huawei's."""
-
-
 class _Accounts:
     """Books by agent: Huawei, Yinwang, then each maker; its brands add up."""
 
     def __init__(self, state: SharedState) -> None:
-        cast, d = state.world.cast, state.draws
+        cast = state.world.cast
         self.state = state
         self.hima = cast.hima
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
         self.price = np.stack([state.price(b) for b in range(len(cast.brands))])
-        self.money = Money(d)
-        store_weight = 1.0 - d["policy_weight"] - state.contracts.after_weight
-        self.store_fee = d["channel_fee"] * store_weight
-        million = ("store_cost", "service_cost", "outlet_cost")
-        self.cost = {name: d[name] * 1e6 for name in million} | {"effort_cost": d["effort_cost"]}
+        self.money = Money(state.draws)
+        control = state.contracts.control
+        self.fee = ChannelFee(state.draws["channel_fee"], control.policy, control.after)
         self._rates, self._outside = Cached(self._by_type), Cached(self._by_control)
 
     def _by_type(self) -> tuple[Rates, Floats]:
@@ -46,21 +40,17 @@ class _Accounts:
 
     def _by_control(self) -> Floats:
         """The channel fee for selling outside stores, share of revenue, (brands, replications)."""
-        book, policy = self.state.contracts, self.state.draws["policy_weight"]
-        outside = policy * (1.0 - book.term("policy"))
-        outside += book.after_weight * (1.0 - book.term("after_sales"))
-        outside *= self.state.draws["channel_fee"]
-        return outside
+        book = self.state.contracts
+        return self.fee.outside(book.term("policy"), book.term("after_sales"))
 
     def _fee(self, outside: Floats) -> Floats:
         """Huawei's fee for its part of the selling, in its stores and outside, share of revenue."""
-        stores = np.maximum(self.state.market.stores, _NO_STORE)
-        part = np.divide(self.state.allocation.floor, stores, out=stores)
-        part *= self.store_fee
-        part += outside
-        if self.state.market.exports:
-            part *= 1.0 - self.state.market.led
-        return part
+        state = self.state
+        fee = self.fee.in_stores(state.allocation.floor, state.market.stores)
+        fee += outside
+        if state.market.exports:
+            fee *= 1.0 - state.market.led
+        return fee
 
     def _by_agent(self, margins: Margins, hima: bool) -> Floats:
         """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
@@ -74,13 +64,11 @@ class _Accounts:
 
     def _costs(self, revenue: Floats, service: Floats) -> Floats:
         """Own costs, yuan a month, (agents, replications): stores, engineers, outlets, effort."""
-        state, cost = self.state, self.cost
+        state, money = self.state, self.money
         out = np.zeros((self.agents, state.size))
-        out[0] = cost["store_cost"] * state.allocation.floor.sum(axis=0)
-        out[1] = cost["service_cost"] * service
-        selling = revenue * state.selling.effort
-        selling *= cost["effort_cost"]
-        selling += state.selling.outlets * cost["outlet_cost"]
+        out[0] = money.floor_costs(state.allocation.floor.sum(axis=0))
+        out[1] = money.service_costs(service)
+        selling = money.selling(revenue, state.selling.effort, state.selling.outlets)
         for brand, maker in enumerate(self.maker):
             out[maker] += selling[brand]
         return out

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
+from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
-from sim.rules.demand import Choice
+from sim.rules.demand import Choice, log_above, reach, stores
 from sim.scenario.events import Market, Tax
 from sim.scenario.months import calendar_month
 
@@ -24,11 +25,11 @@ def pull(state: SharedState, month: int) -> Floats:
     """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
     d, form = state.draws, state.world.seeds.structure
     book = state.contracts
-    u = _log(_count_stores(state), 1.0)
+    u = np.log(_count_reach(state))
     u *= d["reach_elasticity"]
     for weight, value in (
         ("launch_pull", state.products.novelty.worth),
-        ("base_elasticity", _log(_base(state, month), form["base_offset"])),
+        ("base_elasticity", log_above(_base(state, month), form["base_offset"])),
     ):
         u += np.multiply(value, d[weight], out=value)
     steady, after_sales = state.steady.at(
@@ -46,12 +47,11 @@ def pull(state: SharedState, month: int) -> Floats:
     return u
 
 
-def _count_stores(state: SharedState) -> Floats:
-    """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
-    stores = state.selling.outlets * state.draws["outlet_productivity"]
-    stores += state.allocation.floor
-    state.market.stores = stores
-    return stores
+def _count_reach(state: SharedState) -> Floats:
+    """Count the stores of every brand, and return what they are worth."""
+    outlets, productivity = state.selling.outlets, state.draws["outlet_productivity"]
+    state.market.stores = stores(state.allocation.floor, outlets, productivity)
+    return reach(state.market.stores)
 
 
 def rival_pull(state: SharedState) -> Floats:
@@ -60,11 +60,6 @@ def rival_pull(state: SharedState) -> Floats:
     u = d["launch_pull"] * state.products.rival_novelty.worth + state.market.rival_pull
     u += state.market.rival_shocks.value - state.market.rival_shocks.lean
     return np.asarray(np.exp(u))
-
-
-def _log(value: Floats, offset: float) -> Floats:
-    raised = value + offset
-    return np.log(raised, out=raised)
 
 
 def _badge_share(state: SharedState, month: int) -> float:
@@ -108,8 +103,8 @@ class _Season:
         index = state.world.seeds.market.season.shares
         now = index[calendar_month(state.calendar(month)) - 1]
         june = index[calendar_month(state.calendar(-1)) - 1]
-        level = (now / june) ** d["season_strength"]
-        level *= (1.0 + d["market_growth"]) ** ((month + 1) / 12.0)
+        years = (month + 1) / 12.0
+        level = demand.buyers(now / june, d["season_strength"], d["market_growth"], years)
         level *= np.exp(state.market.buyer_shocks.value[0] - state.market.buyer_shocks.lean[0])
         for factor in state.market.factors:
             level *= factor

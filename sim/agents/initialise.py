@@ -20,6 +20,7 @@ from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.agents.state.shared import SharedState
+from sim.rules.budgets import steady_effort
 from sim.rules.launch import Freshness
 from sim.rules.service import AfterSales
 from sim.scenario.months import ANCHOR, months_between
@@ -95,7 +96,7 @@ def _selling(world: World, draws: Draws, claim: Floats, size: int) -> SellingSta
     plan = _stack(world, draws, "network_plan", size)
     planless = np.array([spec.network_plan is None for spec in world.brands.values()])
     return SellingState(
-        effort=np.asarray(claim ** draws["effort_response"]),
+        effort=steady_effort(claim, draws["effort_response"]),
         outlets=own,
         planned_outlets=np.where(planless[:, None], own, plan),
     )

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contract_changes import change_terms
 from sim.agents.state.shared import SharedState
+from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
 
@@ -16,11 +17,6 @@ __all__ = ["review"]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-
-
-def _per(part: Floats, total: Floats) -> Floats:
-    """A quotient; NaN, which is above and below nothing, where there is nothing to divide by."""
-    return part / np.where(total > 0, total, np.nan)
 
 
 def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
@@ -34,14 +30,14 @@ def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
     flows = {"units": sold, "orders": state.market.orders, "backlog": state.plants.backlog}
     if brand is None:
         if measure == "hhi":
-            return _per(1e4 * (sold[hima] ** 2).sum(axis=0), sold[hima].sum(axis=0) ** 2)
+            return hhi_of_units(sold[hima])
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = state.index(brand)
     if not state.roster.was_on_sale[b]:
         return np.full(state.size, np.nan)
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)
-        return _per(sold[b], sold[scope].sum(axis=0))
+        return part(sold[b], total(sold[scope]))
     return np.asarray(
         {**flows, "outlets": state.selling.outlets, "effort": state.selling.effort}[measure][b]
     )

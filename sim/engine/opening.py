@@ -13,7 +13,7 @@ from sim.agents.initialise import initialise
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
-from sim.rules.demand import Choice
+from sim.rules.demand import Choice, attraction
 from sim.world.june import invert
 from sim.world.world import World
 
@@ -47,7 +47,7 @@ def open_state(
             appeal[b] = state.luck.once(name, "appeal")
     market, june = state.market, state.market.june
     market.attraction = invert(world, state.draws, june, now, appeal)
-    market.rival_attraction = june.rivals / (june.outside * rivals[:, None, :])
+    market.rival_attraction = attraction(june.rivals, june.outside, rivals[:, None, :])
     choice = Choice(market.attraction, market.rival_attraction)
     expected = choice.expected(now, rivals, june.buyers)
     for b, spec in enumerate(world.brands.values()):

@@ -14,9 +14,9 @@ from sim.engine import record
 from sim.engine.casting import cast_parts
 from sim.engine.opening import open_state
 from sim.engine.tape import Tape
-from sim.measures.concentration import shares
 from sim.measures.lenses import brands_in, units
 from sim.measures.recording import Recording
+from sim.rules.concentration import shares
 from sim.scenario import Scenario, check, load
 from sim.world.world import World, vocabulary
 from tests.unchecked import unchecked

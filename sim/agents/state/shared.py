@@ -20,6 +20,7 @@ from sim.agents.state.plants import PlantState
 from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
+from sim.rules.money import net_price
 from sim.scenario.brand import BrandSpec
 from sim.scenario.months import add_months, months_between
 from sim.world.draws import Draws
@@ -108,7 +109,7 @@ class SharedState:
     def price(self, brand: int) -> Floats:
         """What a brand's car sells for, yuan without VAT, (replications,)."""
         vat = self.world.seeds.structure["vat"]
-        return self.number(brand, "price") * (1000.0 / (1.0 + vat))
+        return net_price(self.number(brand, "price"), vat)
 
     def calendar(self, month: int) -> str:
         """The month's name: 0 is the first that is simulated."""
