@@ -14,7 +14,7 @@ from sim.levers.declaration import Declaration
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
     from sim.scenario.brand import BrandSpec
 
 __all__ = [
@@ -94,7 +94,7 @@ class EventKind(Input):
     subject: ClassVar[str | None] = None
 
     @abstractmethod
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Return the process that plays it, given the month's number."""
 
     @property

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import total
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import total
 
 __all__ = ["LENSES", "SCOPES", "brands_in", "entities", "june_units", "units"]
 

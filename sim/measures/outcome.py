@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import effective_number, hhi, shares, total
 from sim.scenario.nearest import found as in_words
 from sim.scenario.nearest import mend, quoted
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.concentration import MEASURES, concentration, shares, total
 from sim.measures.lenses import LENSES, SCOPES, brands_in, entities, units
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import MEASURES, concentration, shares, total
 
 __all__ = ["Block", "Row", "blocks", "rows"]
 

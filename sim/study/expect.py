@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import entities, units
 from sim.measures.recording import Recording
+from sim.rules.concentration import effective_number, hhi, shares, total
 from sim.scenario import Scenario
 from sim.scenario.expectation import Expectation
 from sim.scenario.months import months_between

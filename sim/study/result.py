@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.display import Displayed, Summary, band, value
 from sim.engine import DEFAULT_BLOCK, record
-from sim.measures.concentration import MEASURES, concentration, shares
 from sim.measures.lenses import LENSES, SCOPES, entities, units
 from sim.measures.outcome import unit_of
 from sim.measures.recording import BY_BRAND, Entry, Recording
+from sim.rules.concentration import MEASURES, concentration, shares
 from sim.scenario import Scenario
 from sim.scenario.arguments import choice
 from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded

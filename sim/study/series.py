@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import brands_in, june_units, units
 from sim.measures.recording import Recording
 from sim.measures.rows import blocks, rows
+from sim.rules.concentration import effective_number, hhi, shares, total
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.study.defined import count_undefined

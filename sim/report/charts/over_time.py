@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import LENSES, brands_in, june_units, units
 from sim.measures.outcome import june_outcome, outcome, unit_of
 from sim.measures.recording import Recording
@@ -21,6 +20,7 @@ from sim.report.charts.given import (
 )
 from sim.report.charts.types import Band, Fan, Lenses, Line, Stack
 from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash, scenario_colour
+from sim.rules.concentration import hhi, shares
 from sim.scenario.months import ANCHOR
 from sim.study.compare import Comparison, Pair
 from sim.study.compare.accounting import is_split

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.errors import InputError
-from sim.measures.concentration import total
 from sim.measures.recording import Cast, Entry, Recording
 from sim.measures.rows import Row
+from sim.rules.concentration import total
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import NOT_INHERITED
 from sim.study.defined import count_undefined

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.measures import concentration as c
 from sim.measures import lenses
 from sim.measures.rows import Row, blocks, rows
+from sim.rules import concentration as c
 from tests.unit.fakes import HIMA, MAKERS, cast, recording
 
 BRANDS = list(MAKERS)

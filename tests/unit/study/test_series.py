@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
-from sim.measures import concentration as c
 from sim.measures import lenses
+from sim.rules import concentration as c
 from sim.store.long_table import LABELS, STATISTICS
 from sim.study import series as study
 from sim.study.ensemble import QUANTILES
