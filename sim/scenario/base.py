@@ -15,6 +15,7 @@ __all__ = [
     "BREAKS",
     "JOINERS",
     "ONE_LINE",
+    "Colour",
     "FloorRule",
     "Holder",
     "Input",
@@ -86,6 +87,14 @@ Name = Annotated[
     str,
     Field(
         pattern=r"^[a-z][a-z0-9_]*$", max_length=64, description="lower case letters, digits and _"
+    ),
+]
+Colour = Annotated[
+    str,
+    Field(
+        pattern=r"^#[0-9a-f]{6}$",
+        description="a colour, as #rrggbb in lower case",
+        examples=["#c7253e"],
     ),
 ]
 Holder = Literal["huawei", "shared", "partner"]

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.scenario.base import ONE_LINE, Input, Month, Name
+from sim.scenario.base import ONE_LINE, Colour, Input, Month, Name
 from sim.scenario.brand import BrandSpec
 from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule
@@ -56,6 +56,14 @@ class Scenario(Displayed, Input):
     )
     question: Annotated[str, Field(max_length=240), ONE_LINE] = Field(
         description="the question this scenario asks"
+    )
+    order: Annotated[int, Field(ge=0, le=10_000)] | None = Field(
+        None,
+        description="where lists show it: ascending, then those without, by name; "
+        "for shipped scenarios",
+    )
+    colour: Colour | None = Field(
+        None, description="its colour in charts, as #rrggbb; one of its own if none"
     )
     extends: str | None = Field(
         None, description="a shipped scenario, a file beside this, or a path"
