@@ -85,8 +85,11 @@ def explain(
     found = _explained(scenarios, _measures(scenarios, measure, payoffs), month, sample, jobs)
     if plot is not None:
         from sim.report.charts.causes import waterfall
+        from sim.report.palette import own_brands
 
-        draw({f"waterfall_{each.measure}": waterfall(each) for each in found}, plot, scenarios)
+        own = own_brands(scenarios)
+        charts = {f"waterfall_{each.measure}": waterfall(each, own=own) for each in found}
+        draw(charts, plot, scenarios)
     _show(found, as_json, as_markdown)
 
 

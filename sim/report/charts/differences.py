@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
 from sim.measures.recording import Recording
 from sim.report.charts.control import network
-from sim.report.charts.given import futures, left_out, named, plain
+from sim.report.charts.given import colours, futures, left_out, named, plain
 from sim.report.charts.types import Bars, Line, Panel, Panels
-from sim.report.palette import dash_of, scenario_colour
+from sim.report.palette import dash_of
 from sim.report.words import agent
 from sim.report.words import months as in_months
 from sim.study.compare import Comparison, Pair
@@ -30,8 +30,17 @@ _PANELS = (
 )
 
 
-def panels(pair: Pair) -> Panels:
-    """Paired differences of four measures: Aito's share, HHI, the alliance's sales, channel HHI."""
+def panels(comparison: Comparison, scenario: str | None = None) -> Panels:
+    """Paired differences of four measures: Aito's share, HHI, the alliance's sales, channel HHI.
+
+    Args:
+        comparison: of scenarios with a base.
+        scenario: which of them; the only one when None.
+
+    Raises:
+        InputError: that scenario is not compared.
+    """
+    pair = comparison.pair(scenario)
     tracks = (pair.track(lens, entity, measure) for _, _, lens, entity, measure in _PANELS)
     most = int(max(track["undefined"].max() for track in tracks))
     return Panels(
@@ -44,7 +53,7 @@ def panels(pair: Pair) -> Panels:
         unit="mixed",
         scenario=pair.scenario,
         base=pair.base,
-        colour=scenario_colour(pair.scenario),
+        colour=colours(comparison)[pair.scenario],
         months=pair.months,
         panels=tuple(_panel(pair, *each) for each in _PANELS),
     )
@@ -84,8 +93,9 @@ def payoffs(given: Result | Comparison) -> Bars:
     shown = [each - earned[0] for each in earned[1:]] if compared else earned
     means = [values.mean(axis=1) for values in shown]
     halves = [np.where(np.isfinite(h), h, 0.0) for h in map(half_width, shown)]
+    by_name = colours(given)
     bars = [
-        Line(name, name, scenario_colour(name), dash_of(place), plain(mean))
+        Line(name, name, by_name[name], dash_of(place), plain(mean))
         for place, ((name, _), mean) in enumerate(
             zip(results[compared:], means, strict=True), start=int(compared)
         )

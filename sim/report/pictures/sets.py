@@ -75,7 +75,7 @@ def pictures_of_comparison(comparison: Comparison, only: Sequence[str] = ()) -> 
     for name, result in others:
         ending = f"_{name}" if len(others) > 1 else ""
         makers |= {
-            f"panels{ending}": partial(panels, comparison.pair(name)),
+            f"panels{ending}": partial(panels, comparison, name),
             f"lenses{ending}": partial(lenses, comparison, name),
             f"stack{ending}": partial(stack, result),
             f"network{ending}": partial(network, before, result, names=(base, name)),
