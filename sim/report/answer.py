@@ -56,7 +56,7 @@ def _share(run: SavedRun) -> Table:
 
 def _summary(run: SavedRun, asked: Asked) -> Text:
     """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
-    share, start = _share(run), run.manifest.anchor.aito_share
+    share, start = _share(run), run.manifest.anchor.share
     moved = paired(run.replications["aito_share_last"] - run.replications["aito_share_june"])
     end = percent(float(share.mean[-1]))
     words = f"Aito's share {course_words(moved, percent(start), end, share.month[-1])}"
@@ -74,7 +74,7 @@ def _anchor(run: SavedRun) -> Text:
     return Text.assemble(
         ("June 2025  ", "bold"),
         f"in every future the model sells {count(found.total)} vehicles, "
-        f"{percent(found.aito_share)} Aito;\n",
+        f"{percent(found.share)} Aito;\n",
         f"           the article says {count(said.total.known)} "
         f"and about {percent(said.share.known)}",
     )

@@ -33,7 +33,7 @@ def _index(value: float) -> str:
 _ROWS: tuple[tuple[str, str, str, str, str, Callable[[float], str]], ...] = (
     ("{anchor}'s share", "brand", "anchor", "share", "aito_share", percent),
     ("HHI by brand", "brand", "all", "hhi", "hhi", _index),
-    ("effective brands", "brand", "all", "effective_number", "effective_brands", times),
+    ("effective brands", "brand", "all", "effective_number", "effective_number", times),
     ("HHI by channel", "channel", "all", "hhi", "channel_hhi", _index),
 )
 
@@ -122,7 +122,7 @@ def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     grid = _grid("vehicles a month", "June 2025", " first year", "  last year", "last month, 90%")
     for entity in dict.fromkeys(rows.entity):
         one = rows.where(entity=entity)
-        column = "hima_units_june" if entity == "all" else f"june_{entity}"
+        column = "hima_units_june" if entity == "all" else f"{entity}_units_june"
         june = float(run.replications[column].mean())
         grid.add_row(
             "the alliance" if entity == "all" else titles[entity],
@@ -168,7 +168,7 @@ def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
 
 def payoffs(run: SavedRun) -> Text:
     """Who gains and who loses, from the run's first year to its last."""
-    rows = run.series.where(lens="profit", scope="huawei_tech", measure="payoff")
+    rows = run.series.where(lens="profit", scope="huawei_tech", measure="monthly_payoff")
     year = min(12, run.manifest.months)
     changes = {}
     for key in dict.fromkeys(rows.entity):

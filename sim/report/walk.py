@@ -32,7 +32,7 @@ def events_to(run: SavedRun, month: str) -> list[dict[str, Any]]:
     found = []
     for event in reversed([event for event in run.events if str(event["month"]) <= month]):
         at = months.index(str(event["month"]))
-        before = share[months[at - 1]] if at else run.manifest.anchor.aito_share
+        before = share[months[at - 1]] if at else run.manifest.anchor.share
         found.append({**event, "aito_share_before": before, "aito_share": share[months[at]]})
     return found
 
@@ -46,7 +46,7 @@ def _share(run: SavedRun) -> dict[str, float]:
 def print_walk(console: Console, run: SavedRun, month: str) -> None:
     """Print the walk back from a month; models that are merely renewed are counted, not listed."""
     found = events_to(run, month)
-    share, start = _share(run), run.manifest.anchor.aito_share
+    share, start = _share(run), run.manifest.anchor.share
     moved = points(share[month] - start)
     heading = Text(
         f"{run.manifest.scenario}, back from {month}: Aito's share is {percent(share[month])} on "

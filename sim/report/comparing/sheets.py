@@ -152,7 +152,7 @@ def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Shee
 
 def _card_rows(card: Card) -> list[tuple[str, ...]]:
     share, brands, cars = (
-        card.bands[name] for name in ("aito_share", "effective_brands", "hima_units")
+        card.bands[name] for name in ("aito_share", "effective_number", "hima_units")
     )
     left_out = card.undefined["aito_share"]
     undefined = ("  undefined", "", f"{left_out:,} futures", f"{left_out:,} futures", "")
@@ -161,7 +161,7 @@ def _card_rows(card: Card) -> list[tuple[str, ...]]:
             card.scenario,
             part_of_futures(card.first),
             percent(card.means["aito_share"]),
-            times(card.means["effective_brands"]),
+            times(card.means["effective_number"]),
             count(card.means["hima_units"]),
         ),
         (

@@ -67,7 +67,7 @@ def _brands(result: Result) -> str:
     recording = result.recording
     last = len(recording.months) - 1
     told = []
-    for name, form in (("hhi", count), ("effective_brands", times)):
+    for name, form in (("hhi", count), ("effective_number", times)):
         june = form(float(mean(june_outcome(recording, name))))
         told.append((june, form(float(mean(outcome(recording, name, last))))))
     (hhi, hhi_last), (brands, brands_last) = told

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
 
-FANS = ("aito_share", "hhi", "effective_brands", "hima_units")
+FANS = ("aito_share", "hhi", "effective_number", "hima_units")
 
 Shown = Chart | Result | Comparison | Explanation | Breakpoint | BreakMap
 Makers = Mapping[str, Callable[[], Chart]]

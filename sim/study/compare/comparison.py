@@ -30,7 +30,7 @@ from sim.study.labels import attributes, frames, labelled
 from sim.study.load import ScenarioLike
 from sim.study.result import Result, simulate
 from sim.study.run_words import run_words
-from sim.study.series import headline
+from sim.study.series import headlines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +72,7 @@ class Comparison(Displayed):
     def _headline(self, pair: Pair) -> Iterator[tuple[str, str, str, str]]:
         """Differences of the headline outcomes in the last month, in words."""
         month = len(self.months) - 1
-        for name in headline(self.results[0].recording, month):
+        for name in headlines(self.results[0].recording.cast):
             found, unit = paired(self.futures(name, month, pair.scenario)), unit_of(name)
             if found.effect is Effect.UNDEFINED:
                 yield name, "undefined", "-", "none"

@@ -32,7 +32,7 @@ __all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
 
 Floats = NDArray[np.float64]
 
-RANKINGS = {"aito_share": -1, "hhi": -1, "effective_brands": 1, "hima_units": 1}
+RANKINGS = {"aito_share": -1, "hhi": -1, "effective_number": 1, "hima_units": 1}
 """What scenarios can be ranked by, beside payoffs: with 1 more is better, with -1 less."""
 
 
