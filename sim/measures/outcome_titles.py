@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.measures.outcome import outcome_named
+from sim.measures.outcome import outcome_named, unit_of
 from sim.measures.recording import Cast
 from sim.world.cast import agent_name
 
-__all__ = ["outcome_title", "outcome_words", "titles"]
+__all__ = ["is_or_are", "outcome_title", "outcome_words", "titles"]
 
 
 def titles(cast: Cast) -> dict[str, str]:
@@ -14,21 +14,27 @@ def titles(cast: Cast) -> dict[str, str]:
     return dict(zip(cast.brands, cast.titles, strict=True))
 
 
-def outcome_words(name: str, cast: Cast | None = None) -> str:
+def outcome_words(name: str, cast: Cast | None = None, *, short: bool = False) -> str:
     """An outcome in words, to stand within a sentence.
 
     Args:
         name: the outcome.
         cast: whose titles brands have; without it they are made from the keys.
+        short: leave out what a share is a part of.
     """
     found = outcome_named(name)
     if found is None:
         return name
     words = found.kind.words
-    whole = "" if found.hole != "brand" else _whole(found.entity, cast)
+    whole = "" if short or found.hole != "brand" else _whole(found.entity, cast)
     if not whole:
         words = words.replace(" of {whole}", "")
     return words.format(whole=whole, **_names(found.entity, cast))
+
+
+def is_or_are(name: str) -> str:
+    """The verb that follows an outcome's words: sales are, all else is."""
+    return "are" if unit_of(name) == "vehicles" else "is"
 
 
 def outcome_title(name: str, cast: Cast | None = None) -> str:

@@ -93,6 +93,12 @@ class SavedRun(Displayed):
         """The outcome that it leads with unless another is asked for: the anchor brand's share."""
         return f"{self.manifest.anchor_brand}_share"
 
+    @property
+    def outcome_names(self) -> tuple[str, ...]:
+        """The outcomes that it keeps by replication."""
+        ends = (name.rpartition("_") for name in self.replications)
+        return tuple(name for name, _, end in ends if end == "last")
+
     def outcome_series(self, name: str) -> Table:
         """The rows of an outcome in the long table, by month.
 

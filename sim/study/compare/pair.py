@@ -10,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary
+from sim.errors import InputError
+from sim.measures.lenses import SCOPES
+from sim.measures.outcome import outcome_named
 from sim.measures.recording import Recording
 from sim.measures.rows import Earned, Row, blocks, rows
 from sim.scenario.arguments import choice
+from sim.scenario.nearest import quoted
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.defined import by_row, count_undefined, mean
 from sim.study.effect import Effect, Paired
@@ -154,6 +158,20 @@ class Pair(Displayed):
             choice(name, given, tuple(dict.fromkeys(getattr(row, name) for row in left)))
             left = tuple(row for row in left if getattr(row, name) == given)
         return self._track(self.rows.index(left[0]))
+
+    def outcome(self, name: str) -> Track:
+        """An outcome by its name over the months.
+
+        Raises:
+            InputError: nothing like it is measured.
+        """
+        found = outcome_named(name)
+        if found is None:
+            raise InputError(f"there is no outcome {quoted(name)}")
+        kind, entity = found.kind, found.entity or "all"
+        scopes = {row.scope for row in self.rows if row.entity == entity}
+        scope = next((each for each in SCOPES if each in scopes), SCOPES[0])
+        return self.track(kind.lens, entity, kind.measure, scope)
 
     def tracks(self) -> Iterator[Track]:
         """Every row over the months."""
