@@ -12,6 +12,8 @@ from sim.scenario.headings import shipped_headings
 from sim.scenario.resolved import to_plain
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
+from sim.web.explorer.event_kinds import event_kinds
+from sim.web.explorer.levers import huawei_levers
 from sim.web.explorer.limits import choices, limits
 from sim.world.seeds import Seeds, seeds
 
@@ -39,6 +41,8 @@ def catalogue() -> dict[str, Any]:
             {"key": key, "title": rival.title, "colour": agent_colour(key)}
             for key, rival in base.rivals.items()
         ],
+        "events": event_kinds(),
+        "levers": huawei_levers(),
         "assumptions": assumptions(),
         "limits": limits(),
         "choices": choices(),

@@ -1,5 +1,6 @@
 // Conditional rules: thresholds, months and notice of those there are; take-back rules to add.
 import { computed } from "@preact/signals";
+import { HOLDERS } from "../declared/levers.js";
 import { base, catalogue, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";
@@ -9,7 +10,6 @@ import { Add, Drop, KeySegments, Lasting, Slider } from "./inputs.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
-import { HOLDERS } from "./terms.js";
 
 const LONGEST = 24; // months that sliders offer
 const COUNT = { max: 100000, step: 500, words: figure };
@@ -63,8 +63,8 @@ const Then = ({ name, origin, then }) => {
       min="0" max=${LONGEST} fallback=${3} was=${before(`${origin}.handover_months`)} />`}
     ${then.floor_rule && html`<${KeySegments} name=${`${name}.floor_rule`} label=${say("huawei.floor_rule")}
       why="floor_rule" options=${floors} />`}
-    ${then.yinwang_share !== undefined && html`<${Slider} name=${`${name}.yinwang_share`} why="yinwang_now"
-      label=${say("huawei.yinwang_now")} min="0" max="0.9" step="0.01" words=${percentage} />`}`;
+    ${then.yinwang_share !== undefined && html`<${Slider} name=${`${name}.yinwang_share`} why="yinwang_share.now"
+      label=${say("huawei.yinwang_share.now")} min="0" max="0.9" step="0.01" words=${percentage} />`}`;
 };
 
 const titleOf = ({ name, then }) =>
