@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.scenario.base import ONE_LINE, FloorRule, Input, ModelType, Name
-from sim.scenario.contract import ControlWord
+from sim.scenario.contract import ControlWord, HandoverMonths
+from sim.scenario.defaults import whole_number
+from sim.scenario.levers import Share
 from sim.scenario.units import BY_MEASURE
 
 __all__ = [
@@ -51,7 +53,7 @@ class Level(Input):
     brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
-    for_months: Annotated[int, Field(ge=1, le=60)] = Field(
+    for_months: Annotated[int, Field(ge=1, le=whole_number("watch_most"))] = Field(
         1, description="for this many months running, under the contract that the action changes"
     )
 
@@ -99,13 +101,13 @@ class Action(Input):
     brand: Name | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
-    handover_months: Annotated[int, Field(ge=0, le=60)] = Field(
-        3, description="months over which the terms pass"
+    handover_months: HandoverMonths = Field(
+        whole_number("rule_handover_months"), description="months over which the terms pass"
     )
     floor_rule: FloorRule | None = Field(
         None, description="how store floor is shared out from then on"
     )
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = Field(
+    yinwang_share: Share | None = Field(
         None, description="Yinwang's part of the resources from then on, instead of the path"
     )
 
@@ -134,7 +136,7 @@ class ConditionalRule(Input):
     name: Name
     when: Condition = Field(description="the condition")
     then: Action = Field(description="what changes")
-    notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
+    notice_months: Annotated[int, Field(ge=0, le=whole_number("watch_most"))] = Field(
         0, description="months between the review and the change"
     )
     reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(

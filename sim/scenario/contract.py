@@ -7,8 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from sim.scenario.base import Holder, Input, ModelType, Month, Shorthand
+from sim.scenario.defaults import whole_number
 
-__all__ = ["Abroad", "Contract", "SalesControl", "Terms", "expand_control"]
+__all__ = ["Abroad", "Contract", "HandoverMonths", "SalesControl", "Terms", "expand_control"]
+
+HandoverMonths = Annotated[int, Field(ge=0, le=whole_number("handover_most"))]
 
 _HOLDERS = ["huawei", "shared", "partner"]
 
@@ -59,8 +62,9 @@ class Contract(Input):
     from_: Month | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
-    handover_months: Annotated[int, Field(ge=0, le=60)] = Field(
-        6, description="months over which the terms pass from old to new"
+    handover_months: HandoverMonths = Field(
+        whole_number("handover_months"),
+        description="months over which the terms pass from old to new",
     )
     consent: Literal["agreed", "asked"] = Field(
         "agreed", description="asked: the automaker may decline when it would lose by it"

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.scenario.base import Input, ModelType, Month, Name
+from sim.scenario.defaults import number, whole_number
 
 __all__ = [
     "Demand",
@@ -22,8 +23,11 @@ __all__ = [
     "each_event",
 ]
 
-Strength = Annotated[float, Field(gt=0.0, le=3.0)]
-Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
+Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
+Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
+Months = Annotated[
+    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+]
 
 
 class Launch(Input):
@@ -50,7 +54,7 @@ class Rival(Input):
     launch: Strength | None = Field(
         None, description="strength of a launch; 1 is a new model in the main segment"
     )
-    pull: Annotated[float, Field(ge=-3.0, le=3.0)] | None = Field(
+    pull: Shock | None = Field(
         None, description="lasting change of the rival's pull, in log points"
     )
 
@@ -65,7 +69,9 @@ class Supply(Input):
     """A brand's capacity is multiplied by a factor for some months."""
 
     brand: Name
-    factor: Annotated[float, Field(ge=0.0, le=3.0)] = Field(description="factor on capacity")
+    factor: Annotated[float, Field(ge=0.0, le=number("factor_most"))] = Field(
+        description="factor on capacity"
+    )
     months: Months
 
 
@@ -73,15 +79,13 @@ class Demand(Input):
     """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
 
     brand: Name
-    shock: Annotated[float, Field(ge=-3.0, le=3.0)] = Field(
-        description="size of the push, log points"
-    )
+    shock: Shock = Field(description="size of the push, log points")
 
 
 class Market(Input):
     """The number of buyers is multiplied by a factor for some months."""
 
-    factor: Annotated[float, Field(gt=0.0, le=3.0)] = Field(
+    factor: Annotated[float, Field(gt=0.0, le=number("factor_most"))] = Field(
         description="factor on the number of buyers"
     )
     months: Months
@@ -90,8 +94,8 @@ class Market(Input):
 class Tax(Input):
     """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
 
-    known_months_ahead: Annotated[int, Field(ge=0, le=12)] = Field(
-        3, description="how long before buyers know of it"
+    known_months_ahead: Annotated[int, Field(ge=0, le=whole_number("tax_known_most"))] = Field(
+        whole_number("tax_known_months"), description="how long before buyers know of it"
     )
 
 

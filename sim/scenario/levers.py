@@ -9,11 +9,13 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from sim.scenario.base import FloorRule, Input, Month, Name
+from sim.scenario.defaults import number
 from sim.scenario.months import FIRST
 
-__all__ = ["HuaweiLevers", "InForce", "Later", "SingleBrand", "YinwangShare"]
+__all__ = ["HuaweiLevers", "InForce", "Later", "Share", "SingleBrand", "YinwangShare"]
 
-Share = Annotated[float, Field(ge=0.0, le=0.9)]
+Share = Annotated[float, Field(ge=0.0, le=number("yinwang_most"))]
+"""A part of Huawei's car resources that works for Yinwang's partners."""
 
 
 class YinwangShare(Input):
@@ -73,7 +75,9 @@ class HuaweiLevers(Input):
     floor_rule: FloorRule = Field("proportional", description="how store floor is shared out")
     resource_rule: FloorRule = Field("proportional", description="how resources are shared out")
     focus: tuple[Name, ...] = Field((), description="the brands that the rule `focus` favours")
-    yinwang_share: YinwangShare = YinwangShare(now=0.15, in_36_months=0.30)
+    yinwang_share: YinwangShare = YinwangShare(
+        now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months")
+    )
     single_brand: SingleBrand | None = None
     later: tuple[Later, ...] = Field((), description="what it changes its mind to, and when")
 
@@ -84,9 +88,9 @@ class HuaweiLevers(Input):
         """
         now = InForce(self.floor_rule, self.resource_rule, self.focus)
         yield FIRST, None, now
-        for number in sorted(range(len(self.later)), key=lambda i: self.later[i].from_):
-            now = now.after(self.later[number])
-            yield self.later[number].from_, number, now
+        for entry in sorted(range(len(self.later)), key=lambda i: self.later[i].from_):
+            now = now.after(self.later[entry])
+            yield self.later[entry].from_, entry, now
 
     def in_force(self, month: str) -> InForce:
         """What holds in a month of the run."""

@@ -7,9 +7,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Input, Month, Shorthand
+from sim.scenario.defaults import number
 from sim.scenario.months import FIRST
 
-__all__ = ["MakerPolicy", "Policies", "in_order"]
+__all__ = ["EffortFactor", "MakerPolicy", "OutletsFactor", "Policies", "in_order"]
+
+
+EffortFactor = Annotated[float, Field(ge=number("effort_least"), le=number("effort_most"))]
+OutletsFactor = Annotated[float, Field(ge=number("outlets_least"), le=number("outlets_most"))]
 
 
 class MakerPolicy(Input):
@@ -18,10 +23,10 @@ class MakerPolicy(Input):
     from_: Month | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = Field(
+    effort: EffortFactor | None = Field(
         None, description="factor on the selling effort that it aims at; 1 is its own rule"
     )
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = Field(
+    outlets: OutletsFactor | None = Field(
         None, description="factor on the own outlets that it aims at; 1 is its own rule"
     )
 

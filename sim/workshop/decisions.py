@@ -7,6 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from sim.scenario.base import FloorRule, Holder, ModelType, Month, Name
+from sim.scenario.defaults import whole_number
+from sim.scenario.levers import Share as YinwangPart
+from sim.scenario.makers import EffortFactor, OutletsFactor
 from sim.workshop.contents import Content, Place, Words
 
 __all__ = [
@@ -69,8 +72,8 @@ class Policy(Content):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[list[Name], Field(max_length=20)] | None = None
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = None
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = None
+    effort: EffortFactor | None = None
+    outlets: OutletsFactor | None = None
 
     def given(self) -> dict[str, Any]:
         """What it says, without the place."""
@@ -91,10 +94,10 @@ class Terms(Content):
     sales_control: Control | None = None
     model_type: ModelType | None = None
     from_: Month = Field(alias="from")
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+    yinwang_share: YinwangPart | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it, every key."""

@@ -82,6 +82,9 @@ class Structure(Input):
     support_offset: Quantity
     after_sales_part: Quantity
     yinwang_june: Quantity
+    yinwang_most: Quantity
+    yinwang_path_months: Quantity
+    review_months: Quantity
     badge_months: Quantity
     refresh_spread: Quantity
     crowded_months: Quantity
@@ -98,6 +101,7 @@ class Past(Input):
 
     level_sd: Quantity
     market_level_sd: Quantity
+    outside_least: Quantity
     announced_months: Quantity
     base_before: dict[Name, Quantity]
     early_sales: dict[Name, Quantity]

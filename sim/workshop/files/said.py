@@ -9,6 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
 from sim.scenario.contract import SalesControl, expand_control
+from sim.scenario.defaults import whole_number
+from sim.scenario.levers import Share as YinwangPart
+from sim.scenario.makers import EffortFactor, OutletsFactor
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 
@@ -43,10 +46,10 @@ class Terms(Input):
     from_: Month = Field(alias="from")
     sales_control: Annotated[SalesControl, BeforeValidator(expand_control)] | None = None
     model_type: ModelType | None = None
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+    yinwang_share: YinwangPart | None = None
 
     def terms(self) -> dict[str, Any]:
         """As the log has them, without what is left out."""
@@ -80,8 +83,8 @@ class OnOnesOwn(Input):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[tuple[Name, ...], Field(max_length=20)] | None = None
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = None
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = None
+    effort: EffortFactor | None = None
+    outlets: OutletsFactor | None = None
 
 
 class Role(Input):
