@@ -15,7 +15,7 @@ from sim.rules.catalogue import CATALOGUE
 from sim.scenario.brand import BANDS
 from sim.scenario.loader import load
 from sim.scenario.numbers import Quantity
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.seeds import Structure, seeds
 from sim.world.world import DRAWN, register

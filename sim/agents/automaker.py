@@ -1,4 +1,4 @@
-"""An automaker: launches, renews, and sets budgets for one brand."""
+"""An automaker: renews models, and sets budgets for one brand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
-from sim.scenario.events import Demand, Launch, Supply
 
-__all__ = ["budgets", "demand_shock", "launch", "model_cycles", "openings", "supply_shock"]
+__all__ = ["budgets", "model_cycles", "openings"]
 
 
 def budgets(clock: Clock, state: SharedState) -> Process:
@@ -52,25 +51,6 @@ def openings(clock: Clock, state: SharedState) -> Process:
         np.copyto(selling.outlets, opened, where=state.roster.served[:, None])
 
 
-def launch(clock: Clock, state: SharedState, month: int, event: Launch) -> Process:
-    """Put a model on sale; a newcomer's first one puts the brand on sale."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = state.index(event.brand)
-    luck = state.luck.once(event.brand, f"launch {state.calendar(month)}")
-    state.products.novelty.launch(brand, event.strength, luck, event.model)
-    first = state.roster.enter(brand, on_sale=True)
-    state.ledger.note(
-        month,
-        state.spec(brand).maker,
-        "launch",
-        before="not on sale" if first else "on sale",
-        after=event.model,
-        reason=f"{state.spec(brand).title} launches" + (" its first model" if first else ""),
-    )
-
-
 def model_cycles(clock: Clock, state: SharedState) -> Process:
     """Renew models about once a gap, each brand in each replication by its own calendar."""
     specs = tuple(state.world.brands.values())
@@ -95,30 +75,3 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
         for spec, hit in zip(specs, now[:, : state.ledger.replications], strict=True):
             key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
             state.ledger.count(int(np.count_nonzero(hit)), key)
-
-
-def supply_shock(clock: Clock, state: SharedState, month: int, event: Supply) -> Process:
-    """Cut (or lift) a plant's capacity for some months."""
-    if month >= clock.months:
-        return
-    brand = state.index(event.brand)
-    maker = state.spec(brand).maker
-    yield clock.at(month, Phase.EVENTS)
-    state.plants.begin_factor(brand, event.factor)
-    reason = f"capacity of {state.spec(brand).title} times {event.factor:g}"
-    state.ledger.note(month, maker, "supply", after=f"for {event.months} months", reason=reason)
-    if month + event.months < clock.months:
-        yield clock.at(month + event.months, Phase.EVENTS)
-        state.plants.end_factor(brand, event.factor)
-        state.ledger.note(month + event.months, maker, "supply", after="over", reason=reason)
-
-
-def demand_shock(clock: Clock, state: SharedState, month: int, event: Demand) -> Process:
-    """Push a brand's demand; the push fades as shocks do."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = state.index(event.brand)
-    state.market.push_demand(brand, event.shock)
-    reason = f"demand for {state.spec(brand).title} {event.shock:+g} log points"
-    state.ledger.note(month, state.spec(brand).maker, "demand", after="fading", reason=reason)

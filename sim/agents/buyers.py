@@ -13,10 +13,9 @@ from sim.agents.state.shared import SharedState
 from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice, log_above, reach, stores
-from sim.scenario.events import Market, Tax
 from sim.scenario.months import calendar_month
 
-__all__ = ["buyers", "market_event", "pull", "rival_pull", "tax_event"]
+__all__ = ["buyers", "pull", "rival_pull"]
 
 Floats = NDArray[np.float64]
 
@@ -155,43 +154,3 @@ def buyers(clock: Clock, state: SharedState) -> Process:
         market.orders = count.count(market.expected, state.luck.orders.normals())
         available = np.floor(plants.capacity * plants.supply)
         plants.deliver(available, plant.month(market.orders, plants.backlog, available))
-
-
-def _market_phase(
-    clock: Clock, state: SharedState, start: int, end: float, factor: Floats
-) -> Process:
-    """A factor on buyers from one month to before another; then it is gone without a trace."""
-    if start >= clock.months or end <= start:
-        return
-    yield clock.at(start, Phase.EVENTS)
-    state.market.begin_factor(factor)
-    if end < clock.months:
-        yield clock.at(int(end), Phase.EVENTS)
-        state.market.end_factor(factor)
-
-
-def market_event(clock: Clock, state: SharedState, month: int, event: Market) -> Process:
-    """Multiply the number of buyers for some months."""
-    if month >= clock.months:
-        return
-    factor = np.full(state.size, event.factor)
-    clock.start(_market_phase(clock, state, month, month + event.months, factor))
-    yield clock.at(month, Phase.EVENTS)
-    reason = f"buyers times {event.factor:g}"
-    state.ledger.note(month, "buyers", "market", after=f"for {event.months} months", reason=reason)
-
-
-def tax_event(clock: Clock, state: SharedState, month: int, event: Tax) -> Process:
-    """Buyers hurry before the exemption is cut, are missed after, and some never come."""
-    d, ahead = state.draws, event.known_months_ahead
-    gone = 1.0 - d["tax_step"]
-    for start, end, factor in (
-        (max(month - ahead, 0), month, 1.0 + d["tax_pull_forward"]),
-        (month, month + ahead, gone * (1.0 - d["tax_pull_forward"])),
-        (month + ahead, np.inf, gone),
-    ):
-        clock.start(_market_phase(clock, state, start, end, factor))
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        reason = "the purchase tax exemption is cut"
-        state.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)

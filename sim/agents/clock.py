@@ -36,8 +36,8 @@ class Clock:
         self.env = Environment()
         self.months = months
 
-    def at(self, month: int, phase: Phase) -> Timeout:
-        """The event at which a process wakes in ``phase`` of ``month``."""
+    def at(self, month: int, phase: Phase = Phase.EVENTS) -> Timeout:
+        """The event at which a process wakes in ``phase`` of ``month``, by default first."""
         return self.env.timeout(month * _TICKS + phase - self.env.now)
 
     def start(self, process: Process) -> None:

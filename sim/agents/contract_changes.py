@@ -11,10 +11,10 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
 from sim.agents.state.shared import SharedState
+from sim.levers.contract import Contract, SalesControl
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
 from sim.scenario.conditional import Action
-from sim.scenario.contract import Contract, SalesControl
 
 __all__ = ["change_terms", "handovers", "terms"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import path
-from sim.scenario.levers import InForce
+from sim.levers.huawei import InForce
+from sim.scenario.in_force import course
 
 __all__ = ["LeverSchedule"]
 
@@ -20,7 +21,7 @@ class LeverSchedule:
 
     def __init__(self, state: SharedState) -> None:
         levers = state.world.scenario.huawei
-        (_, _, self.now), *later = levers.course()
+        (_, _, self.now), *later = course(levers)
         self._state = state
         self._later = {state.month_of(begins): held for begins, _, held in later}
         # a rule may favour the list in some replications, which must not move the others

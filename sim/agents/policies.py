@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
-from sim.scenario.makers import MakerPolicy
+from sim.levers.automakers import MakerPolicy
 
 __all__ = ["beyond", "policy"]
 

@@ -1,16 +1,14 @@
-"""Yinwang: signs automakers, and asks for its part of Huawei's resources."""
+"""Yinwang: asks for its part of Huawei's resources."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules.resources import Resources
-from sim.scenario.events import Sign
 
-__all__ = ["need", "partners", "path", "sign", "yinwang", "yinwang_share"]
+__all__ = ["need", "partners", "path", "yinwang_share"]
 
 Floats = NDArray[np.float64]
 
@@ -43,24 +41,3 @@ def yinwang_share(state: SharedState, month: int, rule: Resources, served: Float
     share = np.full(state.size, lever)
     share = np.where(np.isnan(state.levers.yinwang_override), share, state.levers.yinwang_override)
     return rule.yinwang(share, served, state.allocation.partners_june)
-
-
-def sign(state: SharedState, month: int, deal: Sign) -> None:
-    """Take a brand into service, under a model type of its own if the deal names one."""
-    brand = state.index(deal.brand)
-    before = "served" if state.roster.served[brand] else "not served"
-    state.roster.enter(brand, on_sale=False)
-    if deal.model_type is not None:
-        state.contracts.adopt(brand, month, deal.model_type)
-    after = deal.model_type or state.spec(brand).model_type
-    agent = "huawei" if state.spec(brand).hima else "yinwang"
-    state.ledger.note(
-        month, agent, "sign", before=before, after=after, reason=f"signs {state.spec(brand).title}"
-    )
-
-
-def yinwang(clock: Clock, state: SharedState, month: int, deal: Sign) -> Process:
-    """Sign an automaker when the deal falls due."""
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        sign(state, month, deal)

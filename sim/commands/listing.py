@@ -11,7 +11,7 @@ __all__ = ["list_scenarios"]
 
 def list_scenarios(as_json: AsJson = False) -> None:
     """Name, title and question of every shipped scenario."""
-    from sim.scenario.shipped import shipped_names
+    from sim.shipped import shipped_names
 
     loaded = [load_scenario(name) for name in shipped_names()]
     rows = [

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from sim.agents.automaker import budgets, demand_shock, launch, model_cycles, openings, supply_shock
+from sim.agents.automaker import budgets, model_cycles, openings
 from sim.agents.books import books
-from sim.agents.buyers import buyers, market_event, tax_event
+from sim.agents.buyers import buyers
 from sim.agents.clock import Clock, Process
 from sim.agents.contract_changes import handovers, terms
 from sim.agents.huawei import huawei
 from sim.agents.policies import policy
 from sim.agents.reviews import review
-from sim.agents.rivals import rival
 from sim.agents.state.shared import SharedState
-from sim.agents.yinwang import yinwang
-from sim.scenario.events import Event, Sign, each_event
-from sim.scenario.makers import in_order
+from sim.levers import Sign
+from sim.scenario.events import each_event
+from sim.scenario.in_force import by_month
 from sim.scenario.months import ANCHOR
 
 __all__ = ["cast_parts"]
-
-_PARTS: dict[str, Callable[[Clock, SharedState, int, Any], Process]] = {
-    "launch": launch,
-    "sign": yinwang,
-    "rival": rival,
-    "supply": supply_shock,
-    "demand": demand_shock,
-    "market": market_event,
-    "tax": tax_event,
-}
-
-
-def _event(clock: Clock, state: SharedState, event: Event) -> Process:
-    kind = next(kind for kind in _PARTS if getattr(event, kind) is not None)
-    return _PARTS[kind](clock, state, state.month_of(event.month), event.what)
 
 
 def _decided(clock: Clock, state: SharedState) -> Iterator[Process]:
@@ -45,7 +28,7 @@ def _decided(clock: Clock, state: SharedState) -> Iterator[Process]:
         for contract in contracts:
             yield terms(clock, state, name, contract)
     for maker, policies in scenario.makers.items():
-        for decided in in_order(policies):
+        for decided in by_month(policies):
             yield policy(clock, state, maker, decided)
     for rule in scenario.rules:
         yield review(clock, state, rule)
@@ -54,11 +37,10 @@ def _decided(clock: Clock, state: SharedState) -> Iterator[Process]:
 def cast_parts(clock: Clock, state: SharedState) -> None:
     """Start every agent; those that wake at the same time act in this order."""
     for _, event in each_event(state.world.scenario.events):
-        clock.start(_event(clock, state, event))
+        clock.start(event.what.play(clock, state, state.month_of(event.month)))
     for name, spec in state.world.brands.items():
         if spec.signed is not None and spec.signed > ANCHOR:
-            deal = Sign(brand=name)
-            clock.start(yinwang(clock, state, state.month_of(spec.signed), deal))
+            clock.start(Sign(brand=name).play(clock, state, state.month_of(spec.signed)))
     for process in _decided(clock, state):
         clock.start(process)
     clock.start(handovers(clock, state))

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import ONE_LINE, Input, ModelType, Month, Name
-from sim.scenario.defaults import whole_number
-from sim.scenario.events import Strength
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, Input, ModelType, Month, Name
+from sim.levers.event import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
 

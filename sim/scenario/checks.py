@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sim.errors import FileWarning, Problem
+from sim.levers.event import RivalEvent
 from sim.scenario.contradictions import contradictions
 from sim.scenario.dated import clashing, unlisted
 from sim.scenario.doubtful import doubtful
@@ -184,10 +185,10 @@ def _taken(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
     for i, event in each_event(scenario.events):
-        if event.rival is not None and event.rival.name not in vocabulary.rivals:
-            name = event.rival.name
-            text = f"unknown rival {quoted(name)}{mend(name, vocabulary.rivals)}"
-            yield ("events", i, "rival", "name"), text
+        what = event.what
+        if isinstance(what, RivalEvent) and what.name not in vocabulary.rivals:
+            text = f"unknown rival {quoted(what.name)}{mend(what.name, vocabulary.rivals)}"
+            yield ("events", i, event.kind, "name"), text
     for name in scenario.assumptions:
         if name not in vocabulary.assumptions:
             text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"

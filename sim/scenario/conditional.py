@@ -6,10 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from sim.scenario.base import ONE_LINE, FloorRule, Input, ModelType, Name
-from sim.scenario.contract import ControlWord, HandoverMonths
-from sim.scenario.defaults import whole_number
-from sim.scenario.levers import Share
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, BrandName, FloorRule, Input, ModelType, Name
+from sim.levers import EVENTS
+from sim.levers.contract import ControlWord, HandoverMonths
+from sim.levers.huawei import Share
+from sim.levers.lever import refuse_nothing
 from sim.scenario.units import BY_MEASURE
 
 __all__ = [
@@ -23,20 +25,8 @@ __all__ = [
     "Watched",
 ]
 
-EVENT_KINDS = frozenset(
-    (
-        "consent",
-        "contract",
-        "demand",
-        "launch",
-        "lever",
-        "market",
-        "pull",
-        "refresh",
-        "sign",
-        "supply",
-        "tax",
-    )
+EVENT_KINDS = frozenset({"consent", "contract", "lever", "refresh"}).union(
+    *(kind.declared.entries for kind in EVENTS)
 )
 """What the ledger calls events that no conditional rule causes; no rule can have such a name."""
 
@@ -50,7 +40,9 @@ class Level(Input):
     """
 
     measure: Watched = Field(description="what is watched, as of the month before")
-    brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
+    brand: BrandName | None = Field(
+        None, description="left out: the alliance as a whole (hhi, units)"
+    )
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
     for_months: Annotated[int, Field(ge=1, le=whole_number("watch_most"))] = Field(
@@ -98,7 +90,7 @@ Condition = Annotated[
 class Action(Input):
     """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
 
-    brand: Name | None = Field(None, description="whose terms change")
+    brand: BrandName | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
     handover_months: HandoverMonths = Field(
@@ -120,11 +112,7 @@ class Action(Input):
     @model_validator(mode="after")
     def _something(self) -> Action:
         terms = self.sales_control is not None or self.model_type is not None
-        levers = self.floor_rule is not None or self.yinwang_share is not None
-        if not (terms or levers):
-            raise ValueError(
-                "nothing to do: give sales_control, model_type, floor_rule or yinwang_share"
-            )
+        refuse_nothing(self, ("sales_control", "model_type", "floor_rule", "yinwang_share"))
         if terms and self.brand is None:
             raise ValueError("contract terms need a brand")
         return self

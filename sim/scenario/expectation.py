@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import Input, Month, Name
+from sim.inputs import BrandName, Input, RunMonth
 from sim.scenario.units import BY_MEASURE
 
 __all__ = ["Expectation"]
@@ -18,11 +18,11 @@ class Expectation(Input):
     measure: Literal["aito_share", "share", "units", "hhi", "effective_number", "hima_units"] = (
         Field(description="what is looked at")
     )
-    brand: Name | None = Field(None, description="whose; with `share` and `units` only")
+    brand: BrandName | None = Field(None, description="whose; with `share` and `units` only")
     lens: Literal["brand", "automaker", "channel", "profit"] = Field(
         "brand", description="by brand, automaker, channel or profit"
     )
-    month: Month
+    month: RunMonth
     lower_than: Annotated[float, BY_MEASURE] | str | None = Field(
         None, description="a number, or a scenario's name"
     )

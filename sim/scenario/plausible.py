@@ -8,14 +8,14 @@ beside it. What an assumption may be follows from its entry in the register.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from sim.scenario.marks import marks_of
 from sim.scenario.mentions import Mention
 from sim.scenario.nodes import KeyPath
 from sim.scenario.numbers import Quantity, Range
@@ -93,8 +93,7 @@ def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
 @cache
 def declared(model: type[BaseModel], name: str) -> Unit | None:
     """What is plausible in a field, as its declaration says; None where it says nothing."""
-    field = model.model_fields[name]
-    marks = [*field.metadata, *_marks(field.annotation)]
+    marks = marks_of(model, name)
     unit = next((mark for mark in marks if isinstance(mark, Unit)), None)
     if unit is not None:
         return unit
@@ -103,19 +102,7 @@ def declared(model: type[BaseModel], name: str) -> Unit | None:
     return None if low is None or high is None else Unit("", low, high)
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
-    """What stands beside a type and its alternatives; nothing of what fields below declare."""
-    if get_origin(annotation) is Annotated:
-        inner, *extras = get_args(annotation)
-        yield from _marks(inner)
-        for extra in extras:
-            yield from extra.metadata if isinstance(extra, FieldInfo) else (extra,)
-        return
-    for each in get_args(annotation):
-        yield from _marks(each)
-
-
-def _bound(marks: list[Any], names: tuple[str, ...]) -> float | None:
+def _bound(marks: Sequence[object], names: tuple[str, ...]) -> float | None:
     found = [getattr(mark, name) for mark in marks for name in names if hasattr(mark, name)]
     return found[0] if found else None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.base import Name
+from sim.inputs import Name
 from sim.scenario.scalars import resolve
 
 __all__ = ["template"]

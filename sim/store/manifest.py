@@ -24,9 +24,9 @@ from pydantic import (
 )
 
 from sim.errors import StoreError
+from sim.inputs import Month, Name
 from sim.paths import shown
 from sim.regular_files import read_regular
-from sim.scenario.base import Month, Name
 from sim.scenario.scenario import Run
 from sim.store.checkout import git_commit
 from sim.store.marks import FileMark, Sha256, Size

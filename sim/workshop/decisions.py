@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import FloorRule, Holder, ModelType, Month, Name
-from sim.scenario.defaults import whole_number
-from sim.scenario.levers import Share as YinwangPart
-from sim.scenario.makers import EffortFactor, OutletsFactor
+from sim.defaults import whole_number
+from sim.inputs import FloorRule, Holder, ModelType, Month, Name
+from sim.levers.automakers import Effort, Outlets
+from sim.levers.huawei import Share as YinwangPart
 from sim.workshop.contents import Content, Place, Words
 
 __all__ = [
@@ -72,8 +72,8 @@ class Policy(Content):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[list[Name], Field(max_length=20)] | None = None
-    effort: EffortFactor | None = None
-    outlets: OutletsFactor | None = None
+    effort: Effort | None = None
+    outlets: Outlets | None = None
 
     def given(self) -> dict[str, Any]:
         """What it says, without the place."""

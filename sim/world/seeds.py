@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import Input, Month, Name
+from sim.inputs import Input, Month, Name
 from sim.scenario.brand import BandMix, BrandSpec
 from sim.scenario.numbers import Evidence, Quantity
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 __all__ = ["Market", "RivalSpec", "Seeds", "Structure", "seeds"]
 
@@ -119,6 +119,7 @@ class Seeds(Input):
     rivals: dict[Name, RivalSpec]
     assumptions: dict[Name, Quantity]
     structure: Structure
+    defaults: dict[Name, Quantity]
     past: Past
 
 

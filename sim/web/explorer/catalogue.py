@@ -8,7 +8,7 @@ from typing import Any
 from sim import __version__
 from sim.report.palette import agent_colour, brand_colour, lens_colour, scenario_colour
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
 from sim.web.explorer.limits import choices, limits

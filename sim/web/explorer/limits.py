@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sim.scenario.base import FloorRule, Holder, Input, ModelType
+from sim.inputs import FloorRule, Holder, Input, ModelType
+from sim.levers import Demand, Launch, Market, Rival, Supply, Tax
+from sim.levers.contract import Contract
+from sim.levers.huawei import YinwangShare
 from sim.scenario.conditional import Action, ConditionalRule, Level, Watched
-from sim.scenario.contract import Contract
-from sim.scenario.events import Demand, Launch, Market, Rival, Supply, Tax
-from sim.scenario.levers import YinwangShare
 from sim.scenario.scenario import Run
 
 __all__ = ["choices", "limits"]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.base import Name
+from sim.inputs import Name
 
 __all__ = ["Asked", "CausesAsked", "ExportAsked", "HowRun", "Setting", "understood"]
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
-from sim.scenario.contract import SalesControl, expand_control
-from sim.scenario.defaults import whole_number
-from sim.scenario.levers import Share as YinwangPart
-from sim.scenario.makers import EffortFactor, OutletsFactor
+from sim.defaults import whole_number
+from sim.inputs import FloorRule, Input, ModelType, Month, Name
+from sim.levers.automakers import Effort, Outlets
+from sim.levers.contract import SalesControl, expand_control
+from sim.levers.huawei import Share as YinwangPart
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 
@@ -83,8 +83,8 @@ class OnOnesOwn(Input):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[tuple[Name, ...], Field(max_length=20)] | None = None
-    effort: EffortFactor | None = None
-    outlets: OutletsFactor | None = None
+    effort: Effort | None = None
+    outlets: Outlets | None = None
 
 
 class Role(Input):

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, NamedTuple, NoReturn
 from pydantic import Field
 
 from sim.errors import FileError, Problem, ScenarioError
+from sim.inputs import ONE_LINE, Input
 from sim.scenario import Scenario
-from sim.scenario.base import ONE_LINE, Input
 from sim.scenario.loader import load
 from sim.scenario.nodes import Node, plain
 from sim.scenario.problems import validated

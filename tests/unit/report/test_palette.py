@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.report.charts.over_time import stack
 from sim.report.palette import agent_colour, brand_colour, dash_of, lens_colour, scenario_colour
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.unit.fakes import MAKERS
 from tests.unit.report.samples import result
 

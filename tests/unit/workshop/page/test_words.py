@@ -12,7 +12,7 @@ import pytest
 import sim.workshop.debrief as home
 from sim import web
 from sim.scenario import Scenario, load
-from sim.scenario.shipped import shipped, shipped_names
+from sim.shipped import shipped, shipped_names
 from sim.workshop.debrief.asked.question import KINDS
 from sim.workshop.debrief.telling.asked import _KINDS
 from sim.workshop.debrief.telling.words import FILES, words_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -15,12 +16,15 @@ __all__ = [
     "BREAKS",
     "JOINERS",
     "ONE_LINE",
+    "BrandName",
     "FloorRule",
     "Holder",
     "Input",
     "ModelType",
     "Month",
     "Name",
+    "NameOf",
+    "RunMonth",
     "Shorthand",
 ]
 
@@ -88,6 +92,20 @@ Name = Annotated[
         pattern=r"^[a-z][a-z0-9_]*$", max_length=64, description="lower case letters, digits and _"
     ),
 ]
+
+
+class NameOf(Enum):
+    """A mark, in ``Annotated``, of a field whose texts name something that must exist.
+
+    Checks, differences and file lengths find such names by the mark, wherever they stand.
+    """
+
+    BRAND = "a brand"
+    RUN_MONTH = "a month of the run"
+
+
+BrandName = Annotated[Name, NameOf.BRAND]
+RunMonth = Annotated[Month, NameOf.RUN_MONTH]
 Holder = Literal["huawei", "shared", "partner"]
 ModelType = Literal["hima", "hybrid", "huawei_inside", "supplier"]
 FloorRule = Literal["proportional", "equal", "focus"]
