@@ -53,7 +53,7 @@ def breaking(
     and_low: AndLow = None,
     and_high: AndHigh = None,
     steps: Steps = None,
-    measure: Measure = "aito_share",
+    measure: Measure = None,
     month: Month = None,
     sets: Sets = None,
     reps: Replications = None,

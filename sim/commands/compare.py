@@ -16,6 +16,7 @@ from sim.commands.options import (
     AsMarkdown,
     At,
     Jobs,
+    Measures,
     Months,
     PlotDir,
     Prior,
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-RankBy = Annotated[str, typer.Option("--rank-by", help="What the scorecard is ranked by.")]
+RankBy = Annotated[
+    str | None,
+    typer.Option("--rank-by", metavar="NAME", help="An outcome to rank by; else the leading one."),
+]
 Report = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
 ]
@@ -42,8 +46,9 @@ Report = Annotated[
 
 def compare(
     scenarios: Scenarios,
+    measures: Measures = None,
     at: At = None,
-    rank_by: RankBy = "aito_share",
+    rank_by: RankBy = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -65,14 +70,18 @@ def compare(
     from sim.commands.progress import progress_bar
     from sim.study.compare import compare as compare_scenarios
     from sim.study.compare import scorecard
+    from sim.study.leading import leading_of
 
     refuse_taken(plot, loaded)
     if report is not None:
         from sim.report.page import refuse_existing
 
         refuse_existing(report)
+    lead = leading_of(loaded, measures)
+    if rank_by is not None:
+        leading_of(loaded, [rank_by])  # what is wrong is said before anything is simulated
     with progress_bar(quiet=False) as progress:
-        found = compare_scenarios(*loaded, jobs=jobs, progress=progress)
+        found = compare_scenarios(*loaded, measures=lead, jobs=jobs, progress=progress)
         # what is asked for must be there before anything is written
         shown = found.shown(at)
         last = found.months.index(shown[-1])

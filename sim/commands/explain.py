@@ -14,7 +14,7 @@ from sim.commands.options import (
     AsJson,
     AsMarkdown,
     Jobs,
-    Measure,
+    Measures,
     Month,
     Out,
     PlotDir,
@@ -53,7 +53,7 @@ Payoffs = Annotated[
 
 def explain(
     given: Given,
-    measure: Measure = "aito_share",
+    measures: Measures = None,
     month: Month = None,
     payoffs: Payoffs = False,
     sample: Sample = None,
@@ -75,18 +75,21 @@ def explain(
         others = (as_markdown, payoffs, sets, reps, prior, seed is not None, plot is not None)
         if any(others):
             raise InputError(
-                f"{given[0]} is a run: its events take --month and --json only; name its scenario "
-                "to have a movement explained"
+                f"{given[0]} is a run: its events take --measure, --month and --json only; name "
+                "its scenario to have a movement explained"
             )
-        _walk(given[0], out, month, as_json)
+        _walk(given[0], out, measures, month, as_json)
         return
     scenarios = load_alike(given, sets, replications=reps, seed=seed, prior=prior)
     refuse_taken(plot, scenarios)
-    found = _explained(scenarios, _measures(scenarios, measure, payoffs), month, sample, jobs)
+    found = _explained(scenarios, _measures(scenarios, measures, payoffs), month, sample, jobs)
     if plot is not None:
         from sim.report.charts.causes import waterfall
+        from sim.report.palette import own_brands
 
-        draw({f"waterfall_{each.measure}": waterfall(each) for each in found}, plot, scenarios)
+        own = own_brands(scenarios)
+        charts = {f"waterfall_{each.measure}": waterfall(each, own=own) for each in found}
+        draw(charts, plot, scenarios)
     _show(found, as_json, as_markdown)
 
 
@@ -95,15 +98,17 @@ def _is_run(source: str, out: Path) -> bool:
     return any(may_exist(path / MANIFEST) for path in (Path(source), out / source))
 
 
-def _measures(scenarios: list[Scenario], measure: str, payoffs: bool) -> list[str]:
+def _measures(scenarios: list[Scenario], measures: list[str] | None, payoffs: bool) -> list[str]:
+    from sim.study.leading import leading_of
     from sim.world.world import World
 
+    lead = leading_of(scenarios, measures)
     if not payoffs:
-        return [measure]
+        return [*lead]
     if len(scenarios) == 1:
         raise InputError("June's books are not recorded: --payoffs needs two scenarios")
     agents = dict.fromkeys(a for each in scenarios for a in World.of(each).cast.agents)
-    return [measure, *(f"payoff_{agent}" for agent in agents)]
+    return list(dict.fromkeys((*lead, *(f"payoff_{agent}" for agent in agents))))
 
 
 def _explained(
@@ -117,7 +122,8 @@ def _explained(
         if len(scenarios) == 1:
             if sample is not None:
                 raise InputError("--sample is for the changes between two scenarios")
-            return [movement(scenarios[0], measures[0], month, jobs=jobs, progress=told)]
+            only = scenarios[0]
+            return [movement(only, each, month, jobs=jobs, progress=told) for each in measures]
         base, scenario = scenarios
         found = explain_each(
             base, scenario, measures, month, sample=sample, jobs=jobs, progress=told
@@ -139,20 +145,26 @@ def _show(found: list[Explanation], as_json: bool, as_markdown: bool) -> None:
         print_explanations(terminal(), found)
 
 
-def _walk(source: str, out: Path, month: str | None, as_json: bool) -> None:
+def _walk(
+    source: str, out: Path, measures: list[str] | None, month: str | None, as_json: bool
+) -> None:
     """The events that led to a month of a saved run."""
+    from sim.measures.outcome import checked_outcome
     from sim.report.walk import events_to, print_walk
     from sim.store.run_folder import resolve_run
     from sim.study.defined import finite_or_none
     from sim.study.horizons import month_index
 
+    if measures and len(measures) > 1:
+        raise InputError(f"{source} is a run: its events are told with one --measure")
     run = resolve_run(out, source)
     tell_notes(run.path)
+    measure = checked_outcome(measures[0], run.outcome_names) if measures else run.headline
     months = tuple(dict.fromkeys(run.series.month))
     at = months[-1] if month is None else months[month_index(month, months)]
     if as_json:
-        events = finite_or_none(events_to(run, at))
+        events = finite_or_none(events_to(run, at, measure))
         plain = {"run": run.path.as_posix(), "month": at, "events": events}
         print_json(plain, indent=None)
         return
-    print_walk(terminal(), run, at)
+    print_walk(terminal(), run, at, measure)

@@ -10,10 +10,10 @@ __all__ = ["list_scenarios"]
 
 
 def list_scenarios(as_json: AsJson = False) -> None:
-    """Name, title and question of every shipped scenario."""
-    from sim.shipped import shipped_names
+    """Name, title and question of every shipped scenario, in the order to read them in."""
+    from sim.scenario.headings import shipped_headings
 
-    loaded = [load_scenario(name) for name in shipped_names()]
+    loaded = [load_scenario(name) for name in shipped_headings()]
     rows = [
         {
             "name": each.scenario.name,

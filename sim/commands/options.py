@@ -22,6 +22,7 @@ __all__ = [
     "Block",
     "Jobs",
     "Measure",
+    "Measures",
     "Month",
     "Months",
     "Out",
@@ -74,8 +75,11 @@ Month = Annotated[
     str | None,
     typer.Option("--month", "--at", metavar="MONTH", help="A month: 2026-06, or 12; the last."),
 ]
-Measure = Annotated[
-    str, typer.Option("--measure", help="An outcome: aito_share, hhi, hima_units, payoff_seres...")
+_MEASURE = "An outcome to lead with: shangjie_units, hhi, payoff_seres...; else the headline."
+Measure = Annotated[str | None, typer.Option("--measure", metavar="NAME", help=_MEASURE)]
+Measures = Annotated[
+    list[str] | None,
+    typer.Option("--measure", metavar="NAME", help=f"{_MEASURE[:-1]}; repeatable."),
 ]
 
 

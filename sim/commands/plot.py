@@ -11,7 +11,7 @@ import typer
 from sim.commands.documents import print_path
 from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
-from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
+from sim.commands.options import Jobs, Measures, Months, Prior, Replications, Seed, Sets
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
@@ -43,6 +43,7 @@ def plot(
     out: Folder = Path("figures"),
     formats: Formats = None,
     only: Only = None,
+    measures: Measures = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -59,11 +60,12 @@ def plot(
         provenance_of,
         save_pictures,
     )
+    from sim.study.leading import leading_of
 
     # before anything is simulated
     need_matplotlib()
     wanted = known_formats(formats or ["svg"])
-    charts = _charts(loaded, only or [], jobs)
+    charts = _charts(loaded, leading_of(loaded, measures), only or [], jobs)
     about = provenance_of(loaded, command_line())
     start = prefix([each.name for each in loaded])
     named = {f"{start}-{name}": chart for name, chart in charts.items()}
@@ -72,14 +74,16 @@ def plot(
     tell_missing_fonts(charts)
 
 
-def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:
+def _charts(
+    loaded: list[Scenario], lead: tuple[str, ...], only: list[str], jobs: int
+) -> Mapping[str, Chart]:
     from sim.commands.progress import progress_bar
     from sim.report.pictures import pictures_of, pictures_of_comparison
     from sim.study.compare import compare
     from sim.study.result import simulate
 
     if len(loaded) == 1:
-        return pictures_of(simulate(loaded[0], jobs=jobs), only)
+        return pictures_of(simulate(loaded[0], jobs=jobs), only, lead)
     with progress_bar(quiet=False) as progress:
-        found = compare(*loaded, jobs=jobs, progress=progress)
+        found = compare(*loaded, measures=lead, jobs=jobs, progress=progress)
     return pictures_of_comparison(found, only)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from sim.commands.loading import load_all
-from sim.commands.options import Jobs, Months, Out, Replications, Seed
+from sim.commands.options import Jobs, Measures, Months, Out, Replications, Seed
 from sim.commands.streams import say, tell
 from sim.errors import InputError, StoreError
 from sim.paths import typed
@@ -49,6 +49,7 @@ def report(
     runs: Runs,
     out: Out = Path("runs"),
     to: To = None,
+    measures: Measures = None,
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
@@ -57,6 +58,7 @@ def report(
     """Write a report on a run, or on several against the first; what has no run yet is run."""
     from sim.commands.progress import progress_bar
     from sim.report.page import refuse_existing, refuse_large
+    from sim.study.leading import leading_of
     from sim.study.run import run_scenario
 
     given = {"replications": reps, "months": months, "seed": seed}
@@ -64,6 +66,7 @@ def report(
     path = to or Path(_file_name([each.loaded.scenario.name for each in meant]))
     refuse_existing(path)
     refuse_large(len(meant), meant[0].loaded.scenario.run.months)
+    leading_of([each.loaded.scenario for each in meant], measures)
     with progress_bar(quiet=False) as progress:
         for each in meant:
             if not each.kept:
@@ -71,18 +74,23 @@ def report(
                     each.loaded.scenario, out, jobs=jobs, progress=progress, loaded=each.loaded
                 )
         alone = meant[0].loaded.base if len(meant) == 1 else None
-        _write([each.loaded.scenario for each in meant], alone, path, jobs, progress)
+        _write([each.loaded.scenario for each in meant], alone, path, measures, jobs, progress)
     tell(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
 def report_of_run(
-    scenario: Scenario, base: Scenario | None, folder: Path, jobs: int, progress: Progress
+    scenario: Scenario,
+    base: Scenario | None,
+    folder: Path,
+    measures: list[str] | None,
+    jobs: int,
+    progress: Progress,
 ) -> Path:
     """The report in a run's folder, written unless it exists: of the same run it is the same."""
     path = folder / REPORT
     if not os.path.isfile(path):
         try:
-            _write([scenario], base, path, jobs, progress)
+            _write([scenario], base, path, measures, jobs, progress)
         except InputError:
             if not os.path.isfile(path):  # else another process wrote it in the meantime
                 raise
@@ -93,14 +101,19 @@ def report_of_run(
 
 
 def _write(
-    scenarios: list[Scenario], base: Scenario | None, path: Path, jobs: int, progress: Progress
+    scenarios: list[Scenario],
+    base: Scenario | None,
+    path: Path,
+    measures: list[str] | None,
+    jobs: int,
+    progress: Progress,
 ) -> None:
     from sim.report.page import write_report
     from sim.study.dossier import gather
 
     if base is not None:
         scenarios = [base.model_copy(update={"run": scenarios[0].run}), *scenarios]
-    write_report(gather(scenarios, jobs=jobs, progress=progress), path)
+    write_report(gather(scenarios, measures=measures, jobs=jobs, progress=progress), path)
 
 
 def _file_name(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from sim.commands.options import (
     AsMarkdown,
     Block,
     Jobs,
+    Measures,
     Months,
     Out,
     Prior,
@@ -40,6 +41,7 @@ Report = Annotated[bool, typer.Option("--report", help="Write report.html into t
 
 def run(
     scenario: ScenarioName,
+    measures: Measures = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -67,10 +69,11 @@ def run(
     )
 
     from sim.commands.progress import progress_bar
+    from sim.study.leading import leading_of
     from sim.study.run import run_scenario
     from sim.study.sources import run_folder_of
 
-    written = None
+    lead, written = leading_of([loaded.scenario], measures), None
     with progress_bar(quiet) as progress:
         ran = run_scenario(
             loaded.scenario, out, jobs=jobs, block=block, progress=progress, loaded=loaded
@@ -78,42 +81,44 @@ def run(
         if report:
             from sim.commands.report import report_of_run
 
-            written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
+            written = report_of_run(
+                loaded.scenario, loaded.base, ran.saved.path, measures, jobs, progress
+            )
     if ran.served and not quiet and run_folder_of(scenario) is None:
         tell_notes(ran.saved.path)
     forms = {"--json": as_json, "--md": as_markdown, "--csv": as_csv}
     form = next((name for name, given in forms.items() if given), None)
     if form is not None:
-        _document(loaded, ran, form)
+        _document(loaded, ran, lead, form)
     elif quiet:
         print_path(ran.saved.path)
     else:
-        _tell(loaded, ran)
+        _tell(loaded, ran, lead)
         if written is not None:
             tell(f"Report: {written.as_posix()}")
 
 
-def _document(loaded: Loaded, ran: Ran, form: str) -> None:
+def _document(loaded: Loaded, ran: Ran, lead: tuple[str, ...], form: str) -> None:
     from sim.store.document import to_csv, to_json
 
     if form == "--json":
-        print_json(to_json(ran.saved))
+        print_json(to_json(ran.saved, lead))
     elif form == "--csv":
         print_document(to_csv(ran.saved))
     else:
         from sim.report.answer import answer_markdown
 
-        print_document(answer_markdown(ran.saved, _asked(loaded, ran)))
+        print_document(answer_markdown(ran.saved, _asked(loaded, ran, lead)))
 
 
-def _tell(loaded: Loaded, ran: Ran) -> None:
+def _tell(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> None:
     """The answer for a person."""
     from sim.report.answer import print_answer
 
-    print_answer(terminal(), ran.saved, _asked(loaded, ran), served=ran.served)
+    print_answer(terminal(), ran.saved, _asked(loaded, ran, lead), served=ran.served)
 
 
-def _asked(loaded: Loaded, ran: Ran) -> Asked:
+def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     """What was asked, with what the change from the base did under the same luck."""
     from dataclasses import replace
 
@@ -129,7 +134,7 @@ def _asked(loaded: Loaded, ran: Ran) -> Asked:
     made = zip(cast.brands, cast.titles, cast.makers, strict=True)
     titles = {key: f"{title} ({agent(maker)})" for key, title, maker in made}
     drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
-    asked = Asked(scenario.title, scenario.question, titles, drawn, note)
+    asked = Asked(scenario.title, scenario.question, cast, lead, titles, drawn, note)
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
         asked = replace(asked, base=loaded.base.name, against=found)

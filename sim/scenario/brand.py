@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.defaults import whole_number
-from sim.inputs import ONE_LINE, Input, ModelType, Month, Name
+from sim.inputs import ONE_LINE, Colour, Input, ModelType, Month, Name
 from sim.levers.event import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
@@ -49,7 +49,10 @@ class BrandSpec(Input):
     """One brand: who makes it, where it stands in the market, what it has in June 2025."""
 
     title: Annotated[str, ONE_LINE] = Field(description="the name that tables show")
-    maker: Name
+    colour: Colour | None = Field(
+        None, description="its colour in charts, as #rrggbb; one of its own if none"
+    )
+    maker: Name = Field(description="the automaker; one of another brand, or a new one")
     hima: bool = Field(description="whether the alliance counts its sales")
     model_type: ModelType = Field(description="the partnership that the brand is built under")
     on_sale: bool = Field(False, description="whether it sells in June 2025")

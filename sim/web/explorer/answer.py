@@ -51,7 +51,7 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         "findings": findings(
             recording,
             values[share],
-            float(june["aito_share"]),
+            float(june["share"]),
             compared,
             None if base is None else base.values[share],
         ),

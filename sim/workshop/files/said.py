@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from sim.defaults import whole_number
 from sim.inputs import FloorRule, Input, ModelType, Month, Name
@@ -14,6 +15,7 @@ from sim.levers.contract import SalesControl, expand_control
 from sim.levers.huawei import Share as YinwangPart
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
+from sim.workshop.places import ROLES, UNPLAYED
 
 __all__ = ["SAID", "Countered", "Designed", "Offered", "Predicted", "Role", "Terms"]
 
@@ -56,12 +58,19 @@ class Terms(Input):
         return self.model_dump(by_alias=True, exclude_none=True, exclude={"to", "offer"})
 
 
+def _party(name: str) -> str:
+    """Somebody to whom an offer can be made."""
+    parties = (*ROLES, *UNPLAYED)
+    if name not in parties:
+        expected = ", ".join(f"'{party}'" for party in parties)
+        raise PydanticCustomError("literal_error", "one of {expected}", {"expected": expected})
+    return name
+
+
 class Offered(Terms):
     """Terms for another role of the same world, or for a brand that nobody plays."""
 
-    to: Literal[
-        "huawei", "yinwang", "seres", "chery", "baic", "saic", "jac", "gac", "dongfeng", "faw"
-    ]
+    to: Annotated[Name, AfterValidator(_party)]
 
 
 class Countered(Terms):

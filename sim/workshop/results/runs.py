@@ -121,7 +121,7 @@ def measured(recording: Recording) -> Measured:
         huawei=payoff[:, cast.agents.index("huawei")].copy(),
         earnings=total(payoff),
         ledger=recording.ledger,
-        june=float(anchor(recording)["aito_share"]),
+        june=float(anchor(recording)["share"]),
     )
 
 

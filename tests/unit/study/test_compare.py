@@ -528,7 +528,7 @@ def test_table():
         ("luxeed_units", Row("brand", "hima", "luxeed", "units")),
         ("hima_units", Row("brand", "hima", "all", "units")),
         ("hhi", Row("brand", "hima", "all", "hhi")),
-        ("effective_brands", Row("brand", "hima", "all", "effective_number")),
+        ("effective_number", Row("brand", "hima", "all", "effective_number")),
         ("automaker_hhi", Row("automaker", "hima", "all", "hhi")),
         ("channel_hhi", Row("channel", "hima", "all", "hhi")),
         ("profit_hhi", Row("profit", "hima", "all", "hhi")),
@@ -669,7 +669,7 @@ def test_an_agent_that_only_one_has_earns_nothing_elsewhere():
     [
         ("aito_shares", "did you mean 'aito_share'"),
         ("payoff_huawie", "did you mean 'payoff_huawei'"),
-        ("luck", "known: aito_share, hhi, effective_brands, hima_units, payoff_huawei"),
+        ("luck", "known: aito_share, hhi, effective_number, hima_units, payoff_huawei"),
         ("channel_hhi", r"scenarios cannot be ranked by 'channel_hhi'"),
     ],
 )

@@ -82,7 +82,7 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
         "entity": "aito",
         "measure": "share",
     }
-    assert found["start"] == full["june"]["aito_share"] == pytest.approx(0.85)
+    assert found["start"] == full["june"]["share"] == pytest.approx(0.85)
     assert full["june"]["total"] == pytest.approx(52_747)
     assert found["last"] == {
         "month": "2026-08",

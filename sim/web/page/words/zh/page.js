@@ -198,14 +198,6 @@ export default {
   "lens.channel": "按销售渠道", "lens.profit": "按利润",
   "lens.accounting": "记账",
 
-  "brand.aito": "问界", "brand.luxeed": "智界", "brand.stelato": "享界", "brand.maextro": "尊界",
-  "brand.shangjie": "尚界", "brand.avatr": "阿维塔", "brand.voyah": "岚图", "brand.deepal": "深蓝",
-  "brand.gac": "广汽新品牌", "brand.dongfeng": "东风新品牌", "brand.faw": "一汽",
-  "agent.huawei": "华为", "agent.yinwang": "引望", "agent.seres": "赛力斯", "agent.chery": "奇瑞",
-  "agent.baic": "北汽", "agent.jac": "江淮", "agent.saic": "上汽", "agent.changan": "长安",
-  "agent.dongfeng": "东风", "agent.gac": "广汽", "agent.faw": "一汽", "agent.xiaomi": "小米",
-  "agent.world": "外部世界", "agent.buyers": "购车者",
-
   "chart.span": "{low} 至 {high}",
   "chart.spread": "90%：{low} 至 {high}",
   "chart.mean": "平均",
