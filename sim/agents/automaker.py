@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.agents.clock import QUARTER, Clock, Phase, Process
+from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
@@ -24,7 +24,7 @@ def budgets(clock: Clock, state: SharedState) -> Process:
         limit=form["success_ratio_limit"],
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
-    for month in range(0, clock.months, QUARTER):
+    for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
         selling.effort = effort.step(
             selling.effort,

@@ -39,7 +39,7 @@ def pull(state: SharedState, month: int) -> Floats:
     u -= d["wait_cost"] * state.plants.wait
     u += state.market.shocks.value
     u += state.market.push
-    u -= d["outside_drift"] * ((month + 1) / 12.0) + state.market.shocks.lean
+    u -= d["outside_drift"] * state.years(month) + state.market.shocks.lean
     _badge(state, month, u)
     np.exp(u, out=u)
     u *= state.roster.on_sale[:, None]
@@ -102,7 +102,7 @@ class _Season:
         index = state.world.seeds.market.season.shares
         now = index[calendar_month(state.calendar(month)) - 1]
         june = index[calendar_month(state.calendar(-1)) - 1]
-        years = (month + 1) / 12.0
+        years = state.years(month)
         level = demand.buyers(now / june, d["season_strength"], d["market_growth"], years)
         level *= np.exp(state.market.buyer_shocks.value[0] - state.market.buyer_shocks.lean[0])
         for factor in state.market.factors:

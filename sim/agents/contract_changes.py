@@ -29,9 +29,10 @@ def _held(state: SharedState, brand: int) -> Iterator[tuple[tuple[str, ...], Boo
     for code, level in enumerate(_WORD, start=1):
         codes[levels == level] = code
     words = ("in between", *_WORD.values())
-    combined = codes[0] + 4 * codes[1] + 16 * codes[2]
+    base = len(words)
+    combined = codes[0] + base * codes[1] + base**2 * codes[2]
     for value in np.unique(combined).tolist():
-        parts = (value % 4, value // 4 % 4, value // 16)
+        parts = (value % base, value // base % base, value // base**2)
         yield tuple(words[code] for code in parts), combined == value
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
-from sim.agents.clock import QUARTER, Clock, Phase, Process
+from sim.agents.clock import Clock, Phase, Process
 from sim.agents.lever_schedule import LeverSchedule
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need, partners, yinwang_share
@@ -42,7 +42,11 @@ class Allocator:
             focus=np.zeros(len(state.world.brands), dtype=bool),
         )
         self.favour(state.world.scenario.huawei.focus)
-        self.resources = Resources(state.draws["partner_load"], state.draws["resource_growth"])
+        self.resources = Resources(
+            load=state.draws["partner_load"],
+            growth=state.draws["resource_growth"],
+            most=state.world.seeds.structure["yinwang_most"],
+        )
         self.stores = state.draws["market.floor"]
         self._parties = Cached(self._take_part)
         self._floor = Cached(self._allot)
@@ -70,7 +74,7 @@ class Allocator:
         for where, other in state.levers.rule_overrides:
             weights = np.where(where, rule.share_out(other, success, parties.shown), weights)
         support = self.resources.support(
-            self.resources.pool((month + 1) / 12.0),
+            self.resources.pool(state.years(month)),
             yinwang_share(state, month, self.resources, parties.partners),
             rule.share_out(resource_rule, success, parties.served),
             parties.need,
@@ -94,12 +98,13 @@ def huawei(clock: Clock, state: SharedState) -> Process:
     """
     allocator, schedule = Allocator(state), LeverSchedule(state)
     roster = state.roster.version
+    every = int(state.world.seeds.structure["review_months"])
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
         changed = schedule.advance(month)
         if changed:
             allocator.favour(schedule.now.focus)
-        if changed or month % QUARTER == 0 or state.roster.version != roster:
+        if changed or month % every == 0 or state.roster.version != roster:
             roster = state.roster.version
             allocator.review(month, schedule.now.floor_rule, schedule.now.resource_rule)
         allocator.allot()

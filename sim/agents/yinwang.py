@@ -29,8 +29,8 @@ def partners(state: SharedState) -> Floats:
 def path(state: SharedState, month: int) -> float:
     """Yinwang's part in a month of the run where nothing else was decided: a straight line."""
     lever = state.world.scenario.huawei.yinwang_share
-    years = min((month + 1) / 36.0, 1.0)
-    return lever.now + (lever.in_36_months - lever.now) * years
+    passed = min((month + 1) / state.world.seeds.structure["yinwang_path_months"], 1.0)
+    return lever.now + (lever.in_36_months - lever.now) * passed
 
 
 def yinwang_share(state: SharedState, month: int, rule: Resources, served: Floats) -> Floats:

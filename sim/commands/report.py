@@ -142,7 +142,7 @@ def _meant(sources: list[str], out: Path, run: dict[str, int]) -> list[_Meant]:
 
 def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
     """The scenario of a kept run; None where a file or a shipped scenario has to be run."""
-    from sim.scenario.shipped import shipped_names
+    from sim.shipped import shipped_names
     from sim.store.run_folder import resolve_run
     from sim.study.other_model import is_other_model
     from sim.study.sources import load_source

@@ -83,7 +83,7 @@ def _place(file: str, line: int) -> str:
     """Where a value was written; of a shipped file only the name."""
     from pathlib import Path
 
-    from sim.scenario.shipped import shipped
+    from sim.shipped import shipped
 
     home = shipped("scenarios").resolve()
     name = Path(file).name if Path(file).resolve().parent == home else file

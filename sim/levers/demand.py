@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from sim.levers.declaration import Control
-from sim.levers.event import BrandEvent, EventDeclaration, Example
+from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -28,8 +28,8 @@ class Demand(BrandEvent):
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
-    shock: Annotated[float, Field(ge=-3.0, le=3.0), Control(-1.5, 1.5, written="log points")] = (
-        Field(description="size of the push, log points")
+    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
+        description="size of the push, log points"
     )
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:

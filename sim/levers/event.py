@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
+from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
 from sim.levers.declaration import Declaration
 
@@ -24,12 +25,16 @@ __all__ = [
     "Example",
     "Months",
     "RivalEvent",
+    "Shock",
     "Source",
     "Strength",
 ]
 
-Strength = Annotated[float, Field(gt=0.0, le=3.0)]
-Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
+Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
+Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
+Months = Annotated[
+    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+]
 
 Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
 """What moves a scenario away from the anchor month (``sim.study.causes.sources``)."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example, Months
 
@@ -31,9 +32,9 @@ class Market(EventKind):
         ),
     )
 
-    factor: Annotated[float, Field(gt=0.0, le=3.0), Control(0.3, 2, written="percent")] = Field(
-        description="factor on the number of buyers"
-    )
+    factor: Annotated[
+        float, Field(gt=0.0, le=number("factor_most")), Control(0.3, 2, written="percent")
+    ] = Field(description="factor on the number of buyers")
     months: Annotated[Months, Control(high=36, written="months")]
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:

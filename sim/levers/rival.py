@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from sim.levers.declaration import Control
-from sim.levers.event import EventDeclaration, Example, RivalEvent, Strength
+from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -43,9 +43,9 @@ class Rival(RivalEvent):
     launch: Annotated[Strength | None, Control(low=0.1)] = Field(
         None, description="strength of a launch; 1 is a new model in the main segment"
     )
-    pull: Annotated[
-        Annotated[float, Field(ge=-3.0, le=3.0)] | None, Control(-1.5, 1.5, written="log points")
-    ] = Field(None, description="lasting change of the rival's pull, in log points")
+    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Rival:

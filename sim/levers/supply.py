@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
+from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
 
@@ -34,9 +35,9 @@ class Supply(BrandEvent):
         ),
     )
 
-    factor: Annotated[float, Field(ge=0.0, le=3.0), Control(high=2, written="percent")] = Field(
-        description="factor on capacity"
-    )
+    factor: Annotated[
+        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
+    ] = Field(description="factor on capacity")
     months: Annotated[Months, Control(high=36, written="months")]
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:

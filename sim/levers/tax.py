@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from sim.defaults import whole_number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example
 from sim.levers.market import multiply_buyers
@@ -30,9 +31,9 @@ class Tax(EventKind):
         ),
     )
 
-    known_months_ahead: Annotated[int, Field(ge=0, le=12), Control(written="months")] = Field(
-        3, description="how long before buyers know of it"
-    )
+    known_months_ahead: Annotated[
+        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
+    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Buyers hurry before the exemption is cut, are missed after, and some never come."""

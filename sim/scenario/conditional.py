@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from sim.defaults import whole_number
 from sim.inputs import ONE_LINE, BrandName, FloorRule, Input, ModelType, Name
 from sim.levers import EVENTS
 from sim.levers.contract import ControlWord, HandoverMonths
@@ -44,7 +45,7 @@ class Level(Input):
     )
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
-    for_months: Annotated[int, Field(ge=1, le=60)] = Field(
+    for_months: Annotated[int, Field(ge=1, le=whole_number("watch_most"))] = Field(
         1, description="for this many months running, under the contract that the action changes"
     )
 
@@ -92,7 +93,9 @@ class Action(Input):
     brand: BrandName | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
-    handover_months: HandoverMonths = Field(3, description="months over which the terms pass")
+    handover_months: HandoverMonths = Field(
+        whole_number("rule_handover_months"), description="months over which the terms pass"
+    )
     floor_rule: FloorRule | None = Field(
         None, description="how store floor is shared out from then on"
     )
@@ -121,7 +124,7 @@ class ConditionalRule(Input):
     name: Name
     when: Condition = Field(description="the condition")
     then: Action = Field(description="what changes")
-    notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
+    notice_months: Annotated[int, Field(ge=0, le=whole_number("watch_most"))] = Field(
         0, description="months between the review and the change"
     )
     reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(

@@ -11,7 +11,7 @@ from sim.scenario.changes import NOT_INHERITED
 from sim.scenario.loader import resolve
 from sim.scenario.over import laid_over, months_needed
 from sim.scenario.resolved import dump
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, known, world_place
 from sim.workshop.plays import plays

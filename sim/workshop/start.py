@@ -17,7 +17,7 @@ from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
 from sim.scenario.reader import read_text
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
 from sim.workshop.results.runs import measured

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.commands.test_run import sim
 
 

@@ -11,7 +11,7 @@ from sim.engine import record
 from sim.measures.lenses import LENSES, SCOPES, brands_in, units
 from sim.measures.recording import Recording
 from sim.rules.concentration import shares, total
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.laws.helpers import SPARE, recorded, scenario
 
 SHORT = {"months": 24, "replications": 40}

@@ -8,7 +8,7 @@ import pytest
 from sim.measures.lenses import LENSES, SCOPES, entities, units
 from sim.measures.recording import Recording
 from sim.rules.concentration import hhi, shares
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.laws.helpers import recorded
 
 SHORT = {"months": 24, "replications": 40}

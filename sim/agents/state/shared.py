@@ -115,6 +115,10 @@ class SharedState:
         """The month's name: 0 is the first that is simulated."""
         return add_months(self.world.scenario.run.start, month)
 
+    def years(self, month: int) -> float:
+        """Years from June 2025 to the end of a month of the run."""
+        return (month + 1) / 12.0
+
     def month_of(self, calendar: str | None) -> int:
         """The number of a calendar month; the start when None."""
         start = self.world.scenario.run.start

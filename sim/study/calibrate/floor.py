@@ -22,8 +22,10 @@ __all__ = ["Allotted", "allotted"]
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
-_LAGS = (1, 2, 3)
-"""Months of the quarter before."""
+
+def _lags() -> range:
+    """The months before, of which floor is shared out by: those since the last review."""
+    return range(1, int(seeds().structure["review_months"]) + 1)
 
 
 def _before(count: int, lag: int) -> NDArray[np.intp]:
@@ -54,7 +56,7 @@ class Allotted:
         """
         size, brands, count = slope.shape
         found = np.zeros((size, brands, count, brands, count))
-        for i, lag in enumerate(_LAGS):
+        for i, lag in enumerate(_lags()):
             # the first month has no month before it that could have moved it
             for t in range(1, count):
                 step = self.swing[:, t] * self.within[:, i, None, :, t] * slope[:, :, t, None]
@@ -71,7 +73,7 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
         on_sale: 1 from a brand's first month on, (brands, T).
     """
     count = sold.shape[2]
-    months = np.stack([sold[:, :, _before(count, lag)] for lag in _LAGS], axis=1)
+    months = np.stack([sold[:, :, _before(count, lag)] for lag in _lags()], axis=1)
     quarter = months.sum(axis=1)
     part = normalised(quarter, axis=1)
     least = draws["min_display"][:, None, None]

@@ -28,8 +28,6 @@ __all__ = ["Luck", "Path", "walk"]
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
-_LEAST = 0.05
-"""Of a band's buyers, that choose another brand whatever is drawn."""
 _ROUNDS = 5
 """Times that cumulative sales and floor are worked out anew from the sales they lead to."""
 
@@ -166,7 +164,7 @@ def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Flo
     """Odds against all others in the known month, (R, brands, bands)."""
     shares = band_shares(sold[:, None], mix, buyers * level[:, None, None])
     outside = 1.0 - shares.sum(axis=1, keepdims=True)
-    return attraction(shares, np.maximum(outside, _LEAST))
+    return attraction(shares, np.maximum(outside, seeds().past.outside_least.known))
 
 
 def _chosen(

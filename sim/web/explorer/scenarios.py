@@ -11,7 +11,7 @@ from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting
 from sim.world.world import vocabulary
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from sim.defaults import whole_number
 from sim.inputs import FloorRule, Input, ModelType, Month, Name
 from sim.levers import huawei
 from sim.levers.automakers import Effort, Outlets
@@ -47,7 +48,7 @@ class Terms(Input):
     from_: Month = Field(alias="from")
     sales_control: ControlWord | None = None
     model_type: ModelType | None = None
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
     yinwang_share: huawei.Share | None = None

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
-from sim.scenario import shipped as shipped_module
 from sim.scenario.conditional import Watched
 from sim.scenario.expectation import Expectation
 from sim.scenario.numbers import Quantity, Range

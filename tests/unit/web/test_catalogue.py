@@ -7,7 +7,7 @@ import re
 
 from sim.report.learnt import Learnt
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 from sim.world.seeds import seeds

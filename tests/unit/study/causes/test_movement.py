@@ -14,7 +14,7 @@ from sim.engine.tape import Tape
 from sim.errors import InputError, ScenarioError
 from sim.measures.outcome import june_outcome, outcome
 from sim.scenario import canonical, check
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.causes.movement import movement
 from sim.study.causes.sources import MOMENTUM, SOURCES, active, held
 from sim.world.world import World, vocabulary
