@@ -1,4 +1,4 @@
-"""Modules of the pages that are made from what is declared: names by language, colours, makers, levers."""
+"""Modules of pages made from declarations: names by language, colours, makers, levers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOLDER = "declared"
 
 
 def declared_modules() -> dict[str, str]:
-    """The text of every module, by its name: ``en.js`` and the like, ``cast.js`` and ``levers.js``."""
+    """The text of every module by name: one for each language, ``cast.js``, ``levers.js``."""
     found = {f"{language}.js": _default(names_in(language)) for language in LANGUAGES}
     return found | {"cast.js": _constants(_cast()), "levers.js": _constants(_levers())}
 
