@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from sim.errors import InputError
 from sim.inputs import Name
 from sim.levers import EVENTS
+from sim.levers.actions import ACTIONS
 from sim.scenario.scalars import resolve
 
 __all__ = ["template"]
@@ -80,7 +81,7 @@ extends: {base}
 #rules:
 #  - name: take_luxeed_back
 #    when: {{measure: share, brand: luxeed, below: 0.03, for_months: 6}}
-#    then: {{brand: luxeed, sales_control: shared, handover_months: 3}}
+#    then: {{brand: luxeed, sales_control: shared, handover_months: 3}}    # or model_type
 #    notice_months: 3
 #    reason: Luxeed sells too little
 #  - name: spread_the_floor      # conditions nest: all_of, any_of
@@ -90,7 +91,7 @@ extends: {base}
 #        - any_of:
 #            - {{measure: share, brand: aito, above: 0.8}}
 #            - {{measure: backlog, brand: aito, above: 50000}}
-#    then: {{floor_rule: equal}}   # or model_type, yinwang_share
+{actions}
 
 # THE WORLD: what happens whatever they choose.
 
@@ -138,8 +139,16 @@ def template(name: str, base: str) -> str:
         title=_word(title),
         base=_word(base),
         question=_word(question, also="?"),
+        actions="\n".join(f"#    {action}" for action in _actions()),
         events="\n".join(f"#  {example}" for example in _examples()),
     )
+
+
+def _actions() -> Iterator[str]:
+    """What a rule may change beside a brand's terms: the first, and the others in comments."""
+    for number, action in enumerate(ACTIONS):
+        brand = "brand: luxeed, " if action.needs_brand else ""
+        yield f"{'# or ' if number else ''}then: {{{brand}{action.key}: {action.example}}}"
 
 
 def _examples() -> Iterator[str]:

@@ -12,7 +12,7 @@ from sim.scenario.headings import shipped_headings
 from sim.scenario.resolved import to_plain
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
-from sim.web.explorer.event_kinds import event_kinds
+from sim.web.explorer.event_kinds import actions_of_rules, event_kinds
 from sim.web.explorer.levers import huawei_levers
 from sim.web.explorer.limits import choices, limits
 from sim.world.seeds import Seeds, seeds
@@ -43,6 +43,7 @@ def catalogue() -> dict[str, Any]:
         ],
         "events": event_kinds(),
         "levers": huawei_levers(),
+        "actions": actions_of_rules(),
         "assumptions": assumptions(),
         "limits": limits(),
         "choices": choices(),

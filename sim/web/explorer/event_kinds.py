@@ -1,4 +1,4 @@
-"""Kinds of events as the page needs them: titles, controls, and what it may add."""
+"""Kinds of events, and actions of rules, as the page needs them: titles and controls."""
 
 from __future__ import annotations
 
@@ -8,15 +8,27 @@ from inspect import cleandoc
 from typing import Any
 
 from sim.levers import EVENTS, EventKind
-from sim.levers.declaration import controls_of
+from sim.levers.actions import ACTIONS
+from sim.levers.declaration import FieldControl, controls_of
 from sim.levers.event import RivalEvent
+from sim.scenario.conditional import Action
 
-__all__ = ["event_kinds"]
+__all__ = ["actions_of_rules", "event_kinds"]
 
 
 def event_kinds() -> list[dict[str, Any]]:
     """Return each kind of event: what it is called, about whom it is, and what moves."""
     return [_kind(kind) for kind in EVENTS]
+
+
+def actions_of_rules() -> list[dict[str, Any]]:
+    """Return each action of rules, beside a brand's terms, with its control."""
+    controls = {control.field: control for control in controls_of(Action)}
+    return [_plain(controls[each.key]) | {"title": each.title} for each in ACTIONS]
+
+
+def _plain(control: FieldControl) -> dict[str, Any]:
+    return asdict(control) | {"options": list(control.options)}
 
 
 def _kind(kind: type[EventKind]) -> dict[str, Any]:
@@ -30,10 +42,7 @@ def _kind(kind: type[EventKind]) -> dict[str, Any]:
         "section": _section(kind),
         "is_choice": declared.is_choice,
         "entries": list(declared.entries),
-        "fields": [
-            asdict(control) | {"options": list(control.options)}
-            for control in controls_of(kind, kept)
-        ],
+        "fields": [_plain(control) for control in controls_of(kind, kept)],
         "forms": list(_forms(kind)) if declared.can_add else [],
     }
 

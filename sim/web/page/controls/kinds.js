@@ -3,7 +3,8 @@ import { catalogue, knows, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { figure, months, percentage, push } from "./format.js";
 
-const WRITTEN = { number: figure, percent: percentage, months, "log points": push };
+/* How a value is written, by the name that the server has for it. */
+export const WRITTEN = { number: figure, percent: percentage, months, "log points": push };
 
 const kinds = () => catalogue.value?.events ?? [];
 
@@ -15,7 +16,7 @@ export const kindOf = (event) => kinds().find((kind) => event?.[kind.key] !== un
 export const kindsIn = (section) => kinds().filter((kind) => kind.section === section).map((kind) => kind.key);
 
 /* The text of a key; what the server says where the language has none. */
-const worded = (key, text) => (knows(key) ? say(key) : text);
+export const worded = (key, text) => (knows(key) ? say(key) : text);
 
 const fieldOf = (kind, { field, options, low, high, step, written, ...more }) => {
   const key = `event.${kind}.${field}`;

@@ -97,6 +97,7 @@ const byRule = (entry) => {
   if (floor) return say("happened.rule.floor", { floor: say(`floor_rule.${floor[1]}`), reason });
   const share = /^Yinwang's share (.+)$/.exec(entry.to);
   if (share) return say("happened.rule.yinwang", { share: `${figure(100 * Number(share[1]))}%`, reason });
+  if (!/^[^:]+: /.test(entry.from)) return plainly(entry);
   return say("happened.rule.terms", { ...changeOf(entry), reason });
 };
 

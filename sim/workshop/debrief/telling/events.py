@@ -13,6 +13,8 @@ from sim.world.seeds import seeds
 __all__ = ["happened"]
 
 _PART = re.compile(r"^(sales control|stores|policy|after_sales) (.+)$")
+_DECLARED = {entry: kind.declared.title for kind in EVENTS for entry in kind.declared.entries}
+"""Titles of kinds of events, by what the ledger calls their entries."""
 _OVER = re.compile(r"^(.*?)(?: over (\d+) months)?$")
 
 
@@ -31,9 +33,8 @@ def happened(told: Told, event: Plain) -> str:
 
 def _what(told: Told, event: Plain) -> str:
     rule = event["rule"]
-    declared = {entry: kind.declared.title for kind in EVENTS for entry in kind.declared.entries}
-    if rule in declared and rule not in _KINDS:
-        return _plainly(told, event, declared[rule])
+    if rule in _DECLARED and rule not in _KINDS:
+        return _plainly(told, event, _DECLARED[rule])
     try:
         return _KINDS.get(rule, _by_rule)(told, event)
     except (AttributeError, KeyError, ValueError, IndexError, TypeError):
