@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sim.errors import ScenarioError
 from sim.scenario.checks import check
 from sim.scenario.events import each_event
+from sim.study.vocabulary import vocabulary
 from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed
 from sim.workshop.refused import Refused
@@ -15,7 +16,6 @@ from sim.workshop.roles.binding import bound
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
-from sim.world.world import vocabulary
 
 __all__ = [
     "Pair",
