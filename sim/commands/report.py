@@ -82,9 +82,9 @@ def report_of_run(
     scenario: Scenario,
     base: Scenario | None,
     folder: Path,
-    measures: list[str] | None,
     jobs: int,
     progress: Progress,
+    measures: list[str] | None = None,
 ) -> Path:
     """The report in a run's folder, written unless it exists: of the same run it is the same."""
     path = folder / REPORT

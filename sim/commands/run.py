@@ -82,7 +82,7 @@ def run(
             from sim.commands.report import report_of_run
 
             written = report_of_run(
-                loaded.scenario, loaded.base, ran.saved.path, measures, jobs, progress
+                loaded.scenario, loaded.base, ran.saved.path, jobs, progress, measures
             )
     if ran.served and not quiet and run_folder_of(scenario) is None:
         tell_notes(ran.saved.path)

@@ -11,8 +11,16 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.measures.lenses import entities, units
+from sim.measures.outcome import (
+    VOLUME,
+    absent_outcome,
+    known_outcomes,
+    outcome,
+    outcome_named,
+)
+from sim.measures.outcomes import scope_of
 from sim.measures.recording import Recording
-from sim.rules.concentration import effective_number, hhi, shares, total
+from sim.rules.concentration import effective_number, shares
 from sim.scenario import Scenario
 from sim.scenario.expectation import Expectation
 from sim.scenario.months import months_between
@@ -71,20 +79,25 @@ class Verdict:
 
 def _outcome(recording: Recording, scenario: Scenario, wanted: Expectation) -> Floats:
     """The measure in its month, (replications,)."""
-    month = months_between(scenario.run.start, wanted.month)
-    if wanted.measure == "hima_units":
-        return total(units(recording, "brand", "hima", month))
-    cast = recording.cast
-    name = wanted.brand or cast.brands[cast.anchor]
-    inside = name not in cast.brands or cast.hima[cast.brands.index(name)]
-    scope = "hima" if inside else "huawei_tech"
-    if wanted.lens != "brand" and name in cast.brands:
-        name = cast.makers[cast.brands.index(name)]  # whom the other lenses know
+    month, name = months_between(scenario.run.start, wanted.month), wanted.outcome
+    found, known = outcome_named(name), known_outcomes(recording.cast)
+    through = wanted.lens not in ("brand", found.kind.lens if found else "")
+    if through and (name in known and name != VOLUME):
+        return _through_lens(recording, wanted, month)
+    return (outcome if name in known else absent_outcome)(recording, name, month)
+
+
+def _through_lens(recording: Recording, wanted: Expectation, month: int) -> Floats:
+    """What a brand's automaker has, or the whole's concentration, through another lens."""
+    cast, found = recording.cast, outcome_named(wanted.outcome)
+    assert found is not None  # the caller has looked
+    if not found.entity:
+        return effective_number(shares(units(recording, wanted.lens, "hima", month)))
+    maker = cast.makers[cast.brands.index(found.entity)]  # whom the other lenses know
+    scope = scope_of(cast, found.entity)
     sold = units(recording, wanted.lens, scope, month)
-    if wanted.measure in ("hhi", "effective_number"):
-        return (hhi if wanted.measure == "hhi" else effective_number)(shares(sold))
-    row = entities(cast, wanted.lens, scope).index(name)
-    return np.asarray(sold[row] if wanted.measure == "units" else shares(sold)[row])
+    row = entities(cast, wanted.lens, scope).index(maker)
+    return np.asarray((shares(sold) if found.kind.measure == "share" else sold)[row])
 
 
 def _interval(hits: int, tries: int) -> tuple[float, float]:

@@ -19,8 +19,8 @@ from sim.scenario import Scenario, check
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.study.dossier import Dossier, gather
+from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version
-from sim.world.world import vocabulary
 
 __all__ = ["Odd", "Redone", "redo"]
 
