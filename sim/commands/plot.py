@@ -11,7 +11,8 @@ import typer
 from sim.commands.documents import print_path
 from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
-from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
+from sim.commands.options import Jobs, Months, Out, Prior, Replications, Seed, Sets
+from sim.commands.outputs import refuse_folder
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["plot"]
 
-"""Scenarios that a file's name tells one by one."""
-
 Names = Annotated[
     list[str],
     typer.Argument(
         metavar="SCENARIO...", help="One: its pictures. More: what they do against the first."
     ),
 ]
-Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where pictures go.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="svg,png,pdf", help="Which files; svg when not said."),
@@ -40,7 +38,7 @@ Only = Annotated[
 
 def plot(
     scenarios: Names,
-    out: Folder = Path("figures"),
+    out: Out = Path("figures"),
     formats: Formats = None,
     only: Only = None,
     sets: Sets = None,
@@ -63,6 +61,7 @@ def plot(
     # before anything is simulated
     need_matplotlib()
     wanted = known_formats(formats or ["svg"])
+    refuse_folder(out, "--out", "write the pictures")
     charts = _charts(loaded, only or [], jobs)
     about = provenance_of(loaded, command_line())
     start = prefix([each.name for each in loaded])
@@ -80,6 +79,6 @@ def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, 
 
     if len(loaded) == 1:
         return pictures_of(simulate(loaded[0], jobs=jobs), only)
-    with progress_bar(quiet=False) as progress:
+    with progress_bar() as progress:
         found = compare(*loaded, jobs=jobs, progress=progress)
     return pictures_of_comparison(found, only)

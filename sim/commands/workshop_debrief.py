@@ -145,4 +145,4 @@ def write_debrief(
 
 def _refuse(target: Path) -> None:
     if os.path.lexists(target):
-        raise InputError(f"{target}: is there already; name another folder with --out")
+        raise InputError(f"{target}: already exists; name another folder with --out")

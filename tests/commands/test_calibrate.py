@@ -69,8 +69,8 @@ def test_a_picture_that_cannot_be_written_is_refused_before_the_fit(tmp_path: Pa
     path = tmp_path / "pictures" / "calibration-widths.svg"
     path.write_text("mine")
     for folder, words in (
-        ("pictures", "pictures/calibration-widths.svg: is there already; move it away"),
-        ("pictures/calibration-widths.svg/x", "pictures/calibration-widths.svg is no folder"),
+        ("pictures", "pictures/calibration-widths.svg: already exists; move it away"),
+        ("pictures/calibration-widths.svg/x", "a file stands where a folder is needed"),
     ):
         done = sim(tmp_path, "calibrate", *FEW, "--plot", folder)
         assert done.returncode == 2
