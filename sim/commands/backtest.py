@@ -26,6 +26,7 @@ from sim.commands.options import (
     Sets,
     terminal,
 )
+from sim.commands.outputs import refuse_folder
 from sim.commands.streams import say
 from sim.errors import FileError, InputError, Problem
 from sim.scenario.nearest import quoted
@@ -77,6 +78,7 @@ def backtest(
         return
     if outcomes is None:
         raise InputError("Missing option '--outcomes' (--template prints a file to fill in)")
+    refuse_folder(plot, "--plot", "write the pictures")
     reading = {"encoding": encoding, "as_given": as_given}
     wanted, came = _read(scenario, outcomes, sets, run, reading)
     if came.ignored:

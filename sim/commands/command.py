@@ -24,7 +24,7 @@ _OLD = {
     "runs remove": {"--out": "--runs"},
     "new": {"--dir": "--out"},
 }
-"""What options of a command were called until version 1.0: they still work, with a message."""
+"""What options of a command were called in version 0.1: they still work, with a message."""
 
 
 def name_of(context: Any) -> str:
@@ -53,7 +53,7 @@ def _quiet_option() -> Any:
 
 
 def _refuse_flag(args: list[str]) -> None:
-    """Refuse ``--report`` as the flag that it was until version 1.0.
+    """Refuse ``--report`` as the flag that it was in version 0.1.
 
     Raises:
         InputError: it is not followed by the name of an HTML file.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import glob
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +15,16 @@ from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
 from sim.commands.options import Jobs, Months, Out, Prior, Replications, Seed, Sets
 from sim.commands.outputs import refuse_folder
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
     from sim.scenario import Scenario
 
 __all__ = ["plot"]
+
+_KINDS = ("fan", "stack", "panels", "lenses", "payoffs", "network")
+"""What names of pictures begin with."""
 
 Names = Annotated[
     list[str],
@@ -62,6 +68,7 @@ def plot(
     need_matplotlib()
     wanted = known_formats(formats or ["svg"])
     refuse_folder(out, "--out", "write the pictures")
+    _refuse_taken(out, prefix([each.name for each in loaded]), wanted, only or [])
     charts = _charts(loaded, only or [], jobs)
     about = provenance_of(loaded, command_line())
     start = prefix([each.name for each in loaded])
@@ -69,6 +76,20 @@ def plot(
     for path in save_pictures(named, out, wanted, about):
         print_path(path)
     tell_missing_fonts(charts)
+
+
+def _refuse_taken(folder: Path, start: str, formats: Sequence[str], only: Sequence[str]) -> None:
+    """Refuse pictures that already exist, before anything is simulated.
+
+    Raises:
+        InputError: with the first of them.
+    """
+    for path in sorted(folder.glob(f"{glob.escape(start)}-*")) if os.path.isdir(folder) else []:
+        name = path.stem.removeprefix(f"{start}-")
+        drawn = only or _KINDS
+        meant = any(name == each or name.startswith(f"{each}_") for each in drawn)
+        if meant and path.suffix.removeprefix(".") in formats:
+            raise InputError(f"{path}: already exists; move it away, or choose another --out")
 
 
 def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:

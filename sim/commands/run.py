@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.documents import print_document, print_path
-from sim.commands.forms import Form, Head, chosen_form, print_envelope
+from sim.commands.forms import Form, chosen_form, print_envelope
 from sim.commands.loading import load_scenario, tell_notes
 from sim.commands.options import (
     AsCsv,
@@ -83,9 +83,7 @@ def _show(loaded: Loaded, ran: Ran, form: Form) -> None:
     from sim.store.document import to_csv, to_json
 
     if form == "json":
-        manifest = ran.saved.manifest
-        head = Head(manifest.scenario, manifest.seed, manifest.replications)
-        print_envelope("run", to_json(ran.saved), head)
+        print_envelope("run", to_json(ran.saved))
     elif form == "csv":
         print_document(to_csv(ran.saved))
     elif form == "md":

@@ -25,6 +25,11 @@ def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> No
     assert again["folder"] == f"runs/{folder.name}"
     assert {each["grade"] for each in again["assumptions"]} <= {"identified", "weakly", "open"}
     assert again["observations"] == 46
+    assert (again["kind"], again["seed"], again["scenario"]) == ("calibrate", 625, None)
+    rows = sim(tmp_path, "calibrate", *FEW, "--csv").stdout.splitlines()
+    assert rows[0].startswith("name,")
+    assert len(rows) == len(again["assumptions"]) + 1
+    assert sim(tmp_path, "calibrate", *FEW, "--quiet").stdout == f"runs/{folder.name}\n"
 
 
 @pytest.mark.parametrize(
