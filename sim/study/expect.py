@@ -119,26 +119,27 @@ def _verdict(wanted: Expectation, value: Floats, other: Floats | float) -> Verdi
     return Verdict(wanted, count / tries, equal / tries, low, high, len(value), undefined)
 
 
-def judge(scenario: Scenario, find: Find) -> list[Verdict]:
+def judge(scenario: Scenario, find: Find, *, jobs: int = 1) -> list[Verdict]:
     """Judge every expectation of a scenario, in its order, with the replications of its ``run``.
 
     Args:
         scenario: whose ``expect`` block is judged.
         find: gives a scenario that an expectation names. It runs like this one, with the same
             luck.
+        jobs: worker processes; no result depends on it.
     """
     if not scenario.expect:
         return []
     last = max(months_between(scenario.run.start, each.month) for each in scenario.expect) + 1
     run = {**scenario.run.model_dump(), "months": max(last, 1)}
-    mine = record(scenario.replace(run=run))
+    mine = record(scenario.replace(run=run), jobs=jobs)
     others: dict[str, Recording] = {}
     verdicts = []
     for wanted in scenario.expect:
         than = wanted.higher_than if wanted.lower_than is None else wanted.lower_than
         assert than is not None  # the types let no expectation through without one of the two
         if isinstance(than, str) and than not in others:
-            others[than] = record(find(than).replace(run=run))
+            others[than] = record(find(than).replace(run=run), jobs=jobs)
         other = _outcome(others[than], scenario, wanted) if isinstance(than, str) else than
         verdicts.append(_verdict(wanted, _outcome(mine, scenario, wanted), other))
     return verdicts

@@ -81,7 +81,7 @@ class Redone:
             "numbers": self.numbers,
             "identical": self.numbers - len(self.odd),
             "largest_relative_difference": self.largest,
-            "model": {"report": self.model_then, "now": self.model_now},
+            "report_model": self.model_then,
             "differing": [asdict(each) for each in self.odd[:10]],
             "page": {
                 "compared": self.passages is not None,
