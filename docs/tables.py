@@ -13,9 +13,9 @@ from server_limits import server_limits
 from sim.measures import outcome
 from sim.rules.catalogue import CATALOGUE
 from sim.scenario.brand import BANDS
+from sim.scenario.headings import shipped_headings
 from sim.scenario.loader import load
 from sim.scenario.numbers import Quantity
-from sim.scenario.shipped import shipped_names
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.seeds import Structure, seeds
 from sim.world.world import DRAWN, register
@@ -127,7 +127,7 @@ def facts_table() -> str:
 
 
 def scenarios_table() -> str:
-    loaded = [load(name, vocabulary=None) for name in shipped_names()]
+    loaded = [load(name, vocabulary=None) for name in shipped_headings()]
     return table(
         "name | title | question | extends",
         (

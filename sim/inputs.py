@@ -17,6 +17,7 @@ __all__ = [
     "JOINERS",
     "ONE_LINE",
     "BrandName",
+    "Colour",
     "FloorRule",
     "Holder",
     "Input",
@@ -106,6 +107,14 @@ class NameOf(Enum):
 
 BrandName = Annotated[Name, NameOf.BRAND]
 RunMonth = Annotated[Month, NameOf.RUN_MONTH]
+Colour = Annotated[
+    str,
+    Field(
+        pattern=r"^#[0-9a-f]{6}$",
+        description="a colour, as #rrggbb in lower case",
+        examples=["#c7253e"],
+    ),
+]
 Holder = Literal["huawei", "shared", "partner"]
 ModelType = Literal["hima", "hybrid", "huawei_inside", "supplier"]
 FloorRule = Literal["proportional", "equal", "focus"]

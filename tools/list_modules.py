@@ -26,7 +26,8 @@ _BARE = re.compile(r'"([^"]+)": "/page/([^"]+)"')
 
 def imported(module: Path, bare: dict[str, Path]) -> list[Path]:
     """The modules that a module imports, as files."""
-    if module.parent.name == "vendor":  # theirs are all bare, and all in the import map
+    # vendored ones import each other by names of the import map; the server makes declared ones
+    if module.parent.name in ("vendor", "declared"):
         return []
     names = _IMPORT.findall(module.read_text(encoding="utf-8"))
     return [bare[n] if n in bare else (module.parent / n).resolve() for n in names]

@@ -7,13 +7,10 @@ from enum import IntEnum
 
 from simpy import Environment, Timeout
 
-__all__ = ["QUARTER", "Clock", "Phase", "Process"]
+__all__ = ["Clock", "Phase", "Process"]
 
 Process = Generator[Timeout, None, None]
 """What an agent is to SimPy."""
-
-QUARTER = 3
-"""Months from one budget to the next, and from one review of floor and resources to the next."""
 
 _TICKS = 10
 

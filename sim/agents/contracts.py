@@ -40,10 +40,9 @@ class ContractBook:
         self._types = ModelTypes(draws)
         self._handover = Handover()
         policy = draws["policy_weight"]
-        self.after_weight = world.seeds.structure["after_sales_part"] * (1.0 - policy)
         self.control = SalesControl(
             policy=policy,
-            after=self.after_weight,
+            after=world.seeds.structure["after_sales_part"] * (1.0 - policy),
             claim_floor=draws["claim_under_huawei"],
             retained=draws["retained_floor"],
         )

@@ -6,13 +6,14 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from sim.defaults import number
 from sim.inputs import Input, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of, refuse_nothing
 
 __all__ = ["Effort", "MakerPolicy", "Outlets", "Policies"]
 
-Effort: TypeAlias = Annotated[float, Field(ge=0.5, le=2.0)]
-Outlets: TypeAlias = Annotated[float, Field(ge=0.5, le=3.0)]
+Effort: TypeAlias = Annotated[float, Field(ge=number("effort_least"), le=number("effort_most"))]
+Outlets: TypeAlias = Annotated[float, Field(ge=number("outlets_least"), le=number("outlets_most"))]
 
 
 class MakerPolicy(Input):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field
 
+from sim.defaults import whole_number
 from sim.inputs import Holder, Input, ModelType, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of
 
@@ -21,7 +22,7 @@ __all__ = [
     "expand_control",
 ]
 
-HandoverMonths: TypeAlias = Annotated[int, Field(ge=0, le=60)]
+HandoverMonths: TypeAlias = Annotated[int, Field(ge=0, le=whole_number("handover_most"))]
 
 
 class SalesControl(Input):
@@ -89,7 +90,8 @@ class Contract(Input):
         None, alias="from", description="first month; the start when left out"
     )
     handover_months: HandoverMonths = Field(
-        6, description="months over which the terms pass from old to new"
+        whole_number("handover_months"),
+        description="months over which the terms pass from old to new",
     )
     consent: Literal["agreed", "asked"] = Field(
         "agreed", description="asked: the automaker may decline when it would lose by it"

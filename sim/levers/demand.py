@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from sim.levers.declaration import Control
-from sim.levers.event import BrandEvent, EventDeclaration, Example
+from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Demand"]
 
@@ -28,17 +28,17 @@ class Demand(BrandEvent):
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
-    shock: Annotated[float, Field(ge=-3.0, le=3.0), Control(-1.5, 1.5, written="log points")] = (
-        Field(description="size of the push, log points")
+    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
+        description="size of the push, log points"
     )
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Push a brand's demand; the push fades as shocks do."""
         if month >= clock.months:
             return
         yield clock.at(month)
-        brand = stage.index(self.brand)
-        spec = stage.spec(brand)
-        stage.push[brand] += self.shock
+        brand = state.index(self.brand)
+        spec = state.spec(brand)
+        state.market.push_demand(brand, self.shock)
         reason = f"demand for {spec.title} {self.shock:+g} log points"
-        stage.ledger.note(month, spec.maker, "demand", after="fading", reason=reason)
+        state.ledger.note(month, spec.maker, "demand", after="fading", reason=reason)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
+from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
 from sim.levers.declaration import Declaration
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
     from sim.scenario.brand import BrandSpec
 
 __all__ = [
@@ -24,12 +25,16 @@ __all__ = [
     "Example",
     "Months",
     "RivalEvent",
+    "Shock",
     "Source",
     "Strength",
 ]
 
-Strength = Annotated[float, Field(gt=0.0, le=3.0)]
-Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
+Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
+Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
+Months = Annotated[
+    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+]
 
 Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
 """What moves a scenario away from the anchor month (``sim.study.causes.sources``)."""
@@ -95,7 +100,7 @@ class EventKind(Input):
     subject: ClassVar[str | None] = None
 
     @abstractmethod
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Return the process that plays it, given the month's number."""
 
     @property

@@ -7,13 +7,14 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
 
+from sim.defaults import number
 from sim.inputs import BrandName, FloorRule, Input, RunMonth
 from sim.levers.declaration import Control
 from sim.levers.lever import Lever, refuse_nothing
 
 __all__ = ["HuaweiLevers", "InForce", "Later", "Share", "SingleBrand", "YinwangShare"]
 
-Share: TypeAlias = Annotated[float, Field(ge=0.0, le=0.9)]
+Share: TypeAlias = Annotated[float, Field(ge=0.0, le=number("yinwang_most"))]
 _PERCENT = Control(step=0.01, written="percent")
 
 
@@ -100,7 +101,7 @@ class HuaweiLevers(Input):
             anchor_seed="yinwang_june",
         ),
     ] = Field(
-        YinwangShare(now=0.15, in_36_months=0.30),
+        YinwangShare(now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months")),
         description="Yinwang's part of Huawei's resources: a straight path",
     )
     single_brand: Annotated[

@@ -11,7 +11,7 @@ from sim.levers.event import BrandEvent, EventDeclaration, Example, Strength
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Launch"]
 
@@ -38,17 +38,17 @@ class Launch(BrandEvent):
     )
     model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Put a model on sale; a newcomer's first one puts the brand on sale."""
         if month >= clock.months:
             return
         yield clock.at(month)
-        brand = stage.index(self.brand)
-        spec = stage.spec(brand)
-        luck = stage.luck.once(self.brand, f"launch {stage.calendar(month)}")
-        stage.novelty.launch(brand, self.strength, luck, self.model)
-        first = stage.enter(brand, on_sale=True)
-        stage.ledger.note(
+        brand = state.index(self.brand)
+        spec = state.spec(brand)
+        luck = state.luck.once(self.brand, f"launch {state.calendar(month)}")
+        state.products.novelty.launch(brand, self.strength, luck, self.model)
+        first = state.roster.enter(brand, on_sale=True)
+        state.ledger.note(
             month,
             spec.maker,
             "launch",

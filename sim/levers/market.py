@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example, Months
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Market", "multiply_buyers"]
 
@@ -31,30 +32,30 @@ class Market(EventKind):
         ),
     )
 
-    factor: Annotated[float, Field(gt=0.0, le=3.0), Control(0.3, 2, written="percent")] = Field(
-        description="factor on the number of buyers"
-    )
+    factor: Annotated[
+        float, Field(gt=0.0, le=number("factor_most")), Control(0.3, 2, written="percent")
+    ] = Field(description="factor on the number of buyers")
     months: Annotated[Months, Control(high=36, written="months")]
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Multiply the number of buyers for some months."""
         if month >= clock.months:
             return
-        factor = np.full(stage.size, self.factor)
-        clock.start(multiply_buyers(clock, stage, month, month + self.months, factor))
+        factor = np.full(state.size, self.factor)
+        clock.start(multiply_buyers(clock, state, month, month + self.months, factor))
         yield clock.at(month)
         after, reason = f"for {self.months} months", f"buyers times {self.factor:g}"
-        stage.ledger.note(month, "buyers", "market", after=after, reason=reason)
+        state.ledger.note(month, "buyers", "market", after=after, reason=reason)
 
 
 def multiply_buyers(
-    clock: Clock, stage: Stage, start: int, end: float, factor: NDArray[np.float64]
+    clock: Clock, state: SharedState, start: int, end: float, factor: NDArray[np.float64]
 ) -> Process:
     """Apply a factor to buyers from one month to before another; then it is gone without a trace.
 
     Args:
         clock: the run's.
-        stage: the block's.
+        state: the block's.
         start: the first month.
         end: the month after the last; infinity where the run's end ends it.
         factor: (replications,).
@@ -62,7 +63,7 @@ def multiply_buyers(
     if start >= clock.months or end <= start:
         return
     yield clock.at(start)
-    stage.market_factors.append(factor)
+    state.market.begin_factor(factor)
     if end < clock.months:
         yield clock.at(int(end))
-        stage.market_factors = [each for each in stage.market_factors if each is not factor]
+        state.market.end_factor(factor)

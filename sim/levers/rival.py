@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from sim.levers.declaration import Control
-from sim.levers.event import EventDeclaration, Example, RivalEvent, Strength
+from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Rival"]
 
@@ -43,9 +43,9 @@ class Rival(RivalEvent):
     launch: Annotated[Strength | None, Control(low=0.1)] = Field(
         None, description="strength of a launch; 1 is a new model in the main segment"
     )
-    pull: Annotated[
-        Annotated[float, Field(ge=-3.0, le=3.0)] | None, Control(-1.5, 1.5, written="log points")
-    ] = Field(None, description="lasting change of the rival's pull, in log points")
+    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Rival:
@@ -53,18 +53,18 @@ class Rival(RivalEvent):
             raise ValueError("nothing to do: give launch or pull")
         return self
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Launch a model, or move the rival's pull for good."""
         if month >= clock.months:
             return
         yield clock.at(month)
-        rival = tuple(stage.world.rivals).index(self.name)
-        title = stage.world.rivals[self.name].title
+        rival = tuple(state.world.rivals).index(self.name)
+        title = state.world.rivals[self.name].title
         if self.launch is not None:
-            luck = stage.luck.once(self.name, f"launch {stage.calendar(month)}")
-            stage.rival_novelty.launch(rival, self.launch, luck, "new")
-            stage.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
+            luck = state.luck.once(self.name, f"launch {state.calendar(month)}")
+            state.products.rival_novelty.launch(rival, self.launch, luck, "new")
+            state.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
         if self.pull is not None:
-            stage.rival_pull[rival] += self.pull
+            state.market.move_rival(rival, self.pull)
             reason = f"{title}'s pull {self.pull:+g} log points"
-            stage.ledger.note(month, self.name, "pull", after="for good", reason=reason)
+            state.ledger.note(month, self.name, "pull", after="for good", reason=reason)

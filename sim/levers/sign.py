@@ -12,7 +12,7 @@ from sim.levers.event import BrandEvent, EventDeclaration, Example
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
     from sim.scenario.brand import BrandSpec
 
 __all__ = ["Sign"]
@@ -46,20 +46,20 @@ class Sign(BrandEvent):
         """Return who signs: Huawei the alliance's brands, Yinwang the others."""
         return "huawei" if brands[self.brand].hima else "yinwang"
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Take a brand into service, under a model type of its own if the deal names one."""
         if month >= clock.months:
             return
         yield clock.at(month)
-        brand = stage.index(self.brand)
-        spec = stage.spec(brand)
-        before = "served" if stage.served[brand] else "not served"
-        stage.enter(brand, on_sale=False)
+        brand = state.index(self.brand)
+        spec = state.spec(brand)
+        before = "served" if state.roster.served[brand] else "not served"
+        state.roster.enter(brand, on_sale=False)
         if self.model_type is not None:
-            stage.contracts.adopt(brand, month, self.model_type)
-        stage.ledger.note(
+            state.contracts.adopt(brand, month, self.model_type)
+        state.ledger.note(
             month,
-            self.owner(stage.world.brands),
+            self.owner(state.world.brands),
             "sign",
             before=before,
             after=self.model_type or spec.model_type,

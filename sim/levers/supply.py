@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-import numpy as np
 from pydantic import Field
 
+from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Supply"]
 
@@ -35,26 +35,23 @@ class Supply(BrandEvent):
         ),
     )
 
-    factor: Annotated[float, Field(ge=0.0, le=3.0), Control(high=2, written="percent")] = Field(
-        description="factor on capacity"
-    )
+    factor: Annotated[
+        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
+    ] = Field(description="factor on capacity")
     months: Annotated[Months, Control(high=36, written="months")]
 
-    def play(self, clock: Clock, stage: Stage, month: int) -> Process:
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Cut (or lift) a plant's capacity for some months."""
         if month >= clock.months:
             return
-        brand = stage.index(self.brand)
-        maker = stage.spec(brand).maker
+        brand = state.index(self.brand)
+        maker = state.spec(brand).maker
         yield clock.at(month)
-        under_way = stage.supply_factors.setdefault(brand, [])
-        under_way.append(self.factor)
-        stage.supply[brand] = np.prod(under_way)
-        reason = f"capacity of {stage.spec(brand).title} times {self.factor:g}"
-        stage.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
+        state.plants.begin_factor(brand, self.factor)
+        reason = f"capacity of {state.spec(brand).title} times {self.factor:g}"
+        state.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
         end = month + self.months
         if end < clock.months:
             yield clock.at(end)
-            under_way.remove(self.factor)
-            stage.supply[brand] = np.prod(under_way)
-            stage.ledger.note(end, maker, "supply", after="over", reason=reason)
+            state.plants.end_factor(brand, self.factor)
+            state.ledger.note(end, maker, "supply", after="over", reason=reason)

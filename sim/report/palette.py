@@ -1,15 +1,23 @@
 """One fixed colour for each brand, agent, scenario and lens, everywhere.
 
-Brands and agents share a maker's colour. The colours are apart for the usual kinds of colour
-blindness, and differ in lightness, so that neighbours in a stack can be told apart in grey; dashes
-tell scenarios apart where colour does not. Begun from the palettes of Okabe and Ito (2008) and of
-Paul Tol (2021), then moved apart until any two brands, and any two scenarios, also differ for those
-who do not see red or green (Machado et al., 2009); tests hold them to it.
+A brand's and a rival's stand in seeds/, a scenario's in its file; an automaker has that of its
+brand. The shipped ones are apart for the usual kinds of colour blindness, and differ in lightness,
+so that neighbours in a stack can be told apart in grey; dashes tell scenarios apart where colour
+does not. Begun from the palettes of Okabe and Ito (2008) and of Paul Tol (2021), then moved apart
+until any two brands, and any two scenarios, also differ for those who do not see red or green
+(Machado et al., 2009); tests hold them to it. What declares no colour gets a spare one.
 """
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from sim.report.spare_colours import spare_colour
+from sim.scenario import Scenario
+from sim.scenario.brand import BrandSpec
+from sim.scenario.headings import shipped_headings
+from sim.world.seeds import seeds
 
 __all__ = [
     "agent_colour",
@@ -17,53 +25,13 @@ __all__ = [
     "dash_of",
     "lens_colour",
     "lens_dash",
+    "own_brands",
     "scenario_colour",
+    "scenario_colours",
 ]
 
-_BRANDS = {
-    "aito": "#0b3c6f",
-    "luxeed": "#e69f00",
-    "stelato": "#179063",
-    "maextro": "#6c1c3c",
-    "shangjie": "#6db6ee",
-    "avatr": "#c4a561",
-    "voyah": "#d0c5aa",
-    "deepal": "#f0d2ec",
-    "gac": "#c45600",
-    "dongfeng": "#ffd773",
-    "faw": "#3a4006",
-}
-_AGENTS = {
-    "huawei": "#c7253e",
-    "yinwang": "#cc79a7",
-    "seres": _BRANDS["aito"],
-    "chery": _BRANDS["luxeed"],
-    "baic": _BRANDS["stelato"],
-    "jac": _BRANDS["maextro"],
-    "saic": _BRANDS["shangjie"],
-    "changan": _BRANDS["avatr"],
-    "gac": _BRANDS["gac"],
-    "dongfeng": _BRANDS["dongfeng"],
-    "faw": _BRANDS["faw"],
-    "xiaomi": "#ff7f50",
-    "world": "#9a9a9a",
-}
-_SCENARIOS = {
-    "keep_control": "#2b2b2b",
-    "cede_sales": "#c7253e",
-    "cede_gradually": "#f5ab0f",
-    "cede_all": "#ffa366",
-    "cede_stores_keep_policy": "#ff64c9",
-    "take_back_when_slumping": "#41b48d",
-    "hybrid_for_all": "#4cceff",
-    "huawei_inside_for_all": "#00357e",
-    "yinwang_first": "#795acc",
-    "single_aito_brand": "#ab0161",
-    "partners_lead_abroad": "#004800",
-    "xiaomi_surge": "#d25a00",
-    "aito_stumbles": "#017f90",
-}
-_SPARE = ("#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255")
+_ALWAYS = {"huawei": "#c7253e", "yinwang": "#cc79a7", "world": "#9a9a9a"}
+"""Who acts in every world."""
 _LENSES = {
     "brand": ("#2f6db3", "solid"),
     "automaker": ("#9db8dc", "dotted"),
@@ -73,24 +41,76 @@ _LENSES = {
 _DASHES = ("solid", "dashed", "dashdot", "dotted")
 
 
-def _spare(name: str) -> str:
-    """A colour for a name that has none of its own: always the same one."""
-    return _SPARE[blake2b(name.encode(), digest_size=1).digest()[0] % len(_SPARE)]
+Brands = Mapping[str, BrandSpec]
+_NONE: Brands = {}
 
 
-def brand_colour(brand: str) -> str:
-    """The colour of a brand, ``#rrggbb``."""
-    return _BRANDS.get(brand) or _spare(brand)
+def own_brands(scenarios: Iterable[Scenario]) -> Brands:
+    """The brands that scenarios add to the shipped ones."""
+    return {key: spec for scenario in scenarios for key, spec in scenario.brands.items()}
 
 
-def agent_colour(agent: str) -> str:
-    """The colour of an agent: a maker has that of its first brand."""
-    return _AGENTS.get(agent) or _spare(agent)
+def brand_colour(brand: str, own: Brands = _NONE) -> str:
+    """The colour of a brand, ``#rrggbb``; ``own`` are the brands of a scenario."""
+    declared = {key: spec.colour for key, spec in _brands(own).items()}
+    return _assigned({brand: None} | declared, _of_others())[brand]
+
+
+def agent_colour(agent: str, own: Brands = _NONE) -> str:
+    """The colour of an agent: an automaker has that of the brand of its name, or its first."""
+    if agent in _of_others():
+        return _of_others()[agent]
+    made = [key for key, spec in _brands(own).items() if spec.maker == agent]
+    return brand_colour(agent if agent in made or not made else made[0], own)
+
+
+def scenario_colours(own: Mapping[str, Scenario]) -> dict[str, str]:
+    """The colours of scenarios that are shown together, by the name that they are shown under.
+
+    A colour that two of them declare is the first one's.
+    """
+    kept = {name: heading.colour for name, heading in shipped_headings().items()}
+    declared = {name: scenario.colour or kept.get(name) for name, scenario in own.items()}
+    others = {name: colour for name, colour in kept.items() if colour and name not in own}
+    return _assigned(declared, others)
 
 
 def scenario_colour(scenario: str) -> str:
-    """The colour of a scenario."""
-    return _SCENARIOS.get(scenario) or _spare(scenario)
+    """The colour of a shipped scenario, or of a name that declares none."""
+    heading = shipped_headings().get(scenario)
+    declared = heading.colour if heading else None
+    taken = (heading.colour for heading in shipped_headings().values())
+    return declared or spare_colour(scenario, frozenset(filter(None, taken)))
+
+
+def _brands(own: Brands) -> Brands:
+    return {**seeds().brands, **own}
+
+
+@cache
+def _of_others() -> Mapping[str, str]:
+    """Colours of agents that have no brand: those of every world, and the rivals."""
+    rivals = {key: rival.colour for key, rival in seeds().rivals.items()}
+    brands = {key: spec.colour or "" for key, spec in seeds().brands.items()}
+    return _ALWAYS | _assigned(rivals, _ALWAYS | brands)
+
+
+def _assigned(declared: Mapping[str, str | None], others: Mapping[str, str]) -> dict[str, str]:
+    """A colour for every name: what it declares, else a spare one; none twice among them.
+
+    Args:
+        declared: by name; None where nothing is declared.
+        others: colours in use elsewhere, which a spare one keeps away from.
+    """
+    found: dict[str, str] = {}
+    for name, colour in declared.items():
+        if colour and colour not in found.values():
+            found[name] = colour
+    for name in declared:
+        if name not in found:
+            taken = filter(None, (*found.values(), *others.values()))
+            found[name] = spare_colour(name, frozenset(taken))
+    return found
 
 
 def lens_colour(lens: str) -> str:

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.inputs import ONE_LINE, Input, ModelType, Month, Name
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, Colour, Input, ModelType, Month, Name
 from sim.levers.event import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
@@ -48,7 +49,10 @@ class BrandSpec(Input):
     """One brand: who makes it, where it stands in the market, what it has in June 2025."""
 
     title: Annotated[str, ONE_LINE] = Field(description="the name that tables show")
-    maker: Name
+    colour: Colour | None = Field(
+        None, description="its colour in charts, as #rrggbb; one of its own if none"
+    )
+    maker: Name = Field(description="the automaker; one of another brand, or a new one")
     hima: bool = Field(description="whether the alliance counts its sales")
     model_type: ModelType = Field(description="the partnership that the brand is built under")
     on_sale: bool = Field(False, description="whether it sells in June 2025")
@@ -65,7 +69,7 @@ class BrandSpec(Input):
     price: Annotated[Positive, THOUSAND_YUAN] = Field(
         description="average price, thousand yuan, VAT included"
     )
-    models: int = Field(ge=1, le=20, description="models in the range")
+    models: int = Field(ge=1, le=whole_number("models_most"), description="models in the range")
     capacity: Annotated[Positive, VEHICLES_A_MONTH] = Field(description="vehicles a month")
     backlog_months: Annotated[Size, MONTHS] | None = Field(
         None, description="June's backlog, months of June's sales"

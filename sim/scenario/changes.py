@@ -10,7 +10,17 @@ from sim.scenario.nodes import KeyPath, Node, Place, dotted, locate
 
 __all__ = ["DEFAULTS", "NOT_INHERITED", "Change", "changes_between"]
 
-NOT_INHERITED = ("schema", "name", "title", "question", "extends", "expect", "sources")
+NOT_INHERITED = (
+    "schema",
+    "name",
+    "title",
+    "question",
+    "order",
+    "colour",
+    "extends",
+    "expect",
+    "sources",
+)
 """Keys that each scenario has for itself: no base gives them, and they are no changes."""
 
 DEFAULTS = Place("the defaults", 0)

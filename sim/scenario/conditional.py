@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
+from sim.defaults import whole_number
 from sim.inputs import ONE_LINE, BrandName, Input, ModelType, Name
 from sim.levers import EVENTS, actions
 from sim.levers.contract import ControlWord, HandoverMonths
-from sim.levers.lever import one_of
+from sim.levers.lever import refuse_nothing
 from sim.scenario.units import BY_MEASURE
 
 __all__ = [
@@ -44,7 +45,7 @@ class Level(Input):
     )
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
-    for_months: Annotated[int, Field(ge=1, le=60)] = Field(
+    for_months: Annotated[int, Field(ge=1, le=whole_number("watch_most"))] = Field(
         1, description="for this many months running, under the contract that the action changes"
     )
 
@@ -92,7 +93,9 @@ class _Changes(Input):
     brand: BrandName | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
-    handover_months: HandoverMonths = Field(3, description="months over which the terms pass")
+    handover_months: HandoverMonths = Field(
+        whole_number("rule_handover_months"), description="months over which the terms pass"
+    )
 
     @property
     def names_terms(self) -> bool:
@@ -111,9 +114,7 @@ class _Changes(Input):
     def _something(self) -> _Changes:
         terms = self.sales_control is not None or self.model_type is not None
         others = [action for action, _ in self.beyond_terms()]
-        if not (terms or others):
-            keys = ("sales_control", "model_type", *(a.key for a in actions.ACTIONS))
-            raise ValueError(f"nothing to do: give {one_of(keys)}")
+        refuse_nothing(self, ("sales_control", "model_type", *(a.key for a in actions.ACTIONS)))
         if self.brand is None:
             if terms:
                 raise ValueError("contract terms need a brand")
@@ -152,7 +153,7 @@ class ConditionalRule(Input):
     name: Name
     when: Condition = Field(description="the condition")
     then: Action = Field(description="what changes")
-    notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
+    notice_months: Annotated[int, Field(ge=0, le=whole_number("watch_most"))] = Field(
         0, description="months between the review and the change"
     )
     reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(

@@ -60,8 +60,14 @@ def dump(plain: Mapping[str, Any]) -> str:
 
 
 def canonical(scenario: Input) -> bytes:
-    """The scenario as compact JSON with sorted keys, for hashing."""
+    """The scenario as compact JSON with sorted keys, for hashing.
+
+    How it is shown (its order, colours) is left out: it decides no number.
+    """
     data = to_plain(scenario)
+    for shown in (data, *data.get("brands", {}).values()):
+        for key in ("order", "colour"):
+            shown.pop(key, None)
     text = json.dumps(
         data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.inputs import ONE_LINE, BrandName, Input, Month, Name
+from sim.inputs import ONE_LINE, BrandName, Colour, Input, Month, Name
 from sim.levers.automakers import Policies
 from sim.levers.contract import Terms
 from sim.levers.huawei import HuaweiLevers
@@ -56,6 +56,14 @@ class Scenario(Displayed, Input):
     )
     question: Annotated[str, Field(max_length=240), ONE_LINE] = Field(
         description="the question this scenario asks"
+    )
+    order: Annotated[int, Field(ge=0, le=10_000)] | None = Field(
+        None,
+        description="where lists show it: ascending, then those without, by name; "
+        "for shipped scenarios",
+    )
+    colour: Colour | None = Field(
+        None, description="its colour in charts, as #rrggbb; one of its own if none"
     )
     extends: str | None = Field(
         None, description="a shipped scenario, a file beside this, or a path"

@@ -33,6 +33,8 @@ schema: 1
 name: {name}
 title: {title}
 question: {question}
+#colour: "#c7253e"       # in charts; one of its own if none
+#order: 100              # where `sim list` shows a shipped scenario
 extends: {base}
 
 # How long and how often. The start is fixed: the month after the calibration to June 2025.

@@ -13,6 +13,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sim.web.declared import FOLDER, declared_modules
+
 __all__ = ["Kept", "gather", "import_map_hashes"]
 
 _WEB = Path(__file__).resolve().parent
@@ -92,7 +94,10 @@ def gather() -> dict[str, Kept]:
     for name in _ROOMS:
         if (path := f"/page/room/{name}.html") in found:
             found[f"/{name}"] = found[path]
-    return {path: _kept(file) for path, file in found.items()}
+    kept = {path: _kept(file) for path, file in found.items()}
+    for name, text in declared_modules().items():
+        kept[f"/page/{FOLDER}/{name}"] = Kept.of(_KINDS[".js"], text.encode("utf-8"))
+    return kept
 
 
 def _under(folder: Path) -> dict[str, Path]:

@@ -21,6 +21,7 @@ from sim.workshop.roles.binding import bound
 from sim.workshop.roles.legal import check_world
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import State
+from sim.world.seeds import seeds
 
 __all__ = ["design", "may", "policy", "predict", "ready"]
 
@@ -113,7 +114,8 @@ def _focused(state: State, world: int, given: dict[str, Any]) -> None:
         raise Refused("design", problems="focus: name at least one brand")
     if not focus:
         return
-    unknown = [brand for brand in focus if brand not in BRAND_OF.values()]
+    brands = {**seeds().brands, **state.opening.played.brands}
+    unknown = [brand for brand in focus if brand not in brands or not brands[brand].hima]
     if unknown:
         raise Refused("design", problems=f"focus: there is no brand '{unknown[0]}' in the alliance")
     first = quarter(state.opening, state.stage.round).first

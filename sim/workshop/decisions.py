@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from sim.defaults import whole_number
 from sim.inputs import FloorRule, ModelType, Month, Name
 from sim.levers import huawei
 from sim.levers.automakers import Effort, Outlets
@@ -85,7 +86,7 @@ class Terms(Content):
     sales_control: SalesControl | None = None
     model_type: ModelType | None = None
     from_: Month = Field(alias="from")
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
     yinwang_share: huawei.Share | None = None

@@ -10,15 +10,13 @@ from sim.world.seeds import seeds
 
 __all__ = ["BRAND_OF", "ROLES", "UNPLAYED", "Place", "known", "parsed", "places_of", "world_place"]
 
-_PLAYED = ("seres", "chery", "baic", "saic", "jac")
-BRAND_OF = {
-    maker: next(key for key, spec in seeds().brands.items() if spec.hima and spec.maker == maker)
-    for maker in _PLAYED
-}
+BRAND_OF = {seeds().brands[brand].maker: brand for brand in seeds().workshop.played}
 """The automakers that are played, with their brands in the alliance."""
 ROLES = ("huawei", "yinwang", *BRAND_OF)
 """Who is played in each world."""
-UNPLAYED = tuple(key for key, spec in seeds().brands.items() if not (spec.hima or spec.on_sale))
+UNPLAYED = tuple(
+    key for key, brand in seeds().brands.items() if not brand.hima and not brand.on_sale
+)
 """Brands that Yinwang can make offers to, and whose own rule answers."""
 
 

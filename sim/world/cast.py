@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.world.seeds import seeds
+
 __all__ = ["Cast", "agent_name"]
 
 
@@ -33,5 +35,11 @@ class Cast:
 
 
 def agent_name(key: str) -> str:
-    """An agent's key as its name: saic as SAIC, chery as Chery."""
-    return key.upper() if len(key) <= 4 else key.capitalize()
+    """An agent's name: a rival's title; an automaker's key in letters (saic as SAIC).
+
+    So li_auto is Li Auto, and whoever a scenario makes up has a name as well.
+    """
+    rival = seeds().rivals.get(key)
+    if rival is not None:
+        return rival.title
+    return key.upper() if len(key) <= 4 else " ".join(map(str.capitalize, key.split("_")))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.inputs import Input, Month, Name
+from sim.inputs import ONE_LINE, Colour, Input, Month, Name
 from sim.scenario.brand import BandMix, BrandSpec
 from sim.scenario.numbers import Evidence, Quantity
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
-__all__ = ["Market", "RivalSpec", "Seeds", "Structure", "seeds"]
+__all__ = ["Assumption", "Market", "RivalSpec", "Seeds", "Structure", "seeds"]
 
 
 class Anchor(Input):
@@ -66,9 +66,35 @@ class Market(Input):
 class RivalSpec(Input):
     """A rival that acts by name."""
 
-    title: str
+    title: Annotated[str, ONE_LINE]
+    colour: Colour | None = None
     june_sales: Quantity
     bands: BandMix
+
+
+class Main(Input):
+    """That an assumption is among the first that a reader meets, and why."""
+
+    place: Annotated[int, Field(ge=1)]
+    why: str
+
+
+class Assumption(Quantity):
+    """A number of the register that belongs to no brand or rival.
+
+    ``title`` and ``means`` are what people read instead of its name and its reason.
+    """
+
+    title: Annotated[str, ONE_LINE]
+    means: Annotated[str, ONE_LINE]
+    main: Main | None = None
+
+    @cached_property
+    def number(self) -> Quantity:
+        """The number alone, without what people read."""
+        return Quantity.model_construct(
+            **{name: getattr(self, name) for name in Quantity.model_fields}
+        )
 
 
 class Structure(Input):
@@ -82,6 +108,9 @@ class Structure(Input):
     support_offset: Quantity
     after_sales_part: Quantity
     yinwang_june: Quantity
+    yinwang_most: Quantity
+    yinwang_path_months: Quantity
+    review_months: Quantity
     badge_months: Quantity
     refresh_spread: Quantity
     crowded_months: Quantity
@@ -98,12 +127,19 @@ class Past(Input):
 
     level_sd: Quantity
     market_level_sd: Quantity
+    outside_least: Quantity
     announced_months: Quantity
     base_before: dict[Name, Quantity]
     early_sales: dict[Name, Quantity]
     renewals: dict[Month, Quantity]
     known_shares: dict[Month, Quantity]
     growth: Quantity
+
+
+class Workshop(Input):
+    """Which brands' automakers are played in a workshop."""
+
+    played: tuple[Name, ...]
 
 
 class Seeds(Input):
@@ -113,9 +149,11 @@ class Seeds(Input):
     market: Market
     brands: dict[Name, BrandSpec]
     rivals: dict[Name, RivalSpec]
-    assumptions: dict[Name, Quantity]
+    assumptions: dict[Name, Assumption]
     structure: Structure
+    defaults: dict[Name, Quantity]
     past: Past
+    workshop: Workshop
 
 
 @cache

@@ -42,7 +42,8 @@ DRAWN = (
 
 
 def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str, Quantity]]:
-    yield from base.assumptions.items()
+    for name, assumption in base.assumptions.items():
+        yield name, assumption.number
     for band, quantity in base.market.bands.items():
         yield f"market.band_{band}", quantity
     yield "market.floor", base.market.floor

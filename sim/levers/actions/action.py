@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.levers.declaration import Control, Declaration
 
 if TYPE_CHECKING:
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["Action", "Where"]
 
@@ -47,6 +47,6 @@ class Action(Declaration, Generic[Value]):
 
     type: object
     example: Value
-    play: Callable[[Stage, Where, Value], str]
+    play: Callable[[SharedState, Where, Value], str]
     needs_brand: bool = False
     control: Control = field(default_factory=Control)

@@ -8,14 +8,14 @@ from sim.inputs import FloorRule
 from sim.levers.actions.action import Action, Where
 
 if TYPE_CHECKING:
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["FLOOR_RULE"]
 
 
-def _share_out(stage: Stage, where: Where, rule: FloorRule) -> str:
+def _share_out(state: SharedState, where: Where, rule: FloorRule) -> str:
     """Let Huawei share out by another rule, from its next review on."""
-    stage.rule_overrides.append((where.replications, rule))
+    state.levers.override_floor(where.replications, rule)
     return f"floor {rule}"
 
 

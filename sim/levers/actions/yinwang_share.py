@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sim.levers.actions.action import Action, Where
 from sim.levers.declaration import Control
 from sim.levers.huawei import Share
 
 if TYPE_CHECKING:
-    from sim.agents.stage import Stage
+    from sim.agents.state.shared import SharedState
 
 __all__ = ["YINWANG_SHARE"]
 
 
-def _fix(stage: Stage, where: Where, share: float) -> str:
+def _fix(state: SharedState, where: Where, share: float) -> str:
     """Let Yinwang have a fixed share, from Huawei's next review on."""
-    stage.yinwang_override = np.where(where.replications, share, stage.yinwang_override)
+    state.levers.override_yinwang(where.replications, share)
     return f"Yinwang's share {share:g}"
 
 

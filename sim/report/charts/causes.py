@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sim.measures.outcome import unit_of
 from sim.report.charts.given import calendar, futures, left_out, outcome_words
 from sim.report.charts.types import BreakCurve, BreakField, Step, Waterfall
 from sim.report.palette import agent_colour
+from sim.scenario.brand import BrandSpec
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
 from sim.study.causes.part import Explanation, Part
 
@@ -18,19 +19,21 @@ MOST = 12
 """Steps of a waterfall that are told one by one."""
 
 
-def waterfall(explanation: Explanation, most: int = MOST) -> Waterfall:
+def waterfall(
+    explanation: Explanation, most: int = MOST, own: Mapping[str, BrandSpec] | None = None
+) -> Waterfall:
     """The parts of a difference, or of a movement from June, as steps that add up.
 
     Of more than ``most`` parts the smallest are one step. Its interval is as wide as theirs
-    together, which is wider than it need be.
+    together, which is wider than it need be. ``own`` are the brands of the scenarios, for colours.
     """
     if not explanation.is_defined:
         return _empty(explanation)
     shown = explanation.parts[: most if len(explanation.parts) <= most else most - 1]
-    steps = [_step(part) for part in shown]
+    steps = [_step(part, own or {}) for part in shown]
     rest = explanation.parts[len(shown) :]
     if rest:
-        steps.append(_together(rest))
+        steps.append(_together(rest, own or {}))
     base, scenario = explanation.base, explanation.scenario
     month = calendar(explanation.month)
     return Waterfall(
@@ -75,14 +78,14 @@ def _sentence(note: str) -> str:
     return f"{note[0].upper()}{note[1:].rstrip('.')}." if note else ""
 
 
-def _step(part: Part) -> Step:
+def _step(part: Part, own: Mapping[str, BrandSpec]) -> Step:
     low, high = (end if math.isfinite(end) else part.value for end in (part.low, part.high))
-    colour = agent_colour(part.agent)
+    colour = agent_colour(part.agent, own)
     return Step(part.title, part.agent, colour, part.value, low, high)
 
 
-def _together(parts: Sequence[Part]) -> Step:
-    steps = [_step(part) for part in parts]
+def _together(parts: Sequence[Part], own: Mapping[str, BrandSpec]) -> Step:
+    steps = [_step(part, own) for part in parts]
     return Step(
         label=f"{len(parts)} smaller causes",
         agent="world",

@@ -10,7 +10,7 @@ from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast, Recording
 from sim.report.charts.given import calendar, futures, titles
 from sim.report.charts.types import Link, Network, Node
-from sim.report.palette import agent_colour, brand_colour
+from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.report.words import agent
 from sim.scenario.months import ANCHOR
 from sim.study.result import Result
@@ -107,8 +107,9 @@ def _nodes(results: list[Result], sales: list[tuple[_Sale, ...]]) -> list[Node]:
     every = [sale for each in reversed(sales) for sale in each]
     makers = dict.fromkeys(["huawei", *(sale.maker for sale in every)])
     brands = dict.fromkeys(sale.brand for sale in every)
-    sellers = [Node(m, agent(m), agent_colour(m), "seller", 0.0) for m in makers]
-    return sellers + [Node(b, words[b], brand_colour(b), "brand", 0.0) for b in brands]
+    own = own_brands(result.scenario for result in results)
+    sellers = [Node(m, agent(m), agent_colour(m, own), "seller", 0.0) for m in makers]
+    return sellers + [Node(b, words[b], brand_colour(b, own), "brand", 0.0) for b in brands]
 
 
 def _sizes(nodes: list[Node], sales: tuple[_Sale, ...]) -> tuple[float, ...]:

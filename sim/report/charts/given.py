@@ -7,11 +7,13 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sim.measures.outcome_titles import outcome_words, titles
+from sim.report.palette import scenario_colours
 from sim.study.compare import Comparison
 from sim.study.result import Result
 
 __all__ = [
     "calendar",
+    "colours",
     "futures",
     "left_out",
     "lens_words",
@@ -48,6 +50,11 @@ def named(given: Result | Comparison) -> tuple[tuple[str, Result], ...]:
     if isinstance(given, Comparison):
         return tuple(zip(given.names, given.results, strict=True))
     return ((given.scenario.name, given),)
+
+
+def colours(given: Result | Comparison) -> dict[str, str]:
+    """The colour of each scenario by its name."""
+    return scenario_colours({name: result.scenario for name, result in named(given)})
 
 
 def calendar(month: str) -> str:

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import LENSES, brands_in, june_units, units
-from sim.measures.outcome import june_outcome, outcome, unit_of
+from sim.measures.outcome import headline, june_outcome, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.report.charts.given import (
     calendar,
+    colours,
     futures,
     left_out,
     lens_words,
@@ -20,7 +20,8 @@ from sim.report.charts.given import (
     plain,
 )
 from sim.report.charts.types import Band, Fan, Lenses, Line, Stack
-from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash, scenario_colour
+from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash
+from sim.rules.concentration import hhi, shares
 from sim.scenario.months import ANCHOR
 from sim.study.compare import Comparison, Pair
 from sim.study.compare.accounting import is_split
@@ -31,23 +32,29 @@ from sim.study.result import Result
 __all__ = ["fan", "lenses", "stack"]
 
 
-def fan(given: Result | Comparison, name: str = "aito_share") -> Fan:
+def fan(given: Result | Comparison, name: str | None = None) -> Fan:
     """Where the futures of an outcome lie, month by month, in every scenario.
 
     Args:
         given: a run, or a comparison; its base comes first.
-        name: an outcome of ``sim.measures.outcome``.
+        name: an outcome; when None, the one that a comparison leads with, or the headline.
 
     Raises:
         InputError: there is no such outcome.
     """
     results = named(given)
     first = results[0][1].recording
+    if name is None:
+        name = given.measures[0] if isinstance(given, Comparison) else headline(first.cast)
     whose = results[0][0] if len(results) == 1 else " and ".join(n for n, _ in results[:2])
     if len(results) > 2:
         whose = f"{len(results) - 1} scenarios and {results[0][0]}"
     words = outcome_words(name, first.cast)
-    found = [_band(r.recording, n, name, i) for i, (n, r) in enumerate(results)]
+    by_name = colours(given)
+    found = [
+        _band(result.recording, (scenario, by_name[scenario]), name, place)
+        for place, (scenario, result) in enumerate(results)
+    ]
     note = f"{_fan_note(given)} {_unit_note(name)}".strip()
     return Fan(
         title=f"{words[0].upper()}{words[1:]}: {whose}",
@@ -82,8 +89,10 @@ def _start(recording: Recording, name: str) -> float | None:
         return None
 
 
-def _band(recording: Recording, scenario: str, name: str, place: int) -> tuple[Band, int]:
-    """The band, and in how many futures of a month it is undefined at most."""
+def _band(
+    recording: Recording, scenario: tuple[str, str], name: str, place: int
+) -> tuple[Band, int]:
+    """The band of a scenario (name, colour), and in how many futures it is undefined at most."""
     found, undefined = [], 0
     for month in range(len(recording.months)):
         values = np.array(outcome(recording, name, month))
@@ -91,8 +100,8 @@ def _band(recording: Recording, scenario: str, name: str, place: int) -> tuple[B
         found.append(summary(values[None])[0])
         recording.release()
     middle, p05, p25, p50, p75, p95 = (plain(column) for column in np.array(found).T)
-    colour = scenario_colour(scenario)
-    band = Band(scenario, scenario, colour, dash_of(place), p05, p25, p50, p75, p95, middle)
+    called, colour = scenario
+    band = Band(called, called, colour, dash_of(place), p05, p25, p50, p75, p95, middle)
     return band, undefined
 
 
@@ -117,15 +126,17 @@ def stack(result: Result) -> Stack:
         unit="vehicles",
         scenario=scenario.name,
         months=(ANCHOR, *recording.months),
-        layers=_layers(recording, np.array(means).T),
+        layers=_layers(result, np.array(means).T),
     )
 
 
-def _layers(recording: Recording, means: NDArray[np.float64]) -> tuple[Line, ...]:
-    cast = recording.cast
+def _layers(result: Result, means: NDArray[np.float64]) -> tuple[Line, ...]:
+    cast, own = result.recording.cast, result.scenario.brands
     members = zip(brands_in(cast, "hima"), means, strict=True)
     return tuple(
-        Line(cast.brands[b], cast.titles[b], brand_colour(cast.brands[b]), "solid", plain(sold))
+        Line(
+            cast.brands[b], cast.titles[b], brand_colour(cast.brands[b], own), "solid", plain(sold)
+        )
         for b, sold in members
         if sold.any()
     )
@@ -200,7 +211,7 @@ def _compared(comparison: Comparison, pair: Pair) -> Lenses:
             if is_split(tracks[lens].row)
         ),
         base=tuple(
-            Line(lens, pair.base, scenario_colour(pair.base), "solid", plain(track["base"]))
+            Line(lens, pair.base, colours(comparison)[pair.base], "solid", plain(track["base"]))
             for lens, track in tracks.items()
         ),
         start=_june(comparison.results[place].recording),

@@ -10,44 +10,22 @@ from sim.scenario.units import Unit
 from sim.world.seeds import seeds
 from sim.world.world import vocabulary
 
-__all__ = ["MAIN", "assumptions"]
-
-MAIN = (
-    # What goes with the difference that ceding makes, by rank correlation over 1,000 futures of
-    # cede_sales against keep_control after 6, 18 and 36 months: reach lost and built again, effort
-    # that follows the claim.
-    "outlet_productivity",
-    "own_network_months",
-    "retained_floor",
-    "reach_elasticity",
-    "effort_elasticity",
-    "effort_response",
-    "claim_under_huawei",
-    # What handing over costs: service that is learnt, two who answer for one sale.
-    "service_pull",
-    "after_sales_gap",
-    "overlap_cost",
-    # What moves shares whoever sells: models, engineers, the market, luck.
-    "launch_pull",
-    "launch_lasting",
-    "support_elasticity",
-    "outside_drift",
-    "market_growth",
-    "shock_sd",
-)
-"""The numbers that a user would want first, in the order in which the page shows them."""
+__all__ = ["assumptions"]
 
 
 def assumptions() -> list[dict[str, Any]]:
-    """Every number that is drawn, the main ones first, then in the order of the register.
+    """Every number that is drawn, the main ones first by their place, then as in the register.
 
     ``least`` and ``most`` are what a scenario may put in a number's place. ``history`` is None for
     what the history says nothing of.
     """
     learnt = Learnt.of()
     known = vocabulary()
-    ordered = [*MAIN, *(name for name in known.assumptions if name not in MAIN)]
-    return [_row(name, known.register[name], known.units[name], learnt) for name in ordered]
+    first = {key: number.main.place for key, number in seeds().assumptions.items() if number.main}
+    main = sorted(first, key=first.__getitem__)
+    ordered = [*main, *(name for name in known.assumptions if name not in first)]
+    rows = [_row(name, known.register[name], known.units[name], learnt) for name in ordered]
+    return [row | {"main": row["name"] in first} for row in rows]
 
 
 def _row(name: str, number: Quantity, plausible: Unit, learnt: Learnt) -> dict[str, Any]:
@@ -64,7 +42,6 @@ def _row(name: str, number: Quantity, plausible: Unit, learnt: Learnt) -> dict[s
         "source": number.source,
         "reason": number.reason,
         "effect": number.effect,
-        "main": name in MAIN,
         "history": _history(name, learnt),
         **_owner(name),
     }

@@ -11,9 +11,9 @@ from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
+from sim.study.vocabulary import vocabulary
 from sim.web.explorer.question import HowRun, Setting
-from sim.world.world import vocabulary
 
 __all__ = ["OPEN", "overrides_of", "scenario_of"]
 

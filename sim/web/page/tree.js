@@ -1,5 +1,5 @@
 // Values in a scenario by dotted key, laid over as `sim run BASE --set key=value` lays them over.
-import { HOLDERS, PARTS } from "./declared.js";
+import { HOLDERS, PARTS } from "./declared/levers.js";
 
 const RANGE = ["low", "high", "fixed"];
 const FORMS = [["fixed", "value"], ["low", "high"]];

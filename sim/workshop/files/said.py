@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
+from sim.defaults import whole_number
 from sim.inputs import FloorRule, Input, ModelType, Month, Name
 from sim.levers import huawei
 from sim.levers.automakers import Effort, Outlets
 from sim.levers.contract import ControlWord
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
+from sim.workshop.places import ROLES, UNPLAYED
 
 __all__ = ["SAID", "Countered", "Designed", "Offered", "Predicted", "Role", "Terms"]
 
@@ -45,7 +48,7 @@ class Terms(Input):
     from_: Month = Field(alias="from")
     sales_control: ControlWord | None = None
     model_type: ModelType | None = None
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
     yinwang_share: huawei.Share | None = None
@@ -55,12 +58,19 @@ class Terms(Input):
         return self.model_dump(by_alias=True, exclude_none=True, exclude={"to", "offer"})
 
 
+def _party(name: str) -> str:
+    """Somebody to whom an offer can be made."""
+    parties = (*ROLES, *UNPLAYED)
+    if name not in parties:
+        expected = ", ".join(f"'{party}'" for party in parties)
+        raise PydanticCustomError("literal_error", "one of {expected}", {"expected": expected})
+    return name
+
+
 class Offered(Terms):
     """Terms for another role of the same world, or for a brand that nobody plays."""
 
-    to: Literal[
-        "huawei", "yinwang", "seres", "chery", "baic", "saic", "jac", "gac", "dongfeng", "faw"
-    ]
+    to: Annotated[Name, AfterValidator(_party)]
 
 
 class Countered(Terms):

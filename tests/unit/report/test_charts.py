@@ -110,7 +110,7 @@ def test_lenses_of_several_scenarios_must_be_told_which() -> None:
 
 
 def test_panels_hold_paired_differences() -> None:
-    chart = panels(pair_of().pair())
+    chart = panels(pair_of())
     share, _, sold, channel = chart.panels
     futures = pair_of().futures("aito_share", LAST)
     assert share.mean[-1] == pytest.approx(futures.mean())
@@ -211,7 +211,7 @@ def test_words_say_of_what_a_share_is() -> None:
         stack(result()),
         lenses(pair_of()),
         lenses(result()),
-        panels(pair_of().pair()),
+        panels(pair_of()),
         payoffs(three()),
         network(None, result()),
         waterfall(explanation()),
@@ -232,5 +232,5 @@ def test_one_future_leaves_no_interval_but_a_chart() -> None:
     from sim.study.compare import compare  # noqa: PLC0415 - only here
 
     found = compare(one, one.replace(huawei={"yinwang_share": {"now": 0.5}}))
-    for chart in (panels(found.pair()), payoffs(found), lenses(found), fan(found)):
+    for chart in (panels(found), payoffs(found), lenses(found), fan(found)):
         json.dumps(chart.to_plain(), allow_nan=False)

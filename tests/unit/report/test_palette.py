@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -9,8 +10,18 @@ import pytest
 from numpy.typing import NDArray
 
 from sim.report.charts.over_time import stack
-from sim.report.palette import agent_colour, brand_colour, dash_of, lens_colour, scenario_colour
-from sim.scenario.shipped import shipped_names
+from sim.report.palette import (
+    agent_colour,
+    brand_colour,
+    dash_of,
+    lens_colour,
+    scenario_colour,
+    scenario_colours,
+)
+from sim.report.spare_colours import contrast_on_white
+from sim.shipped import shipped_names
+from sim.study.load import load
+from sim.world.seeds import seeds
 from tests.unit.fakes import MAKERS
 from tests.unit.report.samples import result
 
@@ -77,9 +88,34 @@ def test_makers_have_their_brand_s_colour() -> None:
 
 
 def test_a_name_without_a_colour_always_gets_the_same() -> None:
-    assert brand_colour("somebody") == brand_colour("somebody") == scenario_colour("somebody")
+    assert brand_colour("somebody") == brand_colour("somebody")
     assert brand_colour("aito") == "#0b3c6f"
     assert scenario_colour("cede_sales") == "#c7253e"
+
+
+@pytest.mark.parametrize("colour_of", [brand_colour, agent_colour, scenario_colour])
+def test_a_colour_that_nobody_declared_can_be_read(colour_of: Callable[[str], str]) -> None:
+    """A contrast of 3 on white, as WCAG asks of marks, and apart from those that are declared."""
+    declared = GROUPS["scenarios"] if colour_of is scenario_colour else GROUPS["brands"]
+    for colour in (colour_of(f"somebody_{i}") for i in range(40)):
+        assert contrast_on_white(colour) >= 3.0
+        assert min(float(np.linalg.norm(lab(colour) - lab(other))) for other in declared) > APART
+
+
+def test_scenarios_that_are_shown_together_differ() -> None:
+    own = load("cede_sales").replace(colour="#123456")
+    found = scenario_colours(
+        {"cede_sales": own, "again": own, **dict.fromkeys("abcdef", load("keep_control"))}
+    )
+    assert found["cede_sales"] == "#123456"
+    assert len(set(found.values())) == len(found) == 8
+
+
+def test_a_scenario_s_own_brands_and_their_automakers_have_one_colour() -> None:
+    spec = seeds().brands["gac"].model_copy(update={"colour": None, "maker": "somebody"})
+    own = {"sixth": spec, "seventh": spec.model_copy(update={"colour": "#123456"})}
+    assert brand_colour("seventh", own) == "#123456"
+    assert agent_colour("somebody", own) == brand_colour("sixth", own)
 
 
 def test_lenses_and_dashes_differ() -> None:

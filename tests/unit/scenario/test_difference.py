@@ -18,7 +18,7 @@ from sim.scenario import Scenario, check, load, to_plain
 from sim.scenario.difference import Delta, Difference, difference
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.world.world import vocabulary
 from tests.laws.helpers import SPARE
 from tests.unchecked import unchecked

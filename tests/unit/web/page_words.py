@@ -12,7 +12,7 @@ import sim.web
 __all__ = ["LANGUAGES", "MINE", "controls", "placeholders", "words"]
 
 LANGUAGES = ("en", "zh")
-MINE = ("controls", "assumptions", "numbers", "scenarios", "happened")
+MINE = ("controls", "numbers", "happened")
 _PAGE = Path(sim.web.__file__).parent / "page"
 _ENTRY = re.compile(r'^ {2}("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),$')
 _OTHER = ("//", "import ", "export default {", "};", "...numbers,")

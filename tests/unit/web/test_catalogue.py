@@ -7,9 +7,8 @@ import re
 
 from sim.report.learnt import Learnt
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
-from sim.web.explorer.assumptions import MAIN
 from sim.web.explorer.catalogue import catalogue
 from sim.world.seeds import seeds
 from sim.world.world import vocabulary
@@ -54,10 +53,12 @@ def test_it_holds_every_number_that_a_scenario_may_set_with_its_limits() -> None
 
 
 def test_main_assumptions_come_first_in_their_order() -> None:
+    mains = {key: number.main for key, number in seeds().assumptions.items()}
+    places = {key: main.place for key, main in mains.items() if main is not None}
     rows = catalogue()["assumptions"]
-    assert [row["name"] for row in rows[: len(MAIN)]] == list(MAIN)
-    assert [row["name"] for row in rows if row["main"]] == list(MAIN)
-    assert 12 <= len(MAIN) <= 16
+    first = [row["name"] for row in rows if row["main"]]
+    assert [row["name"] for row in rows[: len(first)]] == first
+    assert [places[name] for name in first] == list(range(1, len(places) + 1))
 
 
 def test_history_is_told_where_the_fit_speaks() -> None:

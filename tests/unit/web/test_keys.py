@@ -15,7 +15,7 @@ import pytest
 
 from sim.scenario.months import FIRST, add_months
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 

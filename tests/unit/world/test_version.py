@@ -67,7 +67,7 @@ def test_every_source_and_every_seed_is(copy: Path, file: str) -> None:
 
 
 def test_line_ends_are_not_the_model(copy: Path) -> None:
-    for path in [*(copy / "sim").rglob("*.py"), *(copy / "seeds").iterdir()]:
+    for path in [*(copy / "sim").rglob("*.py"), *(copy / "seeds").glob("*.*")]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert _digest(copy)[0] == model_digest()
 

@@ -3,7 +3,7 @@ import { knows, say } from "../state.js";
 import { brandName, agentName } from "../say.js";
 import { html } from "../html.js";
 import { Field } from "./field.js";
-import { bare, isPart, withUnit } from "./format.js";
+import { bare, inUnit, isPart, withUnit } from "./format.js";
 import { Drop, Range } from "./inputs.js";
 import { before, edit, signalAt } from "./setting.js";
 
@@ -59,7 +59,7 @@ const inWords = (row, own) => {
   if (own?.fixed !== undefined) return say("assumption.pinned", { value: withUnit(own.fixed, row.unit) });
   const { low, high } = rangeOf(row, own);
   const range = say("assumption.range", { low: bare(low, row.unit), high: bare(high, row.unit) });
-  return say("assumption.drawn", { range: say(`unit.${row.unit}`, { value: range }) });
+  return say("assumption.drawn", { range: inUnit(range, row.unit) });
 };
 
 /* Where the fit to the history lies within the range, drawn under the slider. */

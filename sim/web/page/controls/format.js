@@ -1,5 +1,5 @@
 // Values of controls in the reader's words.
-import { say } from "../state.js";
+import { knows, say } from "../state.js";
 import { month } from "../say.js";
 import { monthOf } from "./months.js";
 
@@ -29,8 +29,11 @@ export const holder = (word, brandMaker) => say(`holder.${word}`, { maker: brand
 export const isPart = (unit) =>
   /^(share|part|of )/.test(unit) || ["a year", "a quarter", "a month"].includes(unit);
 
-/* A number of the register with its unit; a part of something in percent. */
-export const withUnit = (value, unit) =>
-  say(`unit.${unit}`, { value: isPart(unit) ? percentage(value) : figure(value) });
-
 export const bare = (value, unit) => (isPart(unit) ? percentage(value) : figure(value));
+
+/* A text in a unit, by the words that the reader's language has for it. */
+export const inUnit = (value, unit) =>
+  knows(`unit.${unit}`) ? say(`unit.${unit}`, { value }) : `${value} ${unit}`;
+
+/* A number of the register with its unit; a part of something in percent. */
+export const withUnit = (value, unit) => inUnit(bare(value, unit), unit);

@@ -1,6 +1,6 @@
 // Conditional rules: thresholds, months and notice of those there are; take-back rules to add.
 import { computed } from "@preact/signals";
-import { HOLDERS } from "../declared.js";
+import { HOLDERS } from "../declared/levers.js";
 import { base, catalogue, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";

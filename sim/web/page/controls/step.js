@@ -1,5 +1,5 @@
 // One step of a brand's contract: who holds sales, from when, and what else is agreed.
-import { HOLDERS, PARTS } from "../declared.js";
+import { HOLDERS, PARTS } from "../declared/levers.js";
 import { catalogue, say } from "../state.js";
 import { html } from "../html.js";
 import { Fresh, useKey } from "./field.js";

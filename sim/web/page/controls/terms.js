@@ -1,6 +1,6 @@
 // A brand's contract as steps, and who holds what in each: what nobody has agreed stays as it was.
 import { computed } from "@preact/signals";
-import { PARTS } from "../declared.js";
+import { PARTS } from "../declared/levers.js";
 import { base, catalogue, valueAt } from "../state.js";
 import { lookup, partsOf } from "../tree.js";
 import { numberOf } from "./months.js";

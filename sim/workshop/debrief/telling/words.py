@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
+from sim.report.names import LANGUAGES, names_in
+
 __all__ = ["FILES", "LANGUAGES", "title_in", "words_of"]
 
-LANGUAGES = ("en", "zh")
 FILES = (
     "page_names",
-    "page_titles",
     "page_events",
     "page_parts",
     "page_sections",
@@ -29,9 +29,7 @@ def words_of(language: str) -> Mapping[str, str]:
     Raises:
         ValueError: there is no such language.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"no words in '{language}'; there are {' and '.join(LANGUAGES)}")
-    found: dict[str, str] = {}
+    found = dict(names_in(language))
     for name in FILES:
         found |= import_module(f"sim.workshop.debrief.words.{name}_{language}").WORDS
     return found
@@ -39,5 +37,5 @@ def words_of(language: str) -> Mapping[str, str]:
 
 def title_in(language: str, name: str, title: str) -> str:
     """A scenario's title on one line; a shipped one's in the language."""
-    told, key = " ".join(title.split()), f"scenario.{name}"
-    return words_of(language)[key] if words_of("en").get(key) == told else told
+    told, key = " ".join(title.split()), f"scenario.{name}.title"
+    return names_in(language)[key] if names_in("en").get(key) == told else told

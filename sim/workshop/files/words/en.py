@@ -7,23 +7,6 @@ from collections.abc import Mapping
 __all__ = ["EN"]
 
 EN: Mapping[str, str] = {
-    "huawei": "Huawei",
-    "yinwang": "Yinwang",
-    "seres": "Seres",
-    "chery": "Chery",
-    "baic": "BAIC",
-    "saic": "SAIC",
-    "jac": "JAC",
-    "aito": "Aito",
-    "luxeed": "Luxeed",
-    "stelato": "Stelato",
-    "maextro": "Maextro",
-    "shangjie": "Shangjie",
-    "gac": "GAC",
-    "dongfeng": "Dongfeng",
-    "faw": "FAW",
-    "changan": "Changan",
-    "xiaomi": "Xiaomi",
     "higher": "higher",
     "lower": "lower",
     "same": "the same",

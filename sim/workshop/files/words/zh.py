@@ -7,23 +7,6 @@ from collections.abc import Mapping
 __all__ = ["ZH"]
 
 ZH: Mapping[str, str] = {
-    "huawei": "华为",
-    "yinwang": "引望",
-    "seres": "赛力斯",
-    "chery": "奇瑞",
-    "baic": "北汽",
-    "saic": "上汽",
-    "jac": "江淮",
-    "aito": "问界",
-    "luxeed": "智界",
-    "stelato": "享界",
-    "maextro": "尊界",
-    "shangjie": "尚界",
-    "gac": "广汽",
-    "dongfeng": "东风",
-    "faw": "一汽",
-    "changan": "长安",
-    "xiaomi": "小米",
     "higher": "更高",
     "lower": "更低",
     "same": "持平",

@@ -10,12 +10,13 @@ from string import Formatter
 import pytest
 
 import sim.workshop.debrief as home
-from sim import web
-from sim.scenario import Scenario, load
-from sim.scenario.shipped import shipped, shipped_names
+from sim.report.names import LANGUAGES, names_in
+from sim.scenario.headings import shipped_headings
 from sim.workshop.debrief.asked.question import KINDS
 from sim.workshop.debrief.telling.asked import _KINDS
-from sim.workshop.debrief.telling.words import FILES, words_of
+from sim.workshop.debrief.telling.told import Told
+from sim.workshop.debrief.telling.words import FILES, title_in, words_of
+from sim.world.seeds import seeds
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -41,12 +42,13 @@ def test_the_same_words_in_both_languages(file: str) -> None:
 def test_no_word_of_one_file_hides_that_of_another() -> None:
     for language in ("en", "zh"):
         words = [import_module(f"sim.workshop.debrief.words.{f}_{language}").WORDS for f in FILES]
-        assert sum(map(len, words)) == len(words_of(language))
+        assert sum(map(len, words)) + len(names_in(language)) == len(words_of(language))
 
 
 def test_english_is_english_and_chinese_chinese() -> None:
     assert not [key for key, text in words_of("en").items() if _CHINESE.search(text)]
-    bare = {key for key, text in words_of("zh").items() if not _CHINESE.search(text)}
+    own = words_of("zh").keys() - names_in("zh").keys()
+    bare = {key for key in own if not _CHINESE.search(words_of("zh")[key])}
     assert {key.partition(".")[0] for key in bare} <= {
         "list", "luck", "plays", "unit", "place", "case", "type", "ranking", "happened", "span",
         "setting", "slides",
@@ -73,29 +75,13 @@ def test_there_are_two_languages() -> None:
         words_of("fr")
 
 
-def test_titles_are_those_of_the_scenarios_and_of_the_page() -> None:
-    english, chinese = (_titles(language) for language in ("en", "zh"))
-    assert english == {name: _shipped(name).title for name in shipped_names()}
-    page = Path(web.__file__).parent / "page" / "words" / "zh" / "scenarios.js"
-    found = re.findall(r'"scenario\.(\w+)\.title": "(.*?)",', page.read_text(encoding="utf-8"))
-    assert chinese == dict(found)
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_agents_and_brands_are_called_as_on_the_page(language: str) -> None:
-    folder = Path(web.__file__).parent / "page" / "words" / language
-    page = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
-    found = dict(re.findall(r'"((?:agent|brand)\.\w+)": "(.*?)"', page))
-    words = words_of(language)
-    both = {key for key in found if key in words}
-    assert len(both) > 20
-    assert {key: words[key] for key in both} == {key: found[key] for key in both}
-
-
-def _titles(language: str) -> dict[str, str]:
-    words = import_module(f"sim.workshop.debrief.words.page_titles_{language}").WORDS
-    return {key.partition(".")[2]: title for key, title in words.items()}
-
-
-def _shipped(name: str) -> Scenario:
-    return load(shipped("scenarios") / f"{name}.yaml", vocabulary=None).scenario
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_declared_is_called_by_its_name(language: str) -> None:
+    told = Told({}, language)
+    assert {told.brand(key) for key in seeds().brands} <= set(names_in(language).values())
+    assert told.agent("saic") == names_in(language)["agent.saic"]
+    for heading in shipped_headings().values():
+        name = names_in(language)[f"scenario.{heading.name}.title"]
+        assert title_in(language, heading.name, heading.title) == name
+    assert title_in(language, "cede_sales", "Somebody's own") == "Somebody's own"
+    assert title_in(language, "own", "Somebody's own") == "Somebody's own"

@@ -1,6 +1,7 @@
 // Where one may sit down: teams, or roles by world, and who sits there already.
 import { html } from "../../html.js";
-import { knows, say } from "../say.js";
+import { PLAYED } from "../../declared/cast.js";
+import { brandName, knows, say } from "../say.js";
 import { format, me, places, stage } from "../store.js";
 import { Action } from "./action.js";
 import { kindOf, placeName, together } from "./names.js";
@@ -10,11 +11,12 @@ const isFree = (row) => stage.value.name === "lobby" || row.absent;
 
 const Seat = ({ row }) => {
   const mine = row.key === me.value.place;
-  const goal = `role.${kindOf(row.key)}.short`;
+  const brand = PLAYED[kindOf(row.key)];
+  const goal = `role.${brand ? "maker" : kindOf(row.key)}.short`;
   return html`<li class=${mine ? "seat mine" : "seat"} data-place=${row.key}>
     <div>
       <strong>${placeName(row.key, true)}</strong>
-      ${knows(goal) && html`<p class="note">${say(goal)}</p>`}
+      ${knows(goal) && html`<p class="note">${say(goal, { brand: brand && brandName(brand) })}</p>`}
       <p class="people">${row.people.length ? together(row.people) : say("lobby.nobody")}</p>
     </div>
     <${Action} kind="sit" content=${() => ({ seat: me.value.seat, place: mine ? null : row.key })} primary=${!mine}

@@ -1,7 +1,6 @@
 // What a team changed, in a few words: "Luxeed · who sells: Chery".
+import { MAKERS } from "../../declared/cast.js";
 import { agentName, brandName, knows, month, percent, say } from "../say.js";
-
-const MAKERS = { aito: "seres", luxeed: "chery", stelato: "baic", maextro: "jac", shangjie: "saic" };
 
 /* Who holds a part; "partner" is the brand's maker where there is one. */
 export const holderName = (holder, brand) =>

@@ -1,5 +1,5 @@
 // Quarters that were lived through: each world's sales by brand, Aito's share, what happened.
-import { QUARTER } from "../../declared.js";
+import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
 import { told } from "../../controls/told.js";
 import { brandColour } from "../charts/colours.js";

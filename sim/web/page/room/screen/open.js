@@ -1,5 +1,5 @@
 // While people decide: what, how many have, and how each place stands.
-import { QUARTER } from "../../declared.js";
+import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
 import { month, say, titleOf } from "../say.js";
 import { counts, format, places, session, snapshot, stage } from "../store.js";

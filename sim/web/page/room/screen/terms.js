@@ -1,5 +1,5 @@
 // The terms of an offer or a deal, in a few words.
-import { PARTS } from "../../declared.js";
+import { PARTS } from "../../declared/levers.js";
 import { knows, month, percent, say } from "../say.js";
 import { holderName } from "./changes.js";
 

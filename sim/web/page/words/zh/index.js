@@ -1,9 +1,9 @@
 // 本页的全部中文文字。
-import assumptions from "./assumptions.js";
+import declared from "../../declared/zh.js";
 import controls from "./controls.js";
 import happened from "./happened.js";
+import numbers from "./numbers.js";
 import page from "./page.js";
-import scenarios from "./scenarios.js";
 import tour from "./tour.js";
 
-export default { ...page, ...tour, ...scenarios, ...assumptions, ...happened, ...controls };
+export default { ...page, ...tour, ...declared, ...numbers, ...happened, ...controls };

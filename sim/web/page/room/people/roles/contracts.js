@@ -3,7 +3,7 @@ import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
 import { task } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { PARTS } from "../../../declared.js";
+import { PARTS } from "../../../declared/levers.js";
 import { termsWords } from "../../screen/terms.js";
 
 /* One word for all of sales control, as scenarios may have it, is the three parts. */

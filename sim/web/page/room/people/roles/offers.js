@@ -1,6 +1,6 @@
 // Offers: to answer, to wait for, and to make.
 import { useSignal } from "@preact/signals";
-import { OUTSIDE } from "../../../declared.js";
+import { OUTSIDE } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
 import { me, places, task } from "../../store.js";

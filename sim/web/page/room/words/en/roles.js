@@ -5,7 +5,7 @@ export default {
   "roles.no_figures": "The first figures come when the first quarter has been played. Until then: in June 2025 the alliance sold 52,747 cars, about 85% of them Aito.",
   "roles.sheet": "You are {role}", "roles.goal": "What you are after", "roles.may": "What you decide", "roles.mind": "Keep in mind",
   "role.huawei.short": "Runs the stores; technology and marketing", "role.yinwang.short": "Supplies driving systems, to others as well",
-  "role.seres.short": "Builds Aito", "role.chery.short": "Builds Luxeed", "role.baic.short": "Builds Stelato", "role.jac.short": "Builds Maextro", "role.saic.short": "Builds Shangjie",
+  "role.maker.short": "Builds {brand}",
   "role.huawei.goal": "Your earnings over the session: parts and licences, and the channel's fee less what the channel costs.",
   "role.huawei.may.1": "Whom you offer which part of sales control (stores, policy, after-sales), from when, and how it can be left.",
   "role.huawei.may.2": "How the floor of your stores and your engineers are shared out among the brands.",

@@ -5,7 +5,7 @@ export default {
   "roles.no_figures": "第一季结束后才有数字。在此之前：2025 年 6 月联盟售出 52,747 辆，其中约 85% 是问界。",
   "roles.sheet": "您扮演{role}", "roles.goal": "追求什么", "roles.may": "决定什么", "roles.mind": "请留意",
   "role.huawei.short": "掌管门店、技术与营销", "role.yinwang.short": "供应智驾系统，也供给联盟之外",
-  "role.seres.short": "造问界", "role.chery.short": "造智界", "role.baic.short": "造享界", "role.jac.short": "造尊界", "role.saic.short": "造尚界",
+  "role.maker.short": "造{brand}",
   "role.huawei.goal": "整场的收益：零部件与授权，加渠道费，减渠道成本。",
   "role.huawei.may.1": "把销售控制权的哪一部分（门店、政策、售后）交给谁，何时开始，怎样退出。",
   "role.huawei.may.2": "门店展位和工程师如何分给各品牌。",

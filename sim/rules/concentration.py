@@ -21,6 +21,8 @@ __all__ = [
     "entropy",
     "gini",
     "hhi",
+    "hhi_of_units",
+    "part",
     "shares",
     "total",
 ]
@@ -47,7 +49,11 @@ def shares(units: Floats) -> Floats:
     Args:
         units: what each entity sells (vehicles or yuan), none negative, shape (N, R).
     """
-    whole = total(units)
+    return part(units, total(units))
+
+
+def part(units: Floats, whole: Floats) -> Floats:
+    """Parts of a whole, shape as ``units``; NaN where the whole, (R,), is nothing."""
     return units / np.where(whole > 0.0, whole, np.nan)
 
 
@@ -57,6 +63,15 @@ def hhi(shares: Floats) -> Floats:
     Source: Hirschman (1964), The paternity of an index; Herfindahl (1950).
     """
     return total(shares * shares) * 1e4
+
+
+def hhi_of_units(units: Floats) -> Floats:
+    """The same index from what each entity sells, ``10^4 * sum u^2 / (sum u)^2``, (R,).
+
+    Sums of whole vehicles are exact and are divided once. A condition that compares the index with
+    a round level so holds where it should, while shares would have been rounded before.
+    """
+    return part(hhi(units), total(units) ** 2)
 
 
 def effective_number(shares: Floats) -> Floats:

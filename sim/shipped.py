@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["shipped", "shipped_names"]
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped(kind: Literal["scenarios", "seeds"]) -> Path:

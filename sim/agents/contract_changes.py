@@ -1,4 +1,4 @@
-"""The parties to the contracts: terms start, makers consent, hand-overs move on."""
+"""Contract changes: terms start, makers consent, hand-overs move on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
 from sim.levers.contract import Contract, SalesControl
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
@@ -22,16 +22,17 @@ Bools = NDArray[np.bool_]
 _WORD = {level: word for word, level in LEVEL.items()}
 
 
-def _held(stage: Stage, brand: int) -> Iterator[tuple[tuple[str, ...], Bools]]:
+def _held(state: SharedState, brand: int) -> Iterator[tuple[tuple[str, ...], Bools]]:
     """Who holds the three parts, in words, and in which replications: each combination once."""
-    levels = stage.contracts.terms[brand, :3]
+    levels = state.contracts.terms[brand, :3]
     codes = np.zeros(levels.shape, dtype=np.int64)
     for code, level in enumerate(_WORD, start=1):
         codes[levels == level] = code
     words = ("in between", *_WORD.values())
-    combined = codes[0] + 4 * codes[1] + 16 * codes[2]
+    base = len(words)
+    combined = codes[0] + base * codes[1] + base**2 * codes[2]
     for value in np.unique(combined).tolist():
-        parts = (value % 4, value // 4 % 4, value // 16)
+        parts = (value % base, value // base % base, value // base**2)
         yield tuple(words[code] for code in parts), combined == value
 
 
@@ -56,7 +57,7 @@ def _words(held: Sequence[str], agreed: Contract | Action) -> tuple[str, str]:
 
 
 def change_terms(
-    stage: Stage,
+    state: SharedState,
     month: int,
     brand: int,
     agreed: Contract | Action,
@@ -65,11 +66,11 @@ def change_terms(
     where: Bools | None = None,
 ) -> None:
     """New terms of a brand start, in all replications or in some."""
-    targets = stage.contracts.promised(brand, agreed.sales_control, agreed.model_type)
-    title, maker = stage.spec(brand).title, stage.spec(brand).maker
+    targets = state.contracts.promised(brand, agreed.sales_control, agreed.model_type)
+    title, maker = state.spec(brand).title, state.spec(brand).maker
     if isinstance(agreed, Contract) and agreed.consent == "asked":
-        where = _consent(stage, brand, targets)
-        stage.ledger.note(
+        where = _consent(state, brand, targets)
+        state.ledger.note(
             month,
             maker,
             "consent",
@@ -78,9 +79,9 @@ def change_terms(
             reason="it would earn less under the new terms",
             where=~where,
         )
-    for held, holding in _held(stage, brand):
+    for held, holding in _held(state, brand):
         before, after = _words(held, agreed)
-        stage.ledger.note(
+        state.ledger.note(
             month,
             "huawei",
             rule,
@@ -89,22 +90,22 @@ def change_terms(
             reason=reason,
             where=holding if where is None else holding & where,
         )
-    stage.contracts.agree(brand, month, targets, agreed.handover_months, where)
+    state.contracts.agree(brand, month, targets, agreed.handover_months, where)
 
 
-def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
-    book, d = stage.contracts, stage.draws
+def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bools:
+    book, d = state.contracts, state.draws
     stores = d["market.floor"]
     now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
     then = book.standing(targets)
-    effort, outlets = beyond(stage, brand)
+    effort, outlets = beyond(state, brand)
     position = Position(
-        sales=stage.fast[brand],
-        own=stage.own[brand],
-        plan=stage.plan[brand],
-        floor=stores * stage.weights[brand],
-        price=stage.price(brand),
-        unlearnt=stage.unlearnt[brand],
+        sales=state.experience.recent_sales[brand],
+        own=state.selling.outlets[brand],
+        plan=state.selling.planned_outlets[brand],
+        floor=stores * state.allocation.weights[brand],
+        price=state.price(brand),
+        unlearnt=state.experience.unlearnt[brand],
         appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
         say=(book.say(terms_now), book.say(targets)),
         effort=effort,
@@ -113,19 +114,19 @@ def _consent(stage: Stage, brand: int, targets: NDArray[np.float64]) -> Bools:
     return Consent(d).accepts(now, then, position, targets[2] - terms_now[2])
 
 
-def terms(clock: Clock, stage: Stage, name: str, contract: Contract) -> Process:
+def terms(clock: Clock, state: SharedState, name: str, contract: Contract) -> Process:
     """One contract term: starts on its day."""
-    month = stage.month_of(contract.from_)
+    month = state.month_of(contract.from_)
     if month >= clock.months or not contract.names_terms:
         return
     yield clock.at(month, Phase.CONTRACTS)
     change_terms(
-        stage, month, stage.index(name), contract, "contract", "as the contract between them says"
+        state, month, state.index(name), contract, "contract", "as the contract between them says"
     )
 
 
-def handovers(clock: Clock, stage: Stage) -> Process:
+def handovers(clock: Clock, state: SharedState) -> Process:
     """A month of every hand-over under way."""
     for month in range(clock.months):
         yield clock.at(month, Phase.HANDOVER)
-        stage.contracts.step()
+        state.contracts.step()

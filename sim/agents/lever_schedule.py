@@ -1,44 +1,44 @@
-"""Huawei changes its mind: which of its dated levers hold in a month."""
+"""Huawei's dated levers: which of them hold in a month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import path
 from sim.levers.huawei import InForce
 from sim.scenario.in_force import course
 
-__all__ = ["Mind"]
+__all__ = ["LeverSchedule"]
 
 
-class Mind:
+class LeverSchedule:
     """Huawei's levers in force, month by month; conditional rules go on top of them.
 
     Attributes:
         now: what holds.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        levers = stage.world.scenario.huawei
+    def __init__(self, state: SharedState) -> None:
+        levers = state.world.scenario.huawei
         (_, _, self.now), *later = course(levers)
-        self._stage = stage
-        self._later = {stage.month_of(begins): held for begins, _, held in later}
+        self._state = state
+        self._later = {state.month_of(begins): held for begins, _, held in later}
         # a rule may favour the list in some replications, which must not move the others
-        self._listed = any(rule.then.floor_rule == "focus" for rule in stage.world.scenario.rules)
+        self._listed = any(rule.then.floor_rule == "focus" for rule in state.world.scenario.rules)
 
-    def turn(self, month: int) -> bool:
-        """Come to a month; whether what holds there is not what held before.
+    def advance(self, month: int) -> bool:
+        """Advance to a month; return whether what holds there differs from what held before.
 
-        An entry that repeats what holds anyway is none: it leaves no trace.
+        An entry that repeats what already holds leaves no trace.
         """
         before, now = self.now, self._later.get(month, self.now)
         if now == before:
             return False
         noted = list(self._noted(month, before, now))
-        self.now, self._stage.yinwang_fixed = now, now.yinwang_share
+        self.now, self._state.levers.yinwang_fixed = now, now.yinwang_share
         for was, becomes in noted:
-            self._stage.ledger.note(
+            self._state.ledger.note(
                 month,
                 "huawei",
                 "lever",
@@ -69,17 +69,17 @@ class Mind:
         return f"focus on {self._names(held)}" if rule == "focus" else rule
 
     def _names(self, held: InForce) -> str:
-        brands = self._stage.world.brands
+        brands = self._state.world.brands
         return ", ".join(brands[name].title for name in held.focus) or "nobody"
 
     def _moves(self, month: int, before: InForce, now: InForce) -> bool:
         """Whether Yinwang's part is another than it would have been, in any month to come."""
         if before.yinwang_share is not None or now.yinwang_share is None:
             return before.yinwang_share != now.yinwang_share
-        to_come = range(month, self._stage.months)
-        return any(path(self._stage, each) != now.yinwang_share for each in to_come)
+        to_come = range(month, self._state.months)
+        return any(path(self._state, each) != now.yinwang_share for each in to_come)
 
     def _part(self, month: int, held: InForce) -> str:
         if held.yinwang_share is None:
-            return f"Yinwang's share {path(self._stage, month):.3g}, on its path"
+            return f"Yinwang's share {path(self._state, month):.3g}, on its path"
         return f"Yinwang's share {held.yinwang_share:g}"

@@ -1,16 +1,16 @@
-"""Values that are worked out anew only when what they follow from has changed."""
+"""Values that are computed again only when what they follow from has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-__all__ = ["Memo"]
+__all__ = ["Cached"]
 
 T = TypeVar("T")
 
 
-class Memo(Generic[T]):
+class Cached(Generic[T]):
     """The last value of a function, kept while its version stays the same.
 
     Contracts change in few months, yet every month asks what follows from them; working that out

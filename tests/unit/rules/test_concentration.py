@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.measures import concentration as c
+from sim.rules import concentration as c
 
 
 def column(*units):
