@@ -100,8 +100,11 @@ class HuaweiLevers(Input):
             group="resources",
             anchor_seed="yinwang_june",
         ),
-    ] = YinwangShare(now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months"))
+    ] = Field(
+        YinwangShare(now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months")),
+        description="Yinwang's part of Huawei's resources: a straight path",
+    )
     single_brand: Annotated[
         SingleBrand | None, Lever(example={"from": "2026-01"}, group="badge")
-    ] = None
+    ] = Field(None, description="all of the alliance's cars carry the Aito badge from then on")
     later: tuple[Later, ...] = Field((), description="what it changes its mind to, and when")

@@ -12,6 +12,9 @@ from sim.errors import InputError
 from sim.inputs import Name
 from sim.levers import EVENTS
 from sim.levers.actions import ACTIONS
+from sim.levers.declaration import controls_of
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import levers_of, one_of
 from sim.scenario.scalars import resolve
 
 __all__ = ["template"]
@@ -61,13 +64,9 @@ extends: {base}
 
 # What Huawei decides.
 #huawei:
-#  floor_rule: proportional      # store floor by sales; or equal, or focus on the list
-#  resource_rule: focus          # marketing and engineers, likewise
-#  focus: [luxeed, stelato]      # the brands that `focus` favours
-#  yinwang_share: {{now: 0.15, in_36_months: 0.30}}    # resources that serve Yinwang's partners
-#  single_brand: {{from: 2027-01}}    # all cars of the alliance carry the Aito badge
+{huawei}
 #  later:                        # what it changes its mind to; what is left out stays as it was
-#    - {{from: 2026-01, floor_rule: focus, focus: [stelato]}}
+#    - {{from: 2026-01, floor_rule: focus}}    # on the list
 #    - {{from: 2026-07, resource_rule: equal, yinwang_share: 0.2}}    # 0.2 from then on
 
 # What automakers do beyond their own rules: factors on the effort and outlets that each aims at.
@@ -139,6 +138,7 @@ def template(name: str, base: str) -> str:
         title=_word(title),
         base=_word(base),
         question=_word(question, also="?"),
+        huawei="\n".join(f"#  {line}" for line in _levers()),
         actions="\n".join(f"#    {action}" for action in _actions()),
         events="\n".join(f"#  {example}" for example in _examples()),
     )
@@ -159,6 +159,16 @@ def _examples() -> Iterator[str]:
             event = f"{{month: {example.month}, {kind.declared.key}: {{{values}}}}}"
             comment = f"    # {example.comment}" if example.comment else ""
             yield f"{example.name}: {event}{comment}"
+
+
+def _levers() -> Iterator[str]:
+    """A line for each of Huawei's levers."""
+    choices = {control.field: control.options for control in controls_of(HuaweiLevers)}
+    for lever in levers_of(HuaweiLevers):
+        value = json.dumps(lever.mark.example).replace('"', "")
+        options = choices.get(lever.key)
+        among = f": {one_of(options)}" if options else ""
+        yield f"{f'{lever.key}: {value}':<28}  # {lever.description}{among}"
 
 
 def _word(text: str, also: str = "") -> str:

@@ -164,10 +164,11 @@ def explorer_answer(walked: Walked) -> None:
 
 
 def explorer_catalogue(walked: Walked) -> None:
-    """The page has a control for each of Huawei's levers, with its sentence."""
-    if walked.section != "huawei":
-        return
-    (told,) = (each for each in catalogue()["levers"] if each["key"] == walked.lever.key)
+    """The page has a control for each of Huawei's levers and each term, with its sentence."""
+    if walked.section == "makers":
+        return  # people in the workshop move them, and no page of one reader does
+    group = {"huawei": "levers", "alliance": "terms"}[walked.section]
+    (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
     assert told["title"]
     assert told["description"]
     assert told["kind"] in ("brands", "switch") or told["fields"]

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 from sim import __version__
+from sim.levers.contract import Contract
+from sim.levers.huawei import HuaweiLevers
 from sim.measures.outcome import headline, outcomes_of
 from sim.measures.recording import Cast
 from sim.report.names import agents
@@ -15,7 +17,7 @@ from sim.scenario.resolved import to_plain
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
 from sim.web.explorer.event_kinds import actions_of_rules, event_kinds
-from sim.web.explorer.levers import huawei_levers
+from sim.web.explorer.levers import levers_in
 from sim.web.explorer.limits import choices, limits
 from sim.world.seeds import Seeds, seeds
 from sim.world.world import World
@@ -46,7 +48,8 @@ def catalogue() -> dict[str, Any]:
             for key, rival in base.rivals.items()
         ],
         "events": event_kinds(),
-        "levers": huawei_levers(),
+        "levers": levers_in(HuaweiLevers),
+        "terms": levers_in(Contract),
         "actions": actions_of_rules(),
         "assumptions": assumptions(),
         "limits": limits(),

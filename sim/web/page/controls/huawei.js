@@ -4,16 +4,12 @@ import { brandName } from "../say.js";
 import { html } from "../html.js";
 import { alike } from "../tree.js";
 import { Field, useKey } from "./field.js";
-import { figure, months, percentage, push } from "./format.js";
 import { KeySegments, MonthSlider, Slider, Tick } from "./inputs.js";
+import { WRITTEN, worded } from "./kinds.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit, editMany, signalAt } from "./setting.js";
 
 const SHARED_OUT = ["huawei.floor_rule", "huawei.resource_rule"];
-const WRITTEN = { number: figure, percent: percentage, months, "log points": push };
-
-/* The text of a key; what the server says where the language has none. */
-const worded = (key, text) => (knows(key) ? say(key) : text);
 const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 const labelOf = (word, text) => worded(`huawei.${word}`, sentence(text));
 const reason = (word, text) => (knows(`explain.${word}`) ? word : { text });
