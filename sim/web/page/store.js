@@ -15,11 +15,24 @@ export const lang = signal("en");
 export const words = signal({});
 export const view = signal("");
 
+/* What the workshop's scenario adds to the shipped brands and agents. */
+export const guests = signal(null);
+
 export const scenarioNamed = (name) =>
   catalogue.value?.scenarios.find((scenario) => scenario.name === name);
 
 export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
 export const plain = computed(() => applied(base.value, setting.value.changes));
+
+/* Who is on stage: the shipped ones, and those of the scenarios that are looked at. */
+const onStage = (kind) =>
+  computed(() => {
+    const looked = [scenarioNamed(setting.value.base), scenarioNamed(pinned.value?.base), guests.value];
+    const all = [catalogue.value, ...looked].flatMap((each) => each?.[kind] ?? []);
+    return all.filter(({ key }, place) => all.findIndex((other) => other.key === key) === place);
+  });
+export const brands = onStage("brands");
+export const agents = onStage("agents");
 
 const OF_THE_WORLD = ["rival", "demand", "supply", "market", "tax"];
 

@@ -1,5 +1,5 @@
 // The sections of dated events: launches and signings on one side, the world's on the other.
-import { catalogue, say, setting } from "../state.js";
+import { brands as onStage, catalogue, say, setting } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { html } from "../html.js";
 import { Events, addEvent, changedEvents } from "./events.js";
@@ -17,7 +17,7 @@ const ACTED = ["launch", "sign"];
 const RIVALS = ["rival"];
 const WORLD = ["tax", "market", "demand", "supply"];
 
-const brands = () => catalogue.value.brands.map((brand) => [brand.key, brandName(brand.key)]);
+const brands = () => onStage.value.map((brand) => [brand.key, brandName(brand.key)]);
 
 const addLaunch = (brand) => addEvent(`${brand}_launch`, { launch: { brand, strength: 1, model: "new" } });
 

@@ -1,5 +1,5 @@
 // Huawei's own levers: floor, resources, the split with Yinwang, one badge.
-import { catalogue, say, valueAt } from "../state.js";
+import { brands as onStage, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";
 import { alike } from "../tree.js";
@@ -35,7 +35,7 @@ const Rule = ({ name }) => {
 const Focus = () => {
   const { value, scenario, changed, back } = useKey("huawei.focus", []);
   const needed = SHARED_OUT.some((rule) => signalAt(rule).value === "focus");
-  const brands = catalogue.value.brands.filter((brand) => brand.hima).map((brand) => brand.key);
+  const brands = onStage.value.filter((brand) => brand.hima).map((brand) => brand.key);
   const tick = (brand, on) =>
     edit("huawei.focus", brands.filter((key) => (key === brand ? on : value.includes(key))));
   const last = (brand) => needed && value.length === 1 && value[0] === brand;
