@@ -1,13 +1,15 @@
-"""Modules of the pages that are made from what is declared: names by language, colours, makers."""
+"""Modules of the pages that are made from what is declared: names, colours, makers, formats."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
 from sim.workshop.places import BRAND_OF
+from sim.workshop.start import DEFAULTS
 from sim.world.seeds import seeds
 
 __all__ = ["FOLDER", "declared_modules"]
@@ -19,7 +21,7 @@ FOLDER = "declared"
 def declared_modules() -> dict[str, str]:
     """The text of every module, by its name: ``en.js`` and the like, and ``cast.js``."""
     found = {f"{language}.js": _default(names_in(language)) for language in LANGUAGES}
-    return found | {"cast.js": _cast()}
+    return found | {"cast.js": _cast(), "formats.js": _formats()}
 
 
 def _cast() -> str:
@@ -30,6 +32,11 @@ def _cast() -> str:
         "PLAYED": BRAND_OF,
     }
     return "".join(f"export const {name} = {_plain(held)};\n" for name, held in tables.items())
+
+
+def _formats() -> str:
+    found = {name: asdict(usual) for name, usual in DEFAULTS.items()}
+    return f"export const FORMATS = {json.dumps(found, indent=1)};\n"
 
 
 def _default(held: Mapping[str, str]) -> str:

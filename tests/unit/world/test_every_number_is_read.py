@@ -34,7 +34,7 @@ class Noted(dict[str, Any]):
         return super().__getitem__(name)
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self else default
+        return super().get(name, default) if name not in self else self[name]
 
     def __iter__(self) -> Iterator[str]:
         raise AssertionError("a mechanism reads draws by name")
