@@ -24,15 +24,17 @@ export const scenarioNamed = (name) =>
 export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
 export const plain = computed(() => applied(base.value, setting.value.changes));
 
-/* Who is on stage: the shipped ones, and those of the scenarios that are looked at. */
-const onStage = (kind) =>
-  computed(() => {
-    const looked = [scenarioNamed(setting.value.base), scenarioNamed(pinned.value?.base), guests.value];
-    const all = [catalogue.value, ...looked].flatMap((each) => each?.[kind] ?? []);
-    return all.filter(({ key }, place) => all.findIndex((other) => other.key === key) === place);
-  });
-export const brands = onStage("brands");
-export const agents = onStage("agents");
+/* Everybody of a kind: the shipped ones, then those that scenarios add. */
+const onStage = (kind, ...scenarios) => {
+  const all = [catalogue.value, ...scenarios, guests.value].flatMap((each) => each?.[kind] ?? []);
+  return all.filter(({ key }, place) => all.findIndex((other) => other.key === key) === place);
+};
+const looked = () => [setting.value.base, pinned.value?.base].map(scenarioNamed);
+
+/* The brands that the setting has, for controls; the brands and agents of all that is shown. */
+export const brands = computed(() => onStage("brands", scenarioNamed(setting.value.base)));
+export const brandsShown = computed(() => onStage("brands", ...looked()));
+export const agents = computed(() => onStage("agents", ...looked()));
 
 const OF_THE_WORLD = ["rival", "demand", "supply", "market", "tax"];
 
