@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contract_changes import change_terms
 from sim.agents.state.shared import SharedState
+from sim.levers.actions import Where
 from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
@@ -66,16 +67,11 @@ def _lasted(state: SharedState, rule: ConditionalRule, month: int) -> Ints:
 
 
 def _act(state: SharedState, month: int, rule: ConditionalRule, now: Bools) -> None:
-    action, reason = rule.then, rule.told_reason
-    if action.brand is not None and action.names_terms:
-        brand = state.index(action.brand)
-        change_terms(state, month, brand, action, rule.name, reason, now)
-    if action.floor_rule is not None:
-        state.levers.override_floor(now, action.floor_rule)
-        state.ledger.note(
-            month, "huawei", rule.name, after=f"floor {action.floor_rule}", reason=reason, where=now
-        )
-    if action.yinwang_share is not None:
-        state.levers.override_yinwang(now, action.yinwang_share)
-        after = f"Yinwang's share {action.yinwang_share:g}"
-        state.ledger.note(month, "huawei", rule.name, after=after, reason=reason, where=now)
+    then, reason = rule.then, rule.told_reason
+    brand = -1 if then.brand is None else state.index(then.brand)
+    if brand >= 0 and then.names_terms:
+        change_terms(state, month, brand, then, rule.name, reason, now)
+    for action, value in then.beyond_terms():
+        after = action.play(state, Where(now, brand), value)
+        agent = state.spec(brand).maker if action.needs_brand else "huawei"
+        state.ledger.note(month, agent, rule.name, after=after, reason=reason, where=now)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.commands.outputs import refuse_folder
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def write_debrief(
 
     target = out or log.out
     _refuse(target)
+    refuse_folder(target.parent, "--out", "write the debrief")
     told = debrief(log.opening, log.entries, progress)
     if not log.dated:
         told["session"] |= {"began": None, "ended": None}
@@ -145,4 +147,4 @@ def write_debrief(
 
 def _refuse(target: Path) -> None:
     if os.path.lexists(target):
-        raise InputError(f"{target}: is there already; name another folder with --out")
+        raise InputError(f"{target}: already exists; name another folder with --out")

@@ -14,8 +14,18 @@ from sim.levers.sign import Sign
 from sim.levers.supply import Supply
 from sim.levers.tax import Tax
 
-__all__ = ["EVENTS", "EVENTS_BY_KEY", "Demand", "EventKind", "Launch", "Market", "Rival", "Sign"]
-__all__ += ["Supply", "Tax"]
+__all__ = [
+    "EVENTS",
+    "EVENTS_BY_KEY",
+    "Demand",
+    "EventKind",
+    "Launch",
+    "Market",
+    "Rival",
+    "Sign",
+    "Supply",
+    "Tax",
+]
 
 EVENTS: tuple[type[EventKind], ...] = (
     Launch,
@@ -26,6 +36,6 @@ EVENTS: tuple[type[EventKind], ...] = (
     Market,
     Tax,
 )
-"""Every kind of dated event."""
+"""Every kind of dated event, in the order in which pages and docs list them."""
 
 EVENTS_BY_KEY = {kind.declared.key: kind for kind in EVENTS}

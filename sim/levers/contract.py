@@ -96,7 +96,7 @@ class Contract(Input):
     consent: Literal["agreed", "asked"] = Field(
         "agreed", description="asked: the automaker may decline when it would lose by it"
     )
-    abroad: Annotated[Abroad | None, Lever(example={"lead": "partner", "from": "2025-08"})] = None
+    abroad: Annotated[Abroad | None, Lever(example={"lead": "partner", "from": "2026-01"})] = None
 
     @property
     def names_terms(self) -> bool:

@@ -47,8 +47,9 @@ class Example:
     Attributes:
         name: its name in the file.
         month: when.
-        values: its keys and values as YAML, without braces.
-        comment: what it does; empty where the kind says so.
+        values: its fields. Where a kind has several forms, the first after the brand or rival
+            names the form.
+        comment: what it does, in a few words; empty where that is plain.
     """
 
     name: str

@@ -9,18 +9,20 @@ from pydantic import Field, model_validator
 
 from sim.defaults import number
 from sim.inputs import BrandName, FloorRule, Input, RunMonth
+from sim.levers.declaration import Control
 from sim.levers.lever import Lever, refuse_nothing
 
 __all__ = ["HuaweiLevers", "InForce", "Later", "Share", "SingleBrand", "YinwangShare"]
 
 Share: TypeAlias = Annotated[float, Field(ge=0.0, le=number("yinwang_most"))]
+_PERCENT = Control(step=0.01, written="percent")
 
 
 class YinwangShare(Input):
     """The part of Huawei's car resources that works for Yinwang's partners: a straight path."""
 
-    now: Share = Field(description="Yinwang's part at the start")
-    in_36_months: Share = Field(description="Yinwang's part after 36 months")
+    now: Annotated[Share, _PERCENT] = Field(description="Yinwang's part at the start")
+    in_36_months: Annotated[Share, _PERCENT] = Field(description="Yinwang's part after 36 months")
 
     @classmethod
     def constant(cls, share: float) -> YinwangShare:
@@ -80,22 +82,26 @@ class InForce:
 class HuaweiLevers(Input):
     """What Huawei decides: each field that is marked as a lever is one."""
 
-    floor_rule: Annotated[FloorRule, Lever(example="equal")] = Field(
+    floor_rule: Annotated[FloorRule, Lever(example="equal", group="floor")] = Field(
         "proportional", description="how store floor is shared out"
     )
-    resource_rule: Annotated[FloorRule, Lever(example="equal")] = Field(
+    resource_rule: Annotated[FloorRule, Lever(example="equal", group="resources")] = Field(
         "proportional", description="how resources are shared out"
     )
     focus: Annotated[
-        tuple[BrandName, ...], Lever(example=["luxeed", "stelato"], idle_alone=True)
+        tuple[BrandName, ...],
+        Lever(example=["luxeed", "stelato"], group="floor", idle_alone=True),
     ] = Field((), description="the brands that the rule `focus` favours")
     yinwang_share: Annotated[
         YinwangShare,
         Lever(
             example={"now": 0.3, "in_36_months": 0.6},
             source="yinwang",
+            group="resources",
             anchor_seed="yinwang_june",
         ),
     ] = YinwangShare(now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months"))
-    single_brand: Annotated[SingleBrand | None, Lever(example={"from": "2025-08"})] = None
+    single_brand: Annotated[
+        SingleBrand | None, Lever(example={"from": "2026-01"}, group="badge")
+    ] = None
     later: tuple[Later, ...] = Field((), description="what it changes its mind to, and when")

@@ -28,6 +28,7 @@ class Lever:
         example: a value, as a file has it, that is not the anchor month's.
         source: what it belongs to where a movement since the anchor month is explained.
         words: what titles call it; its key in words when empty.
+        group: what a workshop's debrief talks about together with it; itself when empty.
         passes_over: whether a contract passes it over within the hand-over months.
         idle_alone: whether it does nothing until another lever goes by it.
         anchor_seed: the name in ``seeds/structure.yaml`` of the value in the anchor month, where
@@ -37,6 +38,7 @@ class Lever:
     example: object
     source: Held = "other"
     words: str = ""
+    group: str = ""
     passes_over: bool = False
     idle_alone: bool = False
     anchor_seed: str = ""

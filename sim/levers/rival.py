@@ -25,8 +25,18 @@ class Rival(RivalEvent):
         source="rivals",
         ledger=("launch", "pull"),
         examples=(
-            Example("xiaomi_next", "2025-11", {"name": "xiaomi", "launch": 1.0}, "launches"),
-            Example("xiaomi_cuts", "2025-12", {"name": "xiaomi", "pull": 0.2}, "for good"),
+            Example(
+                "xiaomi_next",
+                "2025-11",
+                {"name": "xiaomi", "launch": 1.0},
+                "a rival launches",
+            ),
+            Example(
+                "xiaomi_cuts",
+                "2025-12",
+                {"name": "xiaomi", "pull": 0.2},
+                "draws more buyers for good",
+            ),
         ),
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
 from sim.defaults import whole_number
-from sim.inputs import ONE_LINE, BrandName, FloorRule, Input, ModelType, Name
-from sim.levers import EVENTS
+from sim.inputs import ONE_LINE, BrandName, Input, ModelType, Name
+from sim.levers import EVENTS, actions
 from sim.levers.contract import ControlWord, HandoverMonths
-from sim.levers.huawei import Share
 from sim.levers.lever import refuse_nothing
 from sim.scenario.units import BY_MEASURE
 
@@ -87,7 +87,7 @@ Condition = Annotated[
 ]
 
 
-class Action(Input):
+class _Changes(Input):
     """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
 
     brand: BrandName | None = Field(None, description="whose terms change")
@@ -96,12 +96,6 @@ class Action(Input):
     handover_months: HandoverMonths = Field(
         whole_number("rule_handover_months"), description="months over which the terms pass"
     )
-    floor_rule: FloorRule | None = Field(
-        None, description="how store floor is shared out from then on"
-    )
-    yinwang_share: Share | None = Field(
-        None, description="Yinwang's part of the resources from then on, instead of the path"
-    )
 
     @property
     def names_terms(self) -> bool:
@@ -109,13 +103,48 @@ class Action(Input):
         control = self.sales_control
         return self.model_type is not None or (control is not None and control.names_any)
 
+    def beyond_terms(self) -> Iterator[tuple[actions.Action[Any], object]]:
+        """What it changes beside a brand's terms, each with its value."""
+        for action in actions.ACTIONS:
+            value = getattr(self, action.key)
+            if value is not None:
+                yield action, value
+
     @model_validator(mode="after")
-    def _something(self) -> Action:
+    def _something(self) -> _Changes:
         terms = self.sales_control is not None or self.model_type is not None
-        refuse_nothing(self, ("sales_control", "model_type", "floor_rule", "yinwang_share"))
-        if terms and self.brand is None:
-            raise ValueError("contract terms need a brand")
+        others = [action for action, _ in self.beyond_terms()]
+        refuse_nothing(self, ("sales_control", "model_type", *(a.key for a in actions.ACTIONS)))
+        if self.brand is None:
+            if terms:
+                raise ValueError("contract terms need a brand")
+            for action in others:
+                if action.needs_brand:
+                    raise ValueError(f"{action.key} needs a brand")
         return self
+
+
+if TYPE_CHECKING:
+
+    class Action(_Changes):
+        """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
+
+        def __getattr__(self, key: str) -> object: ...  # what sim.levers.actions declares
+
+else:
+    Action = create_model(
+        "Action",
+        __base__=_Changes,
+        __module__=__name__,
+        __doc__=_Changes.__doc__,
+        **{
+            action.key: (
+                Annotated[action.type | None, action.control],
+                Field(None, description=action.description),
+            )
+            for action in actions.ACTIONS
+        },
+    )
 
 
 class ConditionalRule(Input):

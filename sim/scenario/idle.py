@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sim.levers import Launch
 from sim.levers.contract import CONTROL_PARTS, Contract, SalesControl, anchor_holder
@@ -14,13 +14,19 @@ from sim.scenario.months import add_months
 from sim.scenario.nodes import KeyPath
 from sim.scenario.roster import Roster
 from sim.scenario.scenario import Scenario
-from sim.scenario.units import MEASURES, figure
+from sim.scenario.units import MEASURES, Unit, figure
 
 __all__ = ["idle", "late_rules"]
 
 
-def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
-    """Everything that has no effect on the run, or a trivial answer, with why."""
+def idle(scenario: Scenario, roster: Roster, outcomes: Mapping[str, Unit]) -> Iterator[Mention]:
+    """Everything that has no effect on the run, or a trivial answer, with why.
+
+    Args:
+        scenario: one that is sound.
+        roster: who is signed and on sale.
+        outcomes: what a level of each outcome may be, by name.
+    """
     for key, event in each_event(scenario.events):
         yield from _of_event(("events", key), event, roster)
     for brand, terms in scenario.alliance.items():
@@ -33,7 +39,7 @@ def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
     for i, rule in enumerate(scenario.rules):
         yield from _of_rule(("rules", i), rule, scenario, roster)
     for i, expectation in enumerate(scenario.expect):
-        yield from _of_expectation(("expect", i), expectation, roster)
+        yield from _of_expectation(("expect", i), expectation, roster, outcomes)
 
 
 def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
@@ -148,14 +154,18 @@ def _holders(
     return found
 
 
-def _of_expectation(path: KeyPath, wanted: Expectation, roster: Roster) -> Iterator[Mention]:
+def _of_expectation(
+    path: KeyPath, wanted: Expectation, roster: Roster, outcomes: Mapping[str, Unit]
+) -> Iterator[Mention]:
     if wanted.brand is not None and wanted.brand in roster.on_sale:
         begins = roster.on_sale[wanted.brand]
         if begins is None or begins > wanted.month:
             since = "never on sale" if begins is None else f"on sale from {begins} on"
             text = f"{wanted.brand} is {since}, so it has sold nothing in {wanted.month}"
             yield (*path, "brand"), text
-    unit = MEASURES[wanted.measure]
+    unit = outcomes.get(wanted.outcome)
+    if unit is None:
+        return
     trivial: tuple[tuple[str, Callable[[float], bool]], ...] = (
         ("lower_than", lambda value: value <= unit.low),
         ("higher_than", lambda value: value >= unit.high),

@@ -18,13 +18,13 @@ from sim.scenario.nearest import mend
 from sim.scenario.reader import read_text
 from sim.scenario.resolved import to_plain
 from sim.shipped import shipped_names
+from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
 from sim.workshop.results.runs import measured
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.wish import Wish
 from sim.world.version import model_version
-from sim.world.world import vocabulary
 
 __all__ = ["DEFAULTS", "begin"]
 

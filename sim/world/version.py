@@ -13,17 +13,8 @@ from sim.shipped import shipped
 __all__ = ["is_same_model", "model_digest", "model_version"]
 
 _SOURCES = (
-    "randomness.py",
-    "inputs.py",
-    "defaults.py",
-    "levers",
-    "scenario",
-    "world",
-    "rules",
-    "agents",
-    "engine",
-    "measures",
-    "study",
+    *("randomness.py", "inputs.py", "defaults.py", "levers", "scenario"),
+    *("world", "rules", "agents", "engine", "measures", "study"),
 )
 _DATA = (".csv", ".yaml")
 

@@ -104,7 +104,8 @@ def test_json_has_the_documented_fields_and_the_anchor(tmp_path: Path) -> None:
     done = sim(tmp_path, "run", "cede_sales", *FEW, "--json")
     document = json.loads(done.stdout)
     assert list(document) == [
-        "scenario", "seed", "replications", "months", "run", "anchor", "series", "headline",
+        "kind", "model", "seed", "replications", "scenario", "months", "run", "anchor", "series",
+        "headline",
     ]  # fmt: skip
     assert document["anchor"]["total"] == pytest.approx(52747, rel=1e-9)
     assert document["anchor"]["share"] == pytest.approx(0.85, rel=1e-9)

@@ -19,8 +19,8 @@ from sim.scenario import Scenario, check
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.study.dossier import Dossier, gather
+from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version
-from sim.world.world import vocabulary
 
 __all__ = ["Odd", "Redone", "redo"]
 
@@ -81,7 +81,7 @@ class Redone:
             "numbers": self.numbers,
             "identical": self.numbers - len(self.odd),
             "largest_relative_difference": self.largest,
-            "model": {"report": self.model_then, "now": self.model_now},
+            "report_model": self.model_then,
             "differing": [asdict(each) for each in self.odd[:10]],
             "page": {
                 "compared": self.passages is not None,

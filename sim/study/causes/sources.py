@@ -32,14 +32,17 @@ MOMENTUM = Player("momentum", "what June had set going", "world", ())
 SALES_CONTROL = "sales_control"
 """The key of the source that a comparison of contracts is about."""
 
-SOURCES = (
-    Player(SALES_CONTROL, "sales control", "huawei", ("alliance", "rules")),
-    Player("launches", "launches and offers", "makers", ("launch", "demand")),
-    Player("rivals", "rivals", "rivals", ("rival",)),
-    Player("yinwang", "Yinwang and resources", "yinwang", ("sign",)),
-    Player("market", "the market", "world", ("market", "tax")),
-    Player("luck", "luck", "world", ()),
-    Player("other", "other levers and events", "world", ("supply",)),
+SOURCES = tuple(
+    Player(key, title, agent, ())
+    for key, title, agent in (
+        (SALES_CONTROL, "sales control", "huawei"),
+        ("launches", "launches and offers", "makers"),
+        ("rivals", "rivals", "rivals"),
+        ("yinwang", "Yinwang and resources", "yinwang"),
+        ("market", "the market", "world"),
+        ("luck", "luck", "world"),
+        ("other", "other levers and events", "world"),
+    )
 )
 """In the order in which they are told; the last only where a scenario has such."""
 

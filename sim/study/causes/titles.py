@@ -8,9 +8,9 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from sim.levers.automakers import MakerPolicy
-from sim.levers.contract import CONTROL_PARTS, Contract, SalesControl, anchor_holder
-from sim.levers.huawei import HuaweiLevers, Later
-from sim.levers.lever import levers_of
+from sim.levers.contract import CONTROL_PARTS, SalesControl, anchor_holder
+from sim.levers.huawei import Later
+from sim.levers.sections import LEVERS
 from sim.scenario.brand import BrandSpec
 from sim.scenario.difference import Delta
 from sim.scenario.events import Event
@@ -21,11 +21,7 @@ __all__ = ["title_of"]
 
 Brands: TypeAlias = Mapping[str, BrandSpec]
 
-_WORDS = {
-    lever.key: lever.title
-    for model in (Contract, HuaweiLevers, MakerPolicy)
-    for lever in levers_of(model)
-}
+_WORDS = {lever.key: lever.title for _, lever in LEVERS}
 """What levers and terms are called where their key stands alone or among others."""
 
 

@@ -73,7 +73,7 @@ class CausesAsked(_Wire):
     setting: Setting
     pinned: Setting
     run: HowRun = HowRun()
-    measure: Literal["aito_share", "hhi", "channel_hhi", "hima_units"] = "aito_share"
+    measure: Name | None = None
 
 
 class ExportAsked(_Wire):

@@ -21,14 +21,16 @@ export const scenarioNamed = (name) =>
 export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
 export const plain = computed(() => applied(base.value, setting.value.changes));
 
-const OF_THE_WORLD = ["rival", "demand", "supply", "market", "tax"];
+/* Keys of the kinds of events that the world does. */
+const ofTheWorld = () =>
+  (catalogue.value?.events ?? []).filter((kind) => !kind.is_choice).map((kind) => kind.key);
 
 /* Whether a change is about the world rather than about what Huawei and its partners choose. */
 export const isWorld = (key, value, events) => {
   const [group, name] = key.split(".");
   if (group === "assumptions") return true;
   const event = key.split(".").length === 2 && value ? value : events?.[name];
-  return group === "events" && OF_THE_WORLD.some((kind) => event && kind in event);
+  return group === "events" && ofTheWorld().some((kind) => event && kind in event);
 };
 
 const worldOf = (changes) => {

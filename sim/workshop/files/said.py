@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from sim.defaults import whole_number
 from sim.inputs import FloorRule, Input, ModelType, Month, Name
+from sim.levers import huawei
 from sim.levers.automakers import Effort, Outlets
-from sim.levers.contract import SalesControl, expand_control
-from sim.levers.huawei import Share as YinwangPart
+from sim.levers.contract import ControlWord
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 from sim.workshop.places import ROLES, UNPLAYED
@@ -46,12 +46,12 @@ class Terms(Input):
     """What one side offers the other."""
 
     from_: Month = Field(alias="from")
-    sales_control: Annotated[SalesControl, BeforeValidator(expand_control)] | None = None
+    sales_control: ControlWord | None = None
     model_type: ModelType | None = None
     handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
-    yinwang_share: YinwangPart | None = None
+    yinwang_share: huawei.Share | None = None
 
     def terms(self) -> dict[str, Any]:
         """As the log has them, without what is left out."""

@@ -10,6 +10,7 @@ from sim.levers import Sign
 from sim.scenario.checks import check
 from sim.scenario.events import each_event
 from sim.scenario.in_force import in_force
+from sim.study.vocabulary import vocabulary
 from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed
 from sim.workshop.refused import Refused
@@ -17,7 +18,6 @@ from sim.workshop.roles.binding import bound
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
-from sim.world.world import vocabulary
 
 __all__ = [
     "Pair",

@@ -13,7 +13,7 @@ from sim import shipped as shipped_module
 from sim.engine import record
 from sim.errors import ScenarioError
 from sim.scenario import Loaded, load
-from sim.world.world import vocabulary
+from sim.study.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[3]
 

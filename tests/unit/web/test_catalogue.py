@@ -81,6 +81,5 @@ def test_limits_are_those_of_the_types() -> None:
     limits = catalogue()["limits"]
     assert limits["months"] == [1, 120]
     assert limits["handover_months"] == [0, 60]
-    assert limits["yinwang_share"] == [0, 0.9]
     assert limits["rival.launch"] == [0, 3]
     assert limits["rival.pull"] == [-3, 3]

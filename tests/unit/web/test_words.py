@@ -162,9 +162,9 @@ def test_every_control_that_can_be_asked_why_says_so() -> None:
     for name in CONTROLS:
         asked = re.findall(r' why="([\w.]+)"', controls(name))
         assert [key for key in asked if f"explain.{key}" not in known] == [], name
-    for kind, number in re.findall(r'of\("(\w+)", "(\w+)"', controls("kinds.js")):
-        assert f"event.{kind}.{number}" in known
-        assert f"explain.event.{kind}.{number}" in known
+    for kind in catalogue()["events"]:
+        names = [f"event.{kind['key']}.{field['field']}" for field in kind["fields"]]
+        assert [name for name in names if (name in known) != (f"explain.{name}" in known)] == []
 
 
 def test_nobody_writes_a_long_dash() -> None:

@@ -1,4 +1,5 @@
 // One step of a brand's contract: who holds sales, from when, and what else is agreed.
+import { HOLDERS, PARTS } from "../declared/levers.js";
 import { catalogue, say } from "../state.js";
 import { html } from "../html.js";
 import { Fresh, useKey } from "./field.js";
@@ -7,7 +8,7 @@ import { FIRST } from "./months.js";
 import { Section } from "./section.js";
 import { edit, signalAt } from "./setting.js";
 import {
-  HOLDERS, PARTS, brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
+  brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
 } from "./terms.js";
 
 const LONGEST = 24; // months of hand-over that the slider offers
