@@ -9,7 +9,7 @@ import pytest
 from tests.recipes.scratch import ROOT, Scratch
 
 MOST = 4
-"""Files that an agent may touch: itself, its numbers, the list of who acts, and the model's page."""
+"""Files that an agent may touch: itself, its numbers, who acts, and the model's page."""
 
 PAGES = ROOT / "docs" / "how-to"
 EXPLORER = """
