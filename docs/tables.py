@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cells import amount, evidence, figure, table
 from fault_tables import endurance_table, faults_table
@@ -99,7 +99,14 @@ def launches_table() -> str:
 
 
 def structure_table() -> str:
-    numbers = {name: getattr(seeds().structure, name) for name in Structure.model_fields}
+    return _numbers({name: getattr(seeds().structure, name) for name in Structure.model_fields})
+
+
+def defaults_table() -> str:
+    return _numbers(seeds().defaults)
+
+
+def _numbers(numbers: Mapping[str, Quantity]) -> str:
     return table(
         "name | value | unit | evidence",
         ((f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()),
@@ -174,6 +181,7 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "launches_table": launches_table,
     "server_limits": server_limits,
     "structure_table": structure_table,
+    "defaults_table": defaults_table,
     "market_table": market_table,
     "facts_table": facts_table,
     "scenarios_table": scenarios_table,
