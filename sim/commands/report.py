@@ -86,8 +86,11 @@ def report_of_run(
     progress: Progress,
     measures: list[str] | None = None,
 ) -> Path:
-    """The report in a run's folder, written unless it exists: of the same run it is the same."""
-    path = folder / REPORT
+    """The report in a run's folder, written unless it exists: of the same run it is the same.
+
+    One that leads with other outcomes has their names in its own.
+    """
+    path = folder / (f"{'-'.join(measures)}-{REPORT}" if measures else REPORT)
     if not os.path.isfile(path):
         try:
             _write([scenario], base, path, measures, jobs, progress)
