@@ -1,9 +1,10 @@
-"""Modules of pages made from declarations: names by language, colours, makers, levers."""
+"""Modules of pages made from declarations: names, colours, makers, levers, formats."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import get_args
 
 from sim.inputs import Holder
@@ -12,6 +13,7 @@ from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
 from sim.workshop.places import BRAND_OF, UNPLAYED
 from sim.workshop.roles.quarters import QUARTER
+from sim.workshop.start import DEFAULTS
 from sim.world.seeds import seeds
 
 __all__ = ["FOLDER", "declared_modules"]
@@ -21,12 +23,17 @@ FOLDER = "declared"
 
 
 def declared_modules() -> dict[str, str]:
-    """The text of every module by name: one for each language, ``cast.js``, ``levers.js``."""
+    """The text of every module by name: one for each language, and those with constants."""
     found = {f"{language}.js": _default(names_in(language)) for language in LANGUAGES}
-    return found | {"cast.js": _constants(_cast()), "levers.js": _constants(_levers())}
+    constants: dict[str, Mapping[str, object]] = {
+        "cast": _cast(),
+        "levers": _levers(),
+        "formats": _formats(),
+    }
+    return found | {f"{name}.js": _constants(held) for name, held in constants.items()}
 
 
-def _cast() -> dict[str, Mapping[str, str]]:
+def _cast() -> dict[str, object]:
     return {
         "BRANDS": {key: brand_colour(key) for key in seeds().brands},
         "AGENTS": {key: agent_colour(key) for key in agents()},
@@ -47,6 +54,10 @@ def _levers() -> dict[str, object]:
 
 def _constants(held: Mapping[str, object]) -> str:
     return "".join(f"export const {name} = {_plain(value)};\n" for name, value in held.items())
+
+
+def _formats() -> dict[str, object]:
+    return {"FORMATS": {name: asdict(usual) for name, usual in DEFAULTS.items()}}
 
 
 def _default(held: Mapping[str, str]) -> str:

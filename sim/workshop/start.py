@@ -37,17 +37,17 @@ class Defaults:
     rounds: int
     minutes: int
     round_minutes: int
-    teams: int
-    most_teams: int
+    teams: int = 0
+    most_teams: int = 0
     months: int = 36
+    base: str | None = None
 
 
 DEFAULTS: Mapping[str, Defaults] = {
-    "predict": Defaults("cede_sales", 2, 15, 3, 0, 0),
+    "predict": Defaults("cede_sales", 2, 15, 3, base="keep_control"),
     "design": Defaults("keep_control", 3, 40, 8, 4, 12),
     "roles": Defaults("keep_control", 6, 75, 9, 1, 6),
 }
-_BASE = "keep_control"
 _LITTLE = 0.01
 """A factor on supply below which a brand may sell nothing."""
 
@@ -122,9 +122,8 @@ def _scenario(wish: Wish, usual: Defaults) -> Scenario:
 
 
 def _base(wish: Wish, played: Scenario) -> Scenario:
-    if wish.format != "predict":
-        return played
-    return _shipped(wish.base or _BASE)
+    usual = DEFAULTS[wish.format].base
+    return played if usual is None else _shipped(wish.base or usual)
 
 
 def _shipped(name: str) -> Scenario:

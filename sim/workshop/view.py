@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
+from sim.report.on_stage import own_on_stage
 from sim.workshop.entry import DECISIONS
 from sim.workshop.places import Place, places_of
 from sim.workshop.replay import Game
@@ -113,6 +114,7 @@ class View:
                 "questions": opening.questions,
                 "scenario": question,
                 "base": {"name": base.name, "title": base.title},
+                "stage": own_on_stage([played, base]),
                 "calendar": list(opening.calendar),
                 "june": seeds().facts.anchor.share.value,
                 "locked": state.locked,

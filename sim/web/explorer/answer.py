@@ -16,7 +16,7 @@ from sim.web.explorer.findings import findings, payoffs
 from sim.web.explorer.question import Asked
 from sim.web.explorer.recordings import Recordings
 from sim.web.explorer.scenarios import scenario_of
-from sim.web.explorer.shown import anchor_share, paired, rows_shown, told
+from sim.web.explorer.shown import anchor_share, paired, told
 
 __all__ = ["answer"]
 
@@ -35,7 +35,7 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
     now = recordings.of(scenario)
     recording, values = now
     cast, june = recording.cast, anchor(recording)
-    share = rows_shown(cast).index(anchor_share(cast))
+    share = [anchor_share(cast)]
     compared = None if base is None else paired(base, now)
     return {
         "months": recording.months,
@@ -43,17 +43,17 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         "seed": asked.run.seed,
         "detail": asked.detail,
         "rows": told(cast, values),
-        "pinned": None if base is None else told(cast, base.values),
+        "pinned": None if base is None else told(base.recording.cast, base.values),
         "paired": compared,
         "june": june | _june(recording),
         "payoffs": payoffs(recording, base.recording if base else None),
         "happened": _happened(recording, scenario),
         "findings": findings(
             recording,
-            values[share],
+            now.of(share)[0],
             float(june["share"]),
             compared,
-            None if base is None else base.values[share],
+            None if base is None else base.of(share)[0],
         ),
     }
 

@@ -10,8 +10,8 @@ from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
 from sim.measures.outcome import headline, outcomes_of
 from sim.measures.recording import Cast
-from sim.report.names import agents
-from sim.report.palette import agent_colour, brand_colour, lens_colour, scenario_colour
+from sim.report.on_stage import on_stage, own_on_stage
+from sim.report.palette import agent_colour, lens_colour, scenario_colour
 from sim.scenario.headings import shipped_headings
 from sim.scenario.resolved import to_plain
 from sim.study.load import load
@@ -19,7 +19,7 @@ from sim.web.explorer.assumptions import assumptions
 from sim.web.explorer.event_kinds import actions_of_rules, event_kinds
 from sim.web.explorer.levers import levers_in
 from sim.web.explorer.limits import choices, limits
-from sim.world.seeds import Seeds, seeds
+from sim.world.seeds import seeds
 from sim.world.world import World
 
 __all__ = ["catalogue"]
@@ -39,8 +39,7 @@ def catalogue() -> dict[str, Any]:
         "version": __version__,
         "scenarios": [_scenario(name) for name in names],
         "scenario_colours": {name: scenario_colour(name) for name in names},
-        "brands": _brands(base),
-        "agents": _agents(),
+        **on_stage(),
         "lenses": [{"key": lens, "colour": lens_colour(lens)} for lens in _LENSES],
         **_outcomes(World.of(load(names[0])).cast),
         "rivals": [
@@ -65,23 +64,8 @@ def _scenario(name: str) -> dict[str, Any]:
         "title": scenario.title,
         "question": scenario.question,
         "plain": to_plain(scenario),
+        **own_on_stage([scenario]),
     }
-
-
-def _brands(base: Seeds) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": key,
-            "title": brand.title,
-            "maker": brand.maker,
-            "hima": brand.hima,
-            "colour": brand_colour(key),
-            "model_type": brand.model_type,
-            "on_sale": brand.on_sale,
-            "signed": brand.signed,
-        }
-        for key, brand in base.brands.items()
-    ]
 
 
 def _outcomes(cast: Cast) -> dict[str, Any]:
@@ -102,9 +86,3 @@ def _outcomes(cast: Cast) -> dict[str, Any]:
         for each in ranked
     ]
     return {"headline": lead, "outcomes": told}
-
-
-def _agents() -> list[dict[str, str]]:
-    return [
-        {"key": key, "title": title, "colour": agent_colour(key)} for key, title in agents().items()
-    ]

@@ -117,9 +117,12 @@ def payoffs(recording: Recording, before: Recording | None) -> list[dict[str, An
     result = []
     for agent in recording.cast.agents:
         earned = outcome(recording, f"{PAYOFF_PER_MONTH}{agent}", last)
+        # who was not on stage earned nothing
+        known = before is not None and agent in before.cast.agents
         told: dict[str, Any] = {"agent": agent, **_interval(earned), "difference": None}
         if before is not None:
-            change = earned - outcome(before, f"{PAYOFF_PER_MONTH}{agent}", last)
+            was = outcome(before, f"{PAYOFF_PER_MONTH}{agent}", last) if known else 0.0
+            change = earned - was
             sides = {"higher": float((change > 0).mean()), "lower": float((change < 0).mean())}
             told["difference"] = _interval(change) | sides
         result.append(told)

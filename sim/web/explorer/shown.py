@@ -39,6 +39,11 @@ class Measured(NamedTuple):
     recording: Recording
     values: Floats
 
+    def of(self, rows: Sequence[Row]) -> Floats:
+        """The values of some of the rows; their places depend on who is on stage."""
+        shown = rows_shown(self.recording.cast)
+        return self.values[[shown.index(row) for row in rows]]
+
 
 Shown = list[dict[str, Any]]
 """Rows with their labels, and a list over the months for each statistic."""
@@ -106,10 +111,8 @@ def told(cast: Cast, values: Floats) -> Shown:
 
 def paired(base: Measured, scenario: Measured) -> Shown:
     """Paired differences of ``compared_rows`` by month, with the part that is accounting."""
-    cast = scenario.recording.cast
-    rows, shown = compared_rows(cast), rows_shown(cast)
-    places = [shown.index(row) for row in rows]
-    old, new = base.values[places], scenario.values[places]
+    rows = compared_rows(scenario.recording.cast)
+    old, new = base.of(rows), scenario.of(rows)
     flat = (len(rows) * old.shape[1], old.shape[2])
     found = statistics(old.reshape(flat), new.reshape(flat)).reshape(*old.shape[:2], -1)
     counted = _accounting(base.recording, scenario.recording, rows, (old, new))

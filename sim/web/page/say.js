@@ -1,5 +1,5 @@
 // Texts in the reader's language, and months, numbers and names within them.
-import { catalogue, lang, words } from "./store.js";
+import { agents, brandsShown, catalogue, lang, words } from "./store.js";
 
 export const knows = (key) => key in words.value;
 
@@ -25,10 +25,10 @@ export const count = (number) =>
 const named = (kind, key, title) => (knows(`${kind}.${key}`) ? say(`${kind}.${key}`) : title);
 
 export const brandName = (key) =>
-  named("brand", key, catalogue.value?.brands.find((brand) => brand.key === key)?.title ?? key);
+  named("brand", key, brandsShown.value.find((brand) => brand.key === key)?.title ?? key);
 
 export const agentName = (key) =>
-  named("agent", key, catalogue.value?.agents.find((agent) => agent.key === key)?.title ?? key);
+  named("agent", key, agents.value.find((agent) => agent.key === key)?.title ?? key);
 
 /* An outcome in words; the server has them in every language. */
 export const outcomeName = (name) => {

@@ -15,11 +15,26 @@ export const lang = signal("en");
 export const words = signal({});
 export const view = signal("");
 
+/* What the workshop's scenario adds to the shipped brands and agents. */
+export const guests = signal(null);
+
 export const scenarioNamed = (name) =>
   catalogue.value?.scenarios.find((scenario) => scenario.name === name);
 
 export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
 export const plain = computed(() => applied(base.value, setting.value.changes));
+
+/* Everybody of a kind: the shipped ones, then those that scenarios add. */
+const onStage = (kind, ...scenarios) => {
+  const all = [catalogue.value, ...scenarios, guests.value].flatMap((each) => each?.[kind] ?? []);
+  return all.filter(({ key }, place) => all.findIndex((other) => other.key === key) === place);
+};
+const looked = () => [setting.value.base, pinned.value?.base].map(scenarioNamed);
+
+/* The brands that the setting has, for controls; the brands and agents of all that is shown. */
+export const brands = computed(() => onStage("brands", scenarioNamed(setting.value.base)));
+export const brandsShown = computed(() => onStage("brands", ...looked()));
+export const agents = computed(() => onStage("agents", ...looked()));
 
 /* Keys of the kinds of events that the world does. */
 const ofTheWorld = () =>

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.report.on_stage import own_on_stage
 from sim.workshop.debrief.caution import caution
 from sim.workshop.debrief.log import readable
 from sim.workshop.debrief.luck import luck
@@ -91,6 +92,7 @@ def _session(room: Room) -> Plain:
         "questions": list(opening.questions),
         "scenario": {"name": opening.played.name, "title": opening.played.title},
         "base": {"name": opening.against.name, "title": opening.against.title},
+        "stage": own_on_stage([opening.played, opening.against]),
         "began": min(times, default=None),
         "ended": max(times, default=None),
         "people": sum(not seat.removed for seat in room.latest.seats.values()),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 from sim.report.palette import agent_colour, brand_colour
+from sim.web.declared import declared_modules
+from sim.world.seeds import seeds
 from tests.browser.room.classroom import Classroom
 
 PAGE = Path(__file__).resolve().parents[3] / "sim" / "web" / "page" / "room"
-PAIR = re.compile(r'(\w+): "(#[0-9a-f]{6})"')
 KEY = re.compile(r'"([a-z_.]+)": "')
 SAID = re.compile(r'(?:say|number)\("([a-z_0-9.]+)"')
 PARTS = ("charts", "shown", "desk", "screen")
@@ -33,15 +35,14 @@ def _words(language: str, part: str) -> dict[str, str]:
 
 
 def test_colours_are_those_of_the_report() -> None:
-    text = (PAGE / "charts" / "colours.js").read_text(encoding="utf-8")
-    brands, _, agents = text.partition("const AGENTS")
-    found = PAIR.findall(brands)
-    assert len(found) == 11
-    assert all(colour == brand_colour(key) for key, colour in found)
-    for key, brand in re.findall(r"(\w+): BRANDS\.(\w+)", agents):
-        assert agent_colour(key) == brand_colour(brand)
-    for key, colour in PAIR.findall(agents):
-        assert agent_colour(key) == colour
+    tables = dict(
+        re.findall(r"export const (\w+) = (\{.*?\});", declared_modules()["cast.js"], re.S)
+    )
+    brands, agents = json.loads(tables["BRANDS"]), json.loads(tables["AGENTS"])
+    assert brands == {key: brand_colour(key) for key in seeds().brands}
+    assert {"huawei", "seres", "xiaomi"} <= set(agents)
+    assert agents == {key: agent_colour(key) for key in agents}
+    assert json.loads(tables["MAKERS"])["shangjie"] == "saic"
 
 
 def test_both_languages_say_the_same_things() -> None:

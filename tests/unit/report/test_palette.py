@@ -19,7 +19,7 @@ from sim.report.palette import (
     scenario_colours,
 )
 from sim.report.spare_colours import contrast_on_white
-from sim.shipped import shipped_names
+from sim.scenario.headings import shipped_headings
 from sim.study.load import load
 from sim.world.seeds import seeds
 from tests.unit.fakes import MAKERS
@@ -63,9 +63,9 @@ def lab(colour: str, eye: str = "all colours") -> NDArray[np.float64]:
 
 
 GROUPS = {
-    "brands": [brand_colour(brand) for brand in MAKERS],
+    "brands": [brand.colour for brand in seeds().brands.values() if brand.colour],
     "agents": [agent_colour(a) for a in ("huawei", "yinwang", "seres", "chery", "baic", "saic")],
-    "scenarios": [scenario_colour(name) for name in shipped_names()],
+    "scenarios": [each.colour for each in shipped_headings().values() if each.colour],
 }
 
 

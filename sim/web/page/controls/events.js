@@ -1,6 +1,6 @@
 // Dated events by name: each with its sliders, one can be taken out, brought back or added.
 import { computed } from "@preact/signals";
-import { base, catalogue, say, valueAt } from "../state.js";
+import { base, brands, catalogue, say, valueAt } from "../state.js";
 import { html } from "../html.js";
 import { Frame } from "./frame.js";
 import { fieldsOf, kindOf, titleOf } from "./kinds.js";
@@ -41,7 +41,7 @@ const shapeOf = (name) => {
 };
 
 const colourOf = ({ brand, name }) =>
-  [...catalogue.value.brands, ...catalogue.value.rivals].find((each) => each.key === (brand ?? name))?.colour;
+  [...brands.value, ...catalogue.value.rivals].find((each) => each.key === (brand ?? name))?.colour;
 
 const Event = ({ name }) => {
   const event = shapeOf(name);

@@ -1,5 +1,5 @@
 // Huawei's own levers, as the server's catalogue declares them; a list of brands goes with the rules that use it.
-import { catalogue, knows, say, valueAt } from "../state.js";
+import { brands as onStage, catalogue, knows, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";
 import { alike } from "../tree.js";
@@ -54,7 +54,7 @@ const Amount = ({ field, of }) => {
 const Focus = () => {
   const { value, scenario, changed, back } = useKey("huawei.focus", []);
   const needed = SHARED_OUT.some((rule) => signalAt(rule).value === "focus");
-  const brands = catalogue.value.brands.filter((brand) => brand.hima).map((brand) => brand.key);
+  const brands = onStage.value.filter((brand) => brand.hima).map((brand) => brand.key);
   const tick = (brand, on) =>
     edit("huawei.focus", brands.filter((key) => (key === brand ? on : value.includes(key))));
   const last = (brand) => needed && value.length === 1 && value[0] === brand;

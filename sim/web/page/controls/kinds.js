@@ -1,5 +1,5 @@
 // Kinds of events: what each is called, and which of its fields a reader can move, as the server's catalogue says.
-import { catalogue, knows, say } from "../state.js";
+import { brands, catalogue, knows, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { figure, months, percentage, push } from "./format.js";
 
@@ -58,7 +58,7 @@ export const titleOf = (event) => {
   return titled(kind, form, what[kind.subject]);
 };
 
-const subjects = { brand: () => catalogue.value.brands, name: () => catalogue.value.rivals };
+const subjects = { brand: () => brands.value, name: () => catalogue.value.rivals };
 
 /* What a section offers to add: a name, a heading, and the event without its month. */
 export const addable = (section) =>

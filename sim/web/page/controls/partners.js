@@ -1,5 +1,5 @@
 // Model types of the brands that Yinwang serves.
-import { catalogue, say, valueAt } from "../state.js";
+import { brands, say, valueAt } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { html } from "../html.js";
 import { computed } from "@preact/signals";
@@ -8,7 +8,7 @@ import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { typeOptions } from "./step.js";
 
-const others = () => catalogue.value.brands.filter((brand) => !brand.hima);
+const others = () => brands.value.filter((brand) => !brand.hima);
 
 const deals = new Map();
 

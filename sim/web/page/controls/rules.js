@@ -1,7 +1,7 @@
 // Conditional rules: thresholds, months and notice of those there are; take-back rules to add.
 import { computed } from "@preact/signals";
 import { HOLDERS } from "../declared/levers.js";
-import { base, catalogue, say, valueAt } from "../state.js";
+import { base, brands, catalogue, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";
 import { figure, percentage } from "./format.js";
@@ -111,7 +111,7 @@ const add = (brand) => {
 
 const shape = computed(() => shapeText(valueAt("rules") ?? []));
 const shapeBefore = computed(() => shapeText(base.value?.rules ?? []));
-const alliance = () => catalogue.value.brands.filter((brand) => brand.hima).map(({ key }) => [key, brandName(key)]);
+const alliance = () => brands.value.filter((brand) => brand.hima).map(({ key }) => [key, brandName(key)]);
 
 /* Rules that act by themselves when something holds for some months. */
 export const Rules = () => html`<${Section} name="rules" count=${() => changesBelow("rules")}>

@@ -1,5 +1,5 @@
 // Sales control: a card for each brand of the alliance, with the steps of its contract.
-import { catalogue, say } from "../state.js";
+import { brands, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { html } from "../html.js";
 import { About, useAbout } from "./find.js";
@@ -51,7 +51,7 @@ const Card = ({ brand, maker, colour }) => {
   <//>`;
 };
 
-const alliance = () => catalogue.value.brands.filter((brand) => brand.hima);
+const alliance = () => brands.value.filter((brand) => brand.hima);
 
 /* Who runs the sale of each of the alliance's brands. */
 export const Sales = () => html`<${Section} name="sales" open=${true}

@@ -1,12 +1,12 @@
 // A brand's contract as steps, and who holds what in each: what nobody has agreed stays as it was.
 import { computed } from "@preact/signals";
 import { PARTS } from "../declared/levers.js";
-import { base, catalogue, valueAt } from "../state.js";
+import { base, brands, valueAt } from "../state.js";
 import { lookup, partsOf } from "../tree.js";
 import { numberOf } from "./months.js";
 import { before, edit, editMany } from "./setting.js";
 
-export const brandOf = (key) => catalogue.value.brands.find((brand) => brand.key === key);
+export const brandOf = (key) => brands.value.find((brand) => brand.key === key);
 
 const steps = (terms) => (Array.isArray(terms) ? terms : [terms ?? {}]);
 export const stepsNow = (brand) => steps(valueAt(`alliance.${brand}`));

@@ -1,5 +1,5 @@
 // The ledger's entries in the reader's language.
-import { catalogue, knows, say } from "../state.js";
+import { brandsShown, catalogue, knows, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { figure, months, push } from "./format.js";
 import { lever } from "./levers.js";
@@ -12,15 +12,15 @@ const reasonOf = (text) => {
 
 /* The name of whoever an English title belongs to. */
 const named = (title) => {
-  const { brands, rivals } = catalogue.value;
-  const brand = brands.find((each) => each.title === title);
+  const { rivals } = catalogue.value;
+  const brand = brandsShown.value.find((each) => each.title === title);
   const rival = rivals.find((each) => each.title === title);
   return brand ? brandName(brand.key) : rival ? agentName(rival.key) : title;
 };
 
 /* Who holds a part: the maker of the brand that a title belongs to by its name. */
 const held = (word, title) => {
-  const maker = catalogue.value.brands.find((each) => each.title === title)?.maker;
+  const maker = brandsShown.value.find((each) => each.title === title)?.maker;
   if (word === "partner" && maker) return agentName(maker);
   return knows(`told.${word}`) ? say(`told.${word}`) : word;
 };

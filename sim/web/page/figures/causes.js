@@ -2,7 +2,7 @@
 /* global sim */
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
-import { asked, catalogue, lang } from "../store.js";
+import { agents, asked, catalogue, lang } from "../store.js";
 import { agentName, month, outcomeName, say } from "../say.js";
 import { causeTitle } from "./causenames.js";
 import { Files } from "./files.js";
@@ -14,7 +14,7 @@ import { choose, found, measure, stale, workOut } from "./workout.js";
 const MOST = 12;
 
 const colourOf = (agent) =>
-  catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
+  agents.value.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
 
 /* The smallest causes as one, its interval as wide as theirs together. */
 const together = (steps) => {

@@ -1,5 +1,5 @@
 // What figures are made from: names, colours and lists of an answer.
-import { catalogue, pinned, setting } from "../store.js";
+import { brandsShown, catalogue, pinned, setting } from "../store.js";
 import { brandName, say, scenarioTitle } from "../say.js";
 
 const NEUTRAL = "#57606a";
@@ -31,7 +31,7 @@ export const settingTitle = (given) => {
   return say(changes === 1 ? "setting.changed.one" : "setting.changed", { title, n: changes });
 };
 
-export const hima = () => catalogue.value.brands.filter((brand) => brand.hima);
+export const hima = () => brandsShown.value.filter((brand) => brand.hima);
 
 export const line = (key, label, colour, values, dash = "solid") => ({
   key, label, colour, dash, values,

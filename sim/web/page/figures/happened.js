@@ -2,7 +2,7 @@
 /* global sim */
 import { useSignal } from "@preact/signals";
 import { html } from "../html.js";
-import { catalogue } from "../store.js";
+import { agents } from "../store.js";
 import { agentName, say } from "../say.js";
 import { shown } from "../shown.js";
 import { told } from "../controls/told.js";
@@ -12,7 +12,7 @@ const FIRST = 12;
 const COLUMNS = ["month", "agent", "event", "futures"];
 
 const colourOf = (agent) =>
-  catalogue.value.agents.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
+  agents.value.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
 
 const entries = (answer) => answer.body.happened.filter((entry) => entry.rule !== "refresh");
 

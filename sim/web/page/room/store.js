@@ -1,5 +1,6 @@
 // The session as this page knows it: the newest snapshot, its parts, the connection, what went wrong.
 import { computed, effect, signal } from "@preact/signals";
+import { guests } from "../store.js";
 
 /* Which session, and as whom: "seat", "desk" or "screen". */
 export const code = signal("");
@@ -50,6 +51,7 @@ export const take = (given) => {
   const found = given.now - Date.now();
   const jumped = ahead !== null && Math.abs(found - ahead) > 5000;
   ahead = ahead === null || jumped ? found : Math.max(ahead, found);
+  guests.value = given.session?.stage ?? null;
   snapshot.value = given;
 };
 

@@ -49,10 +49,10 @@ def _plainly(told: Told, event: Plain, rule: str) -> str:
 
 def _title(told: Told, title: str) -> str:
     """The name of the brand or rival that an English title belongs to."""
-    brands = {brand.title: key for key, brand in seeds().brands.items()}
-    if title in brands:
-        return told.brand(brands[title])
-    return told.agent(title.lower()) if told.knows(f"agent.{title.lower()}") else title
+    if title in told.brands_by_title:
+        return told.brand(told.brands_by_title[title][0])
+    rivals = {rival.title: key for key, rival in seeds().rivals.items()}
+    return told.agent(rivals[title]) if title in rivals else title
 
 
 def _found(pattern: str, text: str) -> tuple[str, ...]:
@@ -142,9 +142,8 @@ def _part(told: Told, before: str, after: str, title: str) -> str:
 
 def _holder(told: Told, word: str, title: str) -> str:
     """Who holds a part: the maker of the brand by its name."""
-    makers = {brand.title: brand.maker for brand in seeds().brands.values()}
-    if word == "partner" and title in makers:
-        return told.agent(makers[title])
+    if word == "partner" and title in told.brands_by_title:
+        return told.agent(told.brands_by_title[title][1])
     return told.say(f"holder.{word}") if told.knows(f"holder.{word}") else word
 
 

@@ -8,7 +8,6 @@ from sim.levers.sections import LEVERS as DECLARED
 from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.words import LEVERS
-from sim.world.seeds import seeds
 
 __all__ = ["change_name", "lever_name", "setting", "value_name"]
 
@@ -85,8 +84,8 @@ def _term(told: Told, name: str) -> str:
 
 def _word(told: Told, key: str, value: str) -> str:
     if value == "partner" and key.startswith("alliance."):
-        brand = seeds().brands.get(key.split(".")[1])
-        return told.say("holder.partner") if brand is None else told.agent(brand.maker)
+        maker = told.makers.get(key.split(".")[1])
+        return told.say("holder.partner") if maker is None else told.agent(maker)
     for kind in ("holder", "type", "floor_rule", "setting"):
         if told.knows(f"{kind}.{value}"):
             return told.say(f"{kind}.{value}")

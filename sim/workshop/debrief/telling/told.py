@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
 from sim.workshop.debrief.telling.words import title_in, words_of
+from sim.world.cast import agent_name
+from sim.world.seeds import seeds
 
 __all__ = ["Plain", "Told"]
 
@@ -113,7 +115,27 @@ class Told:
         return self._named("brand", key)
 
     def _named(self, kind: str, key: str) -> str:
-        return self.say(f"{kind}.{key}") if self.knows(f"{kind}.{key}") else clean(key)
+        if self.knows(f"{kind}.{key}"):
+            return self.say(f"{kind}.{key}")
+        titles = {each["key"]: str(each["title"]) for each in self._own(f"{kind}s")}
+        return clean(titles.get(key) or agent_name(key))
+
+    def _own(self, kind: str) -> Sequence[Plain]:
+        """Brands or agents that the session's scenario adds to the shipped ones."""
+        found: Sequence[Plain] = self.debrief.get("session", {}).get("stage", {}).get(kind, ())
+        return found
+
+    @cached_property
+    def makers(self) -> Mapping[str, str]:
+        """The automaker of every brand, by its key."""
+        return dict(self.brands_by_title.values())
+
+    @cached_property
+    def brands_by_title(self) -> Mapping[str, tuple[str, str]]:
+        """The key and the automaker of every brand, by the English title that events have."""
+        shipped = {spec.title: (key, spec.maker) for key, spec in seeds().brands.items()}
+        own = {each["title"]: (each["key"], each["maker"]) for each in self._own("brands")}
+        return shipped | own
 
     def measure(self, key: str) -> str:
         """What a measure is called; ``payoff_seres`` by the agent's name."""

@@ -1,8 +1,11 @@
 // One colour for each brand and agent: those of the report's charts.
 import { AGENTS, BRANDS } from "../../declared/cast.js";
+import { agents, brands } from "../../store.js";
 
 const OTHER = "#57606a";
 
-export const brandColour = (key) => BRANDS[key] ?? OTHER;
+const own = (found, key) => found.value.find((each) => each.key === key)?.colour ?? OTHER;
 
-export const agentColour = (key) => AGENTS[key] ?? OTHER;
+export const brandColour = (key) => BRANDS[key] ?? own(brands, key);
+
+export const agentColour = (key) => AGENTS[key] ?? own(agents, key);

@@ -1,9 +1,7 @@
 // What each format is opened with when nothing else is said.
-export const FORMATS = {
-  predict: { scenario: "cede_sales", base: "keep_control", rounds: 2, minutes: 15, round_minutes: 3, teams: 0 },
-  design: { scenario: "keep_control", rounds: 3, minutes: 40, round_minutes: 8, teams: 4, most: 12 },
-  roles: { scenario: "keep_control", rounds: 6, minutes: 75, round_minutes: 9, teams: 1, most: 6 },
-};
+import { FORMATS } from "../../declared/formats.js";
+
+export { FORMATS };
 
 export const GOALS = ["balance", "spread", "volume", "earnings"];
 
@@ -28,6 +26,6 @@ export const wishFrom = (form) => {
 };
 
 export const formFor = (format, language) => {
-  const { scenario, base = "", rounds, minutes, round_minutes, teams } = FORMATS[format];
-  return { format, language, scenario, base, rounds, minutes, round_minutes, teams, goal: "balance", future: "", title: "", file: null };
+  const { scenario, base, rounds, minutes, round_minutes, teams } = FORMATS[format];
+  return { format, language, scenario, base: base ?? "", rounds, minutes, round_minutes, teams, goal: "balance", future: "", title: "", file: null };
 };

@@ -52,12 +52,12 @@ const Details = ({ form }) => {
   const scenarios = (catalogue.value?.scenarios ?? []).filter(({ name }) => name !== SESSION)
     .map(({ name, title }) => [name, titleOf({ name, title })]);
   const { format, file } = form.value;
-  const { most, base } = FORMATS[format];
+  const { most_teams: most, base } = FORMATS[format];
   return html`<div class="fields">
     ${!file && html`<${Choice} form=${form} name="scenario" choices=${scenarios} label=${say(`desk.open.scenario.${format}`)} />`}
     <${FromDisk} form=${form} />
     ${base && html`<${Choice} form=${form} name="base" choices=${scenarios} />`}
-    ${most && html`<${Figure} form=${form} name="teams" key=${format} most=${most} least=${format === "design" ? 2 : 1} />`}
+    ${most > 0 && html`<${Figure} form=${form} name="teams" key=${format} most=${most} least=${format === "design" ? 2 : 1} />`}
     ${format === "design" && html`<${Choice} form=${form} name="goal" choices=${GOALS.map((key) => [key, say(`shown.aim.${key}`)])} />`}
     <${Figure} form=${form} name="rounds" most=${format === "predict" ? 6 : 12} />
     <${Figure} form=${form} name="minutes" most=${600} />

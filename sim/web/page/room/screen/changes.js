@@ -1,10 +1,13 @@
 // What a team changed, in a few words: "Luxeed · who sells: Chery".
 import { MAKERS } from "../../declared/cast.js";
+import { brands } from "../../store.js";
 import { agentName, brandName, knows, month, percent, say } from "../say.js";
+
+const makerOf = (brand) => MAKERS[brand] ?? brands.value.find(({ key }) => key === brand)?.maker;
 
 /* Who holds a part; "partner" is the brand's maker where there is one. */
 export const holderName = (holder, brand) =>
-  say(`holder.${holder}`, { maker: MAKERS[brand] ? agentName(MAKERS[brand]) : say("shown.maker") });
+  say(`holder.${holder}`, { maker: makerOf(brand) ? agentName(makerOf(brand)) : say("shown.maker") });
 
 const MONTH = /^\d{4}-\d{2}$/;
 

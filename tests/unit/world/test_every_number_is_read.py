@@ -1,0 +1,60 @@
+"""Every number of the register is read by a mechanism: one that nobody reads is no assumption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from sim.world.draws import Draws
+from sim.world.seeds import seeds
+from sim.world.world import World, register
+from tests.laws.helpers import scenario, stage_at
+
+TOGETHER = ("cede_all", "single_aito_brand", "huawei_inside_for_all", "partners_lead_abroad")
+"""Scenarios that, with one that leads every brand abroad, use every mechanism."""
+ABROAD = {
+    key: {"abroad": {"lead": "partner", "from": "2025-08"}}
+    for key, brand in seeds().brands.items()
+    if brand.abroad_potential is not None
+}
+MONTHS = 24
+
+
+class Noted(dict[str, Any]):
+    """Draws that note which of them are read."""
+
+    def __init__(self, draws: Draws, read: set[str]) -> None:
+        super().__init__(draws)
+        self._read = read
+
+    def __getitem__(self, name: str) -> Any:
+        self._read.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return super().get(name, default) if name not in self else self[name]
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("a mechanism reads draws by name")
+
+
+def test_one_that_nobody_reads_is_seen() -> None:
+    read: set[str] = set()
+    draws = Noted({"a": 1, "b": 2, "c": 3}, read)
+    assert (draws["a"], draws.get("b"), draws.get("d", 4)) == (1, 2, 4)
+    assert {"a", "b", "c"} - read == {"c"}
+
+
+def test_every_number_is_read_by_a_mechanism(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[str] = set()
+    drawn = World.drawn
+    monkeypatch.setattr(
+        World, "drawn", lambda world, replications: Noted(drawn(world, replications), read)
+    )
+    for name in TOGETHER:
+        stage_at(scenario(name, months=MONTHS, replications=4), MONTHS)
+    stage_at(scenario("keep_control", months=MONTHS, replications=4, alliance=ABROAD), MONTHS)
+    unread = sorted(set(register()) - read)
+    assert unread == [], "no mechanism reads these: remove them, or let one read them by name"
