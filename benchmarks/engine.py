@@ -12,7 +12,7 @@ from numpy.random import PCG64, BitGenerator, Generator, Philox
 from sim.agents.clock import Clock, Process
 from sim.engine import record
 from sim.engine.casting import cast_parts
-from sim.engine.opening import open_stage
+from sim.engine.opening import open_state
 from sim.engine.tape import Tape
 from sim.scenario.brand import BANDS
 from sim.scenario.resolved import to_plain
@@ -96,10 +96,10 @@ def by_part() -> Iterator[Row]:
         spent.clear()
         tape = Tape.blank(Tape.shapes_for(world.cast, MONTHS, REPLICATIONS), shared=False)
         start = time.perf_counter()
-        stage, _june = open_stage(world, MONTHS, range(REPLICATIONS), tape.arrays())
+        state, _june = open_state(world, MONTHS, range(REPLICATIONS), tape.arrays())
         spent["set up and invert June"] = time.perf_counter() - start
         clock = Timed(MONTHS)
-        cast_parts(clock, stage)
+        cast_parts(clock, state)
         clock.run()
         rounds.append(dict(spent))
     parts = {name: statistics.median(r.get(name, 0.0) for r in rounds) for name in rounds[0]}

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sim.scenario.months import ANCHOR
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 from sim.study.calibrate.ensemble import write_ensemble
 from sim.study.calibrate.fit import SIZE, calibrate, inputs_of, target_for
 from sim.world.ensemble import ENSEMBLE

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from sim.scenario.shipped import shipped, shipped_names
 from sim.scenario.template import template
+from sim.shipped import shipped, shipped_names
 
 __all__ = ["Base", "bases"]
 

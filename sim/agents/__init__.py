@@ -1,1 +1,1 @@
-"""Who acts: each agent a plain generator on the common clock; the stage holds what they share."""
+"""Who acts: each agent a plain generator on the common clock; ``state`` holds what they share."""

@@ -1,21 +1,21 @@
-"""An automaker: launches, renews, and sets budgets for one brand."""
+"""An automaker: renews models, and sets budgets for one brand."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from sim.agents.clock import QUARTER, Clock, Phase, Process
-from sim.agents.stage import Stage
+from sim.agents.clock import Clock, Phase, Process
+from sim.agents.state.shared import SharedState
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
-from sim.scenario.events import Demand, Launch, Supply
 
-__all__ = ["budgets", "demand_shock", "launch", "model_cycles", "openings", "supply_shock"]
+__all__ = ["budgets", "model_cycles", "openings"]
 
 
-def budgets(clock: Clock, stage: Stage) -> Process:
+def budgets(clock: Clock, state: SharedState) -> Process:
     """Every quarter the makers adjust effort and capacity."""
-    d, form = stage.draws, stage.world.seeds.structure
+    d, form = state.draws, state.world.seeds.structure
+    selling, past, plants = state.selling, state.experience, state.plants
     effort = Effort(
         response=d["effort_response"],
         success=d["effort_success"],
@@ -24,94 +24,54 @@ def budgets(clock: Clock, stage: Stage) -> Process:
         limit=form["success_ratio_limit"],
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
-    for month in range(0, clock.months, QUARTER):
+    for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
-        stage.effort = effort.step(
-            stage.effort, stage.contracts.claim, stage.fast, stage.slow, stage.effort_factor
+        selling.effort = effort.step(
+            selling.effort,
+            state.contracts.claim,
+            past.recent_sales,
+            past.yearly_sales,
+            state.levers.factors.get("effort"),
         )
-        stage.capacity = plant.step(stage.capacity, stage.backlog)
-        stage.quarter += 1
+        plants.capacity = plant.step(plants.capacity, plants.backlog)
+        selling.budgets += 1
 
 
-def openings(clock: Clock, stage: Stage) -> Process:
+def openings(clock: Clock, state: SharedState) -> Process:
     """Every month own outlets open, or close, toward what the makers want."""
-    network = Network(stage.draws["own_network_months"], stage.draws["sales_per_outlet"])
+    network = Network(state.draws["own_network_months"], state.draws["sales_per_outlet"])
+    selling, past = state.selling, state.experience
     for month in range(clock.months):
         yield clock.at(month, Phase.BUDGETS)
-        wanted = network.target(stage.contracts.net, stage.plan, stage.fast, stage.outlets_factor)
-        np.copyto(stage.own, network.step(stage.own, wanted), where=stage.served[:, None])
+        factor = state.levers.factors.get("outlets")
+        wanted = network.target(
+            state.contracts.net, selling.planned_outlets, past.recent_sales, factor
+        )
+        opened = network.step(selling.outlets, wanted)
+        np.copyto(selling.outlets, opened, where=state.roster.served[:, None])
 
 
-def launch(clock: Clock, stage: Stage, month: int, event: Launch) -> Process:
-    """Put a model on sale; a newcomer's first one puts the brand on sale."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = stage.index(event.brand)
-    luck = stage.luck.once(event.brand, f"launch {stage.calendar(month)}")
-    stage.novelty.launch(brand, event.strength, luck, event.model)
-    first = stage.enter(brand, on_sale=True)
-    stage.ledger.note(
-        month,
-        stage.spec(brand).maker,
-        "launch",
-        before="not on sale" if first else "on sale",
-        after=event.model,
-        reason=f"{stage.spec(brand).title} launches" + (" its first model" if first else ""),
-    )
-
-
-def model_cycles(clock: Clock, stage: Stage) -> Process:
+def model_cycles(clock: Clock, state: SharedState) -> Process:
     """Renew models about once a gap, each brand in each replication by its own calendar."""
-    specs = tuple(stage.world.brands.values())
+    specs = tuple(state.world.brands.values())
     models = np.array([[spec.models] for spec in specs], dtype=float)
     cycle = RefreshCycle(
-        gap=stage.draws["refresh_gap_months"] / models,
-        spread=stage.world.seeds.structure["refresh_spread"],
+        gap=state.draws["refresh_gap_months"] / models,
+        spread=state.world.seeds.structure["refresh_spread"],
     )
-    strength = stage.draws["refresh_strength"] / np.sqrt(models)
-    running = stage.on_sale.copy()
-    due = np.where(running[:, None], cycle.first(stage.luck.refresh.uniforms()), np.inf)
+    strength = state.draws["refresh_strength"] / np.sqrt(models)
+    running = state.roster.on_sale.copy()
+    due = np.where(running[:, None], cycle.first(state.luck.refresh.uniforms()), np.inf)
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
-        following = cycle.gaps(stage.luck.refresh.uniforms())
+        following = cycle.gaps(state.luck.refresh.uniforms())
         following += month
         now = due <= month
-        stage.novelty.coming += now * strength
+        state.products.novelty.coming += now * strength
         np.copyto(due, following, where=now)
-        for brand in np.flatnonzero(stage.on_sale & ~running):
+        for brand in np.flatnonzero(state.roster.on_sale & ~running):
             due[brand] = following[brand]
             running[brand] = True
-        for spec, hit in zip(specs, now[:, : stage.ledger.replications], strict=True):
+        for spec, hit in zip(specs, now[:, : state.ledger.replications], strict=True):
             key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
-            stage.ledger.count(int(np.count_nonzero(hit)), key)
-
-
-def supply_shock(clock: Clock, stage: Stage, month: int, event: Supply) -> Process:
-    """Cut (or lift) a plant's capacity for some months."""
-    if month >= clock.months:
-        return
-    brand = stage.index(event.brand)
-    maker = stage.spec(brand).maker
-    yield clock.at(month, Phase.EVENTS)
-    under_way = stage.supply_factors.setdefault(brand, [])
-    under_way.append(event.factor)
-    stage.supply[brand] = np.prod(under_way)
-    reason = f"capacity of {stage.spec(brand).title} times {event.factor:g}"
-    stage.ledger.note(month, maker, "supply", after=f"for {event.months} months", reason=reason)
-    if month + event.months < clock.months:
-        yield clock.at(month + event.months, Phase.EVENTS)
-        under_way.remove(event.factor)
-        stage.supply[brand] = np.prod(under_way)
-        stage.ledger.note(month + event.months, maker, "supply", after="over", reason=reason)
-
-
-def demand_shock(clock: Clock, stage: Stage, month: int, event: Demand) -> Process:
-    """Push a brand's demand; the push fades as shocks do."""
-    if month >= clock.months:
-        return
-    yield clock.at(month, Phase.EVENTS)
-    brand = stage.index(event.brand)
-    stage.push[brand] += event.shock
-    reason = f"demand for {stage.spec(brand).title} {event.shock:+g} log points"
-    stage.ledger.note(month, stage.spec(brand).maker, "demand", after="fading", reason=reason)
+            state.ledger.count(int(np.count_nonzero(hit)), key)

@@ -9,80 +9,84 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
+from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
-from sim.rules.demand import Choice
-from sim.scenario.events import Market, Tax
+from sim.rules.demand import Choice, log_above, reach, stores
 from sim.scenario.months import calendar_month
 
-__all__ = ["buyers", "market_event", "pull", "rival_pull", "tax_event"]
+__all__ = ["buyers", "pull", "rival_pull"]
 
 Floats = NDArray[np.float64]
 
 
-def pull(stage: Stage, month: int) -> Floats:
+def pull(state: SharedState, month: int) -> Floats:
     """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
-    d, form = stage.draws, stage.world.seeds.structure
-    book = stage.contracts
-    u = _log(stage.count_stores(), 1.0)
+    d, form = state.draws, state.world.seeds.structure
+    book = state.contracts
+    u = np.log(_count_reach(state))
     u *= d["reach_elasticity"]
     for weight, value in (
-        ("launch_pull", stage.novelty.worth),
-        ("base_elasticity", _log(_base(stage, month), form["base_offset"])),
+        ("launch_pull", state.products.novelty.worth),
+        ("base_elasticity", log_above(_base(state, month), form["base_offset"])),
     ):
         u += np.multiply(value, d[weight], out=value)
-    steady, after_sales = stage.steady.at((book.version, stage.quarter, stage.reviews))
+    steady, after_sales = state.steady.at(
+        (book.version, state.selling.budgets, state.allocation.reviews)
+    )
     u += steady
-    u -= after_sales * stage.unlearnt
-    u -= d["wait_cost"] * stage.wait
-    u += stage.xi.state
-    u += stage.push
-    u -= d["outside_drift"] * ((month + 1) / 12.0) + stage.xi.lean
-    _badge(stage, month, u)
+    u -= after_sales * state.experience.unlearnt
+    u -= d["wait_cost"] * state.plants.wait
+    u += state.market.shocks.value
+    u += state.market.push
+    u -= d["outside_drift"] * state.years(month) + state.market.shocks.lean
+    _badge(state, month, u)
     np.exp(u, out=u)
-    u *= stage.on_sale[:, None]
+    u *= state.roster.on_sale[:, None]
     return u
 
 
-def rival_pull(stage: Stage) -> Floats:
+def _count_reach(state: SharedState) -> Floats:
+    """Count the stores of every brand, and return what they are worth."""
+    outlets, productivity = state.selling.outlets, state.draws["outlet_productivity"]
+    state.market.stores = stores(state.allocation.floor, outlets, productivity)
+    return reach(state.market.stores)
+
+
+def rival_pull(state: SharedState) -> Floats:
     """exp(U) of every named rival, (rivals, replications)."""
-    d = stage.draws
-    u = d["launch_pull"] * stage.rival_novelty.worth + stage.rival_pull
-    u += stage.rival_xi.state - stage.rival_xi.lean
+    d = state.draws
+    u = d["launch_pull"] * state.products.rival_novelty.worth + state.market.rival_pull
+    u += state.market.rival_shocks.value - state.market.rival_shocks.lean
     return np.asarray(np.exp(u))
 
 
-def _log(value: Floats, offset: float) -> Floats:
-    raised = value + offset
-    return np.log(raised, out=raised)
-
-
-def _badge_share(stage: Stage, month: int) -> float:
+def _badge_share(state: SharedState, month: int) -> float:
     """How far the one badge has taken hold, 0 to 1."""
-    lever = stage.world.scenario.huawei.single_brand
+    lever = state.world.scenario.huawei.single_brand
     if lever is None:
         return 0.0
-    months = month - stage.month_of(lever.from_) + 1
-    return min(max(months / stage.world.seeds.structure["badge_months"], 0.0), 1.0)
+    months = month - state.month_of(lever.from_) + 1
+    return min(max(months / state.world.seeds.structure["badge_months"], 0.0), 1.0)
 
 
-def _badge(stage: Stage, month: int, u: Floats) -> None:
-    held = _badge_share(stage, month)
+def _badge(state: SharedState, month: int, u: Floats) -> None:
+    held = _badge_share(state, month)
     if held > 0.0:
-        cast = stage.world.cast
+        cast = state.world.cast
         for b, inside in enumerate(cast.hima):
             if b == cast.anchor:
-                u[b] -= held * stage.draws["badge_dilution"]
+                u[b] -= held * state.draws["badge_dilution"]
             elif inside:
-                u[b] += held * stage.draws["badge_pull"]
+                u[b] += held * state.draws["badge_pull"]
 
 
-def _base(stage: Stage, month: int) -> Floats:
-    held = _badge_share(stage, month)
+def _base(state: SharedState, month: int) -> Floats:
+    held = _badge_share(state, month)
     if held == 0.0:
-        return stage.base
-    hima = np.array(stage.world.cast.hima)
-    base = stage.base.copy()
+        return state.experience.cumulative_sales
+    hima = np.array(state.world.cast.hima)
+    base = state.experience.cumulative_sales.copy()
     base[hima] = (1.0 - held) * base[hima] + held * base[hima].sum(axis=0)
     return base
 
@@ -91,104 +95,62 @@ def _base(stage: Stage, month: int) -> Floats:
 class _Season:
     """Buyers by band before shocks: June's, by season and growth."""
 
-    stage: Stage
+    state: SharedState
 
     def buyers(self, month: int) -> Floats:
-        stage, d = self.stage, self.stage.draws
-        index = stage.world.seeds.market.season.shares
-        now = index[calendar_month(stage.calendar(month)) - 1]
-        june = index[calendar_month(stage.calendar(-1)) - 1]
-        level = (now / june) ** d["season_strength"]
-        level *= (1.0 + d["market_growth"]) ** ((month + 1) / 12.0)
-        level *= np.exp(stage.market.state[0] - stage.market.lean[0])
-        for factor in stage.market_factors:
+        state, d = self.state, self.state.draws
+        index = state.world.seeds.market.season.shares
+        now = index[calendar_month(state.calendar(month)) - 1]
+        june = index[calendar_month(state.calendar(-1)) - 1]
+        years = state.years(month)
+        level = demand.buyers(now / june, d["season_strength"], d["market_growth"], years)
+        level *= np.exp(state.market.buyer_shocks.value[0] - state.market.buyer_shocks.lean[0])
+        for factor in state.market.factors:
             level *= factor
-        return np.asarray(stage.june.buyers * level)
+        return np.asarray(state.market.june.buyers * level)
 
 
 class _Abroad:
     """Sales overseas: who leads each brand there from when, and their part of its orders."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, state: SharedState) -> None:
         self.leads: dict[int, list[tuple[int, str]]] = {}
-        for name, terms in stage.world.scenario.alliance.items():
+        for name, terms in state.world.scenario.alliance.items():
             found = [term.abroad for term in terms if term.abroad is not None]
-            dated = [(stage.month_of(lead.from_), lead.lead) for lead in found]
+            dated = [(state.month_of(lead.from_), lead.lead) for lead in found]
             if dated:
-                self.leads[stage.index(name)] = sorted(dated, key=itemgetter(0))
+                self.leads[state.index(name)] = sorted(dated, key=itemgetter(0))
 
-    def sell(self, stage: Stage, month: int) -> None:
+    def sell(self, state: SharedState, month: int) -> None:
         """Add orders from abroad to the month's expected ones, and note their part in them."""
-        d = stage.draws
+        d = state.draws
         for brand, dated in self.leads.items():
             begun = [lead for since, lead in dated if since <= month]
-            if not begun or not stage.on_sale[brand]:
+            if not begun or not state.roster.on_sale[brand]:
                 continue
             reached = 1.0 - np.exp(-(month - dated[0][0] + 1) / d["abroad_months"])
             strength = d["huawei_abroad"] if begun[-1] == "huawei" else 1.0
-            effort = stage.effort[brand] ** d["effort_elasticity"]
-            more = stage.number(brand, "abroad_potential") * strength * reached * effort
-            stage.mean[brand] += more
-            part = more / np.maximum(stage.mean[brand], 1e-9)
-            stage.exports = True
-            stage.home[brand] = 1.0 - part
-            stage.led[brand] = part if begun[-1] == "partner" else 0.0
+            effort = state.selling.effort[brand] ** d["effort_elasticity"]
+            more = state.number(brand, "abroad_potential") * strength * reached * effort
+            state.market.sell_abroad(brand, more, led=begun[-1] == "partner")
 
 
-def buyers(clock: Clock, stage: Stage) -> Process:
+def buyers(clock: Clock, state: SharedState) -> Process:
     """Choose, order, and take delivery or wait, every month."""
-    choice = Choice(stage.attraction, stage.rival_attraction)
+    market, plants = state.market, state.plants
+    choice = Choice(market.attraction, market.rival_attraction)
     count = OrderCount()
-    plant = Delivery(stage.draws["cancel_rate"], stage.world.seeds.structure["wait_limit"])
-    season, abroad = _Season(stage), _Abroad(stage)
+    plant = Delivery(state.draws["cancel_rate"], state.world.seeds.structure["wait_limit"])
+    season, abroad = _Season(state), _Abroad(state)
     for month in range(clock.months):
         yield clock.at(month, Phase.MARKET)
-        for shocks in (stage.xi, stage.rival_xi, stage.market):
+        for shocks in (market.shocks, market.rival_shocks, market.buyer_shocks):
             shocks.step()
-        for launches in (stage.novelty, stage.rival_novelty):
+        for launches in (state.products.novelty, state.products.rival_novelty):
             launches.arrive()
-        stage.mean = choice.expected(pull(stage, month), rival_pull(stage), season.buyers(month))
-        abroad.sell(stage, month)
-        orders = count.count(stage.mean, stage.luck.orders.normals())
-        capacity = np.floor(stage.capacity * stage.supply)
-        done = plant.month(orders, stage.backlog, capacity)
-        stage.orders, stage.delivered, stage.month_capacity = orders, done, capacity
-        stage.backlog, stage.wait = done.backlog, done.wait
-
-
-def _market_phase(clock: Clock, stage: Stage, start: int, end: float, factor: Floats) -> Process:
-    """A factor on buyers from one month to before another; then it is gone without a trace."""
-    if start >= clock.months or end <= start:
-        return
-    yield clock.at(start, Phase.EVENTS)
-    stage.market_factors.append(factor)
-    if end < clock.months:
-        yield clock.at(int(end), Phase.EVENTS)
-        stage.market_factors = [each for each in stage.market_factors if each is not factor]
-
-
-def market_event(clock: Clock, stage: Stage, month: int, event: Market) -> Process:
-    """Multiply the number of buyers for some months."""
-    if month >= clock.months:
-        return
-    factor = np.full(stage.size, event.factor)
-    clock.start(_market_phase(clock, stage, month, month + event.months, factor))
-    yield clock.at(month, Phase.EVENTS)
-    reason = f"buyers times {event.factor:g}"
-    stage.ledger.note(month, "buyers", "market", after=f"for {event.months} months", reason=reason)
-
-
-def tax_event(clock: Clock, stage: Stage, month: int, event: Tax) -> Process:
-    """Buyers hurry before the exemption is cut, are missed after, and some never come."""
-    d, ahead = stage.draws, event.known_months_ahead
-    gone = 1.0 - d["tax_step"]
-    for start, end, factor in (
-        (max(month - ahead, 0), month, 1.0 + d["tax_pull_forward"]),
-        (month, month + ahead, gone * (1.0 - d["tax_pull_forward"])),
-        (month + ahead, np.inf, gone),
-    ):
-        clock.start(_market_phase(clock, stage, start, end, factor))
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        reason = "the purchase tax exemption is cut"
-        stage.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)
+        pulls = pull(state, month), rival_pull(state)
+        market.expected = choice.expected(*pulls, season.buyers(month))
+        abroad.sell(state, month)
+        market.orders = count.count(market.expected, state.luck.orders.normals())
+        available = np.floor(plants.capacity * plants.supply)
+        plants.deliver(available, plant.month(market.orders, plants.backlog, available))

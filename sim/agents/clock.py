@@ -7,13 +7,10 @@ from enum import IntEnum
 
 from simpy import Environment, Timeout
 
-__all__ = ["QUARTER", "Clock", "Phase", "Process"]
+__all__ = ["Clock", "Phase", "Process"]
 
 Process = Generator[Timeout, None, None]
 """What an agent is to SimPy."""
-
-QUARTER = 3
-"""Months from one budget to the next, and from one review of floor and resources to the next."""
 
 _TICKS = 10
 
@@ -39,8 +36,8 @@ class Clock:
         self.env = Environment()
         self.months = months
 
-    def at(self, month: int, phase: Phase) -> Timeout:
-        """The event at which a process wakes in ``phase`` of ``month``."""
+    def at(self, month: int, phase: Phase = Phase.EVENTS) -> Timeout:
+        """The event at which a process wakes in ``phase`` of ``month``, by default first."""
         return self.env.timeout(month * _TICKS + phase - self.env.now)
 
     def start(self, process: Process) -> None:

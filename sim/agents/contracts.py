@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.levers.contract import CONTROL_PARTS, anchor_holder
+from sim.levers.contract import SalesControl as ControlTerms
 from sim.rules.handover import Handover
 from sim.rules.model_type import ATTRIBUTES, ModelTypes
 from sim.rules.sales_control import LEVEL, SalesControl, Standing
-from sim.scenario.contract import SalesControl as ControlTerms
 from sim.world.draws import Draws
 from sim.world.world import World
 
@@ -17,7 +18,7 @@ __all__ = ["PARTS", "ContractBook"]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-PARTS = ("stores", "policy", "after_sales")
+PARTS = CONTROL_PARTS
 _ROWS = (*PARTS, *ATTRIBUTES)
 
 
@@ -39,10 +40,9 @@ class ContractBook:
         self._types = ModelTypes(draws)
         self._handover = Handover()
         policy = draws["policy_weight"]
-        self.after_weight = world.seeds.structure["after_sales_part"] * (1.0 - policy)
         self.control = SalesControl(
             policy=policy,
-            after=self.after_weight,
+            after=world.seeds.structure["after_sales_part"] * (1.0 - policy),
             claim_floor=draws["claim_under_huawei"],
             retained=draws["retained_floor"],
         )
@@ -53,8 +53,8 @@ class ContractBook:
             for model_type in {spec.model_type for spec in world.brands.values()}
         }
         for b, spec in enumerate(world.brands.values()):
-            self.terms[b, :3] = 0.0 if spec.model_type == "hima" else 1.0
-            self.terms[b, 3:] = by_type[spec.model_type]
+            self.terms[b, : len(PARTS)] = LEVEL[anchor_holder(spec.model_type)]
+            self.terms[b, len(PARTS) :] = by_type[spec.model_type]
         self._targets = self.terms.copy()
         self._left = np.zeros((brands, size))
         self.since = np.zeros((brands, size), dtype=np.int64)

@@ -77,7 +77,7 @@ class Luck:
 class Walk:
     """First-order autoregressive shocks with a given standard deviation.
 
-    ``state`` has shape (agents, replications); ``lean`` is what their luck would by itself add to
+    ``value`` has shape (agents, replications); ``lean`` is what their luck would by itself add to
     expected sales since June, (agents, replications), to be taken off.
 
     ``start`` gives the agents' shocks in June where they are known, (agents, replications); NaN, or
@@ -91,20 +91,20 @@ class Walk:
         self._variance = deviation * deviation
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
-        self.state = rows.normals() * deviation
-        self._known: NDArray[np.bool_] = np.zeros(len(self.state), dtype=bool)
+        self.value = rows.normals() * deviation
+        self._known: NDArray[np.bool_] = np.zeros(len(self.value), dtype=bool)
         if start is not None:
             self._known[:] = np.isfinite(start).all(axis=1)
-            self.state[self._known] = start[self._known]
-        self.lean = np.zeros_like(self.state)
+            self.value[self._known] = start[self._known]
+        self.lean = np.zeros_like(self.value)
 
     def step(self) -> None:
         """A month passes."""
         self._memory *= self._persistence
-        self.state *= self._persistence
+        self.value *= self._persistence
         news = self._rows.normals()
         news *= self._innovation
-        self.state += news
+        self.value += news
         # a known start falls back to the mean of itself, and only what comes after it is luck
         self.lean[:] = self._variance * (1.0 - self._memory)
         self.lean[self._known] = 0.5 * self._variance * (1.0 - self._memory * self._memory)

@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase, Process
-from sim.agents.parties import change_terms
-from sim.agents.stage import Stage
+from sim.agents.contract_changes import change_terms
+from sim.agents.state.shared import SharedState
+from sim.levers.actions import Where
+from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
 from sim.scenario.conditional import ConditionalRule
 
@@ -18,66 +20,58 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
-def _per(part: Floats, total: Floats) -> Floats:
-    """A quotient; NaN, which is above and below nothing, where there is nothing to divide by."""
-    return part / np.where(total > 0, total, np.nan)
-
-
-def observe(stage: Stage, measure: str, brand: str | None) -> Floats:
+def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
     """What a rule watches, as of last month, (replications,).
 
     NaN where it is undefined: a share or the HHI where nothing was sold, and anything of a brand
     that was not on sale. No condition on it holds.
     """
-    hima = np.array(stage.world.cast.hima)
-    sold = stage.delivered.deliveries
-    flows = {"units": sold, "orders": stage.orders, "backlog": stage.backlog}
+    hima = np.array(state.world.cast.hima)
+    sold = state.plants.delivered.deliveries
+    flows = {"units": sold, "orders": state.market.orders, "backlog": state.plants.backlog}
     if brand is None:
         if measure == "hhi":
-            return _per(1e4 * (sold[hima] ** 2).sum(axis=0), sold[hima].sum(axis=0) ** 2)
+            return hhi_of_units(sold[hima])
         return np.asarray(flows[measure][hima].sum(axis=0))
-    b = stage.index(brand)
-    if not stage.was_on_sale[b]:
-        return np.full(stage.size, np.nan)
+    b = state.index(brand)
+    if not state.roster.was_on_sale[b]:
+        return np.full(state.size, np.nan)
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)
-        return _per(sold[b], sold[scope].sum(axis=0))
-    return np.asarray({**flows, "outlets": stage.own, "effort": stage.effort}[measure][b])
+        return part(sold[b], total(sold[scope]))
+    return np.asarray(
+        {**flows, "outlets": state.selling.outlets, "effort": state.selling.effort}[measure][b]
+    )
 
 
-def review(clock: Clock, stage: Stage, rule: ConditionalRule) -> Process:
+def review(clock: Clock, state: SharedState, rule: ConditionalRule) -> Process:
     """Watch, give notice once in a replication, and act when the notice is over."""
     watcher = Watcher(rule.when)
-    due = np.full(stage.size, np.inf)
+    due = np.full(state.size, np.inf)
     for month in range(1, clock.months):
         yield clock.at(month, Phase.REVIEWS)
-        lasted = _lasted(stage, rule, month - 1)
-        holds = watcher.holds(lambda measure, brand: observe(stage, measure, brand), lasted)
+        lasted = _lasted(state, rule, month - 1)
+        holds = watcher.holds(lambda measure, brand: observe(state, measure, brand), lasted)
         due = np.where(holds & np.isinf(due), month + rule.notice_months, due)
         now = due == month
         if now.any():
-            _act(stage, month, rule, now)
+            _act(state, month, rule, now)
 
 
-def _lasted(stage: Stage, rule: ConditionalRule, month: int) -> Ints:
+def _lasted(state: SharedState, rule: ConditionalRule, month: int) -> Ints:
     """Months from the start of the contract that the rule changes to a month, (replications,)."""
     action = rule.then
     if action.brand is None or not action.names_terms:
-        return np.full(stage.size, month + 1)
-    return np.asarray(month + 1 - stage.contracts.since[stage.index(action.brand)])
+        return np.full(state.size, month + 1)
+    return np.asarray(month + 1 - state.contracts.since[state.index(action.brand)])
 
 
-def _act(stage: Stage, month: int, rule: ConditionalRule, now: Bools) -> None:
-    action, reason = rule.then, rule.told_reason
-    if action.brand is not None and action.names_terms:
-        brand = stage.index(action.brand)
-        change_terms(stage, month, brand, action, rule.name, reason, now)
-    if action.floor_rule is not None:
-        stage.rule_overrides.append((now, action.floor_rule))
-        stage.ledger.note(
-            month, "huawei", rule.name, after=f"floor {action.floor_rule}", reason=reason, where=now
-        )
-    if action.yinwang_share is not None:
-        stage.yinwang_override = np.where(now, action.yinwang_share, stage.yinwang_override)
-        after = f"Yinwang's share {action.yinwang_share:g}"
-        stage.ledger.note(month, "huawei", rule.name, after=after, reason=reason, where=now)
+def _act(state: SharedState, month: int, rule: ConditionalRule, now: Bools) -> None:
+    then, reason = rule.then, rule.told_reason
+    brand = -1 if then.brand is None else state.index(then.brand)
+    if brand >= 0 and then.names_terms:
+        change_terms(state, month, brand, then, rule.name, reason, now)
+    for action, value in then.beyond_terms():
+        after = action.play(state, Where(now, brand), value)
+        agent = state.spec(brand).maker if action.needs_brand else "huawei"
+        state.ledger.note(month, agent, rule.name, after=after, reason=reason, where=now)

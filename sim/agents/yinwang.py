@@ -1,64 +1,43 @@
-"""Yinwang: signs automakers, and asks for its part of Huawei's resources."""
+"""Yinwang: asks for its part of Huawei's resources."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.clock import Clock, Phase, Process
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
 from sim.rules.resources import Resources
-from sim.scenario.events import Sign
 
-__all__ = ["need", "partners", "path", "sign", "yinwang", "yinwang_share"]
+__all__ = ["need", "partners", "path", "yinwang_share"]
 
 Floats = NDArray[np.float64]
 
 
-def need(stage: Stage) -> Floats:
+def need(state: SharedState) -> Floats:
     """What each brand needs of Yinwang: deeper technology asks for more engineers, (brands, R)."""
-    book = stage.contracts
-    return stage.served[:, None] * (1.0 - book.term("pool")) * book.term("depth")
+    book = state.contracts
+    return state.roster.served[:, None] * (1.0 - book.term("pool")) * book.term("depth")
 
 
-def partners(stage: Stage) -> Floats:
+def partners(state: SharedState) -> Floats:
     """How many brands Yinwang serves, (replications,)."""
-    return np.asarray((stage.served[:, None] * (1.0 - stage.contracts.term("pool"))).sum(axis=0))
-
-
-def path(stage: Stage, month: int) -> float:
-    """Yinwang's part in a month of the run where nothing else was decided: a straight line."""
-    lever = stage.world.scenario.huawei.yinwang_share
-    years = min((month + 1) / 36.0, 1.0)
-    return lever.now + (lever.in_36_months - lever.now) * years
-
-
-def yinwang_share(stage: Stage, month: int, rule: Resources, served: Floats) -> Floats:
-    """Yinwang's share of the resources in a month, (replications,): its path and new partners."""
-    if month < 0:
-        return np.full(stage.size, stage.world.seeds.structure["yinwang_june"])
-    lever = path(stage, month) if stage.yinwang_fixed is None else stage.yinwang_fixed
-    share = np.full(stage.size, lever)
-    share = np.where(np.isnan(stage.yinwang_override), share, stage.yinwang_override)
-    return rule.yinwang(share, served, stage.partners_june)
-
-
-def sign(stage: Stage, month: int, deal: Sign) -> None:
-    """Take a brand into service, under a model type of its own if the deal names one."""
-    brand = stage.index(deal.brand)
-    before = "served" if stage.served[brand] else "not served"
-    stage.enter(brand, on_sale=False)
-    if deal.model_type is not None:
-        stage.contracts.adopt(brand, month, deal.model_type)
-    after = deal.model_type or stage.spec(brand).model_type
-    agent = "huawei" if stage.spec(brand).hima else "yinwang"
-    stage.ledger.note(
-        month, agent, "sign", before=before, after=after, reason=f"signs {stage.spec(brand).title}"
+    return np.asarray(
+        (state.roster.served[:, None] * (1.0 - state.contracts.term("pool"))).sum(axis=0)
     )
 
 
-def yinwang(clock: Clock, stage: Stage, month: int, deal: Sign) -> Process:
-    """Sign an automaker when the deal falls due."""
-    if month < clock.months:
-        yield clock.at(month, Phase.EVENTS)
-        sign(stage, month, deal)
+def path(state: SharedState, month: int) -> float:
+    """Yinwang's part in a month of the run where nothing else was decided: a straight line."""
+    lever = state.world.scenario.huawei.yinwang_share
+    passed = min((month + 1) / state.world.seeds.structure["yinwang_path_months"], 1.0)
+    return lever.now + (lever.in_36_months - lever.now) * passed
+
+
+def yinwang_share(state: SharedState, month: int, rule: Resources, served: Floats) -> Floats:
+    """Yinwang's share of the resources in a month, (replications,): its path and new partners."""
+    if month < 0:
+        return np.full(state.size, state.world.seeds.structure["yinwang_june"])
+    lever = path(state, month) if state.levers.yinwang_fixed is None else state.levers.yinwang_fixed
+    share = np.full(state.size, lever)
+    share = np.where(np.isnan(state.levers.yinwang_override), share, state.levers.yinwang_override)
+    return rule.yinwang(share, served, state.allocation.partners_june)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,16 +32,17 @@ from sim.commands import (
     show,
     workshop,
 )
+from sim.commands.command import Command
 from sim.commands.streams import (
     forget_messages,
     forget_output,
+    in_message,
     prepare,
     refuse_closed_output,
-    say,
+    say_error,
     tell,
 )
 from sim.errors import SimError
-from sim.one_line import one_line
 from sim.os_errors import read_reason
 from sim.paths import shown
 from sim.stopping import MESSAGE, exit_code, interruptible
@@ -70,17 +71,17 @@ def _exits() -> Iterator[None]:
         forget_output()
         raise typer.Exit(0) from None
     except SimError as error:
-        say(*error.lines)
+        say_error(*error.lines)
         raise typer.Exit(error.exit_code) from None
     except OSError as error:
-        say(_place_and_reason(error))
+        say_error(_place_and_reason(error))
         forget_output()
         raise typer.Exit(2) from None
     except _MISTAKE as error:
-        error.message = one_line(error.message)  # it quotes what was typed
+        error.message = in_message(error.message)
         raise
     except KeyboardInterrupt:
-        say(MESSAGE)
+        say_error(MESSAGE)
         raise typer.Exit(exit_code()) from None
 
 
@@ -146,21 +147,25 @@ def _main(
     """Scenarios of a technology alliance: who controls sales, what it does to concentration."""
 
 
-app.command("run")(run.run)
-app.command("list")(listing.list_scenarios)
-app.command("show")(show.show)
-app.command("check")(check.check)
-app.command("compare")(compare.compare)
-app.command("explain")(explain.explain)
-app.command("breakpoint")(breaking.breaking)
-app.command("calibrate")(calibrate.calibrate)
-app.command("backtest")(backtest.backtest)
-app.command("plot")(plot.plot)
-app.command("report")(report.report)
-app.command("serve")(serve.serve)
-app.command("rerun")(rerun.rerun)
-app.command("new")(new.new)
-app.command("schema")(schema.schema)
-app.command("assumptions")(assumptions.assumptions)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "run": run.run,
+    "list": listing.list_scenarios,
+    "show": show.show,
+    "check": check.check,
+    "compare": compare.compare,
+    "explain": explain.explain,
+    "breakpoint": breaking.breaking,
+    "calibrate": calibrate.calibrate,
+    "backtest": backtest.backtest,
+    "plot": plot.plot,
+    "report": report.report,
+    "serve": serve.serve,
+    "rerun": rerun.rerun,
+    "new": new.new,
+    "schema": schema.schema,
+    "assumptions": assumptions.assumptions,
+}
+for _name, _function in _COMMANDS.items():
+    app.command(_name, cls=Command)(_function)
 app.add_typer(runs.app, name="runs")
 app.add_typer(workshop.app, name="workshop")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_json
 from sim.commands.drawing_fit import draw_fit, refuse_name
-from sim.commands.options import AsJson, PlotDir, terminal
+from sim.commands.forms import Form, Head, chosen_form, print_envelope, print_rows
+from sim.commands.options import AsCsv, AsJson, AsMarkdown, PlotDir, terminal
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,20 +32,35 @@ def assumptions(
     names: Names = None,
     scenario: Scenario = None,
     as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
     plot: PlotDir = None,
 ) -> None:
     """The evidence register: every number with its evidence, and what the history says of it."""
-    from sim.report.assumptions import print_register, register_rows
+    form = chosen_form(as_json, as_markdown, as_csv)
+
     from sim.report.learnt import Learnt
 
     world = _world(scenario) if scenario else None
     numbers, learnt = _chosen(world, names or [""]), Learnt.of(world)
     if plot is not None:
         _draw(numbers, learnt, world, plot)
-    if as_json:
-        print_json(register_rows(numbers, learnt), ensure_ascii=False)
+    _show(numbers, learnt, world, form)
+
+
+def _show(numbers: Mapping[str, Quantity], learnt: Learnt, world: World | None, form: Form) -> None:
+    from sim.report.assumptions import print_register, register_rows
+
+    if form == "text":
+        print_register(terminal(), numbers, learnt)
         return
-    print_register(terminal(), numbers, learnt)
+    rows = register_rows(numbers, learnt)
+    if form == "json":
+        head = Head(world.scenario.name if world else None)
+        print_envelope("assumptions", {"assumptions": rows}, head, ensure_ascii=False)
+        return
+    named = [{"name": name, **row} for name, row in rows.items()]
+    print_rows(form, [*dict.fromkeys(key for row in named for key in row)], named)
 
 
 def _world(scenario: str) -> World:

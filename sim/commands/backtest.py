@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.commands.documents import print_document, print_json
+from sim.commands.documents import print_document
 from sim.commands.drawing import draw, refuse_taken
+from sim.commands.forms import Form, chosen_form, print_envelope, print_rows
 from sim.commands.loading import load_scenario
 from sim.commands.options import (
+    AsCsv,
     AsJson,
     AsMarkdown,
     Jobs,
@@ -22,9 +24,9 @@ from sim.commands.options import (
     ScenarioName,
     Seed,
     Sets,
-    only_one,
     terminal,
 )
+from sim.commands.outputs import refuse_folder
 from sim.commands.streams import say
 from sim.errors import FileError, InputError, Problem
 from sim.scenario.nearest import quoted
@@ -65,16 +67,18 @@ def backtest(
     jobs: Jobs = 1,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
     plot: PlotDir = None,
 ) -> None:
     """Score a scenario's forecast against outcomes after June 2025 that you bring."""
-    only_one({"--json": as_json, "--md": as_markdown, "--template": as_template})
+    form = chosen_form(as_json, as_markdown, as_csv, template=as_template)
     run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
     if as_template:
         _print_template(scenario, outcomes, sets, run)
         return
     if outcomes is None:
         raise InputError("Missing option '--outcomes' (--template prints a file to fill in)")
+    refuse_folder(plot, "--plot", "write the pictures")
     reading = {"encoding": encoding, "as_given": as_given}
     wanted, came = _read(scenario, outcomes, sets, run, reading)
     if came.ignored:
@@ -85,11 +89,11 @@ def backtest(
     from sim.study.backtest import backtest as score
 
     refuse_taken(plot, [wanted])
-    with progress_bar(quiet=False) as progress:
+    with progress_bar() as progress:
         found = score(wanted, came, jobs=jobs, progress=progress)
     if plot is not None:
         _draw(found, plot)
-    _show(found, as_json, as_markdown)
+    _show(found, form)
 
 
 def _print_template(
@@ -136,14 +140,18 @@ def _draw(found: Backtest, folder: Path) -> None:
     draw(charts, folder, [found.result.scenario])
 
 
-def _show(found: Backtest, as_json: bool, as_markdown: bool) -> None:
-    if as_json:
-        print_json(found.to_plain())
+def _show(found: Backtest, form: Form) -> None:
+    plain = found.to_plain()
+    if form == "json":
+        print_envelope("backtest", plain)
+        return
+    if form == "csv":
+        print_rows(form, [*plain["rows"][0]], plain["rows"])
         return
 
     from sim.report.backtest import print_backtest, to_markdown
 
-    if as_markdown:
+    if form == "md":
         print_document(to_markdown(found))
     else:
         print_backtest(terminal(), found)

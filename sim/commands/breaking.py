@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.commands.documents import print_document, print_json
+from sim.commands.documents import print_document
 from sim.commands.drawing import draw, refuse_taken
+from sim.commands.forms import Form, Head, chosen_form, print_envelope, print_rows
 from sim.commands.loading import load_alike
 from sim.commands.options import (
+    AsCsv,
     AsJson,
     AsMarkdown,
     Jobs,
     Measure,
     Month,
+    Months,
     PlotDir,
     Prior,
     Replications,
     ScenarioName,
     Seed,
     Sets,
-    only_one,
     terminal,
 )
 
@@ -53,28 +56,31 @@ def breaking(
     and_low: AndLow = None,
     and_high: AndHigh = None,
     steps: Steps = None,
-    measure: Measure = "aito_share",
+    measure: Measure = None,
     month: Month = None,
     sets: Sets = None,
     reps: Replications = None,
+    months: Months = None,
     seed: Seed = None,
     prior: Prior = False,
     jobs: Jobs = 1,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
     plot: PlotDir = None,
 ) -> None:
     """Find the value of one number, or a map over two, at which a difference changes its sign."""
-    only_one({"--json": as_json, "--md": as_markdown})
+    form = chosen_form(as_json, as_markdown, as_csv)
 
     from sim.commands.progress import progress_bar
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
 
-    first, other = load_alike([base, scenario], sets, replications=reps, seed=seed, prior=prior)
+    run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
+    first, other = load_alike([base, scenario], sets, **run)
     refuse_taken(plot, [first, other])
     found: Breakpoint | BreakMap
     asked: dict[str, Any] = {"measure": measure, "month": month, "jobs": jobs}
-    with progress_bar(quiet=False) as told:
+    with progress_bar() as told:
         if second is None:
             asked |= {"low": low, "high": high, "steps": steps or 13, "progress": told}
             found = find_breakpoint(first, other, vary, **asked)
@@ -84,7 +90,7 @@ def breaking(
             found = breakpoint_map(first, other, vary, second, **asked)
     if plot is not None:
         _draw(found, plot, [first, other])
-    _show(found, as_json, as_markdown)
+    _show(found, form, first)
 
 
 def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario]) -> None:
@@ -97,14 +103,36 @@ def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario])
         draw({"breakpoint": breakcurve(found)}, folder, scenarios)
 
 
-def _show(found: Breakpoint | BreakMap, as_json: bool, as_markdown: bool) -> None:
-    if as_json:
-        print_json(found.to_plain())
+def _show(found: Breakpoint | BreakMap, form: Form, base: Scenario) -> None:
+    if form == "json":
+        head = Head(found.scenario, base.run.seed, base.run.replications)
+        print_envelope("breakpoint", found.to_plain(), head)
+        return
+    if form == "csv":
+        print_rows(form, *_rows(found))
         return
 
     from sim.report.breaks import print_break, to_markdown
 
-    if as_markdown:
+    if form == "md":
         print_document(to_markdown(found))
     else:
         print_break(terminal(), found)
+
+
+def _rows(found: Breakpoint | BreakMap) -> tuple[Sequence[str], list[dict[str, Any]]]:
+    """The columns and rows of ``--csv``: a tried value each, or a pair of values of a map."""
+    from sim.study.breakpoint import BreakMap
+
+    plain = found.to_plain()
+    about = {name: plain[name] for name in ("base", "scenario", "measure", "month")}
+    if isinstance(found, BreakMap):
+        columns = (*about, found.first, found.second, "difference", "settled", "undefined")
+        cells = [
+            {found.first: x, found.second: y, **{n: plain[n][j][i] for n in columns[-3:]}}
+            for j, y in enumerate(found.ys)
+            for i, x in enumerate(found.xs)
+        ]
+        return columns, [about | cell for cell in cells]
+    columns = (*about, "vary", *plain["points"][0])
+    return columns, [about | {"vary": found.vary} | point for point in plain["points"]]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from sim.commands.documents import print_json
+from sim.commands.forms import Form, Head, chosen_form, print_envelope, print_rows
 from sim.commands.loading import load_all
-from sim.commands.options import AsJson, Replications, Sets
+from sim.commands.options import (
+    AsCsv,
+    AsJson,
+    AsMarkdown,
+    Jobs,
+    Prior,
+    Replications,
+    Seed,
+    Sets,
+)
 from sim.commands.streams import tell
 from sim.errors import ExpectationFailed
 
@@ -23,6 +32,12 @@ Names = Annotated[
     list[str], typer.Argument(metavar="SCENARIO...", help="Files, shipped names, or -.")
 ]
 NoExpect = Annotated[bool, typer.Option("--no-expect", help="Validate only.")]
+_COLUMNS = (
+    "scenario", "valid", "measure", "brand", "lens", "month", "lower_than", "higher_than",
+    "probability", "holds", "share", "share_opposite", "share_equal", "low", "high",
+    "replications", "undefined",
+)  # fmt: skip
+"""Of the rows of `--csv` and `--md`: an expectation each, or a scenario that expects nothing."""
 
 
 def _words(verdict: Verdict) -> str:
@@ -56,46 +71,93 @@ def _split(verdict: Verdict) -> str:
     return ", ".join(parts)
 
 
-def _judge(loaded: Loaded) -> list[Verdict]:
-    from sim.study.expect import judge
-    from sim.study.sources import compared_with
+class Checked(NamedTuple):
+    """A scenario that is valid, and what became of its expectations."""
 
-    return judge(loaded.scenario, compared_with(loaded.scenario, loaded.source).__getitem__)
+    loaded: Loaded
+    verdicts: list[Verdict]
 
 
 def check(
     scenarios: Names,
     sets: Sets = None,
     reps: Replications = None,
+    seed: Seed = None,
+    prior: Prior = False,
+    jobs: Jobs = 1,
     no_expect: NoExpect = False,
     as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Validate scenarios and judge their `expect:` blocks; exit 1 when one fails."""
-    from sim.report.own_ranges import not_fitted
-
-    loaded = load_all(scenarios, sets, replications=reps, simulate=not no_expect)
-    failed, report = 0, []
-    for each in loaded:
-        verdicts = [] if no_expect else _judge(each)
-        failed += sum(not verdict.holds for verdict in verdicts)
-        report.append(
-            {
-                "scenario": each.scenario.name,
-                "expect": [_row(v) for v in verdicts],
-                "warnings": [asdict(warning) for warning in each.warnings],
-                "not_fitted": not_fitted(each.scenario).rows(),
-            }
-        )
-        if not as_json:
-            tell(f"{each.scenario.name}: valid")
-            if note := not_fitted(each.scenario).words():
-                tell(f"  {note}")
-            for verdict in verdicts:
-                tell(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
-    if as_json:
-        print_json(report)
+    form = chosen_form(as_json, as_markdown, as_csv)
+    run = {"replications": reps, "seed": seed, "prior": prior}
+    checked = []
+    for loaded in load_all(scenarios, sets, simulate=not no_expect, **run):
+        checked.append(Checked(loaded, [] if no_expect else _judge(loaded, jobs)))
+        if form == "text":
+            _tell(checked[-1])
+    if form != "text":
+        _print(checked, form)
+    failed = sum(not verdict.holds for each in checked for verdict in each.verdicts)
     if failed:
         raise ExpectationFailed(f"{failed} expectation{'s' * (failed > 1)} failed")
+
+
+def _judge(loaded: Loaded, jobs: int) -> list[Verdict]:
+    from sim.study.expect import judge
+    from sim.study.sources import compared_with
+
+    find = compared_with(loaded.scenario, loaded.source).__getitem__
+    return judge(loaded.scenario, find, jobs=jobs)
+
+
+def _tell(checked: Checked) -> None:
+    from sim.report.own_ranges import not_fitted
+
+    scenario = checked.loaded.scenario
+    tell(f"{scenario.name}: valid")
+    if note := not_fitted(scenario).words():
+        tell(f"  {note}")
+    for verdict in checked.verdicts:
+        tell(f"  {'holds' if verdict.holds else 'FAILS'}: {_words(verdict)}")
+
+
+def _print(checked: list[Checked], form: Form) -> None:
+    if form == "json":
+        print_envelope("check", {"checks": [_plain(each) for each in checked]}, _head(checked))
+        return
+    rows = [
+        {"scenario": each.loaded.scenario.name, "valid": True, **row}
+        for each in checked
+        for row in ([_row(verdict) for verdict in each.verdicts] or [{}])
+    ]
+    print_rows(form, _COLUMNS, rows)
+
+
+def _head(checked: list[Checked]) -> Head:
+    """What was run: of several scenarios that run differently, no seed and no replications."""
+    scenarios = [each.loaded.scenario for each in checked]
+    seeds = {scenario.run.seed for scenario in scenarios}
+    counts = {scenario.run.replications for scenario in scenarios}
+    return Head(
+        [scenario.name for scenario in scenarios],
+        seeds.pop() if len(seeds) == 1 else None,
+        counts.pop() if len(counts) == 1 else None,
+    )
+
+
+def _plain(checked: Checked) -> dict[str, object]:
+    from sim.report.own_ranges import not_fitted
+
+    scenario = checked.loaded.scenario
+    return {
+        "scenario": scenario.name,
+        "expect": [_row(verdict) for verdict in checked.verdicts],
+        "warnings": [asdict(warning) for warning in checked.loaded.warnings],
+        "not_fitted": not_fitted(scenario).rows(),
+    }
 
 
 def _row(verdict: Verdict) -> dict[str, object]:

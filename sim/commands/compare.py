@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_document, print_json
+from sim.commands.documents import print_document
 from sim.commands.drawing import draw, refuse_taken
+from sim.commands.forms import Form, Head, chosen_form, print_envelope
 from sim.commands.loading import load_alike
 from sim.commands.options import (
     AsCsv,
@@ -16,16 +16,18 @@ from sim.commands.options import (
     AsMarkdown,
     At,
     Jobs,
+    Measures,
     Months,
     PlotDir,
     Prior,
     Replications,
+    ReportFile,
     Scenarios,
     Seed,
     Sets,
-    only_one,
     terminal,
 )
+from sim.commands.outputs import refuse_report
 from sim.commands.streams import say
 from sim.errors import InputError
 
@@ -34,16 +36,17 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-RankBy = Annotated[str, typer.Option("--rank-by", help="What the scorecard is ranked by.")]
-Report = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
+RankBy = Annotated[
+    str | None,
+    typer.Option("--rank-by", metavar="NAME", help="An outcome to rank by; else the leading one."),
 ]
 
 
 def compare(
     scenarios: Scenarios,
+    measures: Measures = None,
     at: At = None,
-    rank_by: RankBy = "aito_share",
+    rank_by: RankBy = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -54,29 +57,29 @@ def compare(
     as_markdown: AsMarkdown = False,
     as_csv: AsCsv = False,
     plot: PlotDir = None,
-    report: Report = None,
+    report: ReportFile = None,
 ) -> None:
     """Compare scenarios with the first one under the same luck; the others run as long as it."""
-    only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
+    form = chosen_form(as_json, as_markdown, as_csv)
     if len(scenarios) < 2:
         raise InputError("name two scenarios or more: the base first, then what is compared")
     loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed, prior=prior)
+    refuse_taken(plot, loaded)
+    refuse_report(report, "--report", len(loaded), loaded[0].run.months)
 
     from sim.commands.progress import progress_bar
     from sim.study.compare import compare as compare_scenarios
     from sim.study.compare import scorecard
+    from sim.study.leading import leading_of
 
-    refuse_taken(plot, loaded)
-    if report is not None:
-        from sim.report.page import refuse_existing
-
-        refuse_existing(report)
-    with progress_bar(quiet=False) as progress:
-        found = compare_scenarios(*loaded, jobs=jobs, progress=progress)
+    lead = leading_of(loaded, measures)
+    if rank_by is not None:
+        leading_of(loaded, [rank_by])  # what is wrong is said before anything is simulated
+    with progress_bar() as progress:
+        found = compare_scenarios(*loaded, measures=lead, jobs=jobs, progress=progress)
         # what is asked for must be there before anything is written
         shown = found.shown(at)
-        last = found.months.index(shown[-1])
-        cards = scorecard(found, last, rank_by)
+        cards = scorecard(found, found.months.index(shown[-1]), rank_by)
         if report is not None:
             from sim.report.page import write_report
 
@@ -86,21 +89,19 @@ def compare(
         from sim.report.pictures import pictures_of_comparison
 
         draw(pictures_of_comparison(found), plot, loaded)
-    if as_json or as_csv or as_markdown:
-        _document(found, cards, shown, "json" if as_json else "csv" if as_csv else "md")
-        return
-
-    from sim.report.comparing.page import print_comparison
-
-    print_comparison(terminal(), found, cards, shown, found.months[last])
+    _show(found, cards, shown, form)
 
 
-def _document(found: Comparison, cards: list[Card], shown: tuple[str, ...], form: str) -> None:
-    from sim.report.comparing.page import to_csv, to_json, to_markdown
+def _show(found: Comparison, cards: list[Card], shown: tuple[str, ...], form: Form) -> None:
+    from sim.report.comparing.page import print_comparison, to_csv, to_json, to_markdown
 
     if form == "json":
-        print_json(to_json(found, cards, shown))
+        seed = found.results[0].scenario.run.seed
+        head = Head([*found.names[1:]], seed, found.replications)
+        print_envelope("compare", to_json(found, cards, shown), head)
     elif form == "csv":
         print_document(to_csv(found, shown))
-    else:
+    elif form == "md":
         print_document(to_markdown(found, cards, shown, shown[-1]))
+    else:
+        print_comparison(terminal(), found, cards, shown, shown[-1])

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.commands.outputs import refuse_folder
 from sim.commands.streams import say
 from sim.errors import InputError
 from sim.paths import typed
@@ -40,11 +41,12 @@ def refuse_taken(folder: Path | None, scenarios: Sequence[Scenario]) -> None:
     from sim.report.pictures import need_matplotlib
 
     need_matplotlib()
+    refuse_folder(folder, "--plot", "write the pictures")
     start = prefix([scenario.name for scenario in scenarios])
     taken = sorted(folder.glob(f"{start}-*.svg")) if os.path.isdir(folder) else []
     if taken:
         raise InputError(
-            f"{taken[0]}: is there already; move it away, or take another folder with --plot"
+            f"{taken[0]}: already exists; move it away, or take another folder with --plot"
         )
 
 

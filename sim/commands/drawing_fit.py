@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.drawing import command_line, write
+from sim.commands.outputs import refuse_folder
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,11 +35,9 @@ def refuse_name(folder: Path | None, name: str) -> None:
     path = folder / f"{name}.svg"
     if os.path.lexists(path):
         raise InputError(
-            f"{path}: is there already; move it away, or take another folder with --plot"
+            f"{path}: already exists; move it away, or take another folder with --plot"
         )
-    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
-    if os.path.lexists(there) and not os.path.isdir(there):
-        raise InputError(f"--plot {folder}: {there} is no folder; take another one")
+    refuse_folder(folder, "--plot", "write the picture")
 
 
 def draw_fit(chart: Chart, folder: Path, name: str, about: Mapping[str, str]) -> None:

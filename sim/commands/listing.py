@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from sim.commands.documents import print_json
+from sim.commands.forms import chosen_form, print_envelope, print_rows
 from sim.commands.loading import load_scenario
-from sim.commands.options import AsJson, terminal
+from sim.commands.options import AsCsv, AsJson, AsMarkdown, terminal
 
 __all__ = ["list_scenarios"]
 
 
-def list_scenarios(as_json: AsJson = False) -> None:
+def list_scenarios(
+    as_json: AsJson = False, as_markdown: AsMarkdown = False, as_csv: AsCsv = False
+) -> None:
     """Name, title and question of every shipped scenario, in the order to read them in."""
+    form = chosen_form(as_json, as_markdown, as_csv)
+
     from sim.scenario.headings import shipped_headings
 
     loaded = [load_scenario(name) for name in shipped_headings()]
@@ -23,8 +27,11 @@ def list_scenarios(as_json: AsJson = False) -> None:
         }
         for each in loaded
     ]
-    if as_json:
-        print_json(rows)
+    if form == "json":
+        print_envelope("list", {"scenarios": rows})
+        return
+    if form != "text":
+        print_rows(form, [*rows[0]], rows)
         return
 
     from rich.text import Text

@@ -25,7 +25,6 @@ def load_scenario(
     seed: int | None = None,
     prior: bool = False,
     simulate: bool = True,
-    quiet: bool = False,
 ) -> Loaded:
     """The scenario in a file, under a name or in a run folder, with the options of a command.
 
@@ -36,7 +35,6 @@ def load_scenario(
         sets: the values of ``--set``.
         replications, months, seed, prior: the options of those names; None when not given.
         simulate: whether it is simulated; only reading a scenario takes any run folder.
-        quiet: whether nothing is said on standard error.
 
     Raises:
         ScenarioError: with all problems of the scenario.
@@ -54,8 +52,6 @@ def load_scenario(
     run = {name: value for name, value in given.items() if value is not None}
     overrides = [as_text(each) for each in sets or ()]
     loaded = load_source(source, overrides=overrides, run=run, simulate=simulate)
-    if quiet:
-        return loaded
     folder = run_folder_of(source)
     if folder is not None:
         tell_notes(folder)

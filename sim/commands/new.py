@@ -7,39 +7,43 @@ from typing import Annotated
 
 import typer
 
-from sim.commands.documents import print_document
+from sim.commands.documents import print_document, print_path
 from sim.commands.loading import load_scenario
-from sim.commands.streams import tell
+from sim.commands.options import Out
+from sim.commands.streams import is_quiet, tell
 from sim.errors import InputError
 from sim.paths import as_text, is_text, typed
 
 __all__ = ["new"]
 
 Base = Annotated[str, typer.Option("--from", help="The scenario that the new one extends.")]
-Into = Annotated[Path, typer.Option("--dir", help="The folder for the new file.")]
 
 
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new scenario's name, or - .")],
     base: Base = "keep_control",
-    folder: Into = Path(),
+    out: Out = Path(),
 ) -> None:
     """Write NAME.yaml: valid as it is, with every lever in comments; never over another file."""
     from sim.scenario.template import template
-    from sim.store.files import explain, write_file
+    from sim.store.files import explain, new_folders, write_file
 
     load_scenario(base, simulate=False)
     base = _file_of(base)
     if name == "-":
         print_document(template("my_scenario", base))
         return
-    text, path = template(name, base), folder / f"{name}.yaml"
+    text, path = template(name, base), out / f"{name}.yaml"
     try:
-        write_file(path, text.encode())
+        with new_folders(out):
+            write_file(path, text.encode())
     except FileExistsError:
-        raise InputError(f"{path}: there is such a file already; choose another name") from None
+        raise InputError(f"{path}: already exists; choose another name") from None
     except OSError as error:
         raise explain(error, "write the scenario", path) from error
+    if is_quiet():
+        print_path(path)
+        return
     tell(f"{path} written; edit it, then: sim run {typed(path)}")
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options and arguments that several commands share, as the types of their parameters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.errors import InputError
+from sim.commands.vocabulary import SHARED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,20 +22,40 @@ __all__ = [
     "Block",
     "Jobs",
     "Measure",
+    "Measures",
     "Month",
     "Months",
     "Out",
     "PlotDir",
     "Prior",
-    "Quiet",
     "Replications",
+    "ReportFile",
+    "RunsDir",
     "ScenarioName",
     "Scenarios",
     "Seed",
     "Sets",
-    "only_one",
+    "shared",
     "terminal",
 ]
+
+
+def shared(name: str, *, also: str = "", **limits: Any) -> Any:
+    """Return an option of the vocabulary for a command's parameter.
+
+    Args:
+        name: of the option.
+        also: what the help page of this command adds to the meaning.
+        limits: what typer takes besides, such as ``min``.
+    """
+    option = SHARED[name]
+    return typer.Option(
+        name,
+        metavar=option.value or None,
+        help=f"{option.meaning} {also}".rstrip(),
+        **limits,
+    )
+
 
 ScenarioName = Annotated[
     str,
@@ -43,54 +63,30 @@ ScenarioName = Annotated[
         metavar="SCENARIO", help="A file, a shipped scenario's name, a run folder, or - (stdin)."
     ),
 ]
-Sets = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change one value; wins over the file."),
-]
-Replications = Annotated[int | None, typer.Option("--reps", help="Replications (futures) to run.")]
-Months = Annotated[int | None, typer.Option("--months", help="Months to run.")]
-Seed = Annotated[int | None, typer.Option("--seed", help="Which luck.")]
-Prior = Annotated[
-    bool, typer.Option("--prior", help="Draw from the register's ranges, not from the fit.")
-]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Worker processes.")]
-Block = Annotated[
-    int, typer.Option("--block", min=1, help="Replications at a time; changes no result.")
-]
-Out = Annotated[Path, typer.Option("--out", help="Where run folders go.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Say only where the files are.")]
-
-
 Scenarios = Annotated[
     list[str],
     typer.Argument(metavar="BASE SCENARIO...", help="Files, shipped names, run folders, or -."),
 ]
-At = Annotated[
-    list[str] | None,
-    typer.Option("--at", metavar="MONTH", help="A month, 2026-06 or 12 (the twelfth); repeatable."),
+Sets = Annotated[list[str] | None, shared("--set")]
+Replications = Annotated[int | None, shared("--reps")]
+Months = Annotated[int | None, shared("--months")]
+Seed = Annotated[int | None, shared("--seed")]
+Prior = Annotated[bool, shared("--prior")]
+Jobs = Annotated[int, shared("--jobs", min=1, max=256)]
+Block = Annotated[
+    int, typer.Option("--block", min=1, help="Replications at a time; changes no result.")
 ]
-Month = Annotated[
-    str | None,
-    typer.Option("--month", "--at", metavar="MONTH", help="A month: 2026-06, or 12; the last."),
-]
-Measure = Annotated[
-    str, typer.Option("--measure", help="An outcome: aito_share, hhi, hima_units, payoff_seres...")
-]
-
-
-AsCsv = Annotated[bool, typer.Option("--csv", help="Every row as CSV on stdout.")]
-AsMarkdown = Annotated[bool, typer.Option("--md", help="Markdown on stdout.")]
-PlotDir = Annotated[
-    Path | None, typer.Option("--plot", metavar="DIR", help="Draw it: SVG files in this folder.")
-]
-
-
-def only_one(forms: dict[str, bool]) -> None:
-    """Refuse two forms of output at once."""
-    wanted = [name for name, given in forms.items() if given]
-    if len(wanted) > 1:
-        raise InputError(f"{' and '.join(wanted)} cannot both go to standard output; take one")
+At = Annotated[list[str] | None, shared("--at")]
+Month = Annotated[str | None, shared("--at")]
+Measure = Annotated[str | None, shared("--measure")]
+Measures = Annotated[list[str] | None, shared("--measure", also="Repeatable.")]
+Out = Annotated[Path, shared("--out")]
+RunsDir = Annotated[Path, shared("--runs")]
+AsJson = Annotated[bool, shared("--json")]
+AsMarkdown = Annotated[bool, shared("--md")]
+AsCsv = Annotated[bool, shared("--csv")]
+PlotDir = Annotated[Path | None, shared("--plot")]
+ReportFile = Annotated[Path | None, shared("--report")]
 
 
 def terminal() -> Console:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import glob
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,9 @@ import typer
 from sim.commands.documents import print_path
 from sim.commands.drawing import command_line, prefix, tell_missing_fonts
 from sim.commands.loading import load_alike
-from sim.commands.options import Jobs, Months, Prior, Replications, Seed, Sets
+from sim.commands.options import Jobs, Measures, Months, Out, Prior, Replications, Seed, Sets
+from sim.commands.outputs import refuse_folder
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.report.charts.types import Chart
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["plot"]
 
-"""Scenarios that a file's name tells one by one."""
+_KINDS = ("fan", "stack", "panels", "lenses", "payoffs", "network")
+"""What names of pictures begin with."""
 
 Names = Annotated[
     list[str],
@@ -27,7 +32,6 @@ Names = Annotated[
         metavar="SCENARIO...", help="One: its pictures. More: what they do against the first."
     ),
 ]
-Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where pictures go.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="svg,png,pdf", help="Which files; svg when not said."),
@@ -40,9 +44,10 @@ Only = Annotated[
 
 def plot(
     scenarios: Names,
-    out: Folder = Path("figures"),
+    out: Out = Path("figures"),
     formats: Formats = None,
     only: Only = None,
+    measures: Measures = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -59,11 +64,14 @@ def plot(
         provenance_of,
         save_pictures,
     )
+    from sim.study.leading import leading_of
 
     # before anything is simulated
     need_matplotlib()
     wanted = known_formats(formats or ["svg"])
-    charts = _charts(loaded, only or [], jobs)
+    refuse_folder(out, "--out", "write the pictures")
+    _refuse_taken(out, prefix([each.name for each in loaded]), wanted, only or [])
+    charts = _charts(loaded, leading_of(loaded, measures), only or [], jobs)
     about = provenance_of(loaded, command_line())
     start = prefix([each.name for each in loaded])
     named = {f"{start}-{name}": chart for name, chart in charts.items()}
@@ -72,14 +80,30 @@ def plot(
     tell_missing_fonts(charts)
 
 
-def _charts(loaded: list[Scenario], only: list[str], jobs: int) -> Mapping[str, Chart]:
+def _refuse_taken(folder: Path, start: str, formats: Sequence[str], only: Sequence[str]) -> None:
+    """Refuse pictures that already exist, before anything is simulated.
+
+    Raises:
+        InputError: with the first of them.
+    """
+    for path in sorted(folder.glob(f"{glob.escape(start)}-*")) if os.path.isdir(folder) else []:
+        name = path.stem.removeprefix(f"{start}-")
+        drawn = only or _KINDS
+        meant = any(name == each or name.startswith(f"{each}_") for each in drawn)
+        if meant and path.suffix.removeprefix(".") in formats:
+            raise InputError(f"{path}: already exists; move it away, or choose another --out")
+
+
+def _charts(
+    loaded: list[Scenario], lead: tuple[str, ...], only: list[str], jobs: int
+) -> Mapping[str, Chart]:
     from sim.commands.progress import progress_bar
     from sim.report.pictures import pictures_of, pictures_of_comparison
     from sim.study.compare import compare
     from sim.study.result import simulate
 
     if len(loaded) == 1:
-        return pictures_of(simulate(loaded[0], jobs=jobs), only)
-    with progress_bar(quiet=False) as progress:
-        found = compare(*loaded, jobs=jobs, progress=progress)
+        return pictures_of(simulate(loaded[0], jobs=jobs), only, lead)
+    with progress_bar() as progress:
+        found = compare(*loaded, measures=lead, jobs=jobs, progress=progress)
     return pictures_of_comparison(found, only)

@@ -6,13 +6,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sim.commands.streams import is_quiet
+
 __all__ = ["progress_bar"]
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A function to tell what is done: (what, done, total); it draws only on a terminal."""
-    if quiet or not sys.stderr.isatty():
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to tell what is done: (what, done, total).
+
+    It draws on a terminal only, and nothing where the command is quiet.
+    """
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda _what, _done, _total: None
         return
     from rich.console import Console

@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from sim.commands.documents import print_path
 from sim.commands.loading import load_all
-from sim.commands.options import Jobs, Months, Out, Replications, Seed
-from sim.commands.streams import say, tell
+from sim.commands.options import (
+    Jobs,
+    Measures,
+    Months,
+    Prior,
+    Replications,
+    RunsDir,
+    Seed,
+    Sets,
+)
+from sim.commands.outputs import refuse_report
+from sim.commands.streams import is_quiet, tell
 from sim.errors import InputError, StoreError
 from sim.paths import typed
 from sim.store.names import REPORT
@@ -19,7 +30,7 @@ from sim.store.names import REPORT
 if TYPE_CHECKING:
     from sim.scenario import Loaded, Scenario
 
-__all__ = ["report", "report_of_run"]
+__all__ = ["report", "report_on"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,61 +57,60 @@ class _Meant(NamedTuple):
 
 
 def report(
-    runs: Runs,
-    out: Out = Path("runs"),
+    sources: Runs,
+    kept: RunsDir = Path("runs"),
     to: To = None,
+    measures: Measures = None,
+    sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
+    prior: Prior = False,
     jobs: Jobs = 1,
 ) -> None:
     """Write a report on a run, or on several against the first; what has no run yet is run."""
+    given = {"replications": reps, "months": months, "seed": seed, "prior": prior or None}
+    run = {name: value for name, value in given.items() if value is not None}
+    meant = _meant(sources, kept, sets, run)
+    scenarios = [each.loaded.scenario for each in meant]
+    path = to or Path(_file_name([each.name for each in scenarios]))
+    base = meant[0].loaded.base if len(meant) == 1 else None
+    refuse_report(path, "--to", len(meant) + (base is not None), scenarios[0].run.months)
+
     from sim.commands.progress import progress_bar
-    from sim.report.page import refuse_existing, refuse_large
+    from sim.study.leading import leading_of
     from sim.study.run import run_scenario
 
-    given = {"replications": reps, "months": months, "seed": seed}
-    meant = _meant(runs, out, {name: value for name, value in given.items() if value is not None})
-    path = to or Path(_file_name([each.loaded.scenario.name for each in meant]))
-    refuse_existing(path)
-    refuse_large(len(meant), meant[0].loaded.scenario.run.months)
-    with progress_bar(quiet=False) as progress:
+    leading_of(scenarios, measures)
+    with progress_bar() as progress:
         for each in meant:
             if not each.kept:
                 run_scenario(
-                    each.loaded.scenario, out, jobs=jobs, progress=progress, loaded=each.loaded
+                    each.loaded.scenario, kept, jobs=jobs, progress=progress, loaded=each.loaded
                 )
-        alone = meant[0].loaded.base if len(meant) == 1 else None
-        _write([each.loaded.scenario for each in meant], alone, path, jobs, progress)
-    tell(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
+        report_on(scenarios, base, path, measures, jobs=jobs, progress=progress)
+    if is_quiet():
+        print_path(path)
+    else:
+        tell(f"{path.as_posix()} written; its numbers again: sim rerun {typed(path)}")
 
 
-def report_of_run(
-    scenario: Scenario, base: Scenario | None, folder: Path, jobs: int, progress: Progress
-) -> Path:
-    """The report in a run's folder, written unless it exists: of the same run it is the same."""
-    path = folder / REPORT
-    if not os.path.isfile(path):
-        try:
-            _write([scenario], base, path, jobs, progress)
-        except InputError:
-            if not os.path.isfile(path):  # else another process wrote it in the meantime
-                raise
-        else:
-            return path
-    say(f"{path.as_posix()}: already exists and is left as it is")
-    return path
-
-
-def _write(
-    scenarios: list[Scenario], base: Scenario | None, path: Path, jobs: int, progress: Progress
+def report_on(
+    scenarios: list[Scenario],
+    base: Scenario | None,
+    path: Path,
+    measures: list[str] | None,
+    *,
+    jobs: int,
+    progress: Progress,
 ) -> None:
+    """Write the report on scenarios that were run, with the base of the first before them."""
     from sim.report.page import write_report
     from sim.study.dossier import gather
 
     if base is not None:
         scenarios = [base.model_copy(update={"run": scenarios[0].run}), *scenarios]
-    write_report(gather(scenarios, jobs=jobs, progress=progress), path)
+    write_report(gather(scenarios, measures=measures, jobs=jobs, progress=progress), path)
 
 
 def _file_name(names: list[str]) -> str:
@@ -108,18 +118,22 @@ def _file_name(names: list[str]) -> str:
     return "-".join([*names[:_NAMED], *more, REPORT])
 
 
-def _meant(sources: list[str], out: Path, run: dict[str, int]) -> list[_Meant]:
+def _meant(
+    sources: list[str], folder: Path, sets: list[str] | None, run: dict[str, int]
+) -> list[_Meant]:
     """Kept runs as they are; scenarios as ``run`` says, or else like the first run that is kept."""
-    kept = {source: _kept(source, out, options=bool(run)) for source in dict.fromkeys(sources)}
+    given = bool(run or sets)
+    kept = {source: _kept(source, folder, options=given) for source in dict.fromkeys(sources)}
     first = next((loaded for loaded in kept.values() if loaded is not None), None)
-    if run and None not in kept.values():
+    if given and None not in kept.values():
         raise InputError(
-            f"{', '.join(kept)}: kept as run; --reps, --months and --seed are for what is run now"
+            f"{', '.join(kept)}: kept as run; --set, --reps, --months, --seed and --prior are for "
+            "what is run now"
         )
     if first is not None and not run:
-        run = first.scenario.run.model_dump(include={"replications", "months", "seed"})
+        run = first.scenario.run.model_dump(include={"replications", "months", "seed", "prior"})
     absent = [source for source, loaded in kept.items() if loaded is None]
-    new = dict(zip(absent, load_all(absent, None, **run), strict=True))
+    new = dict(zip(absent, load_all(absent, sets, **run), strict=True))
     return [
         _Meant(new[source], kept=False) if loaded is None else _Meant(loaded, kept=True)
         for source in sources
@@ -127,9 +141,9 @@ def _meant(sources: list[str], out: Path, run: dict[str, int]) -> list[_Meant]:
     ]
 
 
-def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
+def _kept(source: str, folder: Path, *, options: bool) -> Loaded | None:
     """The scenario of a kept run; None where a file or a shipped scenario has to be run."""
-    from sim.scenario.shipped import shipped_names
+    from sim.shipped import shipped_names
     from sim.store.run_folder import resolve_run
     from sim.study.other_model import is_other_model
     from sim.study.sources import load_source
@@ -137,7 +151,7 @@ def _kept(source: str, out: Path, *, options: bool) -> Loaded | None:
     if source == "-" or os.path.isfile(source):
         return None
     try:
-        run = resolve_run(out, source, prefer=lambda run: not is_other_model(run))
+        run = resolve_run(folder, source, prefer=lambda run: not is_other_model(run))
     except StoreError as error:
         if source in shipped_names():
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_json
+from sim.commands.forms import print_envelope
 from sim.commands.options import AsJson, Jobs
 from sim.commands.streams import tell
 from sim.errors import ReportDiffers
@@ -30,10 +30,10 @@ def rerun(report: Report, jobs: Jobs = 1, as_json: AsJson = False) -> None:
     from sim.commands.progress import progress_bar
     from sim.report.page.redo import redo
 
-    with progress_bar(quiet=False) as progress:
+    with progress_bar() as progress:
         found = redo(report, jobs=jobs, progress=progress)
     if as_json:
-        print_json({"report": report.as_posix(), **found.to_plain()})
+        print_envelope("rerun", {"report": report.as_posix(), **found.to_plain()})
     elif found.identical:
         tell(f"{report.as_posix()}: {found.numbers:,} numbers and the whole page, all identical")
     if not found.identical:

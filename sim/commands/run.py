@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from sim.commands.documents import print_document, print_json, print_path
+from sim.commands.documents import print_document, print_path
+from sim.commands.forms import Form, chosen_form, print_envelope
 from sim.commands.loading import load_scenario, tell_notes
 from sim.commands.options import (
     AsCsv,
@@ -15,18 +14,19 @@ from sim.commands.options import (
     AsMarkdown,
     Block,
     Jobs,
+    Measures,
     Months,
     Out,
     Prior,
-    Quiet,
     Replications,
+    ReportFile,
     ScenarioName,
     Seed,
     Sets,
-    only_one,
     terminal,
 )
-from sim.commands.streams import tell
+from sim.commands.outputs import refuse_report
+from sim.commands.streams import is_quiet, say
 
 if TYPE_CHECKING:
     from sim.report.answer import Asked
@@ -35,11 +35,10 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-Report = Annotated[bool, typer.Option("--report", help="Write report.html into the run folder.")]
-
 
 def run(
     scenario: ScenarioName,
+    measures: Measures = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -48,72 +47,69 @@ def run(
     jobs: Jobs = 1,
     block: Block = 1000,
     out: Out = Path("runs"),
+    report: ReportFile = None,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
     as_csv: AsCsv = False,
-    quiet: Quiet = False,
-    report: Report = False,
 ) -> None:
     """Run a scenario, print the answer, and keep the run in a folder of its own."""
-    only_one({"--json": as_json, "--md": as_markdown, "--csv": as_csv})
-    loaded = load_scenario(
-        scenario,
-        sets,
-        replications=reps,
-        months=months,
-        seed=seed,
-        prior=prior,
-        quiet=quiet,
-    )
+    form = chosen_form(as_json, as_markdown, as_csv)
+    loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed, prior=prior)
 
-    from sim.commands.progress import progress_bar
-    from sim.study.run import run_scenario
+    from sim.study.leading import leading_of
     from sim.study.sources import run_folder_of
 
-    written = None
-    with progress_bar(quiet) as progress:
-        ran = run_scenario(
-            loaded.scenario, out, jobs=jobs, block=block, progress=progress, loaded=loaded
-        )
-        if report:
-            from sim.commands.report import report_of_run
-
-            written = report_of_run(loaded.scenario, loaded.base, ran.saved.path, jobs, progress)
-    if ran.served and not quiet and run_folder_of(scenario) is None:
+    lead = leading_of([loaded.scenario], measures)
+    ran = _run(loaded, out, report, measures, jobs, block)
+    if ran.served and run_folder_of(scenario) is None:
         tell_notes(ran.saved.path)
-    forms = {"--json": as_json, "--md": as_markdown, "--csv": as_csv}
-    form = next((name for name, given in forms.items() if given), None)
-    if form is not None:
-        _document(loaded, ran, form)
-    elif quiet:
-        print_path(ran.saved.path)
-    else:
-        _tell(loaded, ran)
-        if written is not None:
-            tell(f"Report: {written.as_posix()}")
+    _show(loaded, ran, lead, form)
 
 
-def _document(loaded: Loaded, ran: Ran, form: str) -> None:
+def _run(
+    loaded: Loaded,
+    out: Path,
+    report: Path | None,
+    measures: list[str] | None,
+    jobs: int,
+    block: int,
+) -> Ran:
+    """Run or find the run, and write the report that is wanted on it."""
+    from sim.commands.progress import progress_bar
+    from sim.study.run import run_scenario
+
+    scenario = loaded.scenario
+    refuse_report(report, "--report", 1 if loaded.base is None else 2, scenario.run.months)
+    with progress_bar() as progress:
+        ran = run_scenario(scenario, out, jobs=jobs, block=block, progress=progress, loaded=loaded)
+        if report is not None:
+            from sim.commands.report import report_on
+
+            report_on([scenario], loaded.base, report, measures, jobs=jobs, progress=progress)
+            say(f"{report.as_posix()} written")
+    return ran
+
+
+def _show(loaded: Loaded, ran: Ran, lead: tuple[str, ...], form: Form) -> None:
     from sim.store.document import to_csv, to_json
 
-    if form == "--json":
-        print_json(to_json(ran.saved))
-    elif form == "--csv":
+    if form == "json":
+        print_envelope("run", to_json(ran.saved, lead))
+    elif form == "csv":
         print_document(to_csv(ran.saved))
-    else:
+    elif form == "md":
         from sim.report.answer import answer_markdown
 
-        print_document(answer_markdown(ran.saved, _asked(loaded, ran)))
+        print_document(answer_markdown(ran.saved, _asked(loaded, ran, lead)))
+    elif is_quiet():
+        print_path(ran.saved.path)
+    else:
+        from sim.report.answer import print_answer
+
+        print_answer(terminal(), ran.saved, _asked(loaded, ran, lead), served=ran.served)
 
 
-def _tell(loaded: Loaded, ran: Ran) -> None:
-    """The answer for a person."""
-    from sim.report.answer import print_answer
-
-    print_answer(terminal(), ran.saved, _asked(loaded, ran), served=ran.served)
-
-
-def _asked(loaded: Loaded, ran: Ran) -> Asked:
+def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     """What was asked, with what the change from the base did under the same luck."""
     from dataclasses import replace
 
@@ -129,7 +125,7 @@ def _asked(loaded: Loaded, ran: Ran) -> Asked:
     made = zip(cast.brands, cast.titles, cast.makers, strict=True)
     titles = {key: f"{title} ({agent(maker)})" for key, title, maker in made}
     drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
-    asked = Asked(scenario.title, scenario.question, titles, drawn, note)
+    asked = Asked(scenario.title, scenario.question, cast, lead, titles, drawn, note)
     if loaded.base is not None:
         found = against(scenario, loaded.base, ran.saved.replications)
         asked = replace(asked, base=loaded.base.name, against=found)

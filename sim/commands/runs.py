@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_json, print_path
-from sim.commands.options import AsJson, Out
-from sim.commands.streams import say, tell
+from sim.commands.command import Command, CommandGroup
+from sim.commands.documents import print_path
+from sim.commands.forms import Form, chosen_form, print_envelope, print_rows
+from sim.commands.options import AsCsv, AsJson, AsMarkdown, RunsDir
+from sim.commands.streams import say, say_error, tell
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
+    cls=CommandGroup,
     rich_markup_mode=None,
     help="The runs that are kept: list (also without a word), remove.",
 )
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[RUN...]", help="Run folders, or their names in --out."),
+    typer.Argument(metavar="[RUN...]", help="Run folders, or their names in --runs."),
 ]
 OfScenario = Annotated[
     str | None, typer.Option("--scenario", metavar="NAME", help="All runs of this scenario.")
@@ -41,25 +44,36 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 @app.callback(invoke_without_command=True)
-def runs(context: typer.Context, out: Out = Path("runs"), as_json: AsJson = False) -> None:
+def runs(
+    context: typer.Context,
+    folder: RunsDir = Path("runs"),
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
+) -> None:
     """List the runs that are kept, the latest first."""
     if context.invoked_subcommand is None:
-        _list(out, as_json)
+        _list(folder, chosen_form(as_json, as_markdown, as_csv))
 
 
-@app.command("list")
-def list_runs(out: Out = Path("runs"), as_json: AsJson = False) -> None:
+@app.command("list", cls=Command)
+def list_runs(
+    folder: RunsDir = Path("runs"),
+    as_json: AsJson = False,
+    as_markdown: AsMarkdown = False,
+    as_csv: AsCsv = False,
+) -> None:
     """List the runs that are kept, the latest first."""
-    _list(out, as_json)
+    _list(folder, chosen_form(as_json, as_markdown, as_csv))
 
 
-@app.command("remove")
+@app.command("remove", cls=Command)
 def remove(
     names: Names = None,
     scenario: OfScenario = None,
     older_than: OlderThan = None,
     other_model: OtherModel = False,
-    out: Out = Path("runs"),
+    folder: RunsDir = Path("runs"),
     yes: Yes = False,
 ) -> None:
     """Remove run folders: those named, and those that all of the given options hold for."""
@@ -69,55 +83,57 @@ def remove(
     filtered = scenario is not None or older_than is not None or other_model
     if not (names or filtered):
         raise InputError("name the runs to remove, or give --scenario, --older-than, --other-model")
-    chosen = _named(names or [], out)
+    chosen = _named(names or [], folder)
     if filtered:
-        chosen |= {run.path: run for run in _filtered(out, scenario, older_than, other_model)}
+        chosen |= {run.path: run for run in _filtered(folder, scenario, older_than, other_model)}
     if not chosen:
-        say(f"no run in {out.as_posix()} is meant; nothing is removed")
+        say(f"no run in {folder.as_posix()} is meant; nothing is removed")
         return
     if not yes:
-        say(*listing(list(chosen.values())))
+        say_error(*listing(list(chosen.values())))
         _confirm(f"Remove {in_words(list(chosen.values()))}?")
     for path in chosen:
         remove_folder(path)
         print_path(path)
 
 
-def _list(out: Path, as_json: bool) -> None:
-    from sim.report.kept_runs import listing, to_json
+def _list(folder: Path, form: Form) -> None:
+    from sim.report.kept_runs import COLUMNS, listing, run_rows
     from sim.store.kept_runs import kept_runs
 
-    found = kept_runs(out)
-    if as_json:
-        print_json(to_json(out, found))
+    found = kept_runs(folder)
+    if form == "json":
+        print_envelope("runs", {"folder": folder.as_posix(), "runs": run_rows(found)})
+    elif form != "text":
+        print_rows(form, COLUMNS, run_rows(found))
     elif found:
         tell(*listing(found))
     else:
-        say(f"no runs in {out.as_posix()}; `sim run SCENARIO` makes one")
+        say(f"no runs in {folder.as_posix()}; `sim run SCENARIO` makes one")
 
 
-def _named(names: list[str], out: Path) -> dict[Path, KeptRun]:
+def _named(names: list[str], folder: Path) -> dict[Path, KeptRun]:
     """The runs that are named, or all problems of all names at once."""
     from sim.store.kept_runs import kept_run
     from sim.store.removal import refusal
 
-    paths = [_path(name, out) for name in names]
+    paths = [_path(name, folder) for name in names]
     problems = [f"{path}: {why}" for path in paths if (why := refusal(path)) is not None]
     if problems:
         raise InputError(*problems)
     return {path: kept_run(path) for path in paths}
 
 
-def _path(name: str, out: Path) -> Path:
+def _path(name: str, folder: Path) -> Path:
     """A run's name in the folder of runs, or else the path of a folder."""
     import os
 
-    inside = out / name
+    inside = folder / name
     return inside if os.path.basename(name) == name and os.path.lexists(inside) else Path(name)
 
 
 def _filtered(
-    out: Path, scenario: str | None, older_than: float | None, other_model: bool
+    folder: Path, scenario: str | None, older_than: float | None, other_model: bool
 ) -> list[KeptRun]:
     """The whole runs for which every option holds; what is damaged must be named."""
     from datetime import UTC, datetime, timedelta
@@ -135,7 +151,7 @@ def _filtered(
         return not (young or other or same)
 
     limit = datetime.now(UTC) - timedelta(days=older_than or 0.0)
-    return [run for run in kept_runs(out) if holds(run)]
+    return [run for run in kept_runs(folder) if holds(run)]
 
 
 def _confirm(question: str) -> None:

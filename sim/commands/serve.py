@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.streams import say
+from sim.commands.options import shared
+from sim.commands.streams import is_quiet, say
 
 if TYPE_CHECKING:
     import socket
@@ -33,7 +34,7 @@ Port = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", min=1, max=64, help="Worker processes. [default: one a core, 2 to 4]"),
+    shared("--jobs", also="[default: one a core, 2 to 4]", min=1, max=64),
 ]
 Open = Annotated[
     bool | None,
@@ -66,7 +67,7 @@ def serve(
     fragment = _fragment(scenario)
     key = DeskKey(sessions)
     sock = listen(host, port)
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         # what is printed here may end up in a log: the key goes where its owner alone reads it
         key.keep()
 

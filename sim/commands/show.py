@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.commands.documents import print_document, print_json
+from sim.commands.documents import print_document
+from sim.commands.forms import Head, print_envelope
 from sim.commands.loading import load_scenario
 from sim.commands.options import AsJson, ScenarioName, Sets
 from sim.commands.streams import say, tell
@@ -39,10 +40,12 @@ def show(
     from sim.scenario import to_plain, to_yaml
 
     loaded = load_scenario(scenario, sets, simulate=False)
+    run = loaded.scenario.run
+    head = Head(loaded.scenario.name, run.seed, run.replications)
     note = not_fitted(loaded.scenario).words()
     if not only_changed:
         if as_json:
-            print_json(to_plain(loaded.scenario))
+            print_envelope("show", {"resolved": to_plain(loaded.scenario)}, head)
         else:
             print_document(to_yaml(loaded.scenario))
         _note(note)
@@ -50,7 +53,8 @@ def show(
     changed = changed_values(loaded.changes, loaded.scenario)
     places = {key: _place(change.file, change.line) for key, change in loaded.changes.items()}
     if as_json:
-        print_json({change.key: _row(change, places[change.key]) for change in changed})
+        rows = {change.key: _row(change, places[change.key]) for change in changed}
+        print_envelope("show", {"changed": rows}, head)
         _note(note)
         return
     base = loaded.bases[0] if loaded.bases else "nothing: it is a base"
@@ -83,7 +87,7 @@ def _place(file: str, line: int) -> str:
     """Where a value was written; of a shipped file only the name."""
     from pathlib import Path
 
-    from sim.scenario.shipped import shipped
+    from sim.shipped import shipped
 
     home = shipped("scenarios").resolve()
     name = Path(file).name if Path(file).resolve().parent == home else file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from contextlib import suppress
 from functools import partial
@@ -13,7 +14,18 @@ from sim.errors import InputError
 from sim.one_line import one_line
 from sim.paths import shown
 
-__all__ = ["forget_messages", "forget_output", "prepare", "refuse_closed_output", "say", "tell"]
+__all__ = [
+    "be_quiet",
+    "forget_messages",
+    "forget_output",
+    "in_message",
+    "is_quiet",
+    "prepare",
+    "refuse_closed_output",
+    "say",
+    "say_error",
+    "tell",
+]
 
 _ERRORS = {"stdout": ("sim.marked", "replace"), "stderr": ("sim.escaped", "backslashreplace")}
 """How characters that an encoding lacks are written: ``?`` keeps the columns of a table, an escape
@@ -37,6 +49,11 @@ _PLAIN = {
 }
 """Signs that the product prints, for terminals that have no such sign."""
 _closed: set[str] = set()
+_QUOTED = re.compile(r"(?<!\\)\\u(dc[89a-f][0-9a-f])")
+"""A byte of an argument that is no text, as Python's ``repr`` quotes it in a message."""
+_QUIET = "quiet"
+_wishes: set[str] = set()
+"""Of the command that runs: whether messages are wanted."""
 
 
 def prepare() -> None:
@@ -45,6 +62,7 @@ def prepare() -> None:
     A stream that was closed (``>&-``) is opened again, so that no file takes its number. Text for
     people degrades where the encoding lacks a character; documents go out by ``documents``.
     """
+    _wishes.clear()
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             _reopen(number, name)
@@ -71,13 +89,34 @@ def tell(*lines: object) -> None:
         print(one_line(line))  # noqa: T201 - the one place that prints results as text
 
 
+def be_quiet() -> None:
+    """Leave messages and progress out until the command ends."""
+    _wishes.add(_QUIET)
+
+
+def is_quiet() -> bool:
+    """Whether messages and progress are left out."""
+    return _QUIET in _wishes
+
+
 def say(*lines: object) -> None:
-    """Print lines on standard error likewise; what cannot be printed is lost."""
+    """Print messages on standard error, unless the command is quiet; see ``say_error``."""
+    if not is_quiet():
+        say_error(*lines)
+
+
+def say_error(*lines: object) -> None:
+    """Print lines on standard error as ``tell`` does; what cannot be printed is lost."""
     try:
         for line in lines:
-            print(one_line(line), file=sys.stderr, flush=True)  # noqa: T201 - the one for messages
+            print(in_message(line), file=sys.stderr, flush=True)  # noqa: T201 - the one for messages
     except OSError:
         forget_messages()
+
+
+def in_message(line: object) -> str:
+    r"""Return a message on one line; a byte that is no text is escaped: ``\xff``."""
+    return one_line(_QUOTED.sub(lambda found: chr(int(found[1], 16)), str(line)))
 
 
 def forget_messages() -> None:

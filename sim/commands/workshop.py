@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.commands.documents import print_json, print_path
-from sim.commands.options import AsJson, Months, Seed
-from sim.commands.streams import say, tell
+from sim.commands.command import Command
+from sim.commands.documents import print_path
+from sim.commands.forms import Head, print_envelope
+from sim.commands.options import AsJson, Months, Replications, Seed, shared
+from sim.commands.streams import is_quiet, say, tell
 from sim.errors import InputError
 from sim.paths import as_text, shown, typed
 
@@ -50,7 +52,6 @@ DebriefLang = Annotated[
     str | None, typer.Option("--lang", help="en or zh. [default: the session's]")
 ]
 Title = Annotated[str | None, typer.Option("--title", help="A heading; else the scenario's.")]
-Futures = Annotated[int | None, typer.Option("--reps", help="Futures of every run.")]
 Future = Annotated[
     int | None,
     typer.Option("--future", help="Which future is lived through (roles). [default: the seed's]"),
@@ -59,13 +60,11 @@ People = Annotated[
     str | None, typer.Option("--people", help="Who takes part (predict): names between commas.")
 ]
 Code = Annotated[str | None, typer.Option("--code", help="Which of a server's sessions.")]
-OutDir = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="The folder to make for the debrief.")
-]
+OutDir = Annotated[Path | None, shared("--out", also="A new one, for the debrief.")]
 Sessions = Annotated[Path, typer.Option("--sessions", help="Where the server keeps its sessions.")]
 
 
-@app.command("new")
+@app.command("new", cls=Command)
 def new(
     folder: NewFolder,
     game: Game,
@@ -76,7 +75,7 @@ def new(
     goal: Goal = None,
     lang: Lang = "en",
     title: Title = None,
-    reps: Futures = None,
+    reps: Replications = None,
     months: Months = None,
     seed: Seed = None,
     future: Future = None,
@@ -101,27 +100,32 @@ def new(
     names = people_of(people, game)
     opening = opening_of(given, scenario, base)
     made = begin_folder(folder, opening, names)
+    if is_quiet():
+        print_path(folder)
+        return
     tell(f"{folder.as_posix()} made; README.txt says how it goes on. Round 1 of {opening.rounds}:")
     _list(folder, made)
     tell(f"When they are filled in: sim workshop advance {typed(folder)}")
 
 
-@app.command("advance")
+@app.command("advance", cls=Command)
 def advance(folder: Folder, as_json: AsJson = False) -> None:
     """Check the round's files, play them, write results, and open the next round."""
     from sim.commands.progress import progress_bar
     from sim.workshop.files import forward
 
-    with progress_bar(quiet=False) as progress:
+    with progress_bar() as progress:
         found = forward.advance(
             folder, lambda done, of: progress("simulations", done, of), _tell_on_stderr
         )
     _tell_other_model(folder, found.opening)
     if as_json:
-        print_json(found.result, ensure_ascii=False)
+        _print("workshop advance", found.result, found.opening)
         return
     tell(*found.text.split("\n"))
     where = folder / f"round_{found.number}"
+    if is_quiet():
+        return
     tell(f"Written: {(where / 'results.txt').as_posix()}, {(where / 'results.json').as_posix()}")
     if found.made:
         tell(f"Round {found.number + 1} is open:")
@@ -130,7 +134,7 @@ def advance(folder: Folder, as_json: AsJson = False) -> None:
         tell(f"The session is over: sim workshop debrief {typed(folder)}")
 
 
-@app.command("undo")
+@app.command("undo", cls=Command)
 def undo(folder: Folder) -> None:
     """Go back to before the last advance; edited files are moved aside, never lost."""
     from sim.workshop.files import back
@@ -141,7 +145,7 @@ def undo(folder: Folder) -> None:
     tell(f"Round {found.number} is open again: sim workshop advance {typed(folder)}")
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 def show(folder: Folder, as_json: AsJson = False) -> None:
     """Say where a session stands, and who has decided."""
     from sim.workshop.files.stand import standing
@@ -152,7 +156,7 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
     _tell_other_model(folder, found.session.opening)
     plain = found.plain()
     if as_json:
-        print_json(plain, ensure_ascii=False)
+        _print("workshop show", plain, found.session.opening)
         return
     tell(f"{plain['title']} ({plain['format']}, {plain['scenario']})")
     if found.over:
@@ -168,7 +172,7 @@ def show(folder: Folder, as_json: AsJson = False) -> None:
         tell(f"  {problem}")
 
 
-@app.command("debrief")
+@app.command("debrief", cls=Command)
 def debrief(
     source: Source, code: Code = None, out: OutDir = None, lang: DebriefLang = None
 ) -> None:
@@ -180,18 +184,25 @@ def debrief(
         raise InputError(f"--lang: {lang!r} is not there; write en or zh")
     log = log_of(source, code, _tell_on_stderr)
     _tell_other_model(source, log.opening)
-    with progress_bar(quiet=False) as progress:
+    with progress_bar() as progress:
         made = write_debrief(log, out, lang, lambda done, of: progress("simulations", done, of))
     for path in made:
         print_path(path)
 
 
-@app.command("key")
+@app.command("key", cls=Command)
 def key(sessions: Sessions = Path("sessions")) -> None:
     """Print the key with which the facilitator logs in at a server's desk."""
     from sim.web.room.key import desk_key
 
     tell(desk_key(sessions))
+
+
+def _print(kind: str, fields: Mapping[str, Any], opening: Opening) -> None:
+    """The JSON document of a session."""
+    played = opening.played
+    head = Head(played.name, played.run.seed, opening.replications)
+    print_envelope(kind, fields, head, ensure_ascii=False)
 
 
 def _tell_on_stderr(line: str) -> None:

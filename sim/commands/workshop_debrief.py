@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from sim.commands.outputs import refuse_folder
 from sim.errors import InputError
 
 if TYPE_CHECKING:
+    from sim.web.room.disk import Disk
     from sim.workshop.entry import Entry
     from sim.workshop.opening import Opening
 
@@ -56,16 +59,13 @@ def _of_server(path: Path, code: str | None) -> Logged:
     from sim.web.room.kept import listed, session
     from sim.workshop.results.session import closed_rounds
 
-    disk = _read_only(path)
-    try:
+    with _read_only(path) as disk:
         known = {each.code: each.title or "damaged" for each in listed(disk, set())}
         if code is None or code.upper() not in known:
             told = ", ".join(f"{each} ({title})" for each, title in known.items())
             wrong = "name a session" if code is None else f"there is no session {code[:20]!r}"
             raise InputError(f"--code: {wrong}; {path} has {told or 'none'}")
         found = session(disk, code.upper())
-    finally:
-        disk.close()
     assert found is not None
     _begun(len(closed_rounds(found.entries)))
     out = Path(f"debrief-{code.upper()}")
@@ -77,30 +77,39 @@ def _begun(closed: int) -> None:
         raise InputError("no round is closed yet: there is nothing to talk about")
 
 
-def _read_only(path: Path) -> Any:
-    """A server's file of sessions, which is only read."""
-    from sim.web.room.disk import FAULTS, Disk, connected, reason_of
+@contextmanager
+def _read_only(path: Path) -> Iterator[Disk]:
+    """Open a server's file of sessions, only to read it."""
+    from sim.web.room import disk
+    from sim.web.room.disk import FAULTS, connected, reason_of
 
-    class Reader(Disk):
+    class Reader(disk.Disk):
         def __init__(self) -> None:
             self.path = path
             self._sql = connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
+        def tables(self) -> set[str]:
+            return {name for (name,) in self._sql.execute("SELECT name FROM sqlite_master")}
+
     try:
-        found = Reader()
-        tables = found._sql.execute("SELECT name FROM sqlite_master").fetchall()
+        reader = Reader()
     except FAULTS as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith("SQLITE_BUSY"):
-            way = "end the server that has it open, or take the debrief from its desk"
-            raise InputError(f"{path}: cannot be read: {error}; {way}") from None
-        if name != "SQLITE_NOTADB":
-            raise InputError(f"{path}: {reason_of(error, 'read')}") from None
-        tables = []
-    if not {("sessions",), ("entries",)} <= set(tables):
-        raise InputError(f"{path}: is no file of a server's sessions")
-    found.has_seals = ("seals",) in tables
-    return found
+        raise InputError(f"{path}: {reason_of(error, 'read')}") from None
+    with closing(reader):
+        try:
+            tables = reader.tables()
+        except FAULTS as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if name.startswith("SQLITE_BUSY"):
+                way = "end the server that has it open, or take the debrief from its desk"
+                raise InputError(f"{path}: cannot be read: {error}; {way}") from None
+            if name != "SQLITE_NOTADB":
+                raise InputError(f"{path}: {reason_of(error, 'read')}") from None
+            tables = set()
+        if not {"sessions", "entries"} <= tables:
+            raise InputError(f"{path}: is no file of a server's sessions")
+        reader.has_seals = "seals" in tables
+        yield reader
 
 
 def write_debrief(
@@ -124,6 +133,7 @@ def write_debrief(
 
     target = out or log.out
     _refuse(target)
+    refuse_folder(target.parent, "--out", "write the debrief")
     told = debrief(log.opening, log.entries, progress)
     if not log.dated:
         told["session"] |= {"began": None, "ended": None}
@@ -145,4 +155,4 @@ def write_debrief(
 
 def _refuse(target: Path) -> None:
     if os.path.lexists(target):
-        raise InputError(f"{target}: is there already; name another folder with --out")
+        raise InputError(f"{target}: already exists; name another folder with --out")

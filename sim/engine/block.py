@@ -15,7 +15,7 @@ from sim.agents.clock import Clock
 from sim.agents.ledger import Key
 from sim.engine.casting import cast_parts
 from sim.engine.finite import check_finite, check_june
-from sim.engine.opening import JuneSales, open_stage
+from sim.engine.opening import JuneSales, open_state
 from sim.scenario.scenario import Scenario
 from sim.world.world import World
 
@@ -64,12 +64,12 @@ def play(
         return _play_alone(scenario, replications, tape, still)
     clock, world = Clock(scenario.run.months), World.of(scenario, still=still)
     with _undisturbed():
-        stage, june = open_stage(world, clock.months, replications, tape, counted)
-        cast_parts(clock, stage)
+        state, june = open_state(world, clock.months, replications, tape, counted)
+        cast_parts(clock, state)
         clock.run()
     check_june(june[0], world.cast)
     check_finite(tape, world.cast, scenario.run.start)
-    return Played(replications, june, stage.ledger.counts)
+    return Played(replications, june, state.ledger.counts)
 
 
 def _play_alone(

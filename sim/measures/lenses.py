@@ -9,20 +9,34 @@ Defined in docs/discussion/model.md, "What is measured".
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import total
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import total
 
-__all__ = ["LENSES", "SCOPES", "brands_in", "entities", "june_units", "units"]
+__all__ = ["LENSES", "SCOPES", "Row", "brands_in", "entities", "june_units", "units"]
 
 Floats = NDArray[np.float64]
 
 LENSES = ("brand", "automaker", "channel", "profit")
 SCOPES = ("hima", "huawei_tech")
+
+
+class Row(NamedTuple):
+    """What is measured: through which lens, within which scope, on whom, and what.
+
+    Measures of the whole have the entity ``all``.
+    """
+
+    lens: str
+    scope: str
+    entity: str
+    measure: str
+
 
 _MARGINS = {"hima": "margin_hima", "huawei_tech": "margin_tech"}
 

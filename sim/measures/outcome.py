@@ -1,97 +1,157 @@
 """Outcomes by name: what a study may ask of a month, one value for every replication.
 
-| name | is |
-|---|---|
-| `<brand>_share` | the brand's share of the alliance's deliveries, 0 to 1 (of all on Huawei technology for a brand outside the alliance) |
-| `<brand>_units` | its deliveries, vehicles |
-| `hima_units` | the alliance's deliveries, vehicles |
-| `hhi`, `effective_brands` | concentration by brand within the alliance |
-| `automaker_hhi`, `channel_hhi`, `profit_hhi` | the same index by maker, by who controls the sale, by who earns the margin |
-| `payoff_<agent>` | what the agent has earned since the first month, added up, yuan |
-| `payoff_per_month_<agent>` | the same divided by the number of months, yuan a month |
-
-A share, and an index of shares, is NaN in a replication in which there is nothing to share: no
-sales, or for `profit_hhi` nobody who earns.
-"""  # noqa: E501 - a table cannot be broken
+The names, their units and their words are in the table ``sim.measures.outcomes``. A share, and an
+index of shares, is NaN in a replication in which there is nothing to share: no sales, or for
+``profit_hhi`` nobody who earns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+from itertools import groupby
+from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import effective_number, hhi, shares, total
-from sim.measures.lenses import brands_in, june_units, units
+from sim.measures.lenses import Row, june_units, units
+from sim.measures.outcomes import OUTCOMES, Floats, Kind, Month, scope_of
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import total
 from sim.scenario.nearest import found as in_words
 from sim.scenario.nearest import mend, quoted
+from sim.scenario.units import Unit
 
 __all__ = [
+    "HHI",
     "PAYOFF",
     "PAYOFF_PER_MONTH",
+    "RENAMED",
+    "VOLUME",
+    "Outcome",
     "absent_outcome",
     "checked_outcome",
+    "headline",
     "is_payoff",
     "june_outcome",
+    "june_outcomes",
     "known_outcomes",
+    "month_of",
     "outcome",
+    "outcome_named",
+    "outcomes_in",
+    "outcomes_of",
+    "plausible_levels",
     "unit_of",
 ]
 
-Floats = NDArray[np.float64]
-Sold = Callable[[str, str], Floats]
-"""What each entity of a lens in a scope sells, (entities, replications)."""
-Find = Callable[[Sold], Floats]
-
+HHI, VOLUME = "hhi", "hima_units"
+"""The alliance's concentration by brand, and its sales."""
 PAYOFF, PAYOFF_PER_MONTH = "payoff_", "payoff_per_month_"
 """Names of an agent's payoff begin so: the sum since the first month, and its monthly mean."""
+RENAMED = {"effective_brands": "effective_number"}
+"""Earlier names of outcomes, which kept files may have."""
+
+_HOLE = re.compile(r"\{(brand|agent)\}")
 
 
-def _of_brand(sold: Sold, cast: Cast, brand: int, share: bool) -> Floats:
-    scope = "hima" if cast.hima[brand] else "huawei_tech"
-    found = sold("brand", scope)
-    row = brands_in(cast, scope).index(brand)
-    return np.asarray((shares(found) if share else found)[row])
+@dataclass(frozen=True)
+class Outcome:
+    """A kind of outcome of one brand, of one agent, or of the alliance.
+
+    Attributes:
+        name: what users write.
+        kind: its row in the table.
+        entity: the key of its brand or agent; empty where it has neither.
+    """
+
+    name: str
+    kind: Kind
+    entity: str = ""
+
+    @property
+    def hole(self) -> str:
+        """What the entity is: ``brand``, ``agent``, or nothing."""
+        found = _HOLE.search(self.kind.name)
+        return found[1] if found else ""
+
+    def best(self, cast: Cast) -> int:
+        """1 where most of it is best, -1 where least is."""
+        anchor = self.hole == "brand" and self.entity == cast.brands[cast.anchor]
+        best = (self.kind.best_of_anchor if anchor else None) or self.kind.best
+        return 1 if best == "most" else -1
+
+    def row(self, cast: Cast) -> Row:
+        """Its row in the long table."""
+        lens, measure = self.kind.lens, self.kind.measure
+        if not self.entity:
+            return Row(lens, "hima", "all", measure)
+        scope = scope_of(cast, self.entity) if self.hole == "brand" else "huawei_tech"
+        return Row(lens, scope, self.entity, measure)
 
 
-def _concentration(sold: Sold, lens: str, index: Callable[[Floats], Floats]) -> Floats:
-    return index(shares(sold(lens, "hima")))
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    before, *after = re.split(_HOLE, kind.name)
+    return re.compile(re.escape(before) + (f"(.+){re.escape(after[-1])}" if after else ""))
 
 
-def _alliance(sold: Sold) -> Floats:
-    return total(sold("brand", "hima"))
+@lru_cache(maxsize=4096)
+def outcome_named(name: str) -> Outcome | None:
+    """The outcome that a name could be of, whatever brands and agents there are; None for none."""
+    # a name without a hole goes first, then the one that says most: payoff_per_month_ is a payoff_
+    for kind in sorted(OUTCOMES, key=lambda kind: ("{" in kind.name, -len(kind.name))):
+        found = _pattern(kind).fullmatch(name)
+        if found:
+            return Outcome(name, kind, *found.groups())
+    return None
 
 
-def _by_name(cast: Cast) -> dict[str, Find]:
-    found: dict[str, Find] = {}
-    for b, brand in enumerate(cast.brands):
-        found[f"{brand}_share"] = partial(_of_brand, cast=cast, brand=b, share=True)
-        found[f"{brand}_units"] = partial(_of_brand, cast=cast, brand=b, share=False)
-    found["hima_units"] = _alliance
-    found["hhi"] = partial(_concentration, lens="brand", index=hhi)
-    found["effective_brands"] = partial(_concentration, lens="brand", index=effective_number)
-    for lens in ("automaker", "channel", "profit"):
-        found[f"{lens}_hhi"] = partial(_concentration, lens=lens, index=hhi)
-    return found
+def _expanded(brands: Sequence[str], agents: Sequence[str]) -> Iterator[Outcome]:
+    entities = {"brand": brands, "agent": agents}
+
+    def hole(kind: Kind) -> str:
+        found = _HOLE.search(kind.name)
+        return found[1] if found else ""
+
+    for group, kinds in groupby(OUTCOMES, key=hole):
+        if not group:
+            yield from (Outcome(kind.name, kind) for kind in kinds)
+            continue
+        listed = tuple(kinds)
+        for key in entities[group]:
+            for kind in listed:
+                yield Outcome(kind.name.replace(f"{{{group}}}", key), kind, key)
+
+
+@lru_cache(maxsize=32)
+def outcomes_of(cast: Cast) -> Mapping[str, Outcome]:
+    """Every outcome with this cast, by name."""
+    found = _expanded(cast.brands, cast.agents)
+    return MappingProxyType({each.name: each for each in found})
+
+
+def known_outcomes(cast: Cast) -> tuple[str, ...]:
+    """The names that ``outcome`` takes with this cast."""
+    return tuple(outcomes_of(cast))
+
+
+def plausible_levels(brands: Sequence[str], agents: Sequence[str]) -> Mapping[str, Unit]:
+    """What a level of every outcome of these brands and agents may be, by name."""
+    return {each.name: each.kind.plausible for each in _expanded(brands, agents)}
+
+
+def headline(cast: Cast) -> str:
+    """The outcome that answers lead with unless another is asked for: the anchor brand's share."""
+    return f"{cast.brands[cast.anchor]}_share"
 
 
 def is_payoff(name: str) -> bool:
     """Whether an outcome is what an agent earns, added up or a month."""
     return name.startswith(PAYOFF)
-
-
-def _payoffs(cast: Cast) -> dict[str, int]:
-    prefixes = (PAYOFF, PAYOFF_PER_MONTH)
-    return {f"{prefix}{agent}": a for prefix in prefixes for a, agent in enumerate(cast.agents)}
-
-
-@lru_cache(maxsize=32)
-def known_outcomes(cast: Cast) -> tuple[str, ...]:
-    """The names that ``outcome`` takes with this cast."""
-    return (*_by_name(cast), *_payoffs(cast))
 
 
 def checked_outcome(name: object, known: Iterable[str]) -> str:
@@ -105,9 +165,16 @@ def checked_outcome(name: object, known: Iterable[str]) -> str:
         raise InputError(
             f"an outcome is given by its name, such as {names[0]!r}, not {in_words(name)}"
         )
+    if name in RENAMED:
+        raise InputError(f"the outcome {quoted(name)} is now called {RENAMED[name]!r}; write that")
     if name not in names:
         raise InputError(f"there is no outcome {quoted(name)}{mend(name, names)}")
     return name
+
+
+def _known(cast: Cast, name: str) -> Outcome:
+    known = outcomes_of(cast)
+    return known[checked_outcome(name, known)]
 
 
 def outcome(recording: Recording, name: str, month: int) -> Floats:
@@ -115,18 +182,62 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
 
     Args:
         recording: the record of a run.
-        name: see the module's table.
+        name: see ``sim.measures.outcomes``.
         month: counted from 0, the first simulated month.
 
     Raises:
         InputError: there is no such outcome.
     """
-    agent = _payoffs(recording.cast).get(checked_outcome(name, known_outcomes(recording.cast)))
-    if agent is not None:
-        earned = recording.arrays["payoff"][: month + 1, agent]
-        summed = total(np.asarray(earned, dtype=np.float64))
-        return summed / (month + 1) if name.startswith(PAYOFF_PER_MONTH) else summed
-    return _find(recording.cast, name)(partial(_units, recording, month))
+    found = _known(recording.cast, name)
+    return found.kind.find(month_of(recording, month), found.entity)
+
+
+def outcomes_in(
+    recording: Recording, month: int, earned: Floats, names: Sequence[str] = ()
+) -> dict[str, Floats]:
+    """Outcomes of a month by name, (replications,) each.
+
+    Args:
+        recording: the record of a run.
+        month: counted from 0.
+        earned: payoffs added up since the first month, (agents, replications).
+        names: which outcomes; every one where none are named.
+    """
+    agents = recording.cast.agents
+    here = replace(
+        month_of(recording, month),
+        sold=cache(partial(_units, recording, month)),
+        earned=lambda agent: earned[agents.index(agent)].copy(),
+    )
+    known = outcomes_of(recording.cast)
+    return {name: known[name].kind.find(here, known[name].entity) for name in names or known}
+
+
+def june_outcomes(recording: Recording) -> dict[str, Floats]:
+    """Every outcome that June 2025 has, by name, (replications,) each."""
+    known = outcomes_of(recording.cast)
+    return {n: june_outcome(recording, n) for n, each in known.items() if each.kind.in_june}
+
+
+def month_of(recording: Recording, month: int) -> Month:
+    """What the outcomes of a month, counted from 0, are computed from."""
+    agents = recording.cast.agents
+
+    def earned(agent: str) -> Floats:
+        paid = recording.arrays["payoff"][: month + 1, agents.index(agent)]
+        return total(np.asarray(paid, dtype=np.float64))
+
+    return Month(
+        cast=recording.cast,
+        number=month + 1,
+        sold=partial(_units, recording, month),
+        recorded=lambda name: np.asarray(recording.arrays[name][month], dtype=np.float64),
+        earned=earned,
+    )
+
+
+def _units(recording: Recording, month: int, lens: str, scope: str) -> Floats:
+    return units(recording, lens, scope, month)
 
 
 def absent_outcome(recording: Recording, name: str, month: int) -> Floats:
@@ -135,7 +246,7 @@ def absent_outcome(recording: Recording, name: str, month: int) -> Floats:
     It sells and earns nothing: 0. Its share is undefined where the alliance sells nothing.
     """
     if unit_of(name) == "share":
-        return 0.0 * outcome(recording, "hhi", month)
+        return 0.0 * outcome(recording, HHI, month)
     return np.zeros(recording.replications)
 
 
@@ -145,28 +256,21 @@ def june_outcome(recording: Recording, name: str) -> Floats:
     Raises:
         InputError: there is no such outcome, or June has no books to tell it from.
     """
-    checked_outcome(name, known_outcomes(recording.cast))
-    if name in _payoffs(recording.cast) or name == "profit_hhi":
+    found = _known(recording.cast, name)
+    if not found.kind.in_june:
         raise InputError(f"June's books are not recorded, so nothing moves {name} from June on")
-    return _find(recording.cast, name)(partial(june_units, recording))
+    return found.kind.find(_june(recording, name), found.entity)
 
 
-def _find(cast: Cast, name: str) -> Find:
-    return _by_name(cast)[checked_outcome(name, known_outcomes(cast))]
+def _june(recording: Recording, name: str) -> Month:
+    def nothing(*_: str) -> Floats:
+        raise InputError(f"June 2025 has no record of {name}; say in_june=False in its row")
 
-
-def _units(recording: Recording, month: int, lens: str, scope: str) -> Floats:
-    return units(recording, lens, scope, month)
+    sold = partial(june_units, recording)
+    return Month(recording.cast, number=0, sold=sold, recorded=nothing, earned=nothing)
 
 
 def unit_of(name: str) -> str:
     """The unit of an outcome: share, index, number, vehicles, yuan or yuan_per_month."""
-    if name.startswith(PAYOFF_PER_MONTH):
-        return "yuan_per_month"
-    if name.startswith(PAYOFF):
-        return "yuan"
-    if name.endswith("_share"):
-        return "share"
-    if name.endswith("_units"):
-        return "vehicles"
-    return "number" if name == "effective_brands" else "index"
+    found = outcome_named(name)
+    return found.kind.unit if found else "index"

@@ -1,21 +1,12 @@
-"""Outcomes in words."""
+"""Outcomes in words, from the table of outcomes."""
 
 from __future__ import annotations
 
-from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH
+from sim.measures.outcome import outcome_named, unit_of
 from sim.measures.recording import Cast
 from sim.world.cast import agent_name
 
-__all__ = ["outcome_words", "titles"]
-
-_OUTCOMES = {
-    "hima_units": "the alliance's sales",
-    "hhi": "concentration by brand (HHI)",
-    "effective_brands": "the effective number of brands",
-    "automaker_hhi": "concentration by automaker (HHI)",
-    "channel_hhi": "concentration by sales channel (HHI)",
-    "profit_hhi": "concentration by profit (HHI)",
-}
+__all__ = ["is_or_are", "outcome_title", "outcome_words", "titles"]
 
 
 def titles(cast: Cast) -> dict[str, str]:
@@ -23,29 +14,42 @@ def titles(cast: Cast) -> dict[str, str]:
     return dict(zip(cast.brands, cast.titles, strict=True))
 
 
-def outcome_words(name: str, cast: Cast | None = None) -> str:
-    """An outcome of ``sim.measures.outcome`` in words, to stand within a sentence.
+def outcome_words(name: str, cast: Cast | None = None, *, short: bool = False) -> str:
+    """An outcome in words, to stand within a sentence.
 
     Args:
         name: the outcome.
         cast: whose titles brands have; without it they are made from the keys.
+        short: leave out what a share is a part of.
     """
-    if name in _OUTCOMES:
-        return _OUTCOMES[name]
-    if name.startswith(PAYOFF_PER_MONTH):
-        earner = agent_name(name.removeprefix(PAYOFF_PER_MONTH))
-        return f"{earner}'s mean payoff a month since the start"
-    if name.startswith(PAYOFF):
-        return f"{agent_name(name.removeprefix(PAYOFF))}'s payoff since the start (summed)"
-    brand, _, what = name.rpartition("_")
-    if what != "share":
-        return f"{_title(brand, cast)}'s sales"
+    found = outcome_named(name)
+    if found is None:
+        return name
+    words = found.kind.words
+    whole = "" if short or found.hole != "brand" else _whole(found.entity, cast)
+    if not whole:
+        words = words.replace(" of {whole}", "")
+    return words.format(whole=whole, **_names(found.entity, cast))
+
+
+def is_or_are(name: str) -> str:
+    """The verb that follows an outcome's words: sales are, all else is."""
+    return "are" if unit_of(name) == "vehicles" else "is"
+
+
+def outcome_title(name: str, cast: Cast | None = None) -> str:
+    """An outcome as the head of a table, or where few words fit."""
+    found = outcome_named(name)
+    return name if found is None else found.kind.title.format(**_names(found.entity, cast))
+
+
+def _names(entity: str, cast: Cast | None) -> dict[str, str]:
+    known = titles(cast) if cast is not None else {}
+    return {"brand": known.get(entity, entity.capitalize()), "agent": agent_name(entity)}
+
+
+def _whole(brand: str, cast: Cast | None) -> str:
     if cast is None or brand not in cast.brands:
-        return f"{_title(brand, cast)}'s share"
+        return ""
     inside = cast.hima[cast.brands.index(brand)]
-    of = "the alliance's sales" if inside else "sales on Huawei technology"
-    return f"{_title(brand, cast)}'s share of {of}"
-
-
-def _title(brand: str, cast: Cast | None) -> str:
-    return (titles(cast) if cast is not None else {}).get(brand, brand.capitalize())
+    return "the alliance's sales" if inside else "sales on Huawei technology"

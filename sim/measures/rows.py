@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.concentration import MEASURES, concentration, shares, total
-from sim.measures.lenses import LENSES, SCOPES, brands_in, entities, units
+from sim.measures.lenses import LENSES, SCOPES, Row, brands_in, entities, units
+from sim.measures.outcome import outcomes_in, outcomes_of
 from sim.measures.recording import Cast, Recording
+from sim.rules.concentration import MEASURES, concentration, shares, total
 
-__all__ = ["Block", "Row", "blocks", "rows"]
+__all__ = ["MONTHLY_PAYOFF", "Block", "Earned", "Row", "blocks", "rows"]
 
 Block = NDArray[np.float64] | NDArray[np.float32]
 """Values of some rows in a month, (rows, replications)."""
 
+MONTHLY_PAYOFF = "monthly_payoff"
+"""What an agent earns in one month; ``payoff`` is the sum since the first month."""
 _BY_BRAND = ("orders", "backlog", "outlets", "effort")
 _SUMMED = ("orders", "backlog", "outlets")  # effort does not add up
 
 
-class Row(NamedTuple):
-    """What is measured: through which lens, within which scope, on whom, and what.
+class Earned:
+    """Payoffs added up since the first month, for a reader that goes from month to month."""
 
-    Measures of the whole have the entity ``all``.
-    """
+    def __init__(self, recording: Recording) -> None:
+        """Nothing is added up yet."""
+        self._recording, self._next = recording, 0
+        self._sum = np.zeros((len(recording.cast.agents), recording.replications))
 
-    lens: str
-    scope: str
-    entity: str
-    measure: str
+    def through(self, month: int) -> NDArray[np.float64]:
+        """The sums up to a month and with it, (agents, replications); months may only rise."""
+        while self._next <= month:
+            self._sum += self._recording.arrays["payoff"][self._next]
+            self._next += 1
+        return self._sum
 
 
 @lru_cache(maxsize=32)
@@ -45,12 +51,28 @@ def rows(cast: Cast) -> tuple[Row, ...]:
             found += [Row(lens, scope, "all", measure) for measure in (*MEASURES, "units")]
     found += [Row("brand", "huawei_tech", b, name) for name in _BY_BRAND for b in cast.brands]
     found += [Row("brand", scope, "all", name) for scope in SCOPES for name in _SUMMED]
-    found += [Row("profit", "huawei_tech", agent, "payoff") for agent in cast.agents]
-    return tuple(found)
+    found += [Row("profit", "huawei_tech", agent, MONTHLY_PAYOFF) for agent in cast.agents]
+    known = outcomes_of(cast)
+    return (*found, *(known[name].row(cast) for name in _others(cast)))
 
 
-def blocks(recording: Recording, month: int) -> Iterator[Block]:
-    """The rows of a month in batches of shape (n, R) that the caller may reorder in place."""
+@lru_cache(maxsize=32)
+def _others(cast: Cast) -> tuple[str, ...]:
+    """Outcomes that no lens gives: payoffs added up, and whatever else the table has."""
+    lenses = {(lens, measure) for lens in LENSES for measure in ("share", "units", *MEASURES)}
+    lenses -= {("profit", "units")}
+    kinds = {name: each.kind for name, each in outcomes_of(cast).items()}
+    return tuple(n for n, kind in kinds.items() if (kind.lens, kind.measure) not in lenses)
+
+
+def blocks(recording: Recording, month: int, earned: Earned | None = None) -> Iterator[Block]:
+    """The rows of a month in batches of shape (n, R) that the caller may reorder in place.
+
+    Args:
+        recording: the record of a run.
+        month: counted from 0.
+        earned: what a reader of all months adds payoffs up with.
+    """
     for lens in LENSES:
         for scope in SCOPES:
             yield _lens_block(recording, lens, scope, month)
@@ -59,6 +81,9 @@ def blocks(recording: Recording, month: int) -> Iterator[Block]:
     inside = [list(brands_in(recording.cast, scope)) for scope in SCOPES]
     yield np.stack([total(arrays[name][month][rows]) for rows in inside for name in _SUMMED])
     yield np.array(arrays["payoff"][month])
+    sums = (earned or Earned(recording)).through(month)
+    found = outcomes_in(recording, month, sums, _others(recording.cast))
+    yield np.stack([found[name] for name in _others(recording.cast)])
 
 
 def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> NDArray[np.float64]:

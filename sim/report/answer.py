@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from sim.measures.outcome import unit_of
+from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.recording import Cast
 from sim.report.chart import band_chart
 from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
+from sim.report.forms import level
 from sim.report.happened import happened
 from sim.report.markdown import code, escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
@@ -22,6 +26,7 @@ from sim.signed import signed
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
+from sim.study.defined import mean
 from sim.study.drivers import drivers
 from sim.study.effect import paired
 from sim.study.peak import peak_of
@@ -35,96 +40,117 @@ __all__ = ["Asked", "answer_markdown", "print_answer"]
 class Asked:
     """What was asked: the scenario's words, and its base with what it did against it.
 
+    ``cast`` is who is on stage, and ``measures`` are the outcomes that the answer leads with;
     ``titles`` gives a brand's name with its maker's by its key; ``drawn`` counts the numbers that
     are drawn, and ``not_fitted`` says in words which of those that the fit has are not from there.
     """
 
     title: str
     question: str
+    cast: Cast
+    measures: tuple[str, ...]
     titles: Mapping[str, str]
     drawn: DrawnNumbers
     not_fitted: str = ""
     base: str | None = None
     against: Mapping[str, Difference] = field(default_factory=dict)
 
-
-def _share(run: SavedRun) -> Table:
-    return run.series.where(
-        lens="brand", scope="hima", entity=run.manifest.anchor_brand, measure="share"
-    )
+    def words(self, measure: str) -> str:
+        """An outcome in words, to begin a sentence."""
+        words = outcome_words(measure, self.cast, short=True)
+        return words[:1].upper() + words[1:]
 
 
 def _summary(run: SavedRun, asked: Asked) -> Text:
     """The answer in a sentence or two: where it goes, and what of that is the scenario's doing."""
-    share, start = _share(run), run.manifest.anchor.aito_share
-    moved = paired(run.replications["aito_share_last"] - run.replications["aito_share_june"])
-    end = percent(float(share.mean[-1]))
-    words = f"Aito's share {course_words(moved, percent(start), end, share.month[-1])}"
-    peak = peak_of(share.mean, start)
-    if peak is not None:
-        words += f", after a peak of {percent(share.mean[peak])} in {share.month[peak]}"
-    words += "."
-    if asked.base and asked.against:
-        words += f" {against_sentence(asked.against, asked.base, run.manifest.months)}"
-    return Text(words, "bold")
+    return Text(" ".join(_course(run, asked, measure) for measure in asked.measures), "bold")
 
 
-def _anchor(run: SavedRun) -> Text:
+def _course(run: SavedRun, asked: Asked, measure: str) -> str:
+    """Where an outcome goes."""
+    rows, unit, verb = run.outcome_series(measure), unit_of(measure), is_or_are(measure)
+    end, june = float(rows.mean[-1]), run.replications.get(f"{measure}_june")
+    if june is None:
+        words = f"{asked.words(measure)} {verb} {level(unit, end)} in {rows.month[-1]} on average"
+    else:
+        start = float(mean(june))
+        moved = paired(run.replications[f"{measure}_last"] - june)
+        course = course_words(moved, level(unit, start), level(unit, end), rows.month[-1])
+        words = f"{asked.words(measure)} {course}"
+        peak = peak_of(rows.mean, start) if unit == "share" else None
+        if peak is not None:
+            words += f", after a peak of {level(unit, rows.mean[peak])} in {rows.month[peak]}"
+    if not asked.base or not asked.against:
+        return f"{words}."
+    length = run.manifest.months
+    return f"{words}. {against_sentence(asked.against, measure, asked.base, length)}"
+
+
+def _anchor(run: SavedRun, asked: Asked) -> Text:
     found, said = run.manifest.anchor, seeds().facts.anchor
+    brand = asked.cast.titles[asked.cast.anchor]
     return Text.assemble(
         ("June 2025  ", "bold"),
         f"in every future the model sells {count(found.total)} vehicles, "
-        f"{percent(found.aito_share)} Aito;\n",
+        f"{percent(found.share)} {brand};\n",
         f"           the article says {count(said.total.known)} "
         f"and about {percent(said.share.known)}",
     )
 
 
-def _chart(run: SavedRun, plain: bool) -> Group:
-    share = _share(run)
-    lines = band_chart(
-        share.p05.tolist(), share.p50.tolist(), share.p95.tolist(), share.month, plain=plain
-    )
-    title = Text("Aito's share of the alliance: median, and the band of 90% of futures")
-    return Group(title, *(Text(line) for line in lines))
+def _chart(run: SavedRun, asked: Asked, plain: bool) -> Group:
+    return Group(*(each for name in asked.measures for each in _band_of(run, asked, name, plain)))
+
+
+def _band_of(run: SavedRun, asked: Asked, measure: str, plain: bool) -> Iterator[Text]:
+    rows, unit = run.outcome_series(measure), unit_of(measure)
+    words = outcome_words(measure, asked.cast).replace("the alliance's sales", "the alliance")
+    begin = words[:1].upper() + words[1:] if unit == "share" else asked.words(measure)
+    yield Text(f"{begin}: median, and the band of 90% of futures")
+    bands = (rows.p05.tolist(), rows.p50.tolist(), rows.p95.tolist())
+    yield from map(Text, band_chart(*bands, rows.month, unit=unit, plain=plain))
 
 
 def _sureness(run: SavedRun, asked: Asked) -> Text:
     """How wide the band is, what it rests on, and which assumptions move the outcome most."""
-    numbers, share = register(), _share(run)
+    numbers, measure = register(), asked.measures[0]
     draws = {name: values for name, values in run.replications.items() if name in numbers}
     drawn = asked.drawn
     text = Text.assemble(
         ("How sure   ", "bold"),
-        f"{_band(share, run.manifest.replications)} "
+        f"{_band(run.outcome_series(measure), unit_of(measure), run.manifest.replications)} "
         f"June is exact; of {len(drawn.names)} drawn numbers {drawn.assumed} are assumptions, "
         f"the rest published or derived ranges. {drawn_words(prior=run.manifest.ensemble is None)}",
     )
     if asked.not_fitted:
         text.append(f" {asked.not_fitted}")
-    found = drivers(draws, run.replications["aito_share_last"])
+    found = drivers(draws, run.replications[f"{measure}_last"])
     if found:
         words = ", ".join(f"{d.name} ({signed(d.correlation, 2)})" for d in found)
-        text.append(f" Aito's share at the end moves most with {words} (rank correlations); ")
+        moves = "move" if is_or_are(measure) == "are" else "moves"
+        text.append(
+            f" {asked.words(measure)} at the end {moves} most with {words} (rank correlations); "
+        )
         text.append("what they leave is the luck of months, launches and newcomers.")
     text.append(" `sim assumptions` tells the evidence of each.")
     return text
 
 
-def _band(share: Table, futures: int) -> str:
-    """Where 90% of the futures end, and how many have no share there."""
-    undefined = int(share.undefined[-1])
+def _band(rows: Table, unit: str, futures: int) -> str:
+    """Where 90% of the futures end, and in how many the outcome is undefined there."""
+    undefined = int(rows.undefined[-1])
     if undefined == futures:
-        return f"There are no sales in {share.month[-1]} in any future."
-    ends = f"90% of futures end at {span(percent(share.p05[-1]), percent(share.p95[-1]))}"
-    return f"{ends}, {undefined_in(undefined)} without sales." if undefined else f"{ends}."
+        return f"There are no sales in {rows.month[-1]} in any future."
+    ends = span(level(unit, rows.p05[-1]), level(unit, rows.p95[-1]))
+    told = f"90% of futures end at {ends}"
+    return f"{told}, {undefined_in(undefined)} without sales." if undefined else f"{told}."
 
 
 def print_answer(console: Console, run: SavedRun, asked: Asked, *, served: bool) -> None:
     """Print the answer that a saved run gives to its scenario's question."""
     plain = not (console.encoding or "").lower().startswith("utf")
     known = "  (served: an identical run was kept there)" if served else ""
-    sections = _sections(run, asked, _chart(run, plain))
+    sections = _sections(run, asked, _chart(run, asked, plain))
     print_page(console, sections, f"Files: {run.path.as_posix()}/{known}")
 
 
@@ -142,15 +168,14 @@ def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[Renderab
     manifest = run.manifest
     futures = "1 future" if manifest.replications == 1 else f"{manifest.replications:,} futures"
     size = f"{futures} of {months(manifest.months)}, seed {manifest.seed}"
-    short = {key: title.partition(" (")[0] for key, title in asked.titles.items()}
     sections: list[RenderableType] = [
         Group(Text(asked.title, "bold"), Text(asked.question), Text(size, "dim")),
         _summary(run, asked),
-        _anchor(run),
-        concentration(run, short),
+        _anchor(run, asked),
+        concentration(run, asked.cast, asked.measures),
     ]
     if asked.base and asked.against:
-        sections.append(differences(run, asked.against, asked.base))
+        sections.append(differences(run, asked.cast, asked.measures, asked.against, asked.base))
     sections += [
         *([chart] if chart is not None else []),
         brands(run, asked.titles),
@@ -159,6 +184,6 @@ def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[Renderab
         else payoffs(run),
         Group(Text("What happened", "bold"), happened(run)),
         _sureness(run, asked),
-        flipping(run, asked.against, asked.base),
+        flipping(run, asked.cast, asked.measures, asked.against, asked.base),
     ]
     return sections

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
+
+from sim.report.forms import level
 
 __all__ = ["band_chart"]
 
@@ -15,15 +18,23 @@ def band_chart(
     high: Sequence[float],
     months: Sequence[str],
     *,
+    unit: str = "share",
     plain: bool = False,
 ) -> list[str]:
-    """Lines of a chart of shares on 0 to 1: the band shaded, the median a dot, two columns a month.
+    """Lines of a chart: the band shaded, the median a dot, two columns a month.
 
     Args:
         low, middle, high: by month.
         months: their names; the first and the last are written below.
+        unit: see ``sim.report.forms``; shares are drawn on 0 to 1.
         plain: use ASCII only.
     """
+    bottom, top = (0.0, 1.0) if unit == "share" else _ends(low, high)
+    low, middle, high = (
+        [(value - bottom) / (top - bottom) for value in values] for values in (low, middle, high)
+    )
+    labels = [_label(unit, bottom + (top - bottom) * row / _HEIGHT) for row in range(_HEIGHT + 1)]
+    margin = max(map(len, labels[::3]))
     dot, shade = ("o", ".") if plain else ("●", "░")
     step = 2 if len(middle) <= 36 else 1
     used = range(0, len(middle), 1 + (len(middle) - 1) // 72)
@@ -37,9 +48,22 @@ def band_chart(
             else:
                 inside = low[t] < ceiling and high[t] >= floor
                 cells.append((shade if inside else " ") * step)
-        label = f"{100 * row / _HEIGHT:3.0f}% " if row % 3 == 0 else "     "
+        label = f"{labels[row] if row % 3 == 0 else '':>{margin}} "
         lines.append((label + ("|" if plain else "│") + "".join(cells)).rstrip())
     width = step * len(used)
-    lines.append("     " + ("+" + "-" * width if plain else "└" + "─" * width))
-    lines.append(f"      {months[0]}{months[-1]:>{max(width - len(months[0]), 8)}}")
+    left = " " * (margin + 1)
+    lines.append(left + ("+" + "-" * width if plain else "└" + "─" * width))
+    lines.append(f"{left} {months[0]}{months[-1]:>{max(width - len(months[0]), 8)}}")
     return lines
+
+
+def _ends(low: Sequence[float], high: Sequence[float]) -> tuple[float, float]:
+    """What the axis reaches from and to: 0, and all that is defined."""
+    known = [value for value in (*low, *high) if isfinite(value)]
+    bottom, top = min([0.0, *known]), max([0.0, *known])
+    return (bottom, top) if top > bottom else (0.0, 1.0)
+
+
+def _label(unit: str, value: float) -> str:
+    """A value on the axis, four characters of a share: 100%."""
+    return f"{100 * value:3.0f}%" if unit == "share" else level(unit, value)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sim.levers.sections import CHOSEN
 from sim.scenario import Scenario
 from sim.scenario.changes import Change
 from sim.scenario.numbers import Quantity, Range
@@ -103,7 +104,7 @@ def _of_assumption(own: Range | None, number: Quantity | None) -> str:
 def _evidence(key: str, scenario: Scenario) -> str:
     if key.startswith("run."):
         return "how long and how often it runs"
-    lever = key.startswith(("alliance.", "huawei.", "makers.", "rules"))
+    lever = key.partition(".")[0] in CHOSEN
     kind = "a lever: what an actor chooses" if lever else "what happens"
     sources = scenario.sources
     said = f"sources of the scenario: {', '.join(sources)}" if sources else "an assumption"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rich.text import Text
 
-from sim.measures.outcome import PAYOFF, is_payoff
-from sim.report.forms import change
+from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, unit_of
+from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.recording import Cast
+from sim.report.forms import change, change_unit
 from sim.report.paired import at_horizons
 from sim.report.words import CENT, agent, months
 from sim.store.run_folder import SavedRun
@@ -31,7 +34,7 @@ class Conclusion:
         words: the conclusion; where its sign cannot be told, what it is about.
         flips: where in the ensemble the opposite holds on average; None where the sign cannot be
             told.
-        unit: of the flips' means: ``share``, ``vehicles`` or ``yuan_per_month``.
+        unit: of the flips' means, such as ``share`` or ``yuan_per_month``.
         months: over which a payoff was added up; else 1.
         effect: what can be said of the mean.
     """
@@ -46,22 +49,31 @@ class Conclusion:
         """What holds in that third instead."""
         words = {"vehicles": "vehicles", "yuan_per_month": "billion yuan a month"}
         value = change(self.unit, flip.mean / self.months)
-        return f"{value} {words.get(self.unit, 'points')}"
+        return f"{value} {words.get(self.unit, change_unit(self.unit))}".strip()
 
 
-def _own(run: SavedRun) -> Iterator[Conclusion]:
-    """What a run says by itself: below June or not, more than half or not."""
-    found = run.replications
+def _own(run: SavedRun, cast: Cast, measure: str) -> Iterator[Conclusion]:
+    """What a run says by itself: below June or not; of a share, more than half or not."""
+    found, unit = run.replications, unit_of(measure)
     names = [name for name in found if name in register()]
     if not names:
         return
     thirds = Thirds({name: found[name] for name in names})
-    last = found["aito_share_last"]
-    for level, difference in (("June's", last - found["aito_share_june"]), ("half", last - 0.5)):
+    last, words, verb = found[f"{measure}_last"], _begin(measure, cast), is_or_are(measure)
+    levels = {"June's": found[f"{measure}_june"]} if f"{measure}_june" in found else {}
+    if unit == "share":
+        levels["half"] = np.full(len(last), 0.5)
+    for level, values in levels.items():
+        difference = last - values
         effect = paired(difference).effect
-        claim = f"Aito's share is {{}} {level} at the end"
-        words = _words(effect, claim, ("above", "below"), f"Aito's share and {level}, at the end")
-        yield Conclusion(words, thirds.flips(difference), "share", effect=effect)
+        claim = f"{words} {verb} {{}} {level} at the end"
+        told = _words(effect, claim, ("above", "below"), f"{words} and {level}, at the end")
+        yield Conclusion(told, thirds.flips(difference), unit, effect=effect)
+
+
+def _begin(measure: str, cast: Cast) -> str:
+    words = outcome_words(measure, cast, short=True)
+    return words if words.startswith(("the ", "concentration")) else words[:1].upper() + words[1:]
 
 
 def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> str:
@@ -73,20 +85,29 @@ def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> st
     return claim.format(sides[effect is Effect.LOWER])
 
 
-def _paired(length: int, found: Mapping[str, Difference], base: str) -> Iterator[Conclusion]:
+def _paired(
+    length: int, cast: Cast, measures: Sequence[str], found: Mapping[str, Difference], base: str
+) -> Iterator[Conclusion]:
     """What a scenario does against its base."""
-    for h, share in at_horizons(found, "aito_share", length):
-        claim = f"Aito's share is {{}} than under {base} after {months(h)}"
-        topic = f"Aito's share after {months(h)}"
-        words = _words(share.effect, claim, ("higher", "lower"), topic)
-        yield Conclusion(words, share.flips, "share", effect=share.effect)
-    units = found["hima_units_last"]
+    for measure in measures:
+        begin, verb = _begin(measure, cast), is_or_are(measure)
+        unit, per = unit_of(measure), 1
+        if unit == "yuan":
+            unit, per = "yuan_per_month", length
+        for h, each in at_horizons(found, measure, length):
+            claim = f"{begin} {verb} {{}} than under {base} after {months(h)}"
+            topic = f"{begin} after {months(h)}"
+            words = _words(each.effect, claim, ("higher", "lower"), topic)
+            yield Conclusion(words, each.flips, unit, per, each.effect)
+    units = found[f"{VOLUME}_last"]
     claim = f"the alliance sells {{}} vehicles than under {base} in the last month"
     words = _words(
         units.effect, claim, ("more", "fewer"), "the alliance's vehicles in the last month"
     )
     yield Conclusion(words, units.flips, "vehicles", effect=units.effect)
     for name, each in found.items():
+        if name.startswith(PAYOFF_PER_MONTH):
+            continue
         if is_payoff(name) and name.endswith("_last"):
             if abs(each.mean) / length < CENT:
                 continue
@@ -96,12 +117,16 @@ def _paired(length: int, found: Mapping[str, Difference], base: str) -> Iterator
 
 
 def conclusions(
-    run: SavedRun, found: Mapping[str, Difference], base: str | None
+    run: SavedRun,
+    cast: Cast,
+    measures: Sequence[str],
+    found: Mapping[str, Difference],
+    base: str | None,
 ) -> list[Conclusion]:
-    """The conclusions of a run, against its base where it has one."""
-    told = list(_own(run))
+    """The conclusions of a run on some outcomes, against its base where it has one."""
+    told = [each for measure in measures for each in _own(run, cast, measure)]
     if base and found:
-        told += _paired(run.manifest.months, found, base)
+        told += _paired(run.manifest.months, cast, measures, found, base)
     return told
 
 
@@ -110,9 +135,15 @@ def _where(flip: Flip) -> str:
     return f"where {flip.name} is {side} {flip.bound:.2g}"
 
 
-def flipping(run: SavedRun, found: Mapping[str, Difference], base: str | None) -> Text:
+def flipping(
+    run: SavedRun,
+    cast: Cast,
+    measures: Sequence[str],
+    found: Mapping[str, Difference],
+    base: str | None,
+) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""
-    told = conclusions(run, found, base)
+    told = conclusions(run, cast, measures, found, base)
     head = ("What would flip", "bold")
     if not told or run.manifest.replications < FEWEST:
         return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")

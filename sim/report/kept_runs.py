@@ -1,17 +1,22 @@
-"""What is kept in a folder of runs, as a table and as one JSON document."""
+"""What is kept in a folder of runs, as a table for people and as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from pathlib import Path
 from typing import Any
 
 from sim.one_line import one_line
 from sim.store.kept_runs import KeptRun
 from sim.world.version import is_same_model, model_version
 
-__all__ = ["in_words", "listing", "to_json"]
+__all__ = ["COLUMNS", "in_words", "listing", "run_rows"]
+
+COLUMNS = (
+    "name", "run", "scenario", "seed", "replications", "months", "end", "model", "numpy", "bytes",
+    "status", "problem",
+)  # fmt: skip
+"""Of ``run_rows``."""
 
 _HEADS = ("run", "scenario", "ended (UTC)", "replications", "months", "model", "size", "status")
 _LEFT = (0, 1, 2, 5, 7)
@@ -42,33 +47,28 @@ def in_words(runs: Sequence[KeptRun]) -> str:
     return f"{len(runs)} run{'s' * (len(runs) > 1)} ({_size(size)})"
 
 
-def to_json(out: Path, runs: Sequence[KeptRun]) -> dict[str, Any]:
-    """Return the document of `sim runs --json`; what a damaged run does not tell is null."""
-    return {
-        "kind": "runs",
-        "model": model_version(),
-        "folder": out.as_posix(),
-        "runs": [_plain(run) for run in runs],
-    }
+def run_rows(runs: Sequence[KeptRun]) -> list[dict[str, Any]]:
+    """Return a map for each run, with ``COLUMNS``; what a damaged run does not tell is None."""
+    return [dict(zip(COLUMNS, _values(run), strict=True)) for run in runs]
 
 
-def _plain(run: KeptRun) -> dict[str, Any]:
+def _values(run: KeptRun) -> tuple[object, ...]:
     manifest = run.manifest
     versions = manifest.versions if manifest else {}
-    return {
-        "name": run.path.name,
-        "run": run.path.as_posix(),
-        "scenario": manifest.scenario if manifest else None,
-        "seed": manifest.seed if manifest else None,
-        "replications": manifest.replications if manifest else None,
-        "months": manifest.months if manifest else None,
-        "end": manifest.end if manifest else None,
-        "model": versions.get("model"),
-        "numpy": versions.get("numpy"),
-        "bytes": run.size,
-        "status": _status(run),
-        "problem": run.problem or None,
-    }
+    return (
+        run.path.name,
+        run.path.as_posix(),
+        manifest.scenario if manifest else None,
+        manifest.seed if manifest else None,
+        manifest.replications if manifest else None,
+        manifest.months if manifest else None,
+        manifest.end if manifest else None,
+        versions.get("model"),
+        versions.get("numpy"),
+        run.size,
+        _status(run),
+        run.problem or None,
+    )
 
 
 def _row(run: KeptRun) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from sim.scenario.headings import shipped_headings
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 from sim.world.cast import agent_name
 from sim.world.seeds import seeds
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isfinite
 
+from sim.measures.outcome import unit_of
 from sim.report.forms import change, change_unit, span_of
 from sim.report.words import months, sides, undefined_in
 from sim.study.against import Difference
@@ -105,17 +106,18 @@ def same_sign_words(difference: Paired) -> str:
     return up if difference.mean > 0.0 else down
 
 
-def against_sentence(found: Mapping[str, Difference], base: str, length: int) -> str:
-    """What a scenario does to Aito's share, compared with its base, at the horizons."""
-    shares = at_horizons(found, "aito_share", length)
-    if all(share.effect is Effect.NONE for _, share in shares):
+def against_sentence(found: Mapping[str, Difference], measure: str, base: str, length: int) -> str:
+    """What a scenario does to an outcome, compared with its base, at the horizons."""
+    differences = at_horizons(found, measure, length)
+    if all(each.effect is Effect.NONE for _, each in differences):
         return f"That is no difference from {base}, in any future, at any of these months."
-    if all(share.effect is Effect.UNDEFINED for _, share in shares):
+    if all(each.effect is Effect.UNDEFINED for _, each in differences):
         return (
             f"Against {base} it is undefined at each of these months: no future has sales under "
             "both."
         )
+    unit = unit_of(measure)
     listed = ", ".join(
-        size_words(share, "share", f"after {months(h)}", ("up", "down")) for h, share in shares
+        size_words(each, unit, f"after {months(h)}", ("up", "down")) for h, each in differences
     )
     return f"Against {base}, under the same luck: {listed}."

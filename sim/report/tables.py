@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import isnan
 
+import numpy as np
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.measures.outcome import PAYOFF, is_payoff
-from sim.report.forms import give_or_take
+from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, unit_of
+from sim.measures.outcome_titles import outcome_title
+from sim.measures.recording import Cast
+from sim.report.forms import change_unit, give_or_take, level
 from sim.report.paired import at_horizons
-from sim.report.words import CENT, agent, billions, count, percent, sides, span, times
+from sim.report.words import CENT, agent, billions, count, sides, span, times
 from sim.report.words import months as in_months
 from sim.scenario.months import ANCHOR
 from sim.signed import UNDEFINED
-from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.defined import count_undefined, mean, quantiles
@@ -30,12 +33,18 @@ def _index(value: float) -> str:
     return UNDEFINED if isnan(value) else f"{value:.0f}"
 
 
-_ROWS: tuple[tuple[str, str, str, str, str, Callable[[float], str]], ...] = (
-    ("{anchor}'s share", "brand", "anchor", "share", "aito_share", percent),
-    ("HHI by brand", "brand", "all", "hhi", "hhi", _index),
-    ("effective brands", "brand", "all", "effective_number", "effective_brands", times),
-    ("HHI by channel", "channel", "all", "hhi", "channel_hhi", _index),
-)
+_SHOWN = ("hhi", "effective_number", "channel_hhi")
+"""Outcomes that have a line beside those that lead."""
+
+
+def _form(name: str) -> Callable[[float], str]:
+    unit = unit_of(name)
+    forms = {"index": _index, "number": times, "yuan": _billions, "yuan_per_month": _billions}
+    return forms.get(unit, partial(level, unit))
+
+
+def _billions(yuan: float) -> str:
+    return UNDEFINED if isnan(yuan) else f"{yuan / 1e9:.2f}"
 
 
 def _grid(first: str, *heads: str) -> Grid:
@@ -46,33 +55,30 @@ def _grid(first: str, *heads: str) -> Grid:
     return grid
 
 
-def _pick(run: SavedRun, lens: str, entity: str, measure: str) -> Table:
-    name = run.manifest.anchor_brand if entity == "anchor" else entity
-    return run.series.where(lens=lens, scope="hima", entity=name, measure=measure)
-
-
-def concentration(run: SavedRun, titles: Mapping[str, str]) -> Grid:
-    """Concentration in June and at the horizons: mean, and below it where 90% of futures lie.
+def concentration(run: SavedRun, cast: Cast, measures: Sequence[str]) -> Grid:
+    """Outcomes in June and at the horizons: mean, and below it where 90% of futures lie.
 
     Where futures are left out because nothing is sold in them, a row says how many.
     """
     ends = horizons(run.manifest.months)
-    months = _pick(run, "brand", "anchor", "share").month
+    names = tuple(dict.fromkeys((*measures, run.headline, *_SHOWN)))
+    months = run.outcome_series(names[0]).month
     grid = _grid("", f"now\n{ANCHOR}", *(f"{in_months(h)}\n{months[h - 1]}" for h in ends))
-    anchor = titles[run.manifest.anchor_brand]
-    for title, lens, entity, measure, outcome, form in _ROWS:
-        rows = _pick(run, lens, entity, measure)
-        june = run.replications[f"{outcome}_june"]
+    for name in names:
+        rows, form = run.outcome_series(name), _form(name)
+        june = run.replications.get(f"{name}_june", np.full(1, np.nan))
+        known = f"{name}_june" in run.replications
         bands = [(rows.p05[h - 1], rows.p95[h - 1]) for h in ends]
-        head = title.format(anchor=anchor)
-        grid.add_row(head, form(float(mean(june))), *(form(rows.mean[h - 1]) for h in ends))
+        start = form(float(mean(june))) if known else "-"
+        title = _changed(name, cast) if form is _billions else outcome_title(name, cast)
+        grid.add_row(title, start, *(form(rows.mean[h - 1]) for h in ends))
         shown = [tuple(quantiles(june, (0.05, 0.95))), *bands]
         grid.add_row(
             Text("  90% of futures", "dim"),
             *(Text(span(form(low), form(high)), "dim") for low, high in shown),
         )
-        left_out = [int(count_undefined(june)), *(int(rows.undefined[h - 1]) for h in ends)]
-        _add_undefined(grid, left_out)
+        left_out = int(count_undefined(june)) if known else 0
+        _add_undefined(grid, [left_out, *(int(rows.undefined[h - 1]) for h in ends)])
     return grid
 
 
@@ -83,20 +89,23 @@ def _add_undefined(grid: Grid, left_out: Sequence[int]) -> None:
         grid.add_row(Text("  undefined, futures", "dim"), *cells)
 
 
-def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Grid:
+def differences(
+    run: SavedRun,
+    cast: Cast,
+    measures: Sequence[str],
+    found: Mapping[str, Difference],
+    base: str,
+) -> Grid:
     """What the scenario did against its base, future by future."""
-    length, futures = run.manifest.months, found["aito_share_last"].futures
+    length, futures = run.manifest.months, found[f"{run.headline}_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
     ends = (f"{in_months(h)}\n" for h in horizons(length))
     grid = _grid(f"against {base},\nsame luck{part}", *ends)
-    for title, name, unit in (
-        ("Aito's share, points", "aito_share", "share"),
-        ("the alliance's vehicles", "hima_units", "vehicles"),
-        ("HHI by channel", "channel_hhi", "index"),
-    ):
+    for name in dict.fromkeys((*measures, VOLUME, "channel_hhi")):
+        unit = unit_of(name)
         at = [difference for _, difference in at_horizons(found, name, length)]
         means = [_mean(unit, difference) for difference in at]
-        grid.add_row(title, *(mean for mean, _ in means))
+        grid.add_row(_changed(name, cast), *(mean for mean, _ in means))
         grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))
         parts = [sides(difference.higher, difference.lower) for difference in at]
         alike = any(same not in ("0%", UNDEFINED) for _, _, same in parts)
@@ -105,6 +114,15 @@ def differences(run: SavedRun, found: Mapping[str, Difference], base: str) -> Gr
         grid.add_row(Text(heading, "dim"), *(Text(each, "dim") for each in shares))
         _add_undefined(grid, [difference.undefined for difference in at])
     return grid
+
+
+def _changed(name: str, cast: Cast) -> str:
+    """What a difference is in, with its unit."""
+    unit = change_unit(unit_of(name))
+    if name == VOLUME:
+        return "the alliance's vehicles"
+    title = outcome_title(name, cast)
+    return f"{title}, {unit}" if unit and unit != "HHI" else title
 
 
 def _mean(unit: str, difference: Difference) -> tuple[str, str]:
@@ -122,7 +140,7 @@ def brands(run: SavedRun, titles: Mapping[str, str]) -> Grid:
     grid = _grid("vehicles a month", "June 2025", " first year", "  last year", "last month, 90%")
     for entity in dict.fromkeys(rows.entity):
         one = rows.where(entity=entity)
-        column = "hima_units_june" if entity == "all" else f"june_{entity}"
+        column = "hima_units_june" if entity == "all" else f"{entity}_units_june"
         june = float(run.replications[column].mean())
         grid.add_row(
             "the alliance" if entity == "all" else titles[entity],
@@ -155,7 +173,7 @@ def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
     payoffs = {
         name.removeprefix(PAYOFF).removesuffix("_last"): difference
         for name, difference in found.items()
-        if is_payoff(name) and name.endswith("_last")
+        if is_payoff(name) and name.endswith("_last") and not name.startswith(PAYOFF_PER_MONTH)
     }
     clear = {key: d.mean / months for key, d in payoffs.items() if d.effect.has_sign}
     unclear = [key for key, d in payoffs.items() if d.effect is Effect.UNCLEAR]
@@ -168,7 +186,7 @@ def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
 
 def payoffs(run: SavedRun) -> Text:
     """Who gains and who loses, from the run's first year to its last."""
-    rows = run.series.where(lens="profit", scope="huawei_tech", measure="payoff")
+    rows = run.series.where(lens="profit", scope="huawei_tech", measure="monthly_payoff")
     year = min(12, run.manifest.months)
     changes = {}
     for key in dict.fromkeys(rows.entity):

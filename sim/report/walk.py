@@ -9,48 +9,61 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from sim.measures.outcome import unit_of
+from sim.measures.outcome_titles import is_or_are, outcome_title, outcome_words
+from sim.report.forms import change, change_unit, level
 from sim.report.happened import rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import agent, part_of_futures, percent, points
+from sim.report.words import agent, part_of_futures
 from sim.store.run_folder import SavedRun
+from sim.study.defined import mean
 
 __all__ = ["events_to", "print_walk"]
 
 _RENEWALS = "refresh"
 
 
-def events_to(run: SavedRun, month: str) -> list[dict[str, Any]]:
+def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[dict[str, Any]]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
-    Each has month, agent, rule, from, to, reason and share (of replications), and the mean of
-    Aito's share in its month, before and after; NaN where there were no sales in any future.
+    Each has month, agent, rule, from, to, reason and share (of replications), and the mean of an
+    outcome (the run's headline when None) in its month, before and after, under its name; NaN
+    where it is undefined in every future.
     """
-    share = _share(run)
-    months = list(share)
+    name = measure or run.headline
+    means, start = _means(run, name)
+    months = list(means)
     found = []
     for event in reversed([event for event in run.events if str(event["month"]) <= month]):
         at = months.index(str(event["month"]))
-        before = share[months[at - 1]] if at else run.manifest.anchor.aito_share
-        found.append({**event, "aito_share_before": before, "aito_share": share[months[at]]})
+        before = means[months[at - 1]] if at else start
+        found.append({**event, f"{name}_before": before, name: means[months[at]]})
     return found
 
 
-def _share(run: SavedRun) -> dict[str, float]:
-    brand = run.manifest.anchor_brand
-    rows = run.series.where(lens="brand", scope="hima", entity=brand, measure="share")
-    return dict(zip(rows.month, rows.mean.tolist(), strict=True))
+def _means(run: SavedRun, name: str) -> tuple[dict[str, float], float]:
+    """An outcome's mean by month, and in June 2025; what June has no record of starts from 0."""
+    rows = run.outcome_series(name)
+    june = run.replications.get(f"{name}_june")
+    start = run.manifest.anchor.share if name == run.headline else 0.0
+    if june is not None and name != run.headline:
+        start = float(mean(june))
+    return dict(zip(rows.month, rows.mean.tolist(), strict=True)), start
 
 
-def print_walk(console: Console, run: SavedRun, month: str) -> None:
+def print_walk(console: Console, run: SavedRun, month: str, measure: str | None = None) -> None:
     """Print the walk back from a month; models that are merely renewed are counted, not listed."""
-    found = events_to(run, month)
-    share, start = _share(run), run.manifest.anchor.aito_share
-    moved = points(share[month] - start)
+    name = measure or run.headline
+    found, unit = events_to(run, month, name), unit_of(name)
+    means, start = _means(run, name)
+    size = " ".join(filter(None, (change(unit, means[month] - start), change_unit(unit))))
+    since = f", {size} from June 2025" if f"{name}_june" in run.replications else ""
+    words = outcome_words(name, short=True)
     heading = Text(
-        f"{run.manifest.scenario}, back from {month}: Aito's share is {percent(share[month])} on "
-        f"average, {moved} points from June 2025",
+        f"{run.manifest.scenario}, back from {month}: {words} {is_or_are(name)} "
+        f"{level(unit, means[month])} on average{since}",
         "bold",
     )
     rows, last = [], ""
@@ -58,10 +71,10 @@ def print_walk(console: Console, run: SavedRun, month: str) -> None:
         if event["rule"] == _RENEWALS:
             continue
         when = str(event["month"])
-        moved = "" if when == last else points(event["aito_share"] - event["aito_share_before"])
+        moved = "" if when == last else change(unit, event[name] - event[f"{name}_before"])
         rows.append(("" if when == last else when, moved, *_told(event)))
         last = when
-    heads = ("month", "Aito, points", "agent", "rule", "what happened", "futures")
+    heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
     renewals = sum(float(event["share"]) for event in found if event["rule"] == _RENEWALS)
     notes = (
@@ -69,6 +82,13 @@ def print_walk(console: Console, run: SavedRun, month: str) -> None:
         "them). What happened together is told apart by `sim explain SCENARIO`."
     )
     print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
+
+
+def _column(name: str) -> str:
+    """The head of the outcome's changes, with their unit."""
+    unit = change_unit(unit_of(name))
+    title = outcome_title(name).removesuffix("'s share")
+    return f"{title}, {unit}" if unit and unit != "HHI" else title
 
 
 def _fired(run: SavedRun, month: str) -> Iterator[str]:

@@ -9,9 +9,25 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Effort", "Network", "Plant"]
+__all__ = ["Effort", "Network", "Plant", "steady_effort", "wanted_outlets"]
 
 Floats = NDArray[np.float64]
+
+
+def steady_effort(claim: Floats, response: Floats) -> Floats:
+    """Effort where success is steady; 1 where the maker has the whole claim."""
+    return np.asarray(claim**response)
+
+
+def wanted_outlets(
+    net: Floats, plan: Floats, by_sales: Floats, factor: Floats | float | None = None
+) -> Floats:
+    """Outlets a maker wants: its plan, or what its sales support where that is more."""
+    wanted = np.maximum(by_sales, plan)
+    wanted *= net
+    if factor is not None:
+        wanted *= factor
+    return wanted
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,7 @@ class Effort:
         ``factor``, (brands, 1), is what a maker does beyond this rule: it multiplies the target.
         """
         ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
-        target = claim**self.response * ratio**self.success
+        target = steady_effort(claim, self.response) * ratio**self.success
         if factor is not None:
             target *= factor
         return np.asarray(effort + self.adjustment * (target - effort))
@@ -69,12 +85,7 @@ class Network:
         self, net: Floats, plan: Floats, fast: Floats, factor: Floats | None = None
     ) -> Floats:
         """Outlets the maker wants, shape as ``net``; ``factor``, (brands, 1), as for effort."""
-        wanted = fast * self._outlets_per_sale
-        np.maximum(wanted, plan, out=wanted)
-        wanted *= net
-        if factor is not None:
-            wanted *= factor
-        return wanted
+        return wanted_outlets(net, plan, fast * self._outlets_per_sale, factor)
 
     def step(self, own: Floats, target: Floats) -> Floats:
         """Own outlets a month later."""

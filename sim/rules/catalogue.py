@@ -17,7 +17,7 @@ from sim.rules.floor import Floor, Weights
 from sim.rules.handover import Handover
 from sim.rules.launch import Freshness, RefreshCycle
 from sim.rules.model_type import ModelTypes
-from sim.rules.money import Money
+from sim.rules.money import ChannelFee, Money
 from sim.rules.resources import Resources
 from sim.rules.sales_control import SalesControl
 from sim.rules.service import AfterSales
@@ -52,6 +52,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Freshness,
     RefreshCycle,
     ModelTypes,
+    ChannelFee,
     Money,
     Resources,
     SalesControl,

@@ -9,6 +9,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rules.budgets import steady_effort, wanted_outlets
+from sim.rules.demand import moved_demand, reach, stores
+from sim.rules.money import Money
 from sim.rules.sales_control import Standing
 
 __all__ = ["Consent", "Position"]
@@ -60,23 +63,23 @@ class Consent:
     ) -> Bools:
         """Where the maker accepts, (replications,); ``after_sales`` is the rise of that level."""
         d, p = self.draws, position
-        outlets = then.net * np.maximum(p.plan, p.sales / d["sales_per_outlet"]) * p.outlets
-        reach_now = p.floor * now.kept + p.own * d["outlet_productivity"] + 1.0
-        reach_then = p.floor * then.kept + outlets * d["outlet_productivity"] + 1.0
-        change = (
-            d["reach_elasticity"] * np.log(reach_then / reach_now)
-            + d["effort_elasticity"] * d["effort_response"] * np.log(then.claim / now.claim)
-            - d["service_pull"] * p.unlearnt * np.maximum(after_sales, 0.0)
-            + p.appeal
-        )
-        before = p.sales * p.price * self._rate(now, p, 0) - p.own * d["outlet_cost"] * 1e6
-        volume = p.sales * np.exp(change)
-        after = volume * p.price * self._rate(then, p, 1) - outlets * d["outlet_cost"] * 1e6
+        supported = p.sales / d["sales_per_outlet"]
+        outlets = wanted_outlets(then.net, p.plan, supported, p.outlets)
+        reaches = self._reach(now, p, p.own), self._reach(then, p, outlets)
+        unlearnt = p.unlearnt * np.maximum(after_sales, 0.0)
+        change = moved_demand(d, reaches, (now.claim, then.claim), unlearnt) + p.appeal
+        before = self._profit(now, p, p.sales, p.own, p.say[0])
+        after = self._profit(then, p, p.sales * np.exp(change), outlets, p.say[1])
         return np.asarray((p.sales == 0.0) | (after >= before))
 
-    def _rate(self, at: Standing, p: Position, when: int) -> Floats:
-        """What the maker keeps of the price, now (0) and then (1)."""
-        d = self.draws
-        fees = d["channel_fee"] * (1.0 - at.mix) + d["licence_fee"] * p.say[when]
-        effort = at.claim ** d["effort_response"] * p.effort
-        return np.asarray(d["maker_margin"] - fees - d["effort_cost"] * effort)
+    def _reach(self, at: Standing, p: Position, outlets: Floats) -> Floats:
+        return reach(stores(p.floor * at.kept, outlets, self.draws["outlet_productivity"]))
+
+    def _profit(
+        self, at: Standing, p: Position, sales: Floats, outlets: Floats, say: Floats
+    ) -> Floats:
+        """The maker's profit, yuan a month."""
+        money, revenue = Money(self.draws), sales * p.price
+        effort = steady_effort(at.claim, self.draws["effort_response"]) * p.effort
+        kept = money.kept(say) - money.agreed_fee(at.mix)
+        return revenue * kept - money.selling(revenue, effort, outlets)

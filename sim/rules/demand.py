@@ -1,16 +1,110 @@
-"""How buyers choose."""
+"""How buyers choose, and what moves their choice.
+
+The engine, the inversion of June, a maker's consent and the fit to the history all take their
+demand from here. The fit works in logarithms: ``log_reach`` and ``log_buyers`` are the logarithms
+of ``reach`` and ``buyers``, which a test holds together.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Choice"]
+__all__ = [
+    "Choice",
+    "attraction",
+    "band_shares",
+    "buyers",
+    "choice_shares",
+    "log_above",
+    "log_buyers",
+    "log_reach",
+    "moved_demand",
+    "reach",
+    "stores",
+]
 
 Floats = NDArray[np.float64]
+
+
+def stores(floor: Floats, outlets: Floats, productivity: Floats) -> Floats:
+    """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
+    shown = outlets * productivity
+    shown += floor
+    return shown
+
+
+def reach(shown: Floats) -> Floats:
+    """What presence is worth: stores, and one more for being known without any."""
+    return shown + 1.0
+
+
+def log_reach(shown: Floats) -> Floats:
+    """The logarithm of ``reach``."""
+    return np.asarray(np.log1p(shown))
+
+
+def log_above(value: Floats, offset: float) -> Floats:
+    """The logarithm of a value that may be zero, raised by an offset."""
+    raised = value + offset
+    return np.asarray(np.log(raised, out=raised))
+
+
+def buyers(season: float, strength: Floats, growth: Floats, years: float) -> Floats:
+    """Buyers against June's, (replications,).
+
+    Args:
+        season: the month's seasonal index over June's.
+        strength: how much of the season reaches these price bands, (replications,).
+        growth: of the market a year, (replications,).
+        years: since June.
+    """
+    level = season**strength
+    level *= (1.0 + growth) ** years
+    return level
+
+
+def log_buyers(season: Floats, strength: Floats, growth: Floats, years: Floats) -> Floats:
+    """The logarithm of ``buyers``, of arrays of one shape; ``season`` is a logarithm as well."""
+    return np.asarray(np.log1p(growth) * years + strength * season)
+
+
+def band_shares(sales: Floats, mix: Floats, buyers: Floats) -> Floats:
+    """Shares of a price band's buyers, from sales, the part of them in the band, and buyers."""
+    return sales * mix / buyers
+
+
+def attraction(shares: Floats, outside: Floats, pull: Floats | float = 1.0) -> Floats:
+    """What must be attractive to have such shares, with a pull, against the share of all others."""
+    return shares / (outside * pull)
+
+
+def choice_shares(odds: Floats, axis: int) -> Floats:
+    """Shares of those whose odds against all others are known, along an axis."""
+    return np.asarray(odds / (1.0 + odds.sum(axis=axis, keepdims=True)))
+
+
+def moved_demand(
+    draws: Mapping[str, Floats],
+    reaches: tuple[Floats, Floats],
+    claims: tuple[Floats, Floats],
+    unlearnt: Floats,
+) -> Floats:
+    """What demand gains by reach, effort and service, log points, (replications,).
+
+    Args:
+        draws: the register's values.
+        reaches, claims: reach and the maker's claim before and after.
+        unlearnt: unlearnt after-sales that buyers newly meet, 0 to 1.
+    """
+    by_reach = draws["reach_elasticity"] * np.log(reaches[1] / reaches[0])
+    effort = draws["effort_elasticity"] * draws["effort_response"]
+    by_effort = effort * np.log(claims[1] / claims[0])
+    return np.asarray(by_reach + by_effort - draws["service_pull"] * unlearnt)
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,24 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floor", "Weights"]
+__all__ = ["Floor", "Weights", "displayed", "normalised"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
-def _normal(weights: Floats) -> Floats:
-    """Weights as parts of their sum; a sum of zero leaves them zero. Works in place."""
-    total = weights.sum(axis=0)
+def normalised(weights: Floats, axis: int = 0) -> Floats:
+    """Weights as parts of their sum along an axis; a sum of zero leaves them zero."""
+    total = weights.sum(axis=axis, keepdims=True)
     total[total == 0.0] = 1.0
-    weights /= total
-    return weights
+    return np.asarray(weights / total)
+
+
+def displayed(part: Floats, least: Floats, present: Floats, axis: int = 0) -> Floats:
+    """Weights by parts of success, none below the least, for brands as far as they are present."""
+    weights = np.maximum(part, least)
+    weights *= present
+    return normalised(weights, axis)
 
 
 @dataclass(frozen=True)
@@ -48,11 +54,9 @@ class Weights:
             present: how far a brand takes part, 0 to 1, (brands, replications).
         """
         if rule == "equal":
-            return _normal(present.copy())
-        share = _normal(success * (present > 0))
-        np.maximum(share, self.min_display, out=share)
-        share *= present
-        weights = _normal(share)
+            return normalised(present)
+        part = normalised(success * (present > 0))
+        weights = displayed(part, self.min_display, present)
         return self._favour(weights) if rule == "focus" else weights
 
     def _favour(self, weights: Floats) -> Floats:

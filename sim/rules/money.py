@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Margins", "Money", "Rates"]
+__all__ = ["ChannelFee", "Margins", "Money", "Rates", "net_price"]
 
 Floats = NDArray[np.float64]
+
+_MILLION = 1e6
+_NO_STORE = 1e-9
+"""Below any store: where there is none at all, no sale is made in Huawei's."""
+
+
+def net_price(price: Floats, vat: float) -> Floats:
+    """Yuan without VAT, from thousands of yuan with it."""
+    return price * (1000.0 / (1.0 + vat))
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,42 @@ class Rates:
 
 
 @dataclass(frozen=True)
+class ChannelFee:
+    """The fee for selling follows who does it: in stores by floor, else by who holds the part.
+
+    Attributes:
+        fee: what Huawei takes where it does all of the selling, share of revenue, (replications,).
+        policy: weight of policy in who controls the sale, (replications,).
+        after: weight of after-sales; stores have the rest.
+    """
+
+    mechanism: ClassVar[str] = "Huawei is paid for the part of selling that it does"
+    source: ClassVar[str] = "one account of 2022: 8% channel"
+
+    fee: Floats
+    policy: Floats
+    after: Floats
+
+    def outside(self, policy: Floats, after_sales: Floats) -> Floats:
+        """The fee for policy and after-sales, share of revenue, from the maker's levels of them."""
+        outside = self.policy * (1.0 - policy)
+        outside += self.after * (1.0 - after_sales)
+        outside *= self.fee
+        return outside
+
+    def in_stores(self, floor: Floats, stores: Floats) -> Floats:
+        """The fee for what is sold on Huawei's floor, of all stores, share of revenue."""
+        some = np.maximum(stores, _NO_STORE)
+        part = np.divide(floor, some, out=some)
+        part *= self._all_in_stores
+        return part
+
+    @cached_property
+    def _all_in_stores(self) -> Floats:
+        return self.fee * (1.0 - self.policy - self.after)
+
+
+@dataclass(frozen=True)
 class Money:
     """Channel fee, licence and parts go to Huawei and Yinwang; the maker has the rest.
 
@@ -49,10 +95,47 @@ class Money:
 
     def rates(self, say: Floats, pool: Floats, parts: Floats) -> Rates:
         """Rates under contracts in force, from terms with shape (brands, replications)."""
-        d = self.draws
-        licence, content = say * d["licence_fee"], parts * d["parts_margin"]
-        huawei = pool * (licence + (1.0 - d["yinwang_cut"]) * content)
-        return Rates(huawei, licence + content - huawei, d["maker_margin"] - licence)
+        licence, content = self._licence(say), parts * self.draws["parts_margin"]
+        huawei = pool * (licence + (1.0 - self.draws["yinwang_cut"]) * content)
+        return Rates(huawei, licence + content - huawei, self.kept(say))
+
+    def _licence(self, say: Floats) -> Floats:
+        return say * self.draws["licence_fee"]
+
+    def kept(self, say: Floats) -> Floats:
+        """What the maker keeps of a yuan of revenue before fee and selling, under Huawei's say."""
+        return self.draws["maker_margin"] - self._licence(say)
+
+    def agreed_fee(self, control: Floats) -> Floats:
+        """The channel fee as contracts have it, from the maker's part of control over the sale."""
+        return self.draws["channel_fee"] * (1.0 - control)
+
+    def selling(self, revenue: Floats, effort: Floats, outlets: Floats) -> Floats:
+        """The maker's own costs of selling, yuan a month: effort, and its own outlets."""
+        costs = revenue * effort
+        costs *= self.draws["effort_cost"]
+        costs += outlets * self._outlet_cost
+        return costs
+
+    def floor_costs(self, floor: Floats) -> Floats:
+        """Huawei's costs of its floor, yuan a month, from stores."""
+        return self._store_cost * floor
+
+    def service_costs(self, service: Floats) -> Floats:
+        """Yinwang's costs of engineers, yuan a month, from the service that it gives."""
+        return self._service_cost * service
+
+    @cached_property
+    def _outlet_cost(self) -> Floats:
+        return self.draws["outlet_cost"] * _MILLION
+
+    @cached_property
+    def _store_cost(self) -> Floats:
+        return self.draws["store_cost"] * _MILLION
+
+    @cached_property
+    def _service_cost(self) -> Floats:
+        return self.draws["service_cost"] * _MILLION
 
     def margins(self, revenue: Floats, fee: Floats, rates: Rates) -> Margins:
         """Margins of a month from revenue in yuan and the channel fee, a share of revenue."""

@@ -20,6 +20,7 @@ class Resources:
     Attributes:
         load: what each partner beyond June's takes, share of the pool, (replications,).
         growth: growth of the pool a year, (replications,).
+        most: the most of the pool that Yinwang's partners take.
     """
 
     mechanism: ClassVar[str] = "serving HIMA and Yinwang leaves less for HIMA"
@@ -27,11 +28,12 @@ class Resources:
 
     load: Floats
     growth: Floats
+    most: float
 
     def yinwang(self, path: Floats, partners: Floats, partners_june: Floats) -> Floats:
         """Yinwang's share of the pool, (replications,): its path and the load of new partners."""
         asked = path + self.load * np.maximum(partners - partners_june, 0.0)
-        return np.clip(asked, 0.0, 0.9)
+        return np.clip(asked, 0.0, self.most)
 
     def pool(self, years: float) -> Floats:
         """The pool, June's being 1, (replications,)."""

@@ -65,7 +65,7 @@ class SalesControl:
     def standing(self, levels: Floats, say: Floats, access: Floats) -> Standing:
         """Standing from levels (stores, policy, after-sales on the axis before the last)."""
         weights = (1.0 - self.policy - self.after, self.policy, self.after)
-        parts = [levels[..., i, :] for i in range(3)]
+        parts = [levels[..., i, :] for i in range(len(weights))]
         mix = weights[0] * parts[0] + weights[1] * parts[1] + weights[2] * parts[2]
         both = [4.0 * part * (1.0 - part) for part in parts]
         overlap = weights[0] * both[0] + weights[1] * both[1] + weights[2] * both[2]

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import ONE_LINE, Colour, Input, ModelType, Month, Name
-from sim.scenario.events import Strength
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, Colour, Input, ModelType, Month, Name
+from sim.levers.event import Strength
 from sim.scenario.numbers import Evidence, Part, Positive, Size, Source
 from sim.scenario.units import MONTHS, OUTLETS, SHARE, THOUSAND_YUAN, VEHICLES, VEHICLES_A_MONTH
 
@@ -68,7 +69,7 @@ class BrandSpec(Input):
     price: Annotated[Positive, THOUSAND_YUAN] = Field(
         description="average price, thousand yuan, VAT included"
     )
-    models: int = Field(ge=1, le=20, description="models in the range")
+    models: int = Field(ge=1, le=whole_number("models_most"), description="models in the range")
     capacity: Annotated[Positive, VEHICLES_A_MONTH] = Field(description="vehicles a month")
     backlog_months: Annotated[Size, MONTHS] | None = Field(
         None, description="June's backlog, months of June's sales"

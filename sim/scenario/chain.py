@@ -14,7 +14,7 @@ from sim.scenario.nearest import listed, mend, quoted
 from sim.scenario.nodes import Node, Place
 from sim.scenario.reader import bytes_of_file, bytes_of_stdin, read_bytes
 from sim.scenario.related import Related
-from sim.scenario.shipped import shipped, shipped_names
+from sim.shipped import shipped, shipped_names
 
 __all__ = [
     "MAX_BASES",

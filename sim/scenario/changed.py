@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.base import Input
+from sim.inputs import Input
 from sim.scenario.merge import merge
 from sim.scenario.nodes import Node, Place, node_of
 from sim.scenario.problems import sound_part, validated

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sim.errors import FileWarning, Problem
+from sim.levers.event import RivalEvent
 from sim.scenario.contradictions import contradictions
 from sim.scenario.dated import clashing, unlisted
 from sim.scenario.doubtful import doubtful
@@ -93,7 +94,12 @@ def warnings_of(
     """
     origin = origin or _made(scenario)
     roster = Roster.of(scenario, vocabulary.specs)
-    found = [*idle(scenario, roster), *unused(scenario, roster), *doubtful(scenario, vocabulary)]
+    outcomes = vocabulary.outcomes_with(scenario.brands)
+    found = [
+        *idle(scenario, roster, outcomes),
+        *unused(scenario, roster),
+        *doubtful(scenario, vocabulary),
+    ]
     # to shorten a run by an option is no mistake in its rules
     found += [each for each in late_rules(scenario) if not _shortened(origin)]
     return sorted({FileWarning(*_located(origin.node, path), text) for path, text in found})
@@ -184,10 +190,16 @@ def _taken(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
     for i, event in each_event(scenario.events):
-        if event.rival is not None and event.rival.name not in vocabulary.rivals:
-            name = event.rival.name
-            text = f"unknown rival {quoted(name)}{mend(name, vocabulary.rivals)}"
-            yield ("events", i, "rival", "name"), text
+        what = event.what
+        if isinstance(what, RivalEvent) and what.name not in vocabulary.rivals:
+            text = f"unknown rival {quoted(what.name)}{mend(what.name, vocabulary.rivals)}"
+            yield ("events", i, event.kind, "name"), text
+    outcomes = vocabulary.outcomes_with(scenario.brands)
+    for i, wanted in enumerate(scenario.expect):
+        # of a brand that does not exist the brand is said to be unknown
+        if outcomes and wanted.brand is None and wanted.outcome not in outcomes:
+            text = f"there is no outcome {quoted(wanted.measure)}{mend(wanted.measure, outcomes)}"
+            yield ("expect", i, "measure"), text
     for name in scenario.assumptions:
         if name not in vocabulary.assumptions:
             text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"

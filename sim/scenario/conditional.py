@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
-from sim.scenario.base import ONE_LINE, FloorRule, Input, ModelType, Name
-from sim.scenario.contract import ControlWord
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, BrandName, Input, ModelType, Name
+from sim.levers import EVENTS, actions
+from sim.levers.contract import ControlWord, HandoverMonths
+from sim.levers.lever import refuse_nothing
 from sim.scenario.units import BY_MEASURE
 
 __all__ = [
@@ -21,20 +25,8 @@ __all__ = [
     "Watched",
 ]
 
-EVENT_KINDS = frozenset(
-    (
-        "consent",
-        "contract",
-        "demand",
-        "launch",
-        "lever",
-        "market",
-        "pull",
-        "refresh",
-        "sign",
-        "supply",
-        "tax",
-    )
+EVENT_KINDS = frozenset({"consent", "contract", "lever", "refresh"}).union(
+    *(kind.declared.entries for kind in EVENTS)
 )
 """What the ledger calls events that no conditional rule causes; no rule can have such a name."""
 
@@ -48,10 +40,12 @@ class Level(Input):
     """
 
     measure: Watched = Field(description="what is watched, as of the month before")
-    brand: Name | None = Field(None, description="left out: the alliance as a whole (hhi, units)")
+    brand: BrandName | None = Field(
+        None, description="left out: the alliance as a whole (hhi, units)"
+    )
     below: Annotated[float, BY_MEASURE] | None = Field(None, description="holds below this")
     above: Annotated[float, BY_MEASURE] | None = Field(None, description="holds above this")
-    for_months: Annotated[int, Field(ge=1, le=60)] = Field(
+    for_months: Annotated[int, Field(ge=1, le=whole_number("watch_most"))] = Field(
         1, description="for this many months running, under the contract that the action changes"
     )
 
@@ -93,20 +87,14 @@ Condition = Annotated[
 ]
 
 
-class Action(Input):
+class _Changes(Input):
     """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
 
-    brand: Name | None = Field(None, description="whose terms change")
+    brand: BrandName | None = Field(None, description="whose terms change")
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
-    handover_months: Annotated[int, Field(ge=0, le=60)] = Field(
-        3, description="months over which the terms pass"
-    )
-    floor_rule: FloorRule | None = Field(
-        None, description="how store floor is shared out from then on"
-    )
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = Field(
-        None, description="Yinwang's part of the resources from then on, instead of the path"
+    handover_months: HandoverMonths = Field(
+        whole_number("rule_handover_months"), description="months over which the terms pass"
     )
 
     @property
@@ -115,17 +103,48 @@ class Action(Input):
         control = self.sales_control
         return self.model_type is not None or (control is not None and control.names_any)
 
+    def beyond_terms(self) -> Iterator[tuple[actions.Action[Any], object]]:
+        """What it changes beside a brand's terms, each with its value."""
+        for action in actions.ACTIONS:
+            value = getattr(self, action.key)
+            if value is not None:
+                yield action, value
+
     @model_validator(mode="after")
-    def _something(self) -> Action:
+    def _something(self) -> _Changes:
         terms = self.sales_control is not None or self.model_type is not None
-        levers = self.floor_rule is not None or self.yinwang_share is not None
-        if not (terms or levers):
-            raise ValueError(
-                "nothing to do: give sales_control, model_type, floor_rule or yinwang_share"
-            )
-        if terms and self.brand is None:
-            raise ValueError("contract terms need a brand")
+        others = [action for action, _ in self.beyond_terms()]
+        refuse_nothing(self, ("sales_control", "model_type", *(a.key for a in actions.ACTIONS)))
+        if self.brand is None:
+            if terms:
+                raise ValueError("contract terms need a brand")
+            for action in others:
+                if action.needs_brand:
+                    raise ValueError(f"{action.key} needs a brand")
         return self
+
+
+if TYPE_CHECKING:
+
+    class Action(_Changes):
+        """What changes where the rule's condition holds: a brand's terms, or Huawei's levers."""
+
+        def __getattr__(self, key: str) -> object: ...  # what sim.levers.actions declares
+
+else:
+    Action = create_model(
+        "Action",
+        __base__=_Changes,
+        __module__=__name__,
+        __doc__=_Changes.__doc__,
+        **{
+            action.key: (
+                Annotated[action.type | None, action.control],
+                Field(None, description=action.description),
+            )
+            for action in actions.ACTIONS
+        },
+    )
 
 
 class ConditionalRule(Input):
@@ -134,7 +153,7 @@ class ConditionalRule(Input):
     name: Name
     when: Condition = Field(description="the condition")
     then: Action = Field(description="what changes")
-    notice_months: Annotated[int, Field(ge=0, le=60)] = Field(
+    notice_months: Annotated[int, Field(ge=0, le=whole_number("watch_most"))] = Field(
         0, description="months between the review and the change"
     )
     reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.levers import Launch, Sign
 from sim.scenario.brand import least_capacity
 from sim.scenario.events import each_event
 from sim.scenario.mentions import Mention
@@ -27,7 +28,7 @@ def _launched_unsigned(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
     # The engine takes a brand that launches into service, contract or none, so nothing else
     # would show that it has none.
     for key, event in each_event(scenario.events):
-        brand = event.launch.brand if event.launch is not None else None
+        brand = event.what.brand if isinstance(event.what, Launch) else None
         if brand is None or brand not in roster.specs:
             continue
         signed, path = roster.signed[brand], ("events", key, "month")
@@ -51,9 +52,9 @@ def _signed_again(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
     }
     where: dict[str, KeyPath] = {}
     for key, event in each_event(scenario.events):
-        if event.sign is None:
+        if not isinstance(event.what, Sign):
             continue
-        brand, path = event.sign.brand, ("events", key, "sign", "brand")
+        brand, path = event.what.brand, ("events", key, "sign", "brand")
         if brand in where:
             first = ".".join(map(str, where[brand][:2]))
             yield path, f"{brand} is signed by {first} too; keep one of the two"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sim.scenario.contract import Contract
-from sim.scenario.levers import InForce
+from sim.levers.contract import Contract
+from sim.levers.huawei import InForce
+from sim.scenario.in_force import begins, course, in_force
 from sim.scenario.mentions import Mention
 from sim.scenario.months import FIRST, add_months
 from sim.scenario.nodes import KeyPath
@@ -27,7 +28,7 @@ def clashing(scenario: Scenario) -> Iterator[Mention]:
     months = [later.from_ for later in scenario.huawei.later]
     yield from _twice(("huawei", "later"), months, "changes of Huawei's levers")
     for maker, policies in scenario.makers.items():
-        begin = [policy.begins for policy in policies]
+        begin = [begins(policy) for policy in policies]
         yield from _twice(("makers", maker), begin, f"entries of {maker}")
 
 
@@ -54,7 +55,7 @@ def _twice(path: KeyPath, months: Sequence[str], what: str) -> Iterator[Mention]
 
 def unlisted(scenario: Scenario) -> Iterator[Mention]:
     """Where the rule `focus` holds in a month in which its list is empty."""
-    for _, number, now in scenario.huawei.course():
+    for _, number, now in course(scenario.huawei):
         if not now.focus:
             yield from ((path, _needed(path)) for path in _focused(scenario, number, now))
     for i, rule in enumerate(scenario.rules):
@@ -87,6 +88,5 @@ def _focused(scenario: Scenario, number: int | None, now: InForce) -> Iterator[K
 
 def _listed_from(scenario: Scenario, month: str) -> bool:
     """Whether the list has brands in a month and ever after."""
-    course = [(begins, now) for begins, _, now in scenario.huawei.course()]
-    later = [now for begins, now in course if begins > month]
-    return all(now.focus for now in (scenario.huawei.in_force(month), *later))
+    later = [now for start, _, now in course(scenario.huawei) if start > month]
+    return all(now.focus for now in (in_force(scenario.huawei, month), *later))

@@ -9,24 +9,37 @@ nor what a scenario has for itself (its name).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
 
-from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.delta import Delta, absorbed
-from sim.scenario.keyed import in_order, keyed, same_order, unkeyed
-from sim.scenario.listed import filled, uses_focus
-from sim.scenario.nodes import KeyPath, Place, node_of
-from sim.scenario.problems import validated
-from sim.scenario.resolved import to_plain
+from sim.levers.contract import Contract
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import levers_of
+from sim.scenario.brand import BrandSpec
+from sim.scenario.delta import Delta, with_their_brands
+from sim.scenario.events import each_event
+from sim.scenario.focus_list import filled, uses_focus
+from sim.scenario.in_force import begins
+from sim.scenario.matched import in_order, matched, same_order
+from sim.scenario.numbers import Range
 from sim.scenario.scenario import Scenario
+from sim.scenario.slots import (
+    AllRules,
+    Entry,
+    HuaweiLater,
+    HuaweiLever,
+    MakerMonth,
+    OneRule,
+    Slot,
+    Term,
+    contract_of,
+)
 
 __all__ = ["Delta", "Difference", "difference"]
 
-_TERMS = ("sales_control", "model_type", "abroad")
-_PASSING = ("from", "handover_months", "consent")
-_MISSING = object()
+_TERMS = tuple(term.field for term in levers_of(Contract))
+_BINDING = tuple(term.field for term in levers_of(Contract) if term.mark.passes_over)
+_PASSING = tuple(name for name in Contract.model_fields if name not in _TERMS)
+"""When and how the binding terms pass over."""
 
 
 @dataclass(frozen=True)
@@ -43,146 +56,148 @@ class Difference:
     deltas: tuple[Delta, ...]
 
     def apart(self, made: Collection[str]) -> Scenario:
-        """The base with some of the changes made, by key; with all of them, the scenario.
-
-        Raises:
-            ScenarioError: the types refuse what is between the two.
-        """
+        """Return the base with some of the changes made; with all of them, the scenario."""
         if not made:
             return self.base
         other = self.scenario.model_copy(update={"run": self.base.run})
-        if all(delta.key in made for delta in self.deltas):
+        if all(change.key in made for change in self.deltas):
             return other
-        before, after = keyed(to_plain(self.base), to_plain(other))
-        mixed = _with_free(deepcopy(before), before, after)
-        for delta in self.deltas:
-            for path in delta.paths if delta.key in made else ():
-                _put(mixed, path, _at(after, path))
-        for listed in ("events", "rules"):
-            mixed[listed] = in_order(mixed[listed], before[listed], after[listed])
-        whole = {**unkeyed(filled(mixed, before, after)), "name": other.name, "expect": []}
-        return validated(
-            Scenario, node_of(whole, Place(f"between {self.base.name} and {other.name}", 0))
-        )
+        before, after = matched(self.base, other)
+        mixed = _with_idle(before, after)
+        for change in self.deltas:
+            mixed = change.made(after, mixed) if change.key in made else mixed
+        return filled(_ordered(mixed, before, after), before, after)
 
 
 def difference(base: Scenario, scenario: Scenario) -> Difference:
-    """The changes that lead from a base to a scenario."""
-    before, after = keyed(to_plain(base), to_plain(scenario))
-    found = sorted(_deltas(before, after), key=lambda delta: delta.key)
-    return Difference(base, scenario, tuple(absorbed(found)))
+    """Return the changes that lead from a base to a scenario."""
+    before, after = matched(base, scenario)
+    found = [
+        *_contracts(before, after),
+        *_levers(before, after),
+        *_entries(before, after),
+        *_rules(before, after),
+    ]
+    changes = sorted(found, key=lambda change: change.key)
+    return Difference(base, scenario, tuple(with_their_brands(changes)))
 
 
-def _at(tree: Any, path: KeyPath) -> Any:
-    for part in path:
-        if not isinstance(tree, dict) or part not in tree:
-            return _MISSING
-        tree = tree[part]
-    return tree
+def _change(before: Scenario, after: Scenario, slot: Slot, *others: Slot) -> Delta:
+    return Delta(slot, slot.of(after), slot.of(before), others)
 
 
-def _put(tree: dict[Any, Any], path: KeyPath, value: Any) -> None:
-    for part in path[:-1]:
-        tree = tree.setdefault(part, {})
-    if value is _MISSING:
-        tree.pop(path[-1], None)
-    else:
-        tree[path[-1]] = deepcopy(value)
+def _differing(before: Scenario, after: Scenario, slots: Sequence[Slot]) -> Iterator[Delta]:
+    """Yield a change for each slot in which the two differ."""
+    for slot in dict.fromkeys(slots):
+        if slot.of(before) != slot.of(after):
+            yield _change(before, after, slot)
 
 
-def _differing(before: Any, after: Any, prefix: KeyPath) -> list[str]:
-    """Keys of the maps at ``prefix`` whose values differ, in order."""
-    old, new = _map(_at(before, prefix)), _map(_at(after, prefix))
-    return [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
+def _contracts(before: Scenario, after: Scenario) -> Iterator[Delta]:
+    """Yield changes of contracts: term by term, unless one is a list, or given up as a whole."""
+    for brand in dict.fromkeys([*before.alliance, *after.alliance]):
+        old, new = (contract_of(each, brand) for each in (before, after))
+        if new is None or (old is None and brand in before.alliance):
+            yield from _differing(before, after, [Entry("alliance", brand)])
+        else:
+            yield from _terms(before, after, brand, old)
 
 
-def _map(value: Any) -> dict[Any, Any]:
-    return value if isinstance(value, dict) else {}
+def _terms(before: Scenario, after: Scenario, brand: str, old: Contract | None) -> Iterator[Delta]:
+    """Yield changes of a brand's terms; a term that is new brings its month and hand-over along."""
+    differing = {
+        name: Term(brand, name)
+        for name in (*_TERMS, *_PASSING)
+        if Term(brand, name).of(before) != Term(brand, name).of(after)
+    }
+    passing = [differing[name] for name in _PASSING if name in differing]
+    binding = [differing[name] for name in _BINDING if name in differing]
+    others = [differing[name] for name in _TERMS if name in differing and name not in _BINDING]
+    if binding and all(Term(brand, name).of(after) is None for name in _BINDING):
+        # the last term that goes takes its month and hand-over with it
+        yield _change(before, after, binding[0], *binding[1:], *passing)
+        binding, passing = [], []
+    fresh = [term for term in binding if term.of(before) is None]
+    for term in (*binding, *others):
+        yield _change(before, after, term, *(passing if term in fresh else ()))
+    if not fresh and (old is not None or binding or not others):
+        yield from (_change(before, after, term) for term in passing)
 
 
-def _delta(before: Any, after: Any, paths: Sequence[KeyPath], key: KeyPath | None = None) -> Delta:
-    first = key or paths[0]
-    value, base = (None if x is _MISSING else x for x in (_at(after, first), _at(before, first)))
-    return Delta(".".join(map(str, first)), tuple(paths), value, base)
+def _levers(before: Scenario, after: Scenario) -> Iterator[Delta]:
+    """Yield changes of levers: Huawei's one by one, what is decided later by month."""
+    both_use_focus = uses_focus(before) and uses_focus(after)
+    levers = [
+        HuaweiLever(lever.field)
+        for lever in levers_of(HuaweiLevers)
+        if both_use_focus or not lever.mark.idle_alone
+    ]
+    entries = [*before.huawei.later, *after.huawei.later]
+    makers = [
+        MakerMonth(maker, begins(entry))
+        for each in (before, after)
+        for maker, policies in each.makers.items()
+        for entry in policies
+    ]
+    later = [HuaweiLater(entry.from_) for entry in entries]
+    yield from _differing(before, after, [*levers, *later, *makers])
 
 
-def _deltas(before: Any, after: Any) -> Iterator[Delta]:
-    for brand in _differing(before, after, ("alliance",)):
-        yield from _terms(before, after, ("alliance", brand))
-    yield from _levers(before, after)
-    free = _new_brands(before, after)
-    for section in dict.fromkeys([*before, *after]):
-        if section in (*NOT_INHERITED, "run", "alliance", "huawei", "makers"):
-            continue
-        if section == "rules" and not same_order(before[section], after[section]):
-            # rules of one month act in their order, so another order is a change of all of them
-            yield _delta(before, after, [(section,)])
-            continue
-        for key in _differing(before, after, (section,)):
-            if section == "assumptions" and _same_range(before, after, key):
-                continue  # another source or reason moves no outcome
-            if section != "brands" or key not in free:
-                yield _delta(before, after, [(section, key)])
+def _entries(before: Scenario, after: Scenario) -> Iterator[Delta]:
+    """Yield changes of events, brands and assumptions."""
+    idle = _idle_brands(before, after)
+    for section in ("brands", "events", "assumptions"):
+        names = [*getattr(before, section), *getattr(after, section)]
+        for change in _differing(before, after, [Entry(section, str(name)) for name in names]):
+            # another source or reason of an assumption moves no outcome
+            same = section == "assumptions" and _same_range(change.base, change.value)
+            new = section == "brands" and change.key.partition(".")[2] in idle
+            if not (same or new):
+                yield change
 
 
-def _terms(before: Any, after: Any, brand: KeyPath) -> Iterator[Delta]:
-    """A brand's contract: its terms one by one, unless it is a list, or given up as a whole."""
-    old, new = _at(before, brand), _at(after, brand)
-    if isinstance(old, list) or isinstance(new, list) or new is _MISSING:
-        yield _delta(before, after, [brand])
-        return
-    differing = _differing(before, after, brand)
-    passing = [(*brand, key) for key in _PASSING if key in differing]
-    terms = [key for key in _TERMS if key in differing]
-    binding = [key for key in terms if key != "abroad"]
-    # a term that was not there before brings its month and its hand-over along
-    fresh = [key for key in binding if key not in _map(old)]
-    if binding and not {"sales_control", "model_type"} & new.keys():
-        # the last term that goes takes them with it
-        yield _delta(before, after, [*((*brand, key) for key in binding), *passing])
-        terms, fresh, passing = [key for key in terms if key == "abroad"], [], []
-    for key in terms:
-        yield _delta(before, after, [(*brand, key), *(passing if key in fresh else ())])
-    for path in () if fresh else passing:
-        if terms != ["abroad"] or isinstance(old, dict):
-            yield _delta(before, after, [path])
+def _rules(before: Scenario, after: Scenario) -> Iterator[Delta]:
+    """Yield changes of rules, which act in their order: another order changes all of them."""
+    old, new = ([rule.name for rule in each.rules] for each in (before, after))
+    one_by_one = [OneRule(name) for name in (*old, *new)]
+    yield from _differing(before, after, one_by_one if same_order(old, new) else [AllRules()])
 
 
-def _levers(before: Any, after: Any) -> Iterator[Delta]:
-    """Levers of Huawei's one by one, what it changes later by month, automakers' by month."""
-    for key in _differing(before, after, ("huawei",)):
-        if key == "later":
-            yield from _by_month(before, after, ("huawei", key))
-        elif key != "focus" or (uses_focus(before) and uses_focus(after)):
-            yield _delta(before, after, [("huawei", key)])
-    for maker in _differing(before, after, ("makers",)):
-        yield from _by_month(before, after, ("makers", maker))
+def _ordered(mixed: Scenario, before: Scenario, after: Scenario) -> Scenario:
+    """Return a mixture with its events and rules in the order in which they act."""
+    events = {str(name): event for name, event in each_event(mixed.events)}
+    rules = {rule.name: rule for rule in mixed.rules}
+    names = ([rule.name for rule in each.rules] for each in (before, after))
+    event_names = ([str(name) for name, _ in each_event(each.events)] for each in (before, after))
+    ordered = {
+        "events": in_order(events, *event_names),
+        "rules": tuple(in_order(rules, *names).values()),
+        "name": after.name,
+        "expect": (),
+    }
+    return mixed.model_copy(update=ordered)
 
 
-def _by_month(before: Any, after: Any, place: KeyPath) -> Iterator[Delta]:
-    for month in _differing(before, after, place):
-        yield _delta(before, after, [(*place, month)])
+def _with_idle(before: Scenario, after: Scenario) -> Scenario:
+    """Return the base with what does nothing by itself: new brands, and a list nobody uses."""
+    brands = {**_idle_brands(before, after), **before.brands}
+    if uses_focus(before):
+        return before.model_copy(update={"brands": brands})
+    huawei = before.huawei.model_copy(update={"focus": after.huawei.focus})
+    return before.model_copy(update={"brands": brands, "huawei": huawei})
 
 
-def _with_free(mixed: Any, before: Any, after: Any) -> Any:
-    """What does nothing by itself is there from the start: new brands, and a list nobody uses."""
-    mixed["brands"] = {**_new_brands(before, after), **mixed.get("brands", {})}
-    if not uses_focus(before):
-        _put(mixed, ("huawei", "focus"), _at(after, ("huawei", "focus")))
-    return mixed
+def _same_range(old: object, new: object) -> bool:
+    """Whether an assumption has the same range in both, whatever its source and reason."""
+    if not (isinstance(old, Range) and isinstance(new, Range)):
+        return False
+    return all(getattr(old, end) == getattr(new, end) for end in ("low", "high", "fixed"))
 
 
-def _same_range(before: Any, after: Any, name: str) -> bool:
-    """Whether an assumption has the same range in both, whatever speaks for it."""
-    old, new = (_map(_at(tree, ("assumptions", name))) for tree in (before, after))
-    return bool(old) and all(old.get(key) == new.get(key) for key in ("low", "high", "fixed"))
-
-
-def _new_brands(before: Any, after: Any) -> dict[str, Any]:
-    """Brands of the scenario's own that sell nothing until something else brings them to market."""
-    old, new = _map(before.get("brands")), _map(after.get("brands"))
+def _idle_brands(before: Scenario, after: Scenario) -> dict[str, BrandSpec]:
+    """Return new brands that sell nothing until something else brings them to market."""
     return {
-        key: spec
-        for key, spec in new.items()
-        if key not in old and not spec.get("on_sale", False) and "signed" not in spec
+        name: spec
+        for name, spec in after.brands.items()
+        if name not in before.brands and not spec.on_sale and spec.signed is None
     }

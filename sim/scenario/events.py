@@ -1,125 +1,59 @@
-"""Dated events: launches, signings, rivals' moves, supply and market shocks."""
+"""Dated events: a month, and one of the kinds that ``sim.levers`` declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, create_model, model_validator
 
-from sim.scenario.base import Input, ModelType, Month, Name
+from sim.inputs import Input, Name, RunMonth
+from sim.levers import EVENTS, EVENTS_BY_KEY, EventKind
 
-__all__ = [
-    "Demand",
-    "Event",
-    "Events",
-    "Launch",
-    "Market",
-    "Rival",
-    "Sign",
-    "Supply",
-    "Tax",
-    "each_event",
-]
-
-Strength = Annotated[float, Field(gt=0.0, le=3.0)]
-Months = Annotated[int, Field(ge=1, le=120, description="for how long")]
+__all__ = ["Event", "Events", "each_event"]
 
 
-class Launch(Input):
-    """A brand launches a model. Strength 1 is a new model in the brand's main segment."""
-
-    brand: Name
-    strength: Strength = Field(1.0, description="1 is a new model in the brand's main segment")
-    model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
-
-
-class Sign(Input):
-    """Yinwang (or Huawei) takes a brand into service."""
-
-    brand: Name
-    model_type: ModelType | None = Field(
-        None, description="its model type from then on; the brand's own when left out"
-    )
-
-
-class Rival(Input):
-    """A named rival launches a model, or moves its pull for good (a price move)."""
-
-    name: Name
-    launch: Strength | None = Field(
-        None, description="strength of a launch; 1 is a new model in the main segment"
-    )
-    pull: Annotated[float, Field(ge=-3.0, le=3.0)] | None = Field(
-        None, description="lasting change of the rival's pull, in log points"
-    )
-
-    @model_validator(mode="after")
-    def _something(self) -> Rival:
-        if self.launch is None and self.pull is None:
-            raise ValueError("nothing to do: give launch or pull")
-        return self
-
-
-class Supply(Input):
-    """A brand's capacity is multiplied by a factor for some months."""
-
-    brand: Name
-    factor: Annotated[float, Field(ge=0.0, le=3.0)] = Field(description="factor on capacity")
-    months: Months
-
-
-class Demand(Input):
-    """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
-
-    brand: Name
-    shock: Annotated[float, Field(ge=-3.0, le=3.0)] = Field(
-        description="size of the push, log points"
-    )
-
-
-class Market(Input):
-    """The number of buyers is multiplied by a factor for some months."""
-
-    factor: Annotated[float, Field(gt=0.0, le=3.0)] = Field(
-        description="factor on the number of buyers"
-    )
-    months: Months
-
-
-class Tax(Input):
-    """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
-
-    known_months_ahead: Annotated[int, Field(ge=0, le=12)] = Field(
-        3, description="how long before buyers know of it"
-    )
-
-
-KINDS = ("launch", "sign", "rival", "supply", "demand", "market", "tax")
-
-
-class Event(Input):
+class _Dated(Input):
     """One dated event: a month and exactly one kind."""
 
-    month: Month
-    launch: Launch | None = None
-    sign: Sign | None = None
-    rival: Rival | None = None
-    supply: Supply | None = None
-    demand: Demand | None = None
-    market: Market | None = None
-    tax: Tax | None = None
+    month: RunMonth
 
     @model_validator(mode="after")
-    def _one_kind(self) -> Event:
-        if sum(getattr(self, kind) is not None for kind in KINDS) != 1:
-            raise ValueError(f"an event needs exactly one of {', '.join(KINDS)}")
+    def _one_kind(self) -> _Dated:
+        if len(list(self._given())) != 1:
+            raise ValueError(f"an event needs exactly one of {', '.join(EVENTS_BY_KEY)}")
         return self
 
+    def _given(self) -> Iterator[EventKind]:
+        held = (getattr(self, key) for key in EVENTS_BY_KEY)
+        return (what for what in held if what is not None)
+
     @property
-    def what(self) -> Any:
+    def what(self) -> EventKind:
         """The event itself: the one kind that is set."""
-        return next(getattr(self, kind) for kind in KINDS if getattr(self, kind) is not None)
+        return next(self._given())
+
+    @property
+    def kind(self) -> str:
+        """The key of its kind."""
+        return self.what.declared.key
+
+
+if TYPE_CHECKING:
+
+    class Event(_Dated):
+        """One dated event: a month and exactly one kind."""
+
+        def __init__(self, *, month: str, **kind: EventKind | Mapping[str, Any] | None) -> None: ...
+
+else:
+    Event = create_model(
+        "Event",
+        __base__=_Dated,
+        __module__=__name__,
+        __doc__=_Dated.__doc__,
+        **{kind.declared.key: (kind | None, None) for kind in EVENTS},
+    )
 
 
 def _form(value: Any) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped, shipped_names
+from sim.shipped import shipped, shipped_names
 
 __all__ = ["Heading", "shipped_headings"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from sim.levers import Launch
+from sim.levers.contract import CONTROL_PARTS, Contract, SalesControl, anchor_holder
 from sim.scenario.conditional import Action, ConditionalRule, Level
-from sim.scenario.contract import Contract, SalesControl
 from sim.scenario.events import Event, each_event
 from sim.scenario.expectation import Expectation
 from sim.scenario.mentions import Mention, levels
@@ -13,16 +14,19 @@ from sim.scenario.months import add_months
 from sim.scenario.nodes import KeyPath
 from sim.scenario.roster import Roster
 from sim.scenario.scenario import Scenario
-from sim.scenario.units import MEASURES, figure
+from sim.scenario.units import MEASURES, Unit, figure
 
 __all__ = ["idle", "late_rules"]
 
-_PARTS = ("stores", "policy", "after_sales")
-_NEUTRAL = {"supply": ("factor", 1.0), "market": ("factor", 1.0), "demand": ("shock", 0.0)}
 
+def idle(scenario: Scenario, roster: Roster, outcomes: Mapping[str, Unit]) -> Iterator[Mention]:
+    """Everything that has no effect on the run, or a trivial answer, with why.
 
-def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
-    """Everything that has no effect on the run, or a trivial answer, with why."""
+    Args:
+        scenario: one that is sound.
+        roster: who is signed and on sale.
+        outcomes: what a level of each outcome may be, by name.
+    """
     for key, event in each_event(scenario.events):
         yield from _of_event(("events", key), event, roster)
     for brand, terms in scenario.alliance.items():
@@ -35,33 +39,28 @@ def idle(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
     for i, rule in enumerate(scenario.rules):
         yield from _of_rule(("rules", i), rule, scenario, roster)
     for i, expectation in enumerate(scenario.expect):
-        yield from _of_expectation(("expect", i), expectation, roster)
+        yield from _of_expectation(("expect", i), expectation, roster, outcomes)
 
 
 def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
-    kind = next(kind for kind in ("launch", "sign", "rival", *_NEUTRAL, "tax") if _has(event, kind))
-    what = event.what
-    if kind in _NEUTRAL and getattr(what, _NEUTRAL[kind][0]) == _NEUTRAL[kind][1]:
-        field, neutral = _NEUTRAL[kind]
-        yield (*path, kind, field), f"{figure(neutral)} changes nothing"
-    if kind in ("supply", "demand") and what.brand in roster.specs:
-        begins = roster.on_sale[what.brand]
-        last = add_months(event.month, what.months - 1) if kind == "supply" else event.month
+    what, kind = event.what, event.kind
+    field = what.without_effect
+    if field is not None:
+        yield (*path, kind, field), f"{figure(what.declared.neutral[field])} changes nothing"
+    if what.declared.needs_sales and what.about in roster.specs:
+        begins = roster.on_sale[what.about]
+        last = add_months(event.month, what.lasts - 1)
         if begins is None:
-            yield (*path, kind, "brand"), f"{what.brand} is never on sale, so this changes nothing"
+            yield (*path, kind, "brand"), f"{what.about} is never on sale, so this changes nothing"
         elif last < begins:
-            yield (*path, "month"), f"{what.brand} is on sale from {begins} on, after this is over"
+            yield (*path, "month"), f"{what.about} is on sale from {begins} on, after this is over"
     if (
-        kind == "launch"
+        isinstance(what, Launch)
         and what.model == "refresh"
         and roster.on_sale.get(what.brand) == event.month
     ):
         text = f"the first model of {what.brand} is a new one; a refresh leaves nothing lasting"
         yield (*path, kind, "model"), text
-
-
-def _has(event: Event, kind: str) -> bool:
-    return getattr(event, kind) is not None
 
 
 def _of_terms(path: KeyPath, brand: str, begins: str, roster: Roster) -> Iterator[Mention]:
@@ -123,13 +122,13 @@ def _nothing_to_take(
     control = rule.then.sales_control
     if brand not in roster.specs or control is None:
         return
-    for part in _PARTS:
+    for part in CONTROL_PARTS:
         holder = getattr(control, part)
         others = [other for other in scenario.rules if other is not rule]
         if holder is not None and _holders(brand, part, others, scenario, roster) != {holder}:
             return
     if control.names_any:
-        who = next(holder for part in _PARTS if (holder := getattr(control, part)))
+        who = next(holder for part in CONTROL_PARTS if (holder := getattr(control, part)))
         text = f"{who} has that control of {brand} in any case, so the rule changes nothing"
         yield (*path, "then", "sales_control"), text
 
@@ -142,7 +141,7 @@ def _holders(
     roster: Roster,
 ) -> set[str]:
     """Who may hold a part of a brand's sales at some time: by June, contracts and other rules."""
-    found = {"huawei" if roster.specs[brand].model_type == "hima" else "partner"}
+    found: set[str] = {anchor_holder(roster.specs[brand].model_type)}
     actions = [rule.then for rule in rules if rule.then.brand == brand]
     agreed: list[Contract | Action] = [*scenario.alliance.get(brand, ()), *actions]
     for each in agreed:
@@ -155,14 +154,18 @@ def _holders(
     return found
 
 
-def _of_expectation(path: KeyPath, wanted: Expectation, roster: Roster) -> Iterator[Mention]:
+def _of_expectation(
+    path: KeyPath, wanted: Expectation, roster: Roster, outcomes: Mapping[str, Unit]
+) -> Iterator[Mention]:
     if wanted.brand is not None and wanted.brand in roster.on_sale:
         begins = roster.on_sale[wanted.brand]
         if begins is None or begins > wanted.month:
             since = "never on sale" if begins is None else f"on sale from {begins} on"
             text = f"{wanted.brand} is {since}, so it has sold nothing in {wanted.month}"
             yield (*path, "brand"), text
-    unit = MEASURES[wanted.measure]
+    unit = outcomes.get(wanted.outcome)
+    if unit is None:
+        return
     trivial: tuple[tuple[str, Callable[[float], bool]], ...] = (
         ("lower_than", lambda value: value <= unit.low),
         ("higher_than", lambda value: value >= unit.high),

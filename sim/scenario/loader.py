@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sim.display import Displayed, Summary
 from sim.errors import FileWarning, Problem, ScenarioError
+from sim.levers.huawei import HuaweiLevers
 from sim.scenario.chain import Source, find_beside, read_chain, scenarios_beside
 from sim.scenario.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
 from sim.scenario.checks import Origin, Vocabulary, check, warnings_of
-from sim.scenario.levers import HuaweiLevers
 from sim.scenario.merge import merge, prune
 from sim.scenario.nodes import Node, node_of
 from sim.scenario.overrides import apply_overrides, apply_run

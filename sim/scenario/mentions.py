@@ -1,52 +1,58 @@
-"""Where a scenario mentions brands and months: every mention with its path."""
+"""Where a scenario mentions brands and months: every mention with its path.
+
+A field says by its type what it mentions: ``BrandName`` or ``RunMonth``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from pydantic import BaseModel
+
+from sim.inputs import NameOf
 from sim.scenario.conditional import AllOf, AnyOf, Condition, Level
-from sim.scenario.events import each_event
+from sim.scenario.marks import marks_of
 from sim.scenario.nodes import KeyPath
 from sim.scenario.scenario import Scenario
 
-__all__ = ["Mention", "brands_mentioned", "levels", "months_mentioned"]
+__all__ = ["Mention", "brands_mentioned", "levels", "mentioned", "months_mentioned"]
 
 Mention: TypeAlias = tuple[KeyPath, str]
-_WITH_BRAND = ("launch", "sign", "supply", "demand")
 
 
 def brands_mentioned(scenario: Scenario) -> Iterator[Mention]:
     """Every brand that levers, events, rules and expectations name."""
-    for brand in scenario.alliance:
-        yield ("alliance", brand), brand
-    for i, brand in enumerate(scenario.huawei.focus):
-        yield ("huawei", "focus", i), brand
-    for i, later in enumerate(scenario.huawei.later):
-        for k, brand in enumerate(later.focus or ()):
-            yield ("huawei", "later", i, "focus", k), brand
-    yield from _in_events(scenario)
-    yield from _in_rules(scenario)
-    for i, expectation in enumerate(scenario.expect):
-        if expectation.brand is not None:
-            yield ("expect", i, "brand"), expectation.brand
+    return mentioned(scenario, NameOf.BRAND)
 
 
-def _in_events(scenario: Scenario) -> Iterator[Mention]:
-    for i, event in each_event(scenario.events):
-        for kind in _WITH_BRAND:
-            what = getattr(event, kind)
-            if what is not None:
-                yield ("events", i, kind, "brand"), what.brand
+def months_mentioned(scenario: Scenario) -> Iterator[Mention]:
+    """Every month of the run that levers, events and expectations name."""
+    return mentioned(scenario, NameOf.RUN_MONTH)
 
 
-def _in_rules(scenario: Scenario) -> Iterator[Mention]:
-    for i, rule in enumerate(scenario.rules):
-        for path, level in levels(rule.when, ("rules", i, "when")):
-            if level.brand is not None:
-                yield (*path, "brand"), level.brand
-        if rule.then.brand is not None:
-            yield ("rules", i, "then", "brand"), rule.then.brand
+def mentioned(model: BaseModel, name_of: NameOf, path: KeyPath = ()) -> Iterator[Mention]:
+    """Every text that a model, or one of the models in it, marks as a name."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if value is not None:
+            is_marked = name_of in marks_of(type(model), name)
+            yield from _below(value, name_of, (*path, field.alias or name), is_marked)
+
+
+def _below(value: object, name_of: NameOf, path: KeyPath, is_marked: bool) -> Iterator[Mention]:
+    if isinstance(value, BaseModel):
+        yield from mentioned(value, name_of, path)
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            if is_marked:
+                yield (*path, key), key
+            yield from _below(child, name_of, (*path, key), False)
+    elif isinstance(value, tuple):
+        for number, child in enumerate(value):
+            yield from _below(child, name_of, (*path, number), is_marked)
+    elif is_marked and isinstance(value, str):
+        yield path, value
 
 
 def levels(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Level]]:
@@ -58,29 +64,3 @@ def levels(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Level
     word = "any_of" if isinstance(condition, AnyOf) else "all_of"
     for i, each in enumerate(inner):
         yield from levels(each, (*path, word, i))
-
-
-def months_mentioned(scenario: Scenario) -> Iterator[Mention]:
-    """Every month of the run that levers, events and expectations name."""
-    for brand, terms in scenario.alliance.items():
-        for i, term in enumerate(terms):
-            if term.from_ is not None:
-                yield ("alliance", brand, i, "from"), term.from_
-            if term.abroad is not None:
-                yield ("alliance", brand, i, "abroad", "from"), term.abroad.from_
-    if scenario.huawei.single_brand is not None:
-        yield ("huawei", "single_brand", "from"), scenario.huawei.single_brand.from_
-    yield from _of_levers(scenario)
-    for key, event in each_event(scenario.events):
-        yield ("events", key, "month"), event.month
-    for i, expectation in enumerate(scenario.expect):
-        yield ("expect", i, "month"), expectation.month
-
-
-def _of_levers(scenario: Scenario) -> Iterator[Mention]:
-    for i, later in enumerate(scenario.huawei.later):
-        yield ("huawei", "later", i, "from"), later.from_
-    for maker, policies in scenario.makers.items():
-        for i, policy in enumerate(policies):
-            if policy.from_ is not None:
-                yield ("makers", maker, i, "from"), policy.from_

@@ -8,12 +8,15 @@ later one wins.
 
 from __future__ import annotations
 
-from sim.scenario.contract import expand_control
+from typing import get_args
+
+from sim.inputs import Holder
+from sim.levers.contract import expand_control
 from sim.scenario.nodes import KeyPath, Node
 
 __all__ = ["merge", "opened", "prune"]
 
-_WORDS = ("huawei", "shared", "partner")
+_WORDS = get_args(Holder)
 _FORMS = (frozenset({"fixed", "value"}), frozenset({"low", "high"}))
 _RANGE = frozenset({"low", "high", "fixed"})
 _WHY = ("source", "reason")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["ANCHOR", "FIRST", "add_months", "calendar_month", "months_between"]
+__all__ = ["ANCHOR", "FIRST", "QUARTER", "add_months", "calendar_month", "months_between"]
 
 ANCHOR = "2025-06"
 """The month that the model is calibrated to."""
 
 FIRST = "2025-07"
 """The first month that is simulated."""
+
+QUARTER = 3
+"""Months in a quarter of the year."""
 
 
 def _ordinal(month: str) -> int:

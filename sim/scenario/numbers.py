@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from sim.scenario.base import ONE_LINE, Input, Shorthand
+from sim.inputs import ONE_LINE, Input, Shorthand
 from sim.scenario.units import Unit, narrowed, unit_of
 
 __all__ = ["Evidence", "Part", "Plain", "Positive", "Quantity", "Range", "Size", "Source"]

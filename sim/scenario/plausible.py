@@ -8,14 +8,15 @@ beside it. What an assumption may be follows from its entry in the register.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from sim.scenario.expectation import Expectation
+from sim.scenario.marks import marks_of
 from sim.scenario.mentions import Mention
 from sim.scenario.nodes import KeyPath
 from sim.scenario.numbers import Quantity, Range
@@ -43,19 +44,23 @@ class _Here:
 
     unit: Unit | None
     assumptions: Units
+    outcomes: Units
 
 
-def numbers_set(scenario: Scenario, assumptions: Units) -> Iterator[Ranged]:
+def numbers_set(
+    scenario: Scenario, assumptions: Units, outcomes: Units | None = None
+) -> Iterator[Ranged]:
     """Every number of a scenario with its plausible range; assumptions that are unknown left out.
 
     Args:
         scenario: resolved.
         assumptions: what the assumptions may be, by name.
+        outcomes: likewise of outcomes; a level of one that is unknown is left out.
 
     Raises:
         TypeError: a field has no plausible range: declare one beside its type.
     """
-    yield from _below(scenario, (), _Here(None, assumptions))
+    yield from _below(scenario, (), _Here(None, assumptions, outcomes or {}))
 
 
 def _below(value: Any, path: KeyPath, here: _Here) -> Iterator[Ranged]:
@@ -63,7 +68,7 @@ def _below(value: Any, path: KeyPath, here: _Here) -> Iterator[Ranged]:
         yield from _fields(value, path, here)
     elif isinstance(value, Mapping):
         for key, child in value.items():
-            inside = _Here(here.assumptions.get(key), here.assumptions)
+            inside = replace(here, unit=here.assumptions.get(key))
             yield from _below(child, (*path, key), inside if isinstance(child, Range) else here)
     elif isinstance(value, tuple):
         for i, child in enumerate(value):
@@ -85,16 +90,24 @@ def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
             continue
         unit = here.unit if inherits else declared(type(model), name)
         if unit is BY_MEASURE:
-            unit = MEASURES[model.measure]  # type: ignore[attr-defined]  # BY_MEASURE says so
-        inside = _Here(unit, here.assumptions)
+            unit = _of_measure(model, here.outcomes)
+            if unit is None:
+                continue  # an outcome that does not exist, which is said elsewhere
+        inside = replace(here, unit=unit)
         yield from _below(value, (*path, field.alias or name), inside)
+
+
+def _of_measure(model: BaseModel, outcomes: Units) -> Unit | None:
+    """What a level is plausible in: that of a watched measure, or of an outcome."""
+    if isinstance(model, Expectation):
+        return outcomes.get(model.outcome)
+    return MEASURES[model.measure]  # type: ignore[attr-defined]  # BY_MEASURE says so
 
 
 @cache
 def declared(model: type[BaseModel], name: str) -> Unit | None:
     """What is plausible in a field, as its declaration says; None where it says nothing."""
-    field = model.model_fields[name]
-    marks = [*field.metadata, *_marks(field.annotation)]
+    marks = marks_of(model, name)
     unit = next((mark for mark in marks if isinstance(mark, Unit)), None)
     if unit is not None:
         return unit
@@ -103,19 +116,7 @@ def declared(model: type[BaseModel], name: str) -> Unit | None:
     return None if low is None or high is None else Unit("", low, high)
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
-    """What stands beside a type and its alternatives; nothing of what fields below declare."""
-    if get_origin(annotation) is Annotated:
-        inner, *extras = get_args(annotation)
-        yield from _marks(inner)
-        for extra in extras:
-            yield from extra.metadata if isinstance(extra, FieldInfo) else (extra,)
-        return
-    for each in get_args(annotation):
-        yield from _marks(each)
-
-
-def _bound(marks: list[Any], names: tuple[str, ...]) -> float | None:
+def _bound(marks: Sequence[object], names: tuple[str, ...]) -> float | None:
     found = [getattr(mark, name) for mark in marks for name in names if hasattr(mark, name)]
     return found[0] if found else None
 
@@ -123,7 +124,9 @@ def _bound(marks: list[Any], names: tuple[str, ...]) -> float | None:
 def implausible(scenario: Scenario, vocabulary: Vocabulary | None) -> Iterator[Mention]:
     """Numbers outside the range in which they are plausible, with what was probably meant."""
     known = {} if vocabulary is None else vocabulary.register
-    for path, value, unit in numbers_set(scenario, {} if vocabulary is None else vocabulary.units):
+    units = {} if vocabulary is None else vocabulary.units
+    outcomes = {} if vocabulary is None else vocabulary.outcomes_with(scenario.brands)
+    for path, value, unit in numbers_set(scenario, units, outcomes):
         if unit.contains(value):
             continue
         number = known.get(str(path[1])) if path[0] == "assumptions" else None

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from sim.scenario.base import Input
+from sim.inputs import Input
 from sim.scenario.scalars import resolve
 
 __all__ = ["canonical", "dump", "to_plain", "to_yaml"]

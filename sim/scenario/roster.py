@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sim.levers import Launch, Sign
+from sim.levers.event import BrandEvent
 from sim.scenario.brand import BrandSpec
 from sim.scenario.events import Event, each_event
 from sim.scenario.months import ANCHOR
@@ -31,8 +33,8 @@ class Roster:
     def of(cls, scenario: Scenario, shipped: Mapping[str, BrandSpec]) -> Roster:
         """Who is signed and on sale in a scenario, over the shipped brands."""
         specs = {**shipped, **scenario.brands}
-        signs = dict(_first(scenario, "sign"))
-        launches = dict(_first(scenario, "launch"))
+        signs = dict(_first(scenario, Sign))
+        launches = dict(_first(scenario, Launch))
         signed = {
             name: min((m for m in (spec.signed, signs.get(name)) if m), default=None)
             for name, spec in specs.items()
@@ -51,10 +53,9 @@ class Roster:
         return brand in self.specs and not (self.on_sale[brand] or self.signed[brand])
 
 
-def _first(scenario: Scenario, kind: str) -> Iterator[tuple[str, str]]:
+def _first(scenario: Scenario, kind: type[BrandEvent]) -> Iterator[tuple[str, str]]:
     """Each brand with the first month of a kind of event; the earliest comes last."""
     events: list[Event] = [event for _, event in each_event(scenario.events)]
     for event in sorted(events, key=lambda event: event.month, reverse=True):
-        what = getattr(event, kind)
-        if what is not None:
-            yield what.brand, event.month
+        if isinstance(event.what, kind):
+            yield event.what.brand, event.month

@@ -8,15 +8,15 @@ from pydantic import Field, ValidationError, ValidationInfo, model_validator
 
 from sim.display import Displayed, Summary
 from sim.errors import ScenarioError
-from sim.scenario.base import ONE_LINE, Colour, Input, Month, Name
+from sim.inputs import ONE_LINE, BrandName, Colour, Input, Month, Name
+from sim.levers.automakers import Policies
+from sim.levers.contract import Terms
+from sim.levers.huawei import HuaweiLevers
 from sim.scenario.brand import BrandSpec
 from sim.scenario.changed import replace
 from sim.scenario.conditional import ConditionalRule
-from sim.scenario.contract import Terms
 from sim.scenario.events import Events
 from sim.scenario.expectation import Expectation
-from sim.scenario.levers import HuaweiLevers
-from sim.scenario.makers import Policies
 from sim.scenario.months import FIRST
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.numbers import Range
@@ -70,7 +70,7 @@ class Scenario(Displayed, Input):
     )
     run: Run = Run()
     brands: dict[Name, BrandSpec] = Field({}, description="brands beside the shipped ones")
-    alliance: dict[Name, Terms] = Field({}, description="contract terms by brand")
+    alliance: dict[BrandName, Terms] = Field({}, description="contract terms by brand")
     huawei: HuaweiLevers = HuaweiLevers()
     makers: dict[Name, Policies] = Field(
         {}, description="what automakers do beyond their own rules, by automaker"

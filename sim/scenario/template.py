@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.base import Name
+from sim.inputs import Name
+from sim.levers import EVENTS
+from sim.levers.actions import ACTIONS
+from sim.levers.declaration import controls_of
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import levers_of, one_of
 from sim.scenario.scalars import resolve
 
 __all__ = ["template"]
@@ -58,13 +64,9 @@ extends: {base}
 
 # What Huawei decides.
 #huawei:
-#  floor_rule: proportional      # store floor by sales; or equal, or focus on the list
-#  resource_rule: focus          # marketing and engineers, likewise
-#  focus: [luxeed, stelato]      # the brands that `focus` favours
-#  yinwang_share: {{now: 0.15, in_36_months: 0.30}}    # resources that serve Yinwang's partners
-#  single_brand: {{from: 2027-01}}    # all cars of the alliance carry the Aito badge
+{huawei}
 #  later:                        # what it changes its mind to; what is left out stays as it was
-#    - {{from: 2026-01, floor_rule: focus, focus: [stelato]}}
+#    - {{from: 2026-01, floor_rule: focus}}    # on the list
 #    - {{from: 2026-07, resource_rule: equal, yinwang_share: 0.2}}    # 0.2 from then on
 
 # What automakers do beyond their own rules: factors on the effort and outlets that each aims at.
@@ -78,7 +80,7 @@ extends: {base}
 #rules:
 #  - name: take_luxeed_back
 #    when: {{measure: share, brand: luxeed, below: 0.03, for_months: 6}}
-#    then: {{brand: luxeed, sales_control: shared, handover_months: 3}}
+#    then: {{brand: luxeed, sales_control: shared, handover_months: 3}}    # or model_type
 #    notice_months: 3
 #    reason: Luxeed sells too little
 #  - name: spread_the_floor      # conditions nest: all_of, any_of
@@ -88,21 +90,14 @@ extends: {base}
 #        - any_of:
 #            - {{measure: share, brand: aito, above: 0.8}}
 #            - {{measure: backlog, brand: aito, above: 50000}}
-#    then: {{floor_rule: equal}}   # or model_type, yinwang_share
+{actions}
 
 # THE WORLD: what happens whatever they choose.
 
 # Dated events, one kind each. Named as here they join the base's (and replace one of the same
 # name); written as a list they replace all of the base's.
 #events:
-#  shangjie_second: {{month: 2026-09, launch: {{brand: shangjie, strength: 1.0, model: new}}}}
-#  gac_signs: {{month: 2025-10, sign: {{brand: gac, model_type: hybrid}}}}    # Yinwang serves it
-#  xiaomi_next: {{month: 2025-11, rival: {{name: xiaomi, launch: 1.0}}}}      # a rival launches
-#  xiaomi_cuts: {{month: 2025-12, rival: {{name: xiaomi, pull: 0.1}}}}        # pulls more for good
-#  aito_plant: {{month: 2026-01, supply: {{brand: aito, factor: 0.8, months: 2}}}}    # makes less
-#  luxeed_scare: {{month: 2026-02, demand: {{brand: luxeed, shock: -0.3}}}}   # fades
-#  slump: {{month: 2026-03, market: {{factor: 0.9, months: 6}}}}      # fewer buyers for a while
-#  tax_again: {{month: 2027-01, tax: {{known_months_ahead: 3}}}}      # the tax exemption is cut
+{events}
 
 # Other ranges for assumptions of the register; `sim assumptions` lists them.
 #assumptions:
@@ -139,8 +134,41 @@ def template(name: str, base: str) -> str:
     title = name.replace("_", " ").capitalize()
     question = f"What changes against {Path(base).stem}?"
     return _TEXT.format(
-        name=name, title=_word(title), base=_word(base), question=_word(question, also="?")
+        name=name,
+        title=_word(title),
+        base=_word(base),
+        question=_word(question, also="?"),
+        huawei="\n".join(f"#  {line}" for line in _levers()),
+        actions="\n".join(f"#    {action}" for action in _actions()),
+        events="\n".join(f"#  {example}" for example in _examples()),
     )
+
+
+def _actions() -> Iterator[str]:
+    """What a rule may change beside a brand's terms: the first, and the others in comments."""
+    for number, action in enumerate(ACTIONS):
+        brand = "brand: luxeed, " if action.needs_brand else ""
+        yield f"{'# or ' if number else ''}then: {{{brand}{action.key}: {action.example}}}"
+
+
+def _examples() -> Iterator[str]:
+    """A line for each form of each kind of event."""
+    for kind in EVENTS:
+        for example in kind.declared.examples:
+            values = ", ".join(f"{name}: {value}" for name, value in example.values.items())
+            event = f"{{month: {example.month}, {kind.declared.key}: {{{values}}}}}"
+            comment = f"    # {example.comment}" if example.comment else ""
+            yield f"{example.name}: {event}{comment}"
+
+
+def _levers() -> Iterator[str]:
+    """A line for each of Huawei's levers."""
+    choices = {control.field: control.options for control in controls_of(HuaweiLevers)}
+    for lever in levers_of(HuaweiLevers):
+        value = json.dumps(lever.mark.example).replace('"', "")
+        options = choices.get(lever.key)
+        among = f": {one_of(options)}" if options else ""
+        yield f"{f'{lever.key}: {value}':<28}  # {lever.description}{among}"
 
 
 def _word(text: str, also: str = "") -> str:

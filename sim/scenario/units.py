@@ -19,6 +19,7 @@ __all__ = [
     "UNITS",
     "VEHICLES",
     "VEHICLES_A_MONTH",
+    "YUAN",
     "Unit",
     "figure",
     "narrowed",
@@ -90,23 +91,23 @@ VEHICLES = Unit("vehicles", 0.0, 1e9)
 OUTLETS = Unit("outlets", 0.0, 1e6)
 THOUSAND_YUAN = Unit("thousand yuan", 20.0, 10_000.0, slips=(0.001, 10.0), yuan=1e3)
 MILLION_YUAN = Unit("million yuan", 0.0, 10_000.0, slips=(1e-6, 1e-3, 0.01), yuan=1e6)
+YUAN = Unit("yuan", -1e13, 1e13, yuan=1.0)
 
 BY_MEASURE = Unit("as its measure says", 0.0, 0.0)
-"""Stands beside a field whose unit is that of the field ``measure`` beside it, in ``MEASURES``."""
+"""Stands beside a field whose unit is that of the field ``measure`` beside it."""
 
 MEASURES: Mapping[str, Unit] = {
     "share": SHARE,
-    "aito_share": SHARE,
     "hhi": HHI,
-    "effective_number": EFFECTIVE_NUMBER,
     "units": VEHICLES_A_MONTH,
-    "hima_units": VEHICLES_A_MONTH,
     "orders": VEHICLES_A_MONTH,
     "backlog": VEHICLES,
     "outlets": OUTLETS,
     "effort": FACTOR,
 }
-"""The unit of every measure that an expectation or the condition of a rule names."""
+"""The unit of every measure of a brand or of the alliance that the condition of a rule watches.
+
+Expectations name outcomes, whose units are in the table of outcomes."""
 
 UNITS: Mapping[str, Unit] = {
     "share": SHARE,

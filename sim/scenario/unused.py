@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.inputs import NameOf
+from sim.levers import Sign
+from sim.levers.contract import Contract
+from sim.levers.huawei import InForce
 from sim.scenario.conditional import Action
-from sim.scenario.contract import Contract
-from sim.scenario.events import Sign, each_event
-from sim.scenario.levers import InForce
-from sim.scenario.mentions import Mention
+from sim.scenario.events import each_event
+from sim.scenario.in_force import course
+from sim.scenario.mentions import Mention, mentioned
 from sim.scenario.nodes import KeyPath
 from sim.scenario.roster import Roster
 from sim.scenario.scenario import Scenario
@@ -26,7 +29,7 @@ def unused(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
     yield from _focus_unused(scenario)
     yield from _focus_without_effect(scenario, roster)
     before = None
-    for _, number, now in scenario.huawei.course():
+    for _, number, now in course(scenario.huawei):
         if number is not None and now == before:
             yield ("huawei", "later", number), "this is in force already, so it changes nothing"
         before = now
@@ -52,14 +55,14 @@ def _focus_unused(scenario: Scenario) -> Iterator[Mention]:
 def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce | None]]:
     """What is in force, in order, with the path of the list that begins there, if one does."""
     huawei = scenario.huawei
-    for _, number, now in huawei.course():
+    for _, number, now in course(huawei):
         listed = huawei.focus if number is None else huawei.later[number].focus
         place = ("huawei", "focus") if number is None else ("huawei", "later", number, "focus")
         yield (place if listed else None), now
 
 
 def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
-    for path, brand in _listed(scenario):
+    for path, brand in mentioned(scenario.huawei, NameOf.BRAND, ("huawei",)):
         if brand not in roster.specs:
             continue
         if roster.never_acts(brand):
@@ -72,20 +75,11 @@ def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mentio
             yield path, text
 
 
-def _listed(scenario: Scenario) -> Iterator[Mention]:
-    """Every brand on a list of Huawei's."""
-    for i, brand in enumerate(scenario.huawei.focus):
-        yield ("huawei", "focus", i), brand
-    for number, later in enumerate(scenario.huawei.later):
-        for i, brand in enumerate(later.focus or ()):
-            yield ("huawei", "later", number, "focus", i), brand
-
-
 def _types(brand: str, scenario: Scenario, roster: Roster) -> set[str]:
     """The model types that a brand may have in the run."""
-    signs = [event.sign for _, event in each_event(scenario.events) if event.sign is not None]
+    played = [event.what for _, event in each_event(scenario.events)]
     actions = [rule.then for rule in scenario.rules if rule.then.brand == brand]
-    deals = [sign for sign in signs if sign.brand == brand]
+    deals = [what for what in played if isinstance(what, Sign) and what.brand == brand]
     agreed: list[Contract | Action | Sign]
     agreed = [*scenario.alliance.get(brand, ()), *actions, *deals]
     named = {each.model_type for each in agreed if each.model_type is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sim.scenario.brand import BrandSpec
@@ -27,6 +27,7 @@ class Vocabulary:
         register: the assumptions themselves, by name.
         specs: the shipped brands as of June 2025, by name.
         fitted: the names that are drawn from the fit to the sales history.
+        outcomes: gives the outcomes of brands and agents by name, with what a level of each may be.
     """
 
     brands: tuple[str, ...]
@@ -37,3 +38,11 @@ class Vocabulary:
     register: Mapping[str, Quantity] = field(default_factory=dict)
     specs: Mapping[str, BrandSpec] = field(default_factory=dict)
     fitted: frozenset[str] = frozenset()
+    outcomes: Callable[[Sequence[str], Sequence[str]], Mapping[str, Unit]] | None = None
+
+    def outcomes_with(self, brands: Mapping[str, BrandSpec]) -> Mapping[str, Unit]:
+        """The outcomes of the shipped brands and others, by name; empty where none are known."""
+        if self.outcomes is None:
+            return {}
+        makers = dict.fromkeys((*self.makers, *(spec.maker for spec in brands.values())))
+        return self.outcomes((*self.brands, *brands), ("huawei", "yinwang", *makers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,20 @@ from sim.store.run_folder import SavedRun
 __all__ = ["to_csv", "to_json"]
 
 
-def to_json(run: SavedRun) -> dict[str, Any]:
+def to_json(run: SavedRun, measures: Sequence[str] = ()) -> dict[str, Any]:
     """The document of `sim run --json`, its fields in the order of the reference.
 
     A statistic is None where its measure is undefined in every future.
+
+    Args:
+        run: the run.
+        measures: the outcomes that ``headline`` has first; the run's headline where none are named.
 
     Raises:
         StoreError: a table is damaged or holds a number that JSON has no word for.
     """
     manifest, table = run.manifest, _finite(run)
+    names = dict.fromkeys((*(measures or (run.headline,)), "hhi", "effective_number"))
     return {
         "scenario": manifest.scenario,
         "seed": manifest.seed,
@@ -31,7 +37,7 @@ def to_json(run: SavedRun) -> dict[str, Any]:
         "run": run.path.as_posix(),
         "anchor": manifest.anchor.model_dump(),
         "series": list(table.rows()),
-        "headline": _headline(table, manifest.anchor_brand),
+        "headline": {name: _first_and_last(run, name) for name in names},
     }
 
 
@@ -60,22 +66,9 @@ def _finite(run: SavedRun) -> Table:
     return table
 
 
-def _headline(table: Table, anchor_brand: str) -> dict[str, dict[str, Any]]:
-    picked = {
-        "aito_share": (anchor_brand, "share"),
-        "hhi": ("all", "hhi"),
-        "effective_brands": ("all", "effective_number"),
-    }
-    return {name: _first_and_last(table, *row) for name, row in picked.items()}
-
-
-def _first_and_last(table: Table, entity: str, measure: str) -> dict[str, Any]:
+def _first_and_last(run: SavedRun, name: str) -> dict[str, Any]:
     """Of the first month the mean; of the last the mean, the band, and what is left out of them."""
-    rows = table.where(lens="brand", scope="hima", entity=entity, measure=measure)
-    if not len(rows):
-        raise StoreError(
-            f"the saved series lacks {measure} of {entity}; move the folder away, run again"
-        )
+    rows = run.outcome_series(name)
     by_month = [*rows.rows()]
     first, last = by_month[0], by_month[-1]
     return {

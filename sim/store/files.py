@@ -28,6 +28,7 @@ __all__ = [
     "place_folder",
     "sweep",
     "sync_folder",
+    "try_folder",
     "unreadable",
     "write_file",
     "write_files",
@@ -143,6 +144,18 @@ def new_folders(path: Path) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def try_folder(path: Path) -> None:
+    """Raise before the work starts where nothing could be written into a folder after it.
+
+    A folder is made and removed again there, or where the folder itself would be made: rights
+    alone do not tell what a disk allows.
+
+    Raises:
+        OSError: what the system says.
+    """
+    _make_staging(_nearest_folder(path)).rmdir()
 
 
 def hide(path: Path) -> Path:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
+    AliasChoices,
     BaseModel,
     ConfigDict,
     Field,
@@ -24,9 +25,9 @@ from pydantic import (
 )
 
 from sim.errors import StoreError
+from sim.inputs import Month, Name
 from sim.paths import shown
 from sim.regular_files import read_regular
-from sim.scenario.base import Month, Name
 from sim.scenario.scenario import Run
 from sim.store.checkout import git_commit
 from sim.store.marks import FileMark, Sha256, Size
@@ -58,7 +59,8 @@ class Anchor(BaseModel):
 
     month: Month
     total: float
-    aito_share: float
+    # an earlier version named the brand in the key
+    share: float = Field(validation_alias=AliasChoices("share", "aito_share"))
 
 
 class Manifest(BaseModel):
@@ -67,7 +69,7 @@ class Manifest(BaseModel):
     Attributes:
         scenario: the scenario's name.
         resolved_hash: SHA-256 of resolved scenario, seed and model version.
-        anchor_brand: the brand that ``aito_share`` belongs to.
+        anchor_brand: the brand that ``anchor.share`` belongs to.
         versions: of package, model, python and libraries, by name.
         ensemble: digest of the fitted ensemble that was drawn from; None under ``prior``.
         git: commit of the checkout that ran, None for an installed package.

@@ -23,4 +23,4 @@ RESULT_FILES = (RESOLVED, SERIES, REPLICATIONS, EVENTS)
 DATA_FILES = (SCENARIO, RELATED, *RESULT_FILES)
 """What this version writes, beside the manifest."""
 REPORT = "report.html"
-"""What `sim run --report` adds."""
+"""What `sim run --report` added in version 0.1; `sim report` ends its names with it."""

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary
 from sim.errors import StoreError
+from sim.measures.lenses import SCOPES
+from sim.measures.outcome import RENAMED, outcome_named
+from sim.measures.rows import MONTHLY_PAYOFF
 from sim.regular_files import open_regular
 from sim.store.contents import Event
 from sim.store.files import unreadable
@@ -78,16 +81,46 @@ class SavedRun(Displayed):
         wrong += [n for n in numbers if not wrong and not isinstance(columns[n], np.ndarray)]
         if wrong:
             raise damaged(self.path, f"{SERIES} has no column {wrong[0]}")
+        columns["measure"] = _renamed_measures(columns["measure"])
         table = Table(**{name: columns[name] for name in (*LABELS, *numbers)})
         months = len(set(table.month))
         if months != self.manifest.months:
             raise damaged(self.path, f"{SERIES} has {months} months, not {self.manifest.months}")
         return table
 
+    @property
+    def headline(self) -> str:
+        """The outcome that it leads with unless another is asked for: the anchor brand's share."""
+        return f"{self.manifest.anchor_brand}_share"
+
+    @property
+    def outcome_names(self) -> tuple[str, ...]:
+        """The outcomes that it keeps by replication."""
+        ends = (name.rpartition("_") for name in self.replications)
+        return tuple(name for name, _, end in ends if end == "last")
+
+    def outcome_series(self, name: str) -> Table:
+        """The rows of an outcome in the long table, by month.
+
+        Raises:
+            StoreError: the table has none, as when an earlier version wrote it.
+        """
+        found = outcome_named(name)
+        for scope in SCOPES if found else ():
+            assert found is not None  # mypy does not see it through the conditional
+            entity, kind = found.entity or "all", found.kind
+            rows = self.series.where(
+                lens=kind.lens, scope=scope, entity=entity, measure=kind.measure
+            )
+            if len(rows):
+                return rows
+        raise StoreError(f"{self.path}: keeps no {name}; run the scenario again")
+
     @cached_property
     def replications(self) -> dict[str, NDArray[Any]]:
         """``replication``, then draws and outcomes, each of shape (R,)."""
-        columns = {name: np.asarray(values) for name, values in self._table(REPLICATIONS).items()}
+        kept = self._table(REPLICATIONS).items()
+        columns = {_renamed_column(name): np.asarray(values) for name, values in kept}
         count = len(columns.get("replication", ()))
         if count != self.manifest.replications:
             wanted = self.manifest.replications
@@ -154,6 +187,21 @@ class _Columns(dict[str, NDArray[Any]]):
 
     def __missing__(self, name: str) -> NDArray[Any]:
         raise damaged(self._path, f"{REPLICATIONS} has no column {name}")
+
+
+def _renamed_measures(measures: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures of a long table; an earlier version called a month's payoff ``payoff``."""
+    if MONTHLY_PAYOFF in measures:
+        return measures
+    return tuple(MONTHLY_PAYOFF if each == "payoff" else each for each in measures)
+
+
+def _renamed_column(column: str) -> str:
+    """A column of the replications under its name of today."""
+    name, _, end = column.rpartition("_")
+    if name in RENAMED:
+        return f"{RENAMED[name]}_{end}"
+    return f"{column[5:]}_units_june" if column.startswith("june_") else column
 
 
 def damaged(path: Path, what: str) -> StoreError:

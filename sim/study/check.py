@@ -7,7 +7,7 @@ from pathlib import Path
 from sim.errors import Problem, ScenarioError
 from sim.scenario import warnings_of
 from sim.study.load import ScenarioLike, as_scenario, load_checked
-from sim.world.world import vocabulary
+from sim.study.vocabulary import vocabulary
 
 __all__ = ["check"]
 

@@ -1,6 +1,6 @@
 """Statistics over the futures in which a number is defined.
 
-A share of nothing is undefined: NaN in arrays (``sim.measures.concentration``). Such a future is
+A share of nothing is undefined: NaN in arrays (``sim.rules.concentration``). Such a future is
 left out of means, quantiles and parts of futures, and counted. Where every number is defined,
 these are numpy's own statistics, to the bit. The futures are the last axis.
 """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.errors import InputError
+from sim.measures.outcome import HHI, outcome_named
 from sim.scenario import Scenario, canonical
 from sim.scenario.difference import difference
 from sim.store.run_folder import run_id
@@ -13,15 +14,14 @@ from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
+from sim.study.leading import leading, leading_of
 from sim.study.result import Result, simulate
 from sim.world.version import model_digest
 
-__all__ = ["EXPLAINED", "Dossier", "dossier_of", "gather"]
+__all__ = ["Dossier", "dossier_of", "gather"]
 
 Progress = Callable[[str, int, int], None]
 
-EXPLAINED = ("aito_share", "hhi")
-"""The outcomes whose differences are split into causes."""
 _MOST, _LEAST = 500, 100
 """Futures over which causes are worked out: a split takes dozens of runs, and a report seconds."""
 
@@ -34,14 +34,18 @@ class Dossier:
         results: what was run, a comparison's base first.
         names: a name for each, none twice.
         comparison: of the results; None for a single one.
-        causes: of every pair that differs, by the scenario's name: explanations of EXPLAINED.
-        movements: of Aito's share from June to the last month, by name.
+        measures: the outcomes that it leads with.
+        causes: of every pair that differs, by the scenario's name: explanations of these outcomes
+            and of concentration by brand, by outcome.
+        movements: of the first of these outcomes from June to the last month, by name; empty where
+            June 2025 has no figure of it.
         futures: over how many futures causes and movements were worked out: the first ones.
     """
 
     results: tuple[Result, ...]
     names: tuple[str, ...]
     comparison: Comparison | None
+    measures: tuple[str, ...]
     causes: Mapping[str, Mapping[str, Explanation]]
     movements: Mapping[str, Explanation]
     futures: int
@@ -68,17 +72,23 @@ class Dossier:
 
 
 def gather(
-    scenarios: Sequence[Scenario], *, jobs: int = 1, progress: Progress | None = None
+    scenarios: Sequence[Scenario],
+    *,
+    measures: Sequence[str] | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Dossier:
     """Run scenarios in memory, and gather what a report on them tells.
 
     Args:
         scenarios: one, or a base and what is compared with it; all with the same run.
+        measures: the outcomes to lead with; the world's headline when None.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
 
     Raises:
-        InputError: their runs differ, so that futures cannot be paired.
+        InputError: their runs differ, so that futures cannot be paired; or there is no such
+            outcome.
         ScenarioError: one of them names what does not exist.
     """
     first, others = scenarios[0], scenarios[1:]
@@ -88,25 +98,43 @@ def gather(
                 f"{other.name} and {first.name} were not run alike ({other.run!r}; {first.run!r}), "
                 "so their futures do not pair; run both with the same --reps, --months and --seed"
             )
+    lead = leading_of(scenarios, measures)
     if others:
-        return dossier_of(compare(*scenarios, jobs=jobs, progress=progress), jobs, progress)
-    return dossier_of(simulate(first, jobs=jobs), jobs, progress)
+        found = compare(*scenarios, measures=lead, jobs=jobs, progress=progress)
+        return dossier_of(found, jobs, progress)
+    return dossier_of(simulate(first, jobs=jobs), jobs, progress, lead)
 
 
 def dossier_of(
-    given: Result | Comparison, jobs: int = 1, progress: Progress | None = None
+    given: Result | Comparison,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    measures: Sequence[str] = (),
 ) -> Dossier:
-    """What a report tells of results that are there: the causes are worked out."""
+    """What a report tells of results that are there: the causes are worked out.
+
+    Args:
+        given: a run, or a comparison.
+        jobs: worker processes; no result depends on it.
+        progress: told (what, done, of how many).
+        measures: the outcomes that a run's report leads with; a comparison has its own.
+    """
     comparison = given if isinstance(given, Comparison) else None
     results = (given,) if isinstance(given, Result) else given.results
     names = (results[0].scenario.name,) if comparison is None else comparison.names
     futures = min(results[0].recording.replications, max(_LEAST, 2 * _MOST // len(results)), _MOST)
     fewer = [result.scenario.replace(run={"replications": futures}) for result in results]
+    cast = results[0].recording.cast
+    lead = leading([cast], measures) if comparison is None else comparison.measures
+    first = outcome_named(lead[0])
+    moves = first is not None and first.kind.in_june
+    split = [HHI] if HHI not in lead else []
     causes, movements = {}, {}
     for place, (name, scenario) in enumerate(zip(names, fewer, strict=True)):
         if place and difference(fewer[0], scenario).deltas:
-            causes[name] = explain_each(fewer[0], scenario, EXPLAINED, jobs=jobs)
-        movements[name] = movement(scenario, EXPLAINED[0], jobs=jobs)
+            causes[name] = explain_each(fewer[0], scenario, (*lead, *split), jobs=jobs)
+        if moves:
+            movements[name] = movement(scenario, lead[0], jobs=jobs)
         if progress is not None:
             progress("causes split", place + 1, len(names))
-    return Dossier(results, names, comparison, causes, movements, futures)
+    return Dossier(results, names, comparison, lead, causes, movements, futures)

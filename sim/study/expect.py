@@ -10,9 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import entities, units
+from sim.measures.outcome import (
+    VOLUME,
+    absent_outcome,
+    known_outcomes,
+    outcome,
+    outcome_named,
+)
+from sim.measures.outcomes import scope_of
 from sim.measures.recording import Recording
+from sim.rules.concentration import effective_number, shares
 from sim.scenario import Scenario
 from sim.scenario.expectation import Expectation
 from sim.scenario.months import months_between
@@ -71,20 +79,25 @@ class Verdict:
 
 def _outcome(recording: Recording, scenario: Scenario, wanted: Expectation) -> Floats:
     """The measure in its month, (replications,)."""
-    month = months_between(scenario.run.start, wanted.month)
-    if wanted.measure == "hima_units":
-        return total(units(recording, "brand", "hima", month))
-    cast = recording.cast
-    name = wanted.brand or cast.brands[cast.anchor]
-    inside = name not in cast.brands or cast.hima[cast.brands.index(name)]
-    scope = "hima" if inside else "huawei_tech"
-    if wanted.lens != "brand" and name in cast.brands:
-        name = cast.makers[cast.brands.index(name)]  # whom the other lenses know
+    month, name = months_between(scenario.run.start, wanted.month), wanted.outcome
+    found, known = outcome_named(name), known_outcomes(recording.cast)
+    through = wanted.lens not in ("brand", found.kind.lens if found else "")
+    if through and (name in known and name != VOLUME):
+        return _through_lens(recording, wanted, month)
+    return (outcome if name in known else absent_outcome)(recording, name, month)
+
+
+def _through_lens(recording: Recording, wanted: Expectation, month: int) -> Floats:
+    """What a brand's automaker has, or the whole's concentration, through another lens."""
+    cast, found = recording.cast, outcome_named(wanted.outcome)
+    assert found is not None  # the caller has looked
+    if not found.entity:
+        return effective_number(shares(units(recording, wanted.lens, "hima", month)))
+    maker = cast.makers[cast.brands.index(found.entity)]  # whom the other lenses know
+    scope = scope_of(cast, found.entity)
     sold = units(recording, wanted.lens, scope, month)
-    if wanted.measure in ("hhi", "effective_number"):
-        return (hhi if wanted.measure == "hhi" else effective_number)(shares(sold))
-    row = entities(cast, wanted.lens, scope).index(name)
-    return np.asarray(sold[row] if wanted.measure == "units" else shares(sold)[row])
+    row = entities(cast, wanted.lens, scope).index(maker)
+    return np.asarray((shares(sold) if found.kind.measure == "share" else sold)[row])
 
 
 def _interval(hits: int, tries: int) -> tuple[float, float]:
@@ -106,26 +119,27 @@ def _verdict(wanted: Expectation, value: Floats, other: Floats | float) -> Verdi
     return Verdict(wanted, count / tries, equal / tries, low, high, len(value), undefined)
 
 
-def judge(scenario: Scenario, find: Find) -> list[Verdict]:
+def judge(scenario: Scenario, find: Find, *, jobs: int = 1) -> list[Verdict]:
     """Judge every expectation of a scenario, in its order, with the replications of its ``run``.
 
     Args:
         scenario: whose ``expect`` block is judged.
         find: gives a scenario that an expectation names. It runs like this one, with the same
             luck.
+        jobs: worker processes; no result depends on it.
     """
     if not scenario.expect:
         return []
     last = max(months_between(scenario.run.start, each.month) for each in scenario.expect) + 1
     run = {**scenario.run.model_dump(), "months": max(last, 1)}
-    mine = record(scenario.replace(run=run))
+    mine = record(scenario.replace(run=run), jobs=jobs)
     others: dict[str, Recording] = {}
     verdicts = []
     for wanted in scenario.expect:
         than = wanted.higher_than if wanted.lower_than is None else wanted.lower_than
         assert than is not None  # the types let no expectation through without one of the two
         if isinstance(than, str) and than not in others:
-            others[than] = record(find(than).replace(run=run))
+            others[than] = record(find(than).replace(run=run), jobs=jobs)
         other = _outcome(others[than], scenario, wanted) if isinstance(than, str) else than
         verdicts.append(_verdict(wanted, _outcome(mine, scenario, wanted), other))
     return verdicts

@@ -13,10 +13,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import entities, units
 from sim.measures.recording import Recording
 from sim.measures.rows import Row
+from sim.rules.concentration import effective_number, hhi, shares, total
 from sim.study.ensemble import summary
 
 __all__ = ["glance", "summaries"]

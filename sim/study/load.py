@@ -11,7 +11,7 @@ from sim.scenario import Loaded, Scenario, check
 from sim.scenario.arguments import instance, texts
 from sim.scenario.nearest import found
 from sim.study.sources import load_source
-from sim.world.world import vocabulary
+from sim.study.vocabulary import vocabulary
 
 __all__ = ["Scenario", "ScenarioLike", "as_scenario", "load", "load_checked", "sound"]
 

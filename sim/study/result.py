@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.display import Displayed, Summary, band, value
 from sim.engine import DEFAULT_BLOCK, record
-from sim.measures.concentration import MEASURES, concentration, shares
 from sim.measures.lenses import LENSES, SCOPES, entities, units
-from sim.measures.outcome import unit_of
+from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import BY_BRAND, Entry, Recording
+from sim.rules.concentration import MEASURES, concentration, shares
 from sim.scenario import Scenario
 from sim.scenario.arguments import choice
 from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded
@@ -26,7 +26,7 @@ from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.labels import frames, labelled
 from sim.study.load import as_scenario
 from sim.study.run_words import run_words
-from sim.study.series import anchor, headline, series
+from sim.study.series import anchor, headlines, series
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,8 +86,8 @@ class Result(Displayed):
         recording = self.recording
         month = len(recording.months) - 1
         rows, left_out = [], 0
-        for name, values in headline(recording, month).items():
-            unit = unit_of(name)
+        for name in headlines(recording.cast):
+            values, unit = outcome(recording, name, month), unit_of(name)
             low, high = (float(each) for each in quantiles(values, (0.05, 0.95)))
             rows.append((name, value(float(mean(values)), unit), band(low, high, unit)))
             left_out = max(left_out, int(count_undefined(values)))

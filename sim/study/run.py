@@ -17,6 +17,7 @@ from sim.measures.recording import Recording
 from sim.scenario import Loaded, Scenario, canonical
 from sim.scenario.arguments import function_or_none, instance
 from sim.store.contents import contents
+from sim.store.files import explain, try_folder
 from sim.store.manifest import Manifest, describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
 from sim.study.arguments import folder
@@ -108,6 +109,10 @@ def run_scenario(
     kept = find(out, name)
     if kept is not None:
         return Ran(_same(load(kept), resolved_hash(resolved, digest)), served=True)
+    try:
+        try_folder(out)
+    except OSError as error:
+        raise explain(error, "keep the run", out) from error
     texts = written(scenario, loaded)
     start = datetime.now(UTC)
     recording = record(

@@ -6,27 +6,28 @@ be in memory at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import effective_number, hhi, shares, total
-from sim.measures.lenses import brands_in, june_units, units
-from sim.measures.recording import Recording
-from sim.measures.rows import blocks, rows
+from sim.measures.outcome import VOLUME, headline, june_outcome, june_outcomes, outcomes_in
+from sim.measures.recording import Cast, Recording
+from sim.measures.rows import Earned, blocks, rows
 from sim.scenario.months import ANCHOR
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.study.defined import count_undefined
 from sim.study.ensemble import summary
 from sim.study.horizons import OUTCOME_MONTHS
 
-__all__ = ["anchor", "headline", "outcomes", "series"]
+__all__ = ["anchor", "headlines", "outcomes", "series"]
 
 Floats = NDArray[np.float64]
 
+_SHOWN = ("hhi", "effective_number", VOLUME, "channel_hhi")
+"""What answers show beside the outcome that they lead with."""
 AGREEMENT = 1e-9  # relative; June is inverted, so replications differ by rounding only
 
 
@@ -43,11 +44,12 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
     """
     keys = rows(recording.cast)
     count = len(recording.months)
+    earned = Earned(recording)
     values = np.empty((len(keys), count, len(STATISTICS)))
     undefined = np.empty((len(keys), count), dtype=np.int64)
     for month in range(count):
         row = 0
-        for block in blocks(recording, month):
+        for block in blocks(recording, month, earned):
             here = slice(row, row + len(block))
             undefined[here, month] = count_undefined(block)
             values[here, month] = summary(block)
@@ -69,69 +71,37 @@ def anchor(recording: Recording) -> dict[str, str | float]:
     Raises:
         InputError: a replication does not agree with the others to 1e-9 of the value.
     """
-    sold = june_units(recording, "brand", "hima")
-    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
+    share = headline(recording.cast)
     return {
         "month": ANCHOR,
-        "total": _agreed("total", total(sold)),
-        "aito_share": _agreed("aito_share", shares(sold)[row]),
+        "total": _agreed("total", june_outcome(recording, VOLUME)),
+        "share": _agreed(share, june_outcome(recording, share)),
     }
 
 
 def outcomes(recording: Recording) -> dict[str, Floats]:
-    """Headline outcomes of every replication, each of shape (R,), by column name.
+    """Every outcome of every replication at the shown months, each of shape (R,), by column name.
 
-    ``aito_share``, ``hhi``, ``effective_brands``, ``hima_units``, ``channel_hhi`` (of the alliance,
-    in the month) and ``payoff_<agent>`` (yuan, added up from the first month), each with the ending
-    ``_m6``, ``_m12``, ``_m24``, ``_m36`` (the sixth month, ..., where the run is that long) and
-    ``_last``; expected June sales come with ``_june`` (all but payoffs) and ``june_<brand>``.
+    The columns are names of ``sim.measures.outcomes`` with the ending ``_m6``, ``_m12``, ``_m24``,
+    ``_m36`` (the sixth month, ..., where the run is that long) and ``_last``; what June 2025 has
+    comes with ``_june`` as well.
     """
     count = len(recording.months)
     ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
-    agents = recording.cast.agents
-    earned = np.zeros((len(agents), recording.replications))
-    result = _june_outcomes(recording)
+    earned = Earned(recording)
+    result = {f"{name}_june": values for name, values in june_outcomes(recording).items()}
     for month in range(count):
-        earned += recording.arrays["payoff"][month]
-        for end in (name for due, name in ends if due == month):
-            found = headline(recording, month)
-            found |= {f"payoff_{agent}": earned[a].copy() for a, agent in enumerate(agents)}
-            result |= {f"{name}_{end}": values for name, values in found.items()}
+        sums = earned.through(month)
+        shown = [name for due, name in ends if due == month]
+        found = outcomes_in(recording, month, sums) if shown else {}
+        result |= {f"{name}_{end}": values for end in shown for name, values in found.items()}
         recording.release()
     return result
 
 
-def _june_outcomes(recording: Recording) -> dict[str, Floats]:
-    sold = june_units(recording, "brand", "hima")
-    parts = shares(sold)
-    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
-    found = {
-        "aito_share_june": parts[row],
-        "hhi_june": hhi(parts),
-        "effective_brands_june": effective_number(parts),
-        "hima_units_june": total(sold),
-        "channel_hhi_june": hhi(shares(june_units(recording, "channel", "hima"))),
-    }
-    brands = zip(recording.cast.brands, recording.june, strict=True)
-    return found | {f"june_{brand}": sales for brand, sales in brands}
-
-
-def headline(recording: Recording, month: int) -> dict[str, Floats]:
-    """Headline outcomes in a month, by name, of shape (R,) each; the anchor brand's share first."""
-    share, index, number = _headline_block(recording, month)
-    return {
-        "aito_share": share,
-        "hhi": index,
-        "effective_brands": number,
-        "hima_units": total(units(recording, "brand", "hima", month)),
-        "channel_hhi": hhi(shares(units(recording, "channel", "hima", month))),
-    }
-
-
-def _headline_block(recording: Recording, month: int) -> Floats:
-    parts = shares(units(recording, "brand", "hima", month))
-    row = brands_in(recording.cast, "hima").index(recording.cast.anchor)
-    return np.stack([parts[row], hhi(parts), effective_number(parts)])
+def headlines(cast: Cast, measures: Sequence[str] = ()) -> tuple[str, ...]:
+    """The outcomes that an answer shows first: those asked for, or else the world's headline."""
+    return tuple(dict.fromkeys((*(measures or (headline(cast),)), *_SHOWN)))
 
 
 def _agreed(name: str, values: Floats) -> float:

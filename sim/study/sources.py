@@ -22,7 +22,7 @@ from sim.store.names import MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.run_folder import load as load_run
 from sim.study.kept_scenario import refuse_changed
 from sim.study.other_model import refuse_other_model
-from sim.world.world import vocabulary
+from sim.study.vocabulary import vocabulary
 
 __all__ = ["compared_with", "load_source", "run_folder_of"]
 

@@ -1,14 +1,18 @@
-"""Modules of the pages that are made from what is declared: names, colours, makers, formats."""
+"""Modules of pages made from declarations: names, colours, makers, levers, formats."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import get_args
 
+from sim.inputs import Holder
+from sim.levers.contract import CONTROL_PARTS
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
-from sim.workshop.places import BRAND_OF
+from sim.workshop.places import BRAND_OF, UNPLAYED
+from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
 from sim.world.seeds import seeds
 
@@ -19,29 +23,42 @@ FOLDER = "declared"
 
 
 def declared_modules() -> dict[str, str]:
-    """The text of every module, by its name: ``en.js`` and the like, and ``cast.js``."""
+    """The text of every module by name: one for each language, ``cast.js`` and the like."""
     found = {f"{language}.js": _default(names_in(language)) for language in LANGUAGES}
-    return found | {"cast.js": _cast(), "formats.js": _formats()}
+    modules = {"cast.js": _cast(), "levers.js": _levers(), "formats.js": _formats()}
+    return found | {name: _constants(held) for name, held in modules.items()}
 
 
-def _cast() -> str:
-    tables = {
+def _cast() -> dict[str, object]:
+    return {
         "BRANDS": {key: brand_colour(key) for key in seeds().brands},
         "AGENTS": {key: agent_colour(key) for key in agents()},
         "MAKERS": makers(),
         "PLAYED": BRAND_OF,
     }
-    return "".join(f"export const {name} = {_plain(held)};\n" for name, held in tables.items())
 
 
-def _formats() -> str:
-    found = {name: asdict(usual) for name, usual in DEFAULTS.items()}
-    return f"export const FORMATS = {json.dumps(found, indent=1)};\n"
+def _levers() -> dict[str, object]:
+    """Parts of sales control, who may hold one, months of a round, and brands nobody plays."""
+    return {
+        "PARTS": CONTROL_PARTS,
+        "HOLDERS": get_args(Holder),
+        "QUARTER": QUARTER,
+        "OUTSIDE": UNPLAYED,
+    }
+
+
+def _constants(held: Mapping[str, object]) -> str:
+    return "".join(f"export const {name} = {_plain(value)};\n" for name, value in held.items())
+
+
+def _formats() -> dict[str, object]:
+    return {"FORMATS": {name: asdict(usual) for name, usual in DEFAULTS.items()}}
 
 
 def _default(held: Mapping[str, str]) -> str:
     return f"export default {_plain(held)};\n"
 
 
-def _plain(held: Mapping[str, str]) -> str:
-    return json.dumps(dict(held), ensure_ascii=False, indent=1)
+def _plain(held: object) -> str:
+    return json.dumps(held, ensure_ascii=False, indent=1)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from sim.inputs import BREAKS, JOINERS
 from sim.one_line import is_hidden
-from sim.scenario.base import BREAKS, JOINERS
 
 __all__ = [
     "SHOWN",

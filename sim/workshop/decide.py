@@ -7,6 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import ScenarioError
+from sim.levers.automakers import MakerPolicy
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import levers_of
+from sim.levers.sections import CHOSEN
 from sim.workshop.decisions import Design, Policy, Predict, Ready
 from sim.workshop.entry import DESK, FILE, Entry
 from sim.workshop.people import seated
@@ -21,11 +25,11 @@ from sim.world.seeds import seeds
 
 __all__ = ["design", "may", "policy", "predict", "ready"]
 
-OPEN = ("alliance", "huawei", "makers", "rules")
-"""Sections of a scenario that a team sets: what actors choose, not what the world does."""
 _MOST_CHARACTERS = 8_000
-_HUAWEI = {"floor_rule", "resource_rule", "focus"}
-_MAKER = {"effort", "outlets"}
+_HUAWEI, _MAKER = (
+    {lever.field for lever in levers_of(model) if lever.field in Policy.model_fields}
+    for model in (HuaweiLevers, MakerPolicy)
+)
 
 
 def may(state: State, entry: Entry, place: str, *formats: str) -> None:
@@ -69,9 +73,9 @@ def predict(state: State, entry: Entry, content: Predict) -> None:
 def design(state: State, entry: Entry, content: Design) -> None:
     """A team's rules; they replace what it had."""
     may(state, entry, content.place, "design")
-    closed = [key for key in content.changes if key.partition(".")[0] not in OPEN]
+    closed = [key for key in content.changes if key.partition(".")[0] not in CHOSEN]
     if closed:
-        told = f"{', '.join(closed[:3])}: not a team's to set; {', '.join(OPEN)} are"
+        told = f"{', '.join(closed[:3])}: not a team's to set; {', '.join(CHOSEN)} are"
         raise Refused("design", problems=told)
     if len(json.dumps(content.changes)) > _MOST_CHARACTERS:
         raise Refused("design", problems="too much at once; set fewer rules")

@@ -6,12 +6,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import FloorRule, Holder, ModelType, Month, Name
+from sim.defaults import whole_number
+from sim.inputs import FloorRule, ModelType, Month, Name
+from sim.levers import huawei
+from sim.levers.automakers import Effort, Outlets
+from sim.levers.contract import SalesControl
 from sim.workshop.contents import Content, Place, Words
 
 __all__ = [
     "Answer",
-    "Control",
     "Counter",
     "Design",
     "Leave",
@@ -69,32 +72,24 @@ class Policy(Content):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[list[Name], Field(max_length=20)] | None = None
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = None
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = None
+    effort: Effort | None = None
+    outlets: Outlets | None = None
 
     def given(self) -> dict[str, Any]:
         """What it says, without the place."""
         return self.model_dump(exclude={"place"}, exclude_none=True)
 
 
-class Control(Content):
-    """Who runs selling, part by part; a part left out stays as it is."""
-
-    stores: Holder | None = None
-    policy: Holder | None = None
-    after_sales: Holder | None = None
-
-
 class Terms(Content):
     """What one side offers another."""
 
-    sales_control: Control | None = None
+    sales_control: SalesControl | None = None
     model_type: ModelType | None = None
     from_: Month = Field(alias="from")
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+    yinwang_share: huawei.Share | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it, every key."""

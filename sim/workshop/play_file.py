@@ -11,13 +11,13 @@ from sim.scenario.changes import NOT_INHERITED
 from sim.scenario.loader import resolve
 from sim.scenario.over import laid_over, months_needed
 from sim.scenario.resolved import dump
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
+from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, known, world_place
 from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
 from sim.workshop.state import State
-from sim.world.world import vocabulary
 
 __all__ = ["play_file"]
 

@@ -11,11 +11,11 @@ from sim.scenario import Scenario
 from sim.scenario.chain import Source
 from sim.scenario.loader import resolve
 from sim.scenario.nodes import Place, node_of
+from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, places_of
 from sim.workshop.roles.answers import played_scenario
 from sim.workshop.state import State
-from sim.world.world import vocabulary
 
 __all__ = ["designed", "plays"]
 

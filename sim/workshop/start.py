@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.engine import record
 from sim.errors import InputError, Problem, ScenarioError
+from sim.levers import Supply
 from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.events import each_event
@@ -16,14 +17,14 @@ from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
 from sim.scenario.reader import read_text
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
+from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
 from sim.workshop.results.runs import measured
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.wish import Wish
 from sim.world.version import model_version
-from sim.world.world import vocabulary
 
 __all__ = ["DEFAULTS", "begin"]
 
@@ -167,8 +168,8 @@ def _check_sales(scenario: Scenario) -> None:
     Raises:
         Refused: there is a month without sales in some future.
     """
-    supplies = [event.supply for _, event in each_event(scenario.events)]
-    if not any(supply is not None and supply.factor < _LITTLE for supply in supplies):
+    played = [event.what for _, event in each_event(scenario.events)]
+    if not any(isinstance(what, Supply) and what.factor < _LITTLE for what in played):
         return
     try:
         measured(record(scenario))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sim.scenario.base import ONE_LINE
+from sim.inputs import ONE_LINE
 from sim.workshop.opening import Format, Goal, Language
 from sim.workshop.refused import Refused, mistakes
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 __all__ = ["ENSEMBLE", "ensemble_digest", "fitted", "june_shock_of", "launch_of", "read_ensemble"]
 

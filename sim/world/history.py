@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 __all__ = ["MARKET", "Observation", "history"]
 

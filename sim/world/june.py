@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
+from sim.rules.demand import attraction, band_shares
 from sim.scenario.brand import BANDS, BrandSpec
 from sim.world.draws import Draws
 from sim.world.world import World
@@ -70,10 +71,12 @@ def june(world: World, draws: Draws) -> June:
     shares = np.empty((len(world.brands), len(BANDS), size))
     for b, (key, spec) in enumerate(world.brands.items()):
         mix = np.array(spec.bands.shares)[:, None]
-        shares[b] = sales[b] * mix / (buyers * _field(draws, key, spec, "june_fraction", 1.0))
+        whole_month = buyers * _field(draws, key, spec, "june_fraction", 1.0)
+        shares[b] = band_shares(sales[b], mix, whole_month)
     rivals = np.empty((len(world.rivals), len(BANDS), size))
     for r, (key, rival) in enumerate(world.rivals.items()):
-        rivals[r] = draws[f"{key}.june_sales"] * np.array(rival.bands.shares)[:, None] / buyers
+        mix = np.array(rival.bands.shares)[:, None]
+        rivals[r] = band_shares(draws[f"{key}.june_sales"], mix, buyers)
     outside = 1.0 - shares.sum(axis=0) - rivals.sum(axis=0)
     for k, band in enumerate(BANDS):
         if outside[k].min() <= 0.0:
@@ -98,16 +101,17 @@ def invert(world: World, draws: Draws, month: June, pull: Floats, appeal: Floats
         Attraction, shape (brands, bands, replications).
     """
     on_sale = np.array([spec.on_sale for spec in world.brands.values()])
-    attraction = np.zeros_like(month.shares)
-    attraction[on_sale] = month.shares[on_sale] / (month.outside * pull[on_sale][:, None, :])
+    found = np.zeros_like(month.shares)
+    selling = pull[on_sale][:, None, :]
+    found[on_sale] = attraction(month.shares[on_sale], month.outside, selling)
     anchor = tuple(world.brands).index(world.seeds.facts.anchor.brand)
     peers = on_sale.copy()
     peers[anchor] = False
     open_buyers = month.buyers * month.outside
-    sizes = np.log((attraction[peers] * open_buyers).sum(axis=1))
+    sizes = np.log((found[peers] * open_buyers).sum(axis=1))
     middle, width = sizes.mean(axis=0), sizes.std(axis=0, ddof=1)
     for b, spec in enumerate(world.brands.values()):
         if not spec.on_sale:
             size = np.exp(middle + draws["newcomer_spread"] * width * appeal[b])
-            attraction[b] = size * np.array(spec.bands.shares)[:, None] / open_buyers
-    return attraction
+            found[b] = size * np.array(spec.bands.shares)[:, None] / open_buyers
+    return found

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.scenario.base import ONE_LINE, Colour, Input, Month, Name
+from sim.inputs import ONE_LINE, Colour, Input, Month, Name
 from sim.scenario.brand import BandMix, BrandSpec
 from sim.scenario.numbers import Evidence, Quantity
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 __all__ = ["Assumption", "Market", "RivalSpec", "Seeds", "Structure", "seeds"]
 
@@ -108,6 +108,9 @@ class Structure(Input):
     support_offset: Quantity
     after_sales_part: Quantity
     yinwang_june: Quantity
+    yinwang_most: Quantity
+    yinwang_path_months: Quantity
+    review_months: Quantity
     badge_months: Quantity
     refresh_spread: Quantity
     crowded_months: Quantity
@@ -124,6 +127,7 @@ class Past(Input):
 
     level_sd: Quantity
     market_level_sd: Quantity
+    outside_least: Quantity
     announced_months: Quantity
     base_before: dict[Name, Quantity]
     early_sales: dict[Name, Quantity]
@@ -147,6 +151,7 @@ class Seeds(Input):
     rivals: dict[Name, RivalSpec]
     assumptions: dict[Name, Assumption]
     structure: Structure
+    defaults: dict[Name, Quantity]
     past: Past
     workshop: Workshop
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sim import __version__
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 __all__ = ["is_same_model", "model_digest", "model_version"]
 
-_SOURCES = ("randomness.py", "scenario", "world", "rules", "agents", "engine", "measures", "study")
+_SOURCES = (
+    *("randomness.py", "inputs.py", "defaults.py", "levers", "scenario"),
+    *("world", "rules", "agents", "engine", "measures", "study"),
+)
 _DATA = (".csv", ".yaml")
 
 

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from sim.engine import record
-from sim.measures.concentration import effective_number, hhi, shares, total
 from sim.measures.lenses import brands_in, units
+from sim.rules.concentration import effective_number, hhi, shares, total
 from sim.scenario import load
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.world.world import vocabulary
 
 __all__ = ["FOLDER", "MEASURES", "QUARTERS", "RUN", "measured", "renew"]

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.baselines.renew import FOLDER, MEASURES, QUARTERS, RUN, measured, renew
 
 ADVICE = "meant? then: python -m tests.baselines.renew, and a line under Results in CHANGELOG.md"

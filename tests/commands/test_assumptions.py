@@ -23,7 +23,7 @@ OWN = (
 def rows(folder: Path, *arguments: str) -> dict[str, Any]:
     done = sim(folder, "assumptions", *arguments, "--json")
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)["assumptions"]
     return found
 
 
@@ -132,8 +132,8 @@ def test_the_picture_shows_what_is_drawn_from_the_fit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--plot", "taken"), "taken/assumptions-widths.svg: is there already; move it away"),
-        (("--plot", "mine.yaml"), "mine.yaml is no folder"),
+        (("--plot", "taken"), "taken/assumptions-widths.svg: already exists; move it away"),
+        (("--plot", "mine.yaml"), "a file stands where a folder is needed"),
         (("overlap_cost", "--plot", "p"), "none of these numbers is drawn from the fit"),
         (("--scenario", "mine.yaml", "--plot", "p"), "none of these numbers is drawn from the fit"),
     ],

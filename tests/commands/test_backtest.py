@@ -200,7 +200,7 @@ def test_there_is_a_picture_for_every_measure(tmp_path: Path) -> None:
     assert done.stderr.split() == [f"pictures/{each}" for each in names]
     again = sim(tmp_path, "backtest", "cede_sales", "--outcomes", name, *more)
     assert again.returncode == 2
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert again.stdout == ""
 
 

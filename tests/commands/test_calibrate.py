@@ -25,6 +25,11 @@ def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> No
     assert again["folder"] == f"runs/{folder.name}"
     assert {each["grade"] for each in again["assumptions"]} <= {"identified", "weakly", "open"}
     assert again["observations"] == 46
+    assert (again["kind"], again["seed"], again["scenario"]) == ("calibrate", 625, None)
+    rows = sim(tmp_path, "calibrate", *FEW, "--csv").stdout.splitlines()
+    assert rows[0].startswith("name,")
+    assert len(rows) == len(again["assumptions"]) + 1
+    assert sim(tmp_path, "calibrate", *FEW, "--quiet").stdout == f"runs/{folder.name}\n"
 
 
 @pytest.mark.parametrize(
@@ -69,8 +74,8 @@ def test_a_picture_that_cannot_be_written_is_refused_before_the_fit(tmp_path: Pa
     path = tmp_path / "pictures" / "calibration-widths.svg"
     path.write_text("mine")
     for folder, words in (
-        ("pictures", "pictures/calibration-widths.svg: is there already; move it away"),
-        ("pictures/calibration-widths.svg/x", "pictures/calibration-widths.svg is no folder"),
+        ("pictures", "pictures/calibration-widths.svg: already exists; move it away"),
+        ("pictures/calibration-widths.svg/x", "a file stands where a folder is needed"),
     ):
         done = sim(tmp_path, "calibrate", *FEW, "--plot", folder)
         assert done.returncode == 2

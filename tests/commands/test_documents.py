@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -12,28 +14,38 @@ import pytest
 import typer
 
 from sim.commands import app
+from sim.world.version import model_version
 from tests.commands.front_door import CHINESE, SCENARIO, printed
 
 RUN = ("--reps", "8", "--months", "3")
 PAIR = ("cede_sales", "mine.yaml")
 DOCUMENTS = {
     "list --json": ("list", "--json"),
+    "list --md": ("list", "--md"),
+    "list --csv": ("list", "--csv"),
     "show": ("show", "mine.yaml"),
     "show --json": ("show", "mine.yaml", "--json"),
     "show --only-changed --json": ("show", "mine.yaml", "--only-changed", "--json"),
     "check --json": ("check", "mine.yaml", "--json"),
+    "check --md": ("check", "cede_sales", "--reps", "8", "--md"),
+    "check --csv": ("check", "cede_sales", "mine.yaml", "--no-expect", "--csv"),
     "schema": ("schema",),
     "new -": ("new", "-", "--from", "cede_sales"),
     "run --json": ("run", "mine.yaml", *RUN, "--json"),
     "run --md": ("run", "mine.yaml", *RUN, "--md"),
     "run --csv": ("run", "mine.yaml", *RUN, "--csv"),
     "runs --json": ("runs", "--json"),
+    "runs --md": ("runs", "--md"),
+    "runs --csv": ("runs", "--csv"),
     "runs list --json": ("runs", "list", "--json"),
+    "runs list --md": ("runs", "list", "--md"),
+    "runs list --csv": ("runs", "list", "--csv"),
     "compare --json": ("compare", *PAIR, *RUN, "--json"),
     "compare --md": ("compare", *PAIR, *RUN, "--md"),
     "compare --csv": ("compare", *PAIR, *RUN, "--csv"),
     "explain --json": ("explain", "keep_control", "cede_sales", "--reps", "8", "--json"),
     "explain --md": ("explain", "keep_control", "cede_sales", "--reps", "8", "--md"),
+    "explain --csv": ("explain", "keep_control", "cede_sales", "--reps", "8", "--csv"),
     "breakpoint --json": (
         "breakpoint", *PAIR, "--vary", "outlet_productivity", "--steps", "3", "--reps", "8",
         "--json",
@@ -41,16 +53,24 @@ DOCUMENTS = {
     "breakpoint --md": (
         "breakpoint", *PAIR, "--vary", "outlet_productivity", "--steps", "3", "--reps", "8", "--md",
     ),
+    "breakpoint --csv": (
+        "breakpoint", *PAIR, "--vary", "outlet_productivity", "--steps", "3", "--reps", "8",
+        "--and", "sales_per_outlet", "--csv",
+    ),
     "backtest --json": ("backtest", "mine.yaml", "--outcomes", "came.csv", *RUN, "--json"),
     "backtest --template": ("backtest", "mine.yaml", "--template"),
     "backtest --md": ("backtest", "mine.yaml", "--outcomes", "came.csv", *RUN, "--md"),
+    "backtest --csv": ("backtest", "mine.yaml", "--outcomes", "came.csv", *RUN, "--csv"),
     "assumptions --json": ("assumptions", "--scenario", "mine.yaml", "--json"),
+    "assumptions --md": ("assumptions", "--scenario", "mine.yaml", "--md"),
+    "assumptions --csv": ("assumptions", "--scenario", "mine.yaml", "--csv"),
     "rerun --json": ("rerun", "mine.html", "--json"),
     "workshop show --json": ("workshop", "show", "room", "--json"),
 }  # fmt: skip
 ELSEWHERE = {
     "calibrate --json": "tests/commands/test_calibrate.py, which has a fit to print",
     "calibrate --md": "tests/commands/test_calibrate.py, which has a fit to print",
+    "calibrate --csv": "tests/commands/test_calibrate.py, which has a fit to print",
     "workshop advance --json": "a test of its own below: it changes the folder",
 }
 ENCODINGS = ("gbk", "cp1252", "ascii")
@@ -97,6 +117,32 @@ def test_a_document_has_the_same_bytes_in_every_locale(folder: Path, name: str) 
         found = printed(DOCUMENTS[name], encoding, folder)
         assert found.code == 0, found.err
         assert found.out == expected.out, encoding
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.endswith("--json")])
+def test_every_json_document_begins_alike(folder: Path, name: str) -> None:
+    document = json.loads(printed(DOCUMENTS[name], "utf-8", folder).out)
+    assert list(document)[:5] == ["kind", "model", "seed", "replications", "scenario"]
+    command = name.removesuffix(" --json").removesuffix(" --only-changed")
+    assert document["kind"] == command.removesuffix(" list")
+    assert document["model"] == model_version()
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.endswith("--csv")])
+def test_csv_has_a_row_of_numbers_and_texts_for_everything(folder: Path, name: str) -> None:
+    text = printed(DOCUMENTS[name], "utf-8", folder).out.decode("utf-8")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert rows
+    assert all(head)
+    assert {len(row) for row in rows} == {len(head)}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_quiet_says_nothing_beside_the_document(folder: Path, name: str) -> None:
+    loud = printed(DOCUMENTS[name], "utf-8", folder)
+    quiet = printed((*DOCUMENTS[name], "--quiet"), "utf-8", folder)
+    assert (quiet.code, quiet.err) == (0, b"")
+    assert quiet.out == loud.out
 
 
 def test_a_scenario_shown_in_another_locale_is_a_scenario_again(folder: Path) -> None:

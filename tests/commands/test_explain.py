@@ -14,7 +14,7 @@ REPS = ("--reps", "60")
 
 
 def test_the_parts_add_up_to_the_difference(tmp_path: Path) -> None:
-    done = sim(tmp_path, "explain", "keep_control", "cede_sales", "--month", "9", *REPS, "--json")
+    done = sim(tmp_path, "explain", "keep_control", "cede_sales", "--at", "9", *REPS, "--json")
     found = json.loads(done.stdout)
     assert found["measure"] == "aito_share"
     assert found["month"] == "2026-03"
@@ -36,14 +36,14 @@ def test_a_person_reads_it_in_80_columns(tmp_path: Path) -> None:
         ("keep_control", "take_back_when_slumping", "--measure", "hima_units"),
         ("cede_sales",),
     ):
-        done = sim(tmp_path, "explain", *arguments, "--month", "10", *REPS)
+        done = sim(tmp_path, "explain", *arguments, "--at", "10", *REPS)
         assert done.returncode == 0, done.stderr
         assert max(map(len, done.stdout.splitlines())) <= 80
         assert "The parts add up exactly." in " ".join(done.stdout.split())
 
 
 def test_one_scenario_is_split_from_june_on(tmp_path: Path) -> None:
-    done = sim(tmp_path, "explain", "cede_sales", "--month", "6", *REPS, "--json")
+    done = sim(tmp_path, "explain", "cede_sales", "--at", "6", *REPS, "--json")
     found = json.loads(done.stdout)
     assert found["base"] is None
     assert found["before"] == pytest.approx(0.85)
@@ -75,7 +75,7 @@ def test_a_part_and_what_a_comparison_shows_are_reconciled(tmp_path: Path) -> No
 
 def test_a_walk_says_in_how_many_futures_a_rule_had_fired(tmp_path: Path) -> None:
     folder = sim(tmp_path, "run", "take_back_when_slumping", "--reps", "30", "--quiet").stdout
-    early = sim(tmp_path, "explain", folder.strip(), "--month", "2026-03").stdout
+    early = sim(tmp_path, "explain", folder.strip(), "--at", "2026-03").stdout
     assert "Rule take_luxeed_back had fired in no future by 2026-03" in early
     late = " ".join(sim(tmp_path, "explain", folder.strip()).stdout.split())
     assert re.search(r"Rule take_luxeed_back had fired in [1-9]\d?% of futures by 2028-06", late)
@@ -83,7 +83,7 @@ def test_a_walk_says_in_how_many_futures_a_rule_had_fired(tmp_path: Path) -> Non
 
 def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:
     folder = sim(tmp_path, "run", "cede_sales", *FEW, "--quiet").stdout.strip()
-    done = sim(tmp_path, "explain", folder, "--month", "2025-09")
+    done = sim(tmp_path, "explain", folder, "--at", "2025-09")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert "back from 2025-09" in done.stdout
@@ -92,7 +92,7 @@ def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:
     assert max(map(len, lines)) <= 80
     months = [line[:7] for line in lines if line[:4] == "2025"]
     assert months == sorted(months, reverse=True)
-    found = json.loads(sim(tmp_path, "explain", folder, "--month", "3", "--json").stdout)
+    found = json.loads(sim(tmp_path, "explain", folder, "--at", "3", "--json").stdout)
     assert found["month"] == "2025-09"
     assert {"month", "agent", "rule", "from", "to", "reason", "share"} <= set(found["events"][0])
 
@@ -134,7 +134,7 @@ def test_a_map_over_two_numbers(tmp_path: Path) -> None:
             ("explain", "keep_control", "cede_sales", "--measure", "hima_unit"),
             "did you mean 'hima_units'?",
         ),
-        (("explain", "keep_control", "cede_sales", "--month", "99"), "'99' is no month"),
+        (("explain", "keep_control", "cede_sales", "--at", "99"), "'99' is no month"),
         (("explain", "cede_sales", "--payoffs"), "needs two scenarios"),
         (("explain", "cede_sales", "--measure", "payoff_seres"), "June's books are not recorded"),
         (("explain", "cede_sales", "--sample", "8"), "between two scenarios"),

@@ -68,15 +68,17 @@ def test_a_run_is_kept_shown_and_read_again(home: Path) -> None:
     folder = Path(os.fsdecode(home), os.fsdecode(line.rstrip(b"\n")))
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert "\\xce\\xc4" in manifest["command"][2]
-    told = _sim(home, "run", SCENARIO_FILE, *RUN, "--out", b"DIR/runs", "--report").out.decode()
-    assert "\\xce\\xc4" in told
+    told = _sim(
+        home, "run", SCENARIO_FILE, *RUN, "--out", b"DIR/runs", "--report", b"DIR/\xce.html"
+    )
+    assert "\\xce.html written" in told.err.decode()
     for words in (("show", line[:-1]), ("check", line[:-1]), ("explain", line[:-1], "--json")):
         _sim(home, *words)
 
 
 def test_a_report_is_written_and_made_again(home: Path) -> None:
     told = _sim(
-        home, "report", SCENARIO_FILE, *RUN, "--out", b"DIR/r", "--to", b"DIR/\xce\xc4.html"
+        home, "report", SCENARIO_FILE, *RUN, "--runs", b"DIR/r", "--to", b"DIR/\xce\xc4.html"
     )
     hint = told.out.decode().partition("sim rerun ")[2].strip()
     assert hint == r"$'\xce\xc4 \xbc\xfe/\xce\xc4.html'"
@@ -98,7 +100,7 @@ def test_a_report_is_written_and_made_again(home: Path) -> None:
         ("backtest", SCENARIO_FILE, "--outcomes", b"DIR/came.csv", *RUN, "--json"),
         ("plot", SCENARIO_FILE, *RUN, "--out", b"DIR/c", "--format", "svg,png,pdf"),
         ("assumptions", "--scenario", SCENARIO_FILE, "--plot", b"DIR/d"),
-        ("new", "other", "--dir", b"DIR"),
+        ("new", "other", "--out", b"DIR"),
     ],
 )  # fmt: skip
 def test_every_command_takes_such_a_name(home: Path, words: tuple[str | bytes, ...]) -> None:
@@ -127,7 +129,7 @@ def test_a_workshop_lives_in_such_a_folder(home: Path) -> None:
         ("run", SCENARIO_FILE, "--set", b"title=" + FILE),
         ("rerun", SCENARIO_FILE),
         ("report", SCENARIO_FILE, "--to", b"DIR/no/r.html"),
-        ("new", "near", "--dir", b"DIR"),
+        ("new", "near", "--out", b"DIR"),
         ("new", FOLDER),
         ("run", FOLDER),
         ("backtest", SCENARIO_FILE, "--outcomes", SCENARIO_FILE),

@@ -41,7 +41,7 @@ def _typed(home: Path, text: str, more: str = "") -> subprocess.CompletedProcess
 
 
 def test_a_new_scenario_and_a_report(home: Path) -> None:
-    made = printed(("new", "fresh", "--dir", HOME), "utf-8", home)
+    made = printed(("new", "fresh", "--out", HOME), "utf-8", home)
     done = _typed(home, made.out.decode(), "--reps 8 --months 3 --quiet")
     assert done.returncode == 0, done.stderr
     told = printed(("report", "mine.yaml", *RUN, "--to", f"{HOME}/a report.html"), "utf-8", home)

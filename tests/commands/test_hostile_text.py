@@ -102,8 +102,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 ANSWERS = {
-    "runs": ("runs", "--out", NAME + "s"),
-    "runs as JSON": ("runs", "--out", NAME + "s", "--json"),
+    "runs": ("runs", "--runs", NAME + "s"),
+    "runs as JSON": ("runs", "--runs", NAME + "s", "--json"),
     "show": ("show", f"{NAME}.yaml"),
     "show changes": ("show", f"{NAME}.yaml", "--only-changed"),
     "check": ("check", f"{NAME}.yaml", "--no-expect", "--json"),

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from sim.scenario.headings import shipped_headings
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from tests.commands.test_run import sim
 
 
 def test_list_names_every_shipped_scenario_with_its_question(tmp_path: Path) -> None:
-    rows = json.loads(sim(tmp_path, "list", "--json").stdout)
+    rows = json.loads(sim(tmp_path, "list", "--json").stdout)["scenarios"]
     assert [row["name"] for row in rows] == list(shipped_headings())
     assert all(row["question"].endswith("?") for row in rows)
     told = sim(tmp_path, "list").stdout
@@ -83,7 +83,9 @@ def test_a_range_of_ones_own_is_labelled_and_said_to_leave_the_fit(tmp_path: Pat
     assert warning in checked.stderr
     ran = sim(tmp_path, "run", "own.yaml", "--reps", "20", "--months", "2")
     assert note in " ".join(ran.stdout.split())
-    (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--no-expect", "--json").stdout)
+    (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--no-expect", "--json").stdout)[
+        "checks"
+    ]
     assert row["not_fitted"] == {"changed": ["launch_pull"], "restated": ["launch_luck"]}
     assert [each["key"] for each in row["warnings"]] == ["assumptions.launch_luck"]
 
@@ -94,7 +96,9 @@ def test_check_uses_the_files_replications_and_says_what_did_not_differ(tmp_path
     assert "of 60 futures; expected 50%" in done.stdout
     for words in ("holds in ", "does not hold in ", "no difference in "):
         assert words in done.stdout
-    (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--reps", "30", "--json").stdout)
+    found = json.loads(sim(tmp_path, "check", "own.yaml", "--reps", "30", "--json").stdout)
+    assert (found["scenario"], found["replications"]) == (["own"], 30)
+    (row,) = found["checks"]
     (verdict,) = row["expect"]
     assert verdict["replications"] == 30
     parts = [verdict[key] for key in ("share", "share_opposite", "share_equal")]
@@ -123,7 +127,7 @@ def test_new_writes_a_scenario_that_runs_and_never_overwrites(tmp_path: Path) ->
     assert sim(tmp_path, "run", "mine.yaml", "--reps", "20", "--months", "3").returncode == 0
     again = sim(tmp_path, "new", "mine", "--from", "keep_control")
     assert again.returncode == 2
-    assert "such a file already" in again.stderr
+    assert "already exists" in again.stderr
     assert (tmp_path / "mine.yaml").read_text() == text
 
 
@@ -137,7 +141,7 @@ def test_schema_accepts_what_is_shipped_and_refuses_a_slip(tmp_path: Path) -> No
 
 
 def test_assumptions_tells_the_evidence_of_every_number(tmp_path: Path) -> None:
-    rows = json.loads(sim(tmp_path, "assumptions", "--json").stdout)
+    rows = json.loads(sim(tmp_path, "assumptions", "--json").stdout)["assumptions"]
     assert rows["luxeed.june_sales"]["evidence"] == "public"
     assert all(row["evidence"] and row["source"] for row in rows.values())
     assert all(row["reason"] for row in rows.values() if row["evidence"] == "assumption")

@@ -46,7 +46,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     before = (tmp_path / "figures" / "cede_sales-stack.svg").read_bytes()
     again = sim(tmp_path, *only, "--format", "png", "--format", "svg")
     assert again.returncode == 2
-    assert "figures/cede_sales-stack.svg: is there already" in again.stderr
+    assert "figures/cede_sales-stack.svg: already exists" in again.stderr
     assert [path.name for path in (tmp_path / "figures").iterdir()] == ["cede_sales-stack.svg"]
     assert (tmp_path / "figures" / "cede_sales-stack.svg").read_bytes() == before
 

@@ -1,4 +1,4 @@
-"""`sim report`, `sim run --report` and `sim rerun` as a user meets them."""
+"""`sim report`, `sim run --report FILE` and `sim rerun` as a user meets them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from sim import load
-from sim.commands.report import report_of_run
-from sim.report.page import refuse_existing
 from tests.commands.test_run import sim
 from tests.unit.store.samples import change_manifest
 
@@ -172,18 +169,27 @@ def test_runs_that_do_not_pair_are_refused(made: Path) -> None:
     assert not (made / "odd.html").exists()
 
 
-def test_a_run_writes_its_report_into_its_folder_once(tmp_path: Path) -> None:
-    done = sim(tmp_path, "run", "cede_sales", *FEW, "--report")
+def test_a_run_also_writes_a_report_and_never_over_another(tmp_path: Path) -> None:
+    done = sim(tmp_path, "run", "cede_sales", *FEW, "--report", "mine.html")
     assert done.returncode == 0, done.stderr
-    path = tmp_path / done.stdout.splitlines()[-1].removeprefix("Report: ")
-    page = path.read_text()
+    assert "mine.html written" in done.stderr
+    page = (tmp_path / "mine.html").read_text()
     assert "keep_control" in page  # the base is known, so it is compared with
-    again = sim(tmp_path, "run", "cede_sales", *FEW, "--report", "--quiet")
-    assert "already exists" in again.stderr
-    assert path.read_text() == page
-    assert sim(tmp_path, "rerun", str(path)).returncode == 0
+    again = sim(tmp_path, "run", "cede_sales", *FEW, "--report", "mine.html", "--seed", "7")
+    assert (again.returncode, "already exists" in again.stderr) == (2, True)
+    assert (tmp_path / "mine.html").read_text() == page
+    assert len(list((tmp_path / "runs").iterdir())) == 1, "nothing was simulated"
+    assert sim(tmp_path, "rerun", "mine.html").returncode == 0
     served = sim(tmp_path, "run", "cede_sales", *FEW)
     assert "served" in served.stdout
+
+
+def test_a_report_takes_the_options_of_a_run(tmp_path: Path) -> None:
+    options = ("--set", "alliance.luxeed.sales_control=partner", "--prior", "--quiet")
+    done = sim(tmp_path, "report", "keep_control", *FEW, *options)
+    assert (done.stdout, done.stderr) == ("keep_control-report.html\n", "")
+    page = (tmp_path / "keep_control-report.html").read_text()
+    assert '"prior":true' in page
 
 
 def test_a_file_of_ones_own_is_reported_with_its_base(tmp_path: Path) -> None:
@@ -198,17 +204,3 @@ def test_a_file_of_ones_own_is_reported_with_its_base(tmp_path: Path) -> None:
     assert "compares with keep_control as follows" in page
     assert "mine.yaml" in page
     assert str(tmp_path) not in page
-
-
-def test_of_two_that_report_on_one_run_at_once_both_succeed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def slower(_dossier: object, path: Path) -> None:
-        path.write_text("the other's", encoding="utf-8")
-        refuse_existing(path)
-
-    monkeypatch.setattr("sim.report.page.write_report", slower)
-    monkeypatch.setattr("sim.study.dossier.gather", lambda *_, **__: None)
-    path = report_of_run(load("keep_control"), None, tmp_path, 1, lambda *_: None)
-    assert path.read_text(encoding="utf-8") == "the other's"
-    assert "left as it is" in capsys.readouterr().err

@@ -104,17 +104,19 @@ def test_json_has_the_documented_fields_and_the_anchor(tmp_path: Path) -> None:
     done = sim(tmp_path, "run", "cede_sales", *FEW, "--json")
     document = json.loads(done.stdout)
     assert list(document) == [
-        "scenario", "seed", "replications", "months", "run", "anchor", "series", "headline",
+        "kind", "model", "seed", "replications", "scenario", "months", "run", "anchor", "series",
+        "headline",
     ]  # fmt: skip
     assert document["anchor"]["total"] == pytest.approx(52747, rel=1e-9)
-    assert document["anchor"]["aito_share"] == pytest.approx(0.85, rel=1e-9)
-    assert set(document["headline"]) == {"aito_share", "hhi", "effective_brands"}
+    assert document["anchor"]["share"] == pytest.approx(0.85, rel=1e-9)
+    assert set(document["headline"]) == {"aito_share", "hhi", "effective_number"}
     row = document["series"][0]
     assert {"lens", "scope", "entity", "measure", "month", "mean", "p05", "p50", "p95"} <= set(row)
     measures = {row["measure"] for row in document["series"]}
     assert measures >= {
         "share", "units", "orders", "backlog", "hhi", "effective_number", "cr2", "entropy",
         "gini", "outlets", "effort", "payoff",
+        "monthly_payoff", "payoff_per_month",
     }  # fmt: skip
     replications = pq.read_table(tmp_path / document["run"] / "replications.parquet")
     for total in replications["hima_units_june"].to_pylist():

@@ -69,7 +69,7 @@ def test_the_list_as_json(kept: Path) -> None:
     assert (row["replications"], row["months"], row["problem"]) == (4, 2, None)
     assert row["model"] == document["model"]
     assert (kept / row["run"] / "manifest.json").is_file()
-    nothing = sim(kept, "runs", "--out", "elsewhere", "--json")
+    nothing = sim(kept, "runs", "--runs", "elsewhere", "--json")
     assert json.loads(nothing.stdout)["runs"] == []
 
 

@@ -105,10 +105,10 @@ def test_compare(name: str, home: Path) -> None:
 
 def test_explain(home: Path) -> None:
     pair = ("explain", "keep_control", "gap.yaml", *RUN)
-    assert "There is nothing to split" in flat(told(home, *pair, "--month", "2"))
-    found = json.loads(told(home, *pair, "--month", "2", "--json"))
+    assert "There is nothing to split" in flat(told(home, *pair, "--at", "2"))
+    found = json.loads(told(home, *pair, "--at", "2", "--json"))
     assert (found["undefined"], found["difference"], found["before"]) == (REPS, None, None)
-    assert json.loads(told(home, *pair, "--month", "1", "--json"))["undefined"] == 0
+    assert json.loads(told(home, *pair, "--at", "1", "--json"))["undefined"] == 0
 
 
 @pytest.mark.parametrize("name", STOP)
@@ -133,7 +133,7 @@ def test_breakpoint(home: Path) -> None:
 def test_what_is_undefined_does_not_hold(home: Path) -> None:
     text = told(home, "check", "never.yaml", *RUN, code=1)
     assert "FAILS: hhi lower than 10000.0 in 2025-10: undefined in every future" in text
-    (found,) = json.loads(told(home, "check", "never.yaml", *RUN, "--json", code=1))
+    (found,) = json.loads(told(home, "check", "never.yaml", *RUN, "--json", code=1))["checks"]
     (verdict,) = found["expect"]
     assert (verdict["share"], verdict["undefined"]) == (None, REPS)
     assert "holds" in told(home, "check", "gap.yaml", *RUN)

@@ -44,7 +44,9 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "w/round_1/s1_Ann.yaml" in told
     (home / "w" / "round_1" / "s1_Ann.yaml").write_text(GUESS)
     found = json.loads(_ok(home, "advance", "w", "--json"))
-    assert found == json.loads((home / "w" / "round_1" / "results.json").read_text())
+    results = json.loads((home / "w" / "round_1" / "results.json").read_text())
+    assert found["kind"] == "workshop advance"
+    assert {name: found[name] for name in results} == results
     assert (found["round"], found["absent"], len(found["scores"])) == (1, ["s2"], 1)
     (home / "w" / "round_2" / "s2_1_1.yaml").write_text(GUESS)
     assert "The session is over: sim workshop debrief w" in _ok(home, "advance", "w")
@@ -184,7 +186,7 @@ def test_the_debrief(played: Path) -> None:
     before = tree(played / "told")
     done = sim(played, "workshop", "debrief", "w", "--out", "told")
     assert (done.returncode, tree(played / "told")) == (2, before)
-    assert "is there already; name another folder with --out" in done.stderr
+    assert "already exists; name another folder with --out" in done.stderr
 
 
 def test_the_debrief_in_chinese_beside_the_rounds(played: Path) -> None:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.workshop.places import BRAND_OF, ROLES
 from sim.workshop.start import DEFAULTS
 from sim.world.seeds import seeds

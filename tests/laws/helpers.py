@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.clock import Clock, Phase
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
 from sim.engine import record
 from sim.engine.casting import cast_parts
-from sim.engine.opening import open_stage
+from sim.engine.opening import open_state
 from sim.engine.tape import Tape
-from sim.measures.concentration import shares
 from sim.measures.lenses import brands_in, units
 from sim.measures.recording import Recording
+from sim.rules.concentration import shares
 from sim.scenario import Scenario, check, load
 from sim.world.world import World, vocabulary
 from tests.unchecked import unchecked
@@ -27,7 +27,7 @@ __all__ = [
     "different",
     "recorded",
     "scenario",
-    "stage_at",
+    "state_at",
     "unsound",
 ]
 
@@ -111,14 +111,14 @@ def aito_share(recording: Recording, month: int) -> NDArray[np.float64]:
     return np.asarray(parts[brands_in(recording.cast, "hima").index(recording.cast.anchor)])
 
 
-def stage_at(made: Scenario, month: int | None = None) -> Stage:
-    """A stage at the end of June, or of a month just before its market."""
+def state_at(made: Scenario, month: int | None = None) -> SharedState:
+    """The state at the end of June, or in a month just before its market."""
     world, months = World.of(made), made.run.months
     tape = Tape.blank(Tape.shapes_for(world.cast, months, made.run.replications), shared=False)
-    stage, _ = open_stage(world, months, range(made.run.replications), tape.arrays())
+    state, _ = open_state(world, months, range(made.run.replications), tape.arrays())
     if month is not None:
         clock = Clock(months)
-        cast_parts(clock, stage)
+        cast_parts(clock, state)
         # a month is ten ticks, and the run stops before those who wake at this one
         clock.env.run(until=10 * month + Phase.MARKET)
-    return stage
+    return state

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from sim.engine import record
-from sim.measures.concentration import shares, total
 from sim.measures.lenses import LENSES, SCOPES, brands_in, units
 from sim.measures.recording import Recording
-from sim.scenario.shipped import shipped_names
+from sim.rules.concentration import shares, total
+from sim.shipped import shipped_names
 from tests.laws.helpers import SPARE, recorded, scenario
 
 SHORT = {"months": 24, "replications": 40}

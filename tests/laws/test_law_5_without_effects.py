@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from sim.engine import record
-from sim.measures.concentration import shares
 from sim.measures.lenses import SCOPES, units
 from sim.measures.recording import Recording
+from sim.rules.concentration import shares
 from sim.world.world import register
 from tests.laws.helpers import scenario
 

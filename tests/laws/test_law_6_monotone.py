@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sim.agents.buyers import pull, rival_pull
-from sim.agents.stage import Stage
+from sim.agents.state.shared import SharedState
 from sim.engine import record
 from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice
-from tests.laws.helpers import recorded, scenario, stage_at
+from tests.laws.helpers import recorded, scenario, state_at
 
 Floats = NDArray[np.float64]
 
@@ -30,38 +30,45 @@ LATER = 14
 STAGES = ("opening", "later", "one badge")
 SIZES = st.floats(1e-4, 3.0)
 NORMALS = np.random.default_rng(6).standard_normal((11, 40))  # luck of the test's own
-LEVERS = ("floor", "own", "effort", "fresh", "lineup", "support", "base", "push")
+LEVERS = ("floor", "outlets", "effort", "fresh", "lineup", "support", "cumulative_sales", "push")
 
 
 @cache
-def _stage(kind: str) -> tuple[Stage, int]:
+def _state(kind: str) -> tuple[SharedState, int]:
     if kind == "opening":
-        return stage_at(scenario("keep_control", months=2, replications=40)), 0
+        return state_at(scenario("keep_control", months=2, replications=40)), 0
     name = "cede_sales" if kind == "later" else "single_aito_brand"
-    return stage_at(scenario(name, months=24, replications=40), LATER), LATER
+    return state_at(scenario(name, months=24, replications=40), LATER), LATER
 
 
-def _holder(stage: Stage, lever: str) -> Any:
-    """What of the stage holds a lever."""
-    return stage.novelty if lever in ("fresh", "lineup") else stage
+def _parts(state: SharedState) -> tuple[Any, ...]:
+    selling, past = state.selling, state.experience
+    return state.products.novelty, state.allocation, selling, past, state.market, state.plants
+
+
+def _holder(state: SharedState, lever: str) -> Any:
+    """The part of the state that holds a lever."""
+    return next(part for part in _parts(state) if hasattr(part, lever))
 
 
 @contextmanager
-def _changed(stage: Stage, holder: Any, field: str, rows: Floats) -> Iterator[None]:
-    """The stage with other rows of a field for a while."""
+def _changed(state: SharedState, holder: Any, field: str, rows: Floats) -> Iterator[None]:
+    """The state with other rows of a field for a while."""
     before = getattr(holder, field)
     setattr(holder, field, rows)
-    stage.quarter += 1  # what follows from effort is kept until the makers set their budgets
+    state.selling.budgets += (
+        1  # what follows from effort is kept until the makers set their budgets
+    )
     try:
         yield
     finally:
         setattr(holder, field, before)
-        stage.quarter += 1
+        state.selling.budgets += 1
 
 
-def _expected(stage: Stage, month: int) -> Floats:
-    choice = Choice(stage.attraction, stage.rival_attraction)
-    return choice.expected(pull(stage, month), rival_pull(stage), stage.june.buyers)
+def _expected(state: SharedState, month: int) -> Floats:
+    choice = Choice(state.market.attraction, state.market.rival_attraction)
+    return choice.expected(pull(state, month), rival_pull(state), state.market.june.buyers)
 
 
 def _orders(expected: Floats) -> Floats:
@@ -71,7 +78,7 @@ def _orders(expected: Floats) -> Floats:
 def _raised(value: Floats, brand: int, lever: str, size: float) -> Floats:
     """One brand with more of something, by a factor or, what may be zero, by an amount."""
     rows = value.copy()
-    added = {"own": 500.0, "floor": 500.0, "base": 1e6}.get(lever, 1.0)
+    added = {"outlets": 500.0, "floor": 500.0, "cumulative_sales": 1e6}.get(lever, 1.0)
     rows[brand] += added * size
     return rows
 
@@ -86,34 +93,34 @@ def _raised(value: Floats, brand: int, lever: str, size: float) -> Floats:
 def test_more_of_what_helps_never_costs_orders(
     kind: str, lever: str, pick: int, size: float
 ) -> None:
-    stage, month = _stage(kind)
-    selling = np.flatnonzero(stage.on_sale)
+    state, month = _state(kind)
+    selling = np.flatnonzero(state.roster.on_sale)
     brand = int(selling[pick % len(selling)])
-    before = _expected(stage, month)
-    holder = _holder(stage, lever)
-    with _changed(stage, holder, lever, _raised(getattr(holder, lever), brand, lever, size)):
-        after = _expected(stage, month)
+    before = _expected(state, month)
+    holder = _holder(state, lever)
+    with _changed(state, holder, lever, _raised(getattr(holder, lever), brand, lever, size)):
+        after = _expected(state, month)
     assert (after[brand] >= before[brand]).all()
     assert (_orders(after)[brand] >= _orders(before)[brand]).all()
-    if lever != "base":  # under one badge the base is everybody's
+    if lever != "cumulative_sales":  # under one badge the base is everybody's
         assert (after[brand] > before[brand]).all(), f"{lever} has no effect"
         others = np.arange(len(before)) != brand
         assert (after[others] <= before[others]).all()
-    assert np.array_equal(_expected(stage, month), before), "the stage was not put back"
+    assert np.array_equal(_expected(state, month), before), "the state was not put back"
 
 
 @given(kind=st.sampled_from(STAGES), lever=st.sampled_from(["fresh", "lineup", "pull"]), size=SIZES)
 @settings(max_examples=60, derandomize=True, deadline=None)
 def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float) -> None:
-    stage, month = _stage(kind)
-    before = _expected(stage, month)
-    holder: Any = stage if lever == "pull" else stage.rival_novelty
+    state, month = _state(kind)
+    before = _expected(state, month)
+    holder: Any = state.market if lever == "pull" else state.products.rival_novelty
     field = f"rival_{lever}" if lever == "pull" else lever
-    with _changed(stage, holder, field, getattr(holder, field) + size):
-        after = _expected(stage, month)
+    with _changed(state, holder, field, getattr(holder, field) + size):
+        after = _expected(state, month)
     assert (after <= before).all()
     assert (_orders(after) <= _orders(before)).all()
-    aito = stage.world.cast.anchor
+    aito = state.world.cast.anchor
     assert (after[aito] < before[aito]).all()  # it sells in Xiaomi's price bands
 
 
@@ -122,25 +129,25 @@ def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float
 def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
     kind: str, factor: float
 ) -> None:
-    stage, month = _stage(kind)
-    mean = _expected(stage, month)
+    state, month = _state(kind)
+    mean = _expected(state, month)
     # four times the orders, so that plants are full and buyers wait
-    orders, backlog = _orders(4.0 * mean), stage.backlog
-    limit = stage.world.seeds.structure["wait_limit"]
-    plant = Delivery(stage.draws["cancel_rate"], limit)
+    orders, backlog = _orders(4.0 * mean), state.plants.backlog
+    limit = state.world.seeds.structure["wait_limit"]
+    plant = Delivery(state.draws["cancel_rate"], limit)
 
     def next_month(capacity: Floats) -> tuple[Floats, Floats]:
         done = plant.month(orders, backlog, capacity)
-        with _changed(stage, stage, "wait", done.wait):
-            return done.deliveries, _expected(stage, month)
+        with _changed(state, state.plants, "wait", done.wait):
+            return done.deliveries, _expected(state, month)
 
-    less, more = np.floor(stage.capacity), np.floor(stage.capacity * factor)
+    less, more = np.floor(state.plants.capacity), np.floor(state.plants.capacity * factor)
     delivered, expected = next_month(less)
     delivered_more, _ = next_month(more)
     assert (delivered == less).any(), "no plant was full"
     assert (delivered_more >= delivered).all()
     # a rival brand with more capacity takes buyers, so each brand is asked alone
-    for brand in np.flatnonzero(stage.on_sale):
+    for brand in np.flatnonzero(state.roster.on_sale):
         own = less.copy()
         own[brand] = more[brand]
         _, alone = next_month(own)

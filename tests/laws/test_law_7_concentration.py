@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import LENSES, SCOPES, entities, units
 from sim.measures.recording import Recording
-from sim.scenario.shipped import shipped_names
+from sim.rules.concentration import hhi, shares
+from sim.shipped import shipped_names
 from tests.laws.helpers import recorded
 
 SHORT = {"months": 24, "replications": 40}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from sim.measures import concentration as c
+from sim.rules import concentration as c
 
 UNITS = hnp.arrays(
     np.float64,

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.engine import record
-from sim.measures.concentration import shares, total
 from sim.measures.lenses import LENSES, SCOPES, brands_in, units
+from sim.rules.concentration import shares, total
 from sim.scenario import Scenario, check, load
 from sim.scenario.months import FIRST, add_months
 from sim.world.world import register, vocabulary

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.randomness import TILE, Stream
 from sim.scenario.reader import read_trusted
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 
 from .state import Data, Luck, Numbers
 

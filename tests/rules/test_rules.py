@@ -1,7 +1,8 @@
-"""Every rule: worked examples that can be checked by hand, and what all rules have in common.
+"""Every rule and formula: worked examples that can be checked by hand, and what all have in common.
 
-``<file>.yaml`` holds the examples of the rules in ``sim/rules/<file>.py``: the rule's numbers, a
-call, its arguments and what it gives. Arrays have replications last, and at least two of them.
+``<file>.yaml`` holds the examples of ``sim/rules/<file>.py``: of a rule its numbers, a call, the
+arguments and what it gives; of a formula, which is a function, the arguments and what it gives.
+Arrays have replications last, and at least two of them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from sim.scenario.conditional import ConditionalRule
 
 HERE = Path(__file__).parent
 Example = dict[str, Any]
+Formula = Callable[..., Any]
 Turn = Callable[[NDArray[Any]], NDArray[Any]]
 
 RECORDS = {"now": Standing, "then": Standing, "position": Position, "rates": Rates}
@@ -62,6 +64,17 @@ def _classes() -> list[type]:
     return found
 
 
+def _formulas() -> list[Formula]:
+    """Every public function in sim/rules."""
+    modules = [importlib.import_module(f"sim.rules.{name}") for name in _files()]
+    return [
+        held
+        for module in modules
+        for name, held in vars(module).items()
+        if inspect.isfunction(held) and held.__module__ == module.__name__ and name[0] != "_"
+    ]
+
+
 def _methods(rule: type) -> list[str]:
     """Public methods and properties."""
     kinds = (property,)
@@ -72,7 +85,7 @@ def _methods(rule: type) -> list[str]:
     ]
 
 
-def _file(rule: type) -> str:
+def _file(rule: type | Formula) -> str:
     return rule.__module__.rpartition(".")[2]
 
 
@@ -97,7 +110,7 @@ def missing(
     found += [
         f"the catalogue's {rule.__name__} is no rule" for rule in catalogue if rule not in classes
     ]
-    names = {(_file(rule), rule.__name__) for rule in classes}
+    names = {(_file(rule), rule.__name__) for rule in (*classes, *_formulas())}
     for file in sorted({_file(rule) for rule in classes}):
         unknown = [name for name in held(file) if (file, name) not in names]
         found += [
@@ -108,7 +121,7 @@ def missing(
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{_file(rule)}.{rule.__name__}: {example['name']}")
-    for rule in CATALOGUE
+    for rule in (*CATALOGUE, *_formulas())
     for example in _held(_file(rule)).get(rule.__name__, [])
 ]
 
@@ -142,6 +155,8 @@ def _arguments(example: Example, turn: Turn | None) -> dict[str, Any]:
         if name in RECORDS:
             fields = {field: _array(each, turn) for field, each in value.items()}
             found[name] = RECORDS[name](**fields)
+        elif isinstance(value, dict):
+            found[name] = {key: _array(each, turn) for key, each in value.items()}
         else:
             found[name] = _array(value, None if name in NOT_BY_REPLICATION else turn)
     return found
@@ -175,10 +190,12 @@ def _watch(example: Example, turn: Turn | None) -> NDArray[np.bool_]:
     return np.array(said)
 
 
-def played(rule: type, example: Example, turn: Turn | None = None) -> Any:
-    """What a rule gives in an example, whose arrays may be turned first."""
+def played(rule: type | Formula, example: Example, turn: Turn | None = None) -> Any:
+    """What a rule or formula gives in an example, whose arrays may be turned first."""
     if rule is Watcher:
         return _watch(example, turn)
+    if not isinstance(rule, type):
+        return _plain(rule(**_arguments(example, turn)))
     made = _made(rule, example, turn)
     if "get" in example:
         return _plain(getattr(made, example["get"]))
@@ -199,7 +216,7 @@ def _by_name(value: Any) -> dict[str, NDArray[Any]]:
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_worked_example(rule: type, example: Example) -> None:
+def test_worked_example(rule: type | Formula, example: Example) -> None:
     expected, given = _by_name(_expected(example)), _by_name(played(rule, example))
     assert given.keys() == expected.keys()
     for name, value in expected.items():
@@ -215,7 +232,7 @@ def test_a_wrong_number_fails() -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_replications_do_not_see_each_other(rule: type, example: Example) -> None:
+def test_replications_do_not_see_each_other(rule: type | Formula, example: Example) -> None:
     straight = _by_name(played(rule, example))
     size = next(iter(straight.values())).shape[-1]
     assert size >= 2, "an example needs two replications at least"
@@ -237,16 +254,18 @@ def test_some_replications_differ_in_an_example_of_every_rule(rule: type) -> Non
 @pytest.mark.parametrize(
     ("rule", "example"), [each for each in EXAMPLES if each.values[0] is not Watcher]
 )
-def test_inputs_are_left_as_they_were(rule: type, example: Example) -> None:
+def test_inputs_are_left_as_they_were(rule: type | Formula, example: Example) -> None:
     """They are read-only in every example; nor may what comes back share their memory."""
-    made, arguments = _made(rule, example, None), _arguments(example, None)
+    made = _made(rule, example, None) if isinstance(rule, type) else None
+    arguments = _arguments(example, None)
     inputs = [*_arrays(made), *_arrays(arguments)]
     assert not any(array.flags.writeable for array in inputs)
     copies = [array.copy() for array in inputs]
     if "get" in example:
         result = getattr(made, example["get"])
     else:
-        result = getattr(made, example["call"])(**arguments)
+        call = rule if made is None else getattr(made, example["call"])
+        result = call(**arguments)
     for array, copy in zip(inputs, copies, strict=True):
         assert np.array_equal(array, copy)
         assert not any(np.shares_memory(array, given) for given in _arrays(result))
@@ -294,14 +313,21 @@ def test_every_rule_has_its_three_places() -> None:
     assert missing(_classes(), CATALOGUE, _held) == []
 
 
+def test_every_formula_has_an_example_and_a_docstring() -> None:
+    formulas = _formulas()
+    assert len(formulas) > 20
+    assert [f.__name__ for f in formulas if not _held(_file(f)).get(f.__name__)] == []
+    assert [f.__name__ for f in formulas if not f.__doc__] == []
+
+
 def test_the_catalogue_is_in_order_and_has_nothing_twice() -> None:
     places = [(_file(rule), rule.__name__) for rule in CATALOGUE]
     assert places == sorted(set(places))
 
 
 def test_every_examples_file_belongs_to_a_rule() -> None:
-    assert {path.stem for path in HERE.glob("*.yaml")} == {_file(rule) for rule in CATALOGUE}
-    assert {_file(rule) for rule in CATALOGUE} == set(_files())
+    files = {_file(rule) for rule in (*CATALOGUE, *_formulas())}
+    assert {path.stem for path in HERE.glob("*.yaml")} == files == set(_files())
 
 
 class _New:

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.one_line import one_line
 from sim.scenario import Vocabulary, load, reader
-from sim.scenario import shipped as shipped_module
 
 MISTAKES = Path(__file__).parent / "mistakes"
 WORDS = Vocabulary(

@@ -17,7 +17,7 @@ from sim.scenario import Loaded, canonical, json_schema, load, to_yaml
 from sim.scenario.changes import NOT_INHERITED
 from sim.scenario.nodes import plain
 from sim.scenario.reader import read_file
-from sim.scenario.shipped import shipped, shipped_names
+from sim.shipped import shipped, shipped_names
 from sim.study.series import anchor, outcomes
 from sim.world.world import vocabulary
 

@@ -54,7 +54,7 @@ def test_it_runs_a_shipped_scenario_by_name(installed: Path, tmp_path: Path) -> 
     assert Path(home).is_relative_to(installed)
     out = _python(installed, tmp_path, "-m", "sim", "run", "cede_sales", "--reps", "20", "--json")
     document = json.loads(out)
-    assert document["anchor"] == {"month": "2025-06", "total": 52747.0, "aito_share": 0.85}
+    assert document["anchor"] == {"month": "2025-06", "total": 52747.0, "share": 0.85}
     assert (tmp_path / document["run"] / "manifest.json").is_file()
 
 

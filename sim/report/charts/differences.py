@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
-from sim.measures.recording import Recording
+from sim.measures.outcome import HHI, PAYOFF_PER_MONTH, VOLUME, headline, outcome, unit_of
+from sim.measures.outcome_titles import outcome_title, outcome_words
+from sim.measures.recording import Cast, Recording
 from sim.report.charts.control import network
 from sim.report.charts.given import colours, futures, left_out, named, plain
 from sim.report.charts.types import Bars, Line, Panel, Panels
@@ -22,26 +23,26 @@ __all__ = ["network", "panels", "payoffs"]
 
 Floats = NDArray[np.float64]
 
-_PANELS = (
-    ("Aito's share", "share", "brand", "aito", "share"),
-    ("HHI by brand", "index", "brand", "all", "hhi"),
-    ("The alliance's sales, vehicles a month", "vehicles", "brand", "all", "units"),
-    ("HHI by sales channel", "index", "channel", "all", "hhi"),
-)
+_PANELS = (HHI, VOLUME, "channel_hhi")
+"""Outcomes that have a panel beside the one that leads."""
 
 
-def panels(comparison: Comparison, scenario: str | None = None) -> Panels:
-    """Paired differences of four measures: Aito's share, HHI, the alliance's sales, channel HHI.
+def panels(
+    comparison: Comparison, scenario: str | None = None, measure: str | None = None
+) -> Panels:
+    """Paired differences of an outcome and of HHI, the alliance's sales and channel HHI.
 
     Args:
         comparison: of scenarios with a base.
         scenario: which of them; the only one when None.
+        measure: the outcome that comes first; the world's headline when None.
 
     Raises:
         InputError: that scenario is not compared.
     """
-    pair = comparison.pair(scenario)
-    tracks = (pair.track(lens, entity, measure) for _, _, lens, entity, measure in _PANELS)
+    pair, cast = comparison.pair(scenario), comparison.results[0].recording.cast
+    names = tuple(dict.fromkeys((measure or headline(cast), *_PANELS)))
+    tracks = (pair.outcome(name) for name in names)
     most = int(max(track["undefined"].max() for track in tracks))
     return Panels(
         title=f"What changes under the same luck: {pair.scenario} less {pair.base}",
@@ -55,16 +56,25 @@ def panels(comparison: Comparison, scenario: str | None = None) -> Panels:
         base=pair.base,
         colour=colours(comparison)[pair.scenario],
         months=pair.months,
-        panels=tuple(_panel(pair, *each) for each in _PANELS),
+        panels=tuple(_panel(pair, name, cast) for name in names),
     )
 
 
-def _panel(pair: Pair, label: str, unit: str, lens: str, entity: str, measure: str) -> Panel:
-    track = pair.track(lens, entity, measure)
+def _label(name: str, cast: Cast) -> str:
+    """A panel's label, with the unit where the axis does not say it."""
+    words = outcome_words(name, cast, short=True)
+    if unit_of(name) == "index":
+        return outcome_title(name, cast)
+    month = ", vehicles a month" if unit_of(name) == "vehicles" else ""
+    return f"{words[:1].upper()}{words[1:]}{month}"
+
+
+def _panel(pair: Pair, name: str, cast: Cast) -> Panel:
+    track = pair.outcome(name)
     mean, counted = track["difference"], track["accounting"]
     return Panel(
-        label=label,
-        unit=unit,
+        label=_label(name, cast),
+        unit=unit_of(name),
         mean=plain(mean),
         low=plain(_or_mean(track["low"], mean)),
         high=plain(_or_mean(track["high"], mean)),

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import LENSES, brands_in, june_units, units
-from sim.measures.outcome import june_outcome, outcome, unit_of
+from sim.measures.outcome import headline, june_outcome, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.report.charts.given import (
     calendar,
@@ -22,6 +21,7 @@ from sim.report.charts.given import (
 )
 from sim.report.charts.types import Band, Fan, Lenses, Line, Stack
 from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash
+from sim.rules.concentration import hhi, shares
 from sim.scenario.months import ANCHOR
 from sim.study.compare import Comparison, Pair
 from sim.study.compare.accounting import is_split
@@ -32,18 +32,20 @@ from sim.study.result import Result
 __all__ = ["fan", "lenses", "stack"]
 
 
-def fan(given: Result | Comparison, name: str = "aito_share") -> Fan:
+def fan(given: Result | Comparison, name: str | None = None) -> Fan:
     """Where the futures of an outcome lie, month by month, in every scenario.
 
     Args:
         given: a run, or a comparison; its base comes first.
-        name: an outcome of ``sim.measures.outcome``.
+        name: an outcome; when None, the one that a comparison leads with, or the headline.
 
     Raises:
         InputError: there is no such outcome.
     """
     results = named(given)
     first = results[0][1].recording
+    if name is None:
+        name = given.measures[0] if isinstance(given, Comparison) else headline(first.cast)
     whose = results[0][0] if len(results) == 1 else " and ".join(n for n, _ in results[:2])
     if len(results) > 2:
         whose = f"{len(results) - 1} scenarios and {results[0][0]}"

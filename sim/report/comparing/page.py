@@ -32,14 +32,15 @@ def _sections(
 ) -> Iterator[tuple[str, list[Section]]]:
     """Headings, and what stands below each."""
     cast = comparison.results[0].recording.cast
-    anchor, title = cast.brands[cast.anchor], cast.titles[cast.anchor]
-    words: list[Section] = [verdict(pair, anchor, title) for pair in comparison.pairs]
+    measures = comparison.measures
+    words: list[Section] = [verdict(pair, measures, cast) for pair in comparison.pairs]
     yield _heading(comparison), words
     if len(comparison.pairs) > 1:
-        yield "Side by side", [*scorecard_sheets(cards, cast, card_month)]
+        yield "Side by side", [*scorecard_sheets(cards, cast, card_month, measures)]
     for pair in comparison.pairs:
         payoffs = payoff_differences(comparison, pair.scenario, card_month)
-        sheets = [*difference_sheets(pair, cast, months), payoff_sheet(payoffs, pair.base)]
+        differences = difference_sheets(pair, cast, months, measures)
+        sheets = [*differences, payoff_sheet(payoffs, pair.base)]
         yield f"{pair.scenario} less {pair.base}", [*sheets]
     left_out = any(pair.undefined for pair in comparison.pairs)
     yield "How to read it", [f"{HOW_TO_READ} {LEFT_OUT}" if left_out else HOW_TO_READ]
@@ -92,6 +93,7 @@ def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]
     """The document of `sim compare --json`."""
     return {
         "base": comparison.base,
+        "measures": list(comparison.measures),
         "replications": comparison.replications,
         "seed": comparison.results[0].scenario.run.seed,
         "about": {

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from sim.measures.outcome import PAYOFF_PER_MONTH
+from sim.measures.outcome import PAYOFF_PER_MONTH, VOLUME, headline, unit_of
+from sim.measures.outcome_titles import outcome_title
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.paired import same_sign_words
 from sim.report.sheet import Sheet
-from sim.report.words import agent, count, part_of_futures, percent, span, times
+from sim.report.words import agent, count, part_of_futures, span, times
 from sim.signed import plus_minus, signed
 from sim.study.compare import Card, Pair, Track
 from sim.study.effect import Effect, Paired
 from sim.world.cast import Cast
 
-__all__ = ["HOW_TO_READ", "LEFT_OUT", "difference_sheets", "payoff_sheet", "scorecard_sheets"]
+__all__ = [
+    "HOW_TO_READ",
+    "LEFT_OUT",
+    "difference_sheets",
+    "payoff_sheet",
+    "scorecard_sheets",
+    "shown_outcomes",
+]
 
 HOW_TO_READ = (
     "The mean difference ± half of its 95% interval is precision: more futures narrow it. Where "
@@ -33,60 +40,54 @@ LEFT_OUT = (
 )
 
 
-class _Measure(NamedTuple):
-    title: str
-    unit: str
-    lens: str
-    entity: str
-    measure: str
+_SHOWN = ("hhi", "effective_number", "automaker_hhi", "channel_hhi", "profit_hhi", VOLUME)
+"""Outcomes that have a table beside those that the comparison leads with."""
+_CARD = ("effective_number", VOLUME)
+"""Likewise for the columns of the scorecard."""
+_COLUMNS = 4
+"""Outcomes that the scorecard has room for in 80 columns."""
 
 
-def _measures(anchor: str, title: str) -> tuple[_Measure, ...]:
-    return (
-        _Measure(f"{title}'s share", "share", "brand", anchor, "share"),
-        _Measure("HHI by brand", "index", "brand", "all", "hhi"),
-        _Measure("effective brands", "number", "brand", "all", "effective_number"),
-        _Measure("HHI by automaker", "index", "automaker", "all", "hhi"),
-        _Measure("HHI by channel", "index", "channel", "all", "hhi"),
-        _Measure("HHI by profit", "index", "profit", "all", "hhi"),
-        _Measure("alliance, vehicles", "vehicles", "brand", "all", "units"),
-    )
+def shown_outcomes(cast: Cast, measures: Sequence[str]) -> tuple[str, ...]:
+    """The outcomes that have a table, first those that the comparison leads with."""
+    return tuple(dict.fromkeys((*measures, headline(cast), *_SHOWN)))
 
 
-def difference_sheets(pair: Pair, cast: Cast, months: Sequence[str]) -> list[Sheet]:
-    """A table for each headline measure, with a row for each month."""
-    anchor = cast.brands[cast.anchor]
+def difference_sheets(
+    pair: Pair, cast: Cast, months: Sequence[str], measures: Sequence[str]
+) -> list[Sheet]:
+    """A table for each outcome, with a row for each month."""
     heads = ("base", "scenario", "mean\ndifference", "90% of\nfutures", "same\nsign", "needed")
     return [
         Sheet(
             title="",
-            heads=(_head(each), *heads),
+            heads=(_head(name, cast), *heads),
             rows=tuple(
                 row
                 for month in months
-                for row in _rows(pair, each, track, pair.months.index(month))
+                for row in _rows(pair, unit_of(name), track, pair.months.index(month))
             ),
         )
-        for each in _measures(anchor, cast.titles[cast.anchor])
-        for track in (pair.track(each.lens, each.entity, each.measure),)
+        for name in shown_outcomes(cast, measures)
+        for track in (pair.outcome(name),)
     ]
 
 
-def _head(each: _Measure) -> str:
-    unit = change_unit(each.unit)
-    return f"{each.title}, {unit}" if unit == "points" else each.title
+def _head(name: str, cast: Cast) -> str:
+    title, unit = outcome_title(name, cast), change_unit(unit_of(name))
+    return f"{title}, {unit}" if unit and unit != "HHI" else title
 
 
-def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, ...]]:
+def _rows(pair: Pair, unit: str, track: Track, m: int) -> list[tuple[str, ...]]:
     needed, difference = track.needed(m, pair.replications), track.at(m)
     same, unknown = difference.effect is Effect.NONE, difference.effect is Effect.UNDEFINED
     rows: list[tuple[str, ...]] = [
         (
             track.months[m],
-            level(each.unit, track["base"][m]),
-            level(each.unit, track["scenario"][m]),
-            "none" if same else give_or_take(each.unit, difference.mean, difference.half),
-            "-" if same or unknown else span_of(each.unit, track["p05"][m], track["p95"][m]),
+            level(unit, track["base"][m]),
+            level(unit, track["scenario"][m]),
+            "none" if same else give_or_take(unit, difference.mean, difference.half),
+            "-" if same or unknown else span_of(unit, track["p05"][m], track["p95"][m]),
             same_sign_words(difference),
             "-" if needed is None else count(needed),
         )
@@ -95,8 +96,8 @@ def _rows(pair: Pair, each: _Measure, track: Track, m: int) -> list[tuple[str, .
     if np.isfinite(books) and books != 0.0:  # NaN where it cannot be told
         behaviour = difference.mean - books
         empty = ("", "", "")
-        rows.append(("  accounting", "", "", change(each.unit, books), *empty))
-        rows.append(("  behaviour", "", "", change(each.unit, behaviour), *empty))
+        rows.append(("  accounting", "", "", change(unit, books), *empty))
+        rows.append(("  behaviour", "", "", change(unit, behaviour), *empty))
     if difference.undefined:
         left_out = (f"{difference.undefined:,} futures", "", "", "")
         rows.append(("  undefined", "", "", *left_out))
@@ -123,19 +124,15 @@ def _millions(difference: Paired) -> str:
     return plus_minus(mean, half, 1) if np.isfinite(half) else signed(mean, 1)
 
 
-def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Sheet]:
-    """The scenarios side by side, best first: concentration and volume, then payoffs."""
-    title = cast.titles[cast.anchor]
+def scorecard_sheets(
+    cards: Sequence[Card], cast: Cast, month: str, measures: Sequence[str]
+) -> list[Sheet]:
+    """The scenarios side by side, best first: the leading outcomes and volume, then payoffs."""
+    columns = tuple(dict.fromkeys((*measures, *_CARD)))[:_COLUMNS]
     first = Sheet(
         title=f"Scorecard, {month}",
-        heads=(
-            "scenario",
-            "best in\nfutures",
-            f"{title}'s\nshare",
-            "effective\nbrands",
-            "\nvehicles",
-        ),
-        rows=tuple(row for card in cards for row in _card_rows(card)),
+        heads=("scenario", "best in\nfutures", *(_column(name, cast) for name in columns)),
+        rows=tuple(row for card in cards for row in _card_rows(card, columns)),
     )
     # the alliance's own agents fit a terminal; the others are in --json
     makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
@@ -150,26 +147,31 @@ def scorecard_sheets(cards: Sequence[Card], cast: Cast, month: str) -> list[Shee
     return [first, second]
 
 
-def _card_rows(card: Card) -> list[tuple[str, ...]]:
-    share, brands, cars = (
-        card.bands[name] for name in ("aito_share", "effective_brands", "hima_units")
-    )
-    left_out = card.undefined["aito_share"]
-    undefined = ("  undefined", "", f"{left_out:,} futures", f"{left_out:,} futures", "")
+def _column(name: str, cast: Cast) -> str:
+    """The head of a column, on two lines."""
+    title = outcome_title(name, cast) if name != VOLUME else "vehicles"
+    before, _, last = title.rpartition(" ")
+    return f"{before}\n{last}"
+
+
+def _card_rows(card: Card, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    undefined = [card.undefined[name] for name in columns]
+    left_out = [f"{futures:,} futures" if futures else "" for futures in undefined]
     return [
         (
             card.scenario,
             part_of_futures(card.first),
-            percent(card.means["aito_share"]),
-            times(card.means["effective_brands"]),
-            count(card.means["hima_units"]),
+            *(_written(name, card.means[name]) for name in columns),
         ),
         (
             "  90% of futures",
             "",
-            span(percent(share[0]), percent(share[1])),
-            span(times(brands[0]), times(brands[1])),
-            span(count(cars[0]), count(cars[1])),
+            *(span(*(_written(name, end) for end in card.bands[name])) for name in columns),
         ),
-        *([undefined] if left_out else []),
+        *([("  undefined", "", *left_out)] if any(left_out) else []),
     ]
+
+
+def _written(name: str, value: float) -> str:
+    unit = unit_of(name)
+    return times(value) if unit == "number" else level(unit, value)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
 
+from sim.measures.outcome import HHI, headline, unit_of
+from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.recording import Cast
 from sim.report.charts.given import calendar
-from sim.report.forms import change, span_of
+from sim.report.forms import change, change_unit, span_of
 from sim.report.paired import same_sign_words, size_words
 from sim.report.words import months as in_months
 from sim.report.words import undefined_in
@@ -18,10 +22,8 @@ from sim.study.horizons import horizons
 
 __all__ = ["accounting_sentence", "effect_sentences", "verdict"]
 
-_CLEAR_SHARE = 0.0005
-"""A mean difference of a share below this, a twentieth of a point, is no clear difference."""
-_CLEAR_INDEX = 5.0
-"""Likewise of an HHI."""
+_CLEAR = {"share": 0.0005, "index": 5.0}
+"""A mean difference below this, of a share a twentieth of a point, is no clear difference."""
 _FLICKER = 3
 """Months that a sign lasts at least before it is a period of its own."""
 _WORDS = {
@@ -33,42 +35,64 @@ _WORDS = {
 }
 
 
-def verdict(pair: Pair, anchor: str, title: str) -> str:
-    """The paragraph: dependence on the anchor's brand, then what is only accounting.
+def verdict(pair: Pair, measures: Sequence[str], cast: Cast) -> str:
+    """The paragraph: what becomes of the outcomes, then what is only accounting.
 
     Args:
         pair: a scenario and its base.
-        anchor: the key of the brand that the alliance depends on.
-        title: its name.
+        measures: the outcomes that the comparison leads with.
+        cast: who is on the base's stage.
     """
-    words = effect_sentences(pair, anchor, title)
-    return " ".join((*words, accounting_sentence(pair, anchor, title)))
+    words = [said for name in measures for said in effect_sentences(pair, name, cast)]
+    return " ".join((*words, accounting_sentence(pair, measures[0], cast)))
 
 
-def effect_sentences(pair: Pair, anchor: str, title: str) -> tuple[str, ...]:
-    """When concentration and dependence get worse, when better, by how much, how surely."""
-    share, index = pair.track("brand", anchor, "share"), pair.track("brand", "all", "hhi")
-    if set(share.effects) == {Effect.NONE}:
+def effect_sentences(pair: Pair, measure: str, cast: Cast) -> tuple[str, ...]:
+    """When an outcome gets higher, when lower, by how much, how surely.
+
+    The anchor brand's share comes with concentration by brand, which depends on it.
+    """
+    track, unit = pair.outcome(measure), unit_of(measure)
+    words, verb = _begin(outcome_words(measure, cast, short=True)), is_or_are(measure)
+    if set(track.effects) == {Effect.NONE}:
         return (
-            f"{title}'s share is the same under {pair.scenario} as under {pair.base}, in every "
+            f"{words} {verb} the same under {pair.scenario} as under {pair.base}, in every "
             "future and every month: no difference.",
         )
-    if set(share.effects) == {Effect.UNDEFINED}:
+    if set(track.effects) == {Effect.UNDEFINED}:
         return (
-            f"{title}'s share under {pair.scenario} cannot be compared with that under "
+            f"{words} under {pair.scenario} cannot be compared with that under "
             f"{pair.base}: no future has sales under both in any month.",
         )
+    sizes = _sizes(track, unit)
     if pair.replications < 2:
         return (
-            f"In this one future {title}'s share under {pair.scenario} compares with that under "
-            f"{pair.base} as follows: {_sizes(share)}. One future does not show how sure that is.",
+            f"In this one future {_inside(words)} under {pair.scenario} compares with that under "
+            f"{pair.base} as follows: {sizes}. One future does not show how sure that is.",
         )
-    return (
-        f"Under {pair.scenario}, concentration by brand (HHI) compares with {pair.base} as "
-        f"follows: {_periods(index, _CLEAR_INDEX)}.",
-        f"{title}'s share: {_periods(share, _CLEAR_SHARE)}. By horizon: {_sizes(share)}.",
-        _sureness(share, pair.replications),
+    leading = HHI if measure == headline(cast) else measure
+    first = pair.outcome(leading)
+    said = (
+        f"Under {pair.scenario}, {outcome_words(leading, cast)} compares with {pair.base} as "
+        f"follows: {_periods(first, _CLEAR.get(unit_of(leading), 0.0))}.",
     )
+    if leading == measure:
+        return (*said, f"By horizon: {sizes}.", _sureness(track, unit, pair.replications))
+    periods = _periods(track, _CLEAR.get(unit, 0.0))
+    return (
+        *said,
+        f"{words}: {periods}. By horizon: {sizes}.",
+        _sureness(track, unit, pair.replications),
+    )
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _inside(words: str) -> str:
+    """Words that began a sentence, within one; a name keeps its capital."""
+    return words.replace("The ", "the ", 1) if words.startswith("The ") else words
 
 
 def _periods(track: Track, clear: float) -> str:
@@ -104,15 +128,15 @@ def _runs(track: Track, clear: float) -> list[tuple[Effect, str]]:
     return found
 
 
-def _sizes(share: Track) -> str:
+def _sizes(share: Track, unit: str) -> str:
     """The difference at the horizons, with how many futures agree."""
     return ", ".join(
-        size_words(share.at(h - 1), "share", f"after {in_months(h)}", ("higher", "lower"))
+        size_words(share.at(h - 1), unit, f"after {in_months(h)}", ("higher", "lower"))
         for h in horizons(len(share.months))
     )
 
 
-def _sureness(share: Track, replications: int) -> str:
+def _sureness(share: Track, unit: str, replications: int) -> str:
     """How sure the sign is at the end: of the mean, and of a single future."""
     last = len(share.months) - 1
     end, month = share.at(last), calendar(share.months[last])
@@ -122,8 +146,8 @@ def _sureness(share: Track, replications: int) -> str:
         return f"In {month} there is no difference in any of {compared:,} futures{left_out}."
     if end.effect is Effect.UNDEFINED:
         return f"In {month} the difference is undefined: no future has sales under both."
-    ends = span_of("share", end.low, end.high)
-    interval = f"(95% interval {ends} points, {compared:,} futures{left_out})"
+    ends = " ".join(filter(None, (span_of(unit, end.low, end.high), change_unit(unit))))
+    interval = f"(95% interval {ends}, {compared:,} futures{left_out})"
     if not end.effect.has_sign:
         return f"In {month} the average effect is not distinguishable from zero {interval}."
     return (
@@ -132,15 +156,17 @@ def _sureness(share: Track, replications: int) -> str:
     )
 
 
-def accounting_sentence(pair: Pair, anchor: str, title: str) -> str:
+def accounting_sentence(pair: Pair, measure: str, cast: Cast) -> str:
     """What the channel lens shows, and the brand's badge, split into accounting and behaviour."""
-    channel, share = pair.track("channel", "all", "hhi"), pair.track("brand", anchor, "share")
+    channel, track = pair.track("channel", "all", "hhi"), pair.outcome(measure)
     told = []
-    if nonzero(share["accounting"]):
-        month, total, books = _most(share)
+    if track.row.lens == "brand" and nonzero(track["accounting"]):
+        month, total, books = _most(track)
+        unit = unit_of(measure)
+        size = " ".join(filter(None, (change(unit, total), change_unit(unit))))
         told.append(
-            f"Of {title}'s {change('share', total)} points after {in_months(month + 1)} "
-            f"{change('share', books)} are accounting: the base's own cars under another badge."
+            f"Of {_whose(measure, cast)} {size} after {in_months(month + 1)} "
+            f"{change(unit, books)} are accounting: the base's own cars under another badge."
         )
     if not nonzero(channel["difference"]) and not nonzero(channel["accounting"]):
         if np.isnan(channel["difference"]).all():
@@ -153,6 +179,12 @@ def accounting_sentence(pair: Pair, anchor: str, title: str) -> str:
         f"cars in the scenario's books, and {change('index', total - books)} is behaviour."
     )
     return " ".join(told)
+
+
+def _whose(measure: str, cast: Cast) -> str:
+    """The start of an outcome's words: of a brand's, whose they are."""
+    words = outcome_words(measure, cast, short=True)
+    return words.removesuffix(" share") if words.endswith("'s share") else words
 
 
 def _most(track: Track) -> tuple[int, float, float]:

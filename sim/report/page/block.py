@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
-from sim.measures.lenses import LENSES
+from sim.measures.lenses import Row
+from sim.measures.outcome import headline, outcome_named
+from sim.measures.recording import Cast
 from sim.one_line import in_json
 from sim.regular_files import read_regular
+from sim.report.comparing.sheets import shown_outcomes
 from sim.report.page.evidence import drivers_of
 from sim.report.page.figures import Charts, charts_of
 from sim.report.page.made import Made, page_version
@@ -91,22 +94,26 @@ def _told(explained: Explanation) -> dict[str, Any]:
 
 def _differences(comparison: Comparison) -> dict[str, Any]:
     """The paired differences that the tables of the alliance's measures show, by month."""
-    cast = comparison.results[0].recording.cast
-    anchor, months = cast.brands[cast.anchor], comparison.shown()
-    shown = {
-        ("brand", anchor, "share"),
-        ("brand", "all", "effective_number"),
-        ("brand", "all", "units"),
-        *((lens, "all", "hhi") for lens in LENSES),
-    }
+    cast, months = comparison.results[0].recording.cast, comparison.shown()
+    names = shown_outcomes(cast, comparison.measures)
     found: dict[str, Any] = {}
     for pair in comparison.pairs:
+        keys = {pair.outcome(name).row: _key(name, cast) for name in names}
         rows = found.setdefault(pair.scenario, {})
         for row in pair.to_rows(months):
-            if row["scope"] == "hima" and (row["lens"], row["entity"], row["measure"]) in shown:
-                key = f"{row['lens']}.{row['measure']}.{row['month']}"
-                rows[key] = {statistic: row[statistic] for statistic in _STATISTICS}
+            key = keys.get(Row(*(row[field] for field in Row._fields)))
+            if key is not None:
+                told = {statistic: row[statistic] for statistic in _STATISTICS}
+                rows[f"{key}.{row['month']}"] = told
     return found
+
+
+def _key(name: str, cast: Cast) -> str:
+    """An outcome in the data: as earlier versions have those that every report shows."""
+    found = outcome_named(name)
+    if found is None or (found.entity and name != headline(cast)):
+        return name
+    return f"{found.kind.lens}.{found.kind.measure}"
 
 
 def _jsonable(value: Any) -> Any:
@@ -127,6 +134,7 @@ def block_of(dossier: Dossier, made: Made, charts: Charts) -> dict[str, Any]:
         "model": model_version(),
         "page": page_version(),
         **made.to_plain(),
+        "measures": list(dossier.measures),
         "runs": list(dossier.runs),
         "scenarios": [to_plain(scenario) for scenario in dossier.scenarios],
         "numbers": numbers_of(dossier, charts),

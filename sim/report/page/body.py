@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.measures.outcome import headline, outcome_named
+from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.recording import Cast
 from sim.report.charts.types import Fan
 from sim.report.comparing.sheets import scorecard_sheets
+from sim.report.forms import level
 from sim.report.page.accounting import accounting
 from sim.report.page.again import again, limits, run_words, spread_and_precision, whole_scenarios
 from sim.report.page.answer import answer, sureness
@@ -16,7 +20,7 @@ from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
 from sim.report.page.made import Made
 from sim.report.page.rules import rules_fired
 from sim.report.page.shown import change, unit_words
-from sim.report.words import agent, percent
+from sim.report.words import agent
 from sim.study.compare import payoff_differences, scorecard
 from sim.study.dossier import Dossier
 
@@ -32,11 +36,17 @@ _MANY = 200
 
 
 def title_of(dossier: Dossier) -> str:
-    """The report's title: the scenario's, or how many are compared with which."""
-    scenarios = dossier.scenarios
-    if len(scenarios) <= 2:
-        return scenarios[-1].title
-    return f"{len(scenarios) - 1} scenarios compared with “{scenarios[0].title}”"
+    """The report's title: the scenario's, or how many are compared with which.
+
+    An outcome that is not the world's headline is named in it.
+    """
+    scenarios, cast = dossier.scenarios, dossier.results[0].recording.cast
+    title = scenarios[-1].title
+    if len(scenarios) > 2:
+        title = f"{len(scenarios) - 1} scenarios compared with “{scenarios[0].title}”"
+    if dossier.measures == (headline(cast),):
+        return title
+    return f"{title}: {', '.join(outcome_words(name, cast) for name in dossier.measures)}"
 
 
 class _Figures:
@@ -108,6 +118,8 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
     names = dossier.names
     yield figures.put("fan")
     yield _middles(figures.charts)
+    for measure in dossier.measures[1:]:
+        yield figures.put(f"fan-{measure}")
     for pair in pairs:
         yield figures.put(f"panels-{pair.scenario}")
         yield figures.put(f"lenses-{pair.scenario}")
@@ -127,7 +139,8 @@ def _middles(charts: Charts) -> Html:
     chart = charts["fan"]
     assert isinstance(chart, Fan)
     told = ", ".join(
-        f"{percent(band.p50[-1])} in {band.label} (mean {percent(band.mean[-1])})"
+        f"{level(chart.unit, band.p50[-1])} in {band.label} "
+        f"(mean {level(chart.unit, band.mean[-1])})"
         for band in chart.bands
     )
     words = f"In {chart.months[-1]} the median is {told}."
@@ -162,7 +175,9 @@ def _causes(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
         for outcome, explained in found.items():
             yield caused(explained)
             yield figures.put(f"causes-{name}-{outcome}", more=causes(explained))
-    yield tag("h3", "What moved Aito's share since June 2025")
+    if dossier.movements:
+        words = outcome_words(dossier.measures[0], dossier.results[0].recording.cast, short=True)
+        yield tag("h3", f"What moved {words} since June 2025")
     for name, explained in dossier.movements.items():
         yield moved(explained)
         yield figures.put(f"movement-{name}", more=causes(explained))
@@ -173,15 +188,27 @@ def _scorecard(dossier: Dossier) -> Html:
         return items()
     cast = dossier.results[0].recording.cast
     cards = scorecard(dossier.comparison)
-    sheets = scorecard_sheets(cards, cast, dossier.months[-1])
+    sheets = scorecard_sheets(cards, cast, dossier.months[-1], dossier.measures)
     return items(
         *(sheet(each, each.title) for each in sheets),
         paragraph(
-            "Best in: the part of futures in which no other of these scenarios has a smaller share "
-            "of Aito's. Small: where 90% of futures lie.",
+            f"Best in: {_best_in(dossier.measures[0], cast)} Small: where 90% of futures lie.",
             class_="size",
         ),
     )
+
+
+def _best_in(name: str, cast: Cast) -> str:
+    """In which futures a scenario is the best, in words."""
+    if name == headline(cast):
+        return (
+            "the part of futures in which no other of these scenarios has a smaller share of "
+            f"{cast.titles[cast.anchor]}'s."
+        )
+    found = outcome_named(name)
+    side = "lower" if found is not None and found.best(cast) < 0 else "higher"
+    words = outcome_words(name, cast, short=True)
+    return f"the part of futures in which {words} {is_or_are(name)} {side} in no other scenario."
 
 
 def _footer() -> Html:

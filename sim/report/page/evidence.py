@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from sim.measures.outcome import outcome
+from sim.measures.outcome_titles import outcome_words
 from sim.report.drawn import drawn_numbers
 from sim.report.evidence import changed_values
 from sim.report.fitting import drawn_words
@@ -47,13 +48,14 @@ def evidence(dossier: Dossier, found: Drivers) -> Html:
 
 
 def drivers_of(dossier: Dossier) -> dict[str, tuple[Driver, ...]]:
-    """The draws that go with the last month's difference; of a single run, with Aito's share."""
+    """The draws that go with the leading outcome's difference; of a single run, with it."""
+    name = dossier.measures[0]
     last, base = len(dossier.months) - 1, dossier.results[0].recording
     if dossier.comparison is None:
-        outcomes = {dossier.names[0]: outcome(base, "aito_share", last)}
+        outcomes = {dossier.names[0]: outcome(base, name, last)}
     else:
         names = dossier.names[1:]
-        outcomes = {n: dossier.comparison.futures("aito_share", last, n) for n in names}
+        outcomes = {n: dossier.comparison.futures(name, last, n) for n in names}
     known = World.of(dossier.scenarios[0]).register
     draws = {name: values for name, values in base.draws.items() if name in known}
     count = 5 if len(outcomes) <= _MANY else 2
@@ -80,7 +82,9 @@ def _counted(scenario: Scenario) -> Html:
 
 
 def _drivers(dossier: Dossier, found: Drivers, world: World) -> Html:
-    what = "the difference in Aito's share" if dossier.comparison else "Aito's share"
+    cast = dossier.results[0].recording.cast
+    what = outcome_words(dossier.measures[0], cast, short=True)
+    what = f"the difference in {what}" if dossier.comparison else what
     learnt = Learnt.of(world)
     rows: list[tuple[object, ...]] = [
         (name, *_driver(d, world.register, learnt)) for name, each in found.items() for d in each

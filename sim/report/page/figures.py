@@ -32,16 +32,19 @@ def charts_of(dossier: Dossier) -> dict[str, Chart]:
     comparison = dossier.comparison
     given = comparison or dossier.results[0]
     own = own_brands(dossier.scenarios)
-    found: dict[str, Chart] = {"fan": fan(given), "payoffs": payoffs(given)}
+    lead, *more = dossier.measures
+    found: dict[str, Chart] = {"fan": fan(given, lead), "payoffs": payoffs(given)}
+    found |= {f"fan-{name}": fan(given, name) for name in more}
     for name, result in zip(dossier.names, dossier.results, strict=True):
         found[f"stack-{name}"] = stack(result)
-        found[f"movement-{name}"] = waterfall(dossier.movements[name], own=own)
+        if name in dossier.movements:
+            found[f"movement-{name}"] = waterfall(dossier.movements[name], own=own)
     if comparison is None:
         name, only = dossier.names[0], dossier.results[0]
         return found | {f"lenses-{name}": lenses(only), f"network-{name}": network(None, only)}
     for pair, result in zip(comparison.pairs, dossier.results[1:], strict=True):
         name, base = pair.scenario, dossier.results[0]
-        found[f"panels-{name}"] = panels(comparison, name)
+        found[f"panels-{name}"] = panels(comparison, name, lead)
         found[f"lenses-{name}"] = lenses(comparison, name)
         found[f"network-{name}"] = network(base, result, names=(pair.base, name))
         for outcome, explained in dossier.causes.get(name, {}).items():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError, ScenarioError
+from sim.measures.outcome import RENAMED
 from sim.report.page.block import Report, numbers_of, read_report, split_page
 from sim.report.page.made import Made, page_version
 from sim.report.page.passages import Passage, differing_passages, excerpts
@@ -18,8 +19,8 @@ from sim.scenario import Scenario, check
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.study.dossier import Dossier, gather
+from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version
-from sim.world.world import vocabulary
 
 __all__ = ["Odd", "Redone", "redo"]
 
@@ -80,7 +81,7 @@ class Redone:
             "numbers": self.numbers,
             "identical": self.numbers - len(self.odd),
             "largest_relative_difference": self.largest,
-            "model": {"report": self.model_then, "now": self.model_now},
+            "report_model": self.model_then,
             "differing": [asdict(each) for each in self.odd[:10]],
             "page": {
                 "compared": self.passages is not None,
@@ -110,7 +111,11 @@ def redo(
     report = read_report(path)
     # before the work starts: what is nested too deep is refused
     then = dict(_leaves(report.block))
-    dossier = gather(_scenarios(report.block["scenarios"], path), jobs=jobs, progress=progress)
+    scenarios = _scenarios(report.block["scenarios"], path)
+    # an earlier version wrote no outcomes: its reports lead with the world's headline
+    measures = report.block.get("measures")
+    measures = measures if isinstance(measures, list) else None
+    dossier = gather(scenarios, measures=measures, jobs=jobs, progress=progress)
     return compared(report, then, dossier)
 
 
@@ -144,7 +149,12 @@ def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], in
 
 
 def _numbers(leaves: Mapping[str, Any]) -> dict[str, float]:
-    return {name: each for name, each in leaves.items() if _is_number(name, each)}
+    return {_today(name): each for name, each in leaves.items() if _is_number(name, each)}
+
+
+def _today(name: str) -> str:
+    """A number's name, with outcomes under their names of today."""
+    return ".".join(RENAMED.get(part, part) for part in name.split("."))
 
 
 def _is_number(name: str, leaf: Any) -> bool:

@@ -124,7 +124,7 @@ def refuse_existing(path: Path) -> None:
         InputError: something stands there already, or there is no such folder.
     """
     if os.path.lexists(path):
-        raise InputError(f"{path}: is there already, and nothing is overwritten; choose another")
+        raise InputError(f"{path}: already exists, and nothing is overwritten; choose another name")
     if not os.path.isdir(path.parent):
         raise InputError(f"{path}: there is no folder {path.parent}; make it first")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from sim import __version__
 from sim.errors import InputError
+from sim.measures.outcome import VOLUME
 from sim.report.charts.causes import breakcurve, breakfield, waterfall
 from sim.report.charts.differences import network, panels, payoffs
 from sim.report.charts.given import named
@@ -21,6 +22,7 @@ from sim.scenario.nearest import mend
 from sim.study.breakpoint import BreakMap, Breakpoint
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison
+from sim.study.leading import leading
 from sim.study.result import Result
 from sim.world.version import model_version
 
@@ -29,24 +31,28 @@ if TYPE_CHECKING:
 
 __all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
 
-FANS = ("aito_share", "hhi", "effective_brands", "hima_units")
+_FANS = ("hhi", "effective_number", VOLUME)
+"""Outcomes that have a fan beside those that lead."""
 
 Shown = Chart | Result | Comparison | Explanation | Breakpoint | BreakMap
 Makers = Mapping[str, Callable[[], Chart]]
 
 
-def pictures_of(result: Result, only: Sequence[str] = ()) -> dict[str, Chart]:
+def pictures_of(
+    result: Result, only: Sequence[str] = (), measures: Sequence[str] = ()
+) -> dict[str, Chart]:
     """The charts of a run by name: fans, stack, lenses, payoffs, network (June and the end).
 
     Args:
         result: the run.
         only: names, or their beginnings up to a ``_`` (``fan`` takes all fans); all when empty.
+        measures: outcomes whose fans come first; the world's headline when empty.
 
     Raises:
-        InputError: a name is no picture's.
+        InputError: a name is no picture's, or no outcome's.
     """
     makers: dict[str, Callable[[], Chart]] = {
-        **_fans(result),
+        **_fans(result, leading([result.recording.cast], measures)),
         "stack": partial(stack, result),
         "lenses": partial(lenses, result),
         "payoffs": partial(payoffs, result),
@@ -68,14 +74,14 @@ def pictures_of_comparison(comparison: Comparison, only: Sequence[str] = ()) -> 
         InputError: a name is no picture's.
     """
     makers: dict[str, Callable[[], Chart]] = {
-        **_fans(comparison),
+        **_fans(comparison, comparison.measures),
         "payoffs": partial(payoffs, comparison),
     }
     (base, before), *others = named(comparison)
     for name, result in others:
         ending = f"_{name}" if len(others) > 1 else ""
         makers |= {
-            f"panels{ending}": partial(panels, comparison, name),
+            f"panels{ending}": partial(panels, comparison, name, comparison.measures[0]),
             f"lenses{ending}": partial(lenses, comparison, name),
             f"stack{ending}": partial(stack, result),
             f"network{ending}": partial(network, before, result, names=(base, name)),
@@ -83,8 +89,9 @@ def pictures_of_comparison(comparison: Comparison, only: Sequence[str] = ()) -> 
     return _made(makers, only)
 
 
-def _fans(given: Result | Comparison) -> dict[str, Callable[[], Chart]]:
-    return {f"fan_{name}": partial(fan, given, name) for name in FANS}
+def _fans(given: Result | Comparison, measures: Sequence[str]) -> dict[str, Callable[[], Chart]]:
+    names = dict.fromkeys((*measures, *_FANS))
+    return {f"fan_{name}": partial(fan, given, name) for name in names}
 
 
 def _made(makers: Makers, only: Sequence[str]) -> dict[str, Chart]:

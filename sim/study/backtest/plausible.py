@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from sim.measures.outcome import unit_of
+from sim.measures.outcome import outcome_named, unit_of
 from sim.scenario.nearest import quoted
 
 __all__ = ["bounds_problem", "far_problem"]
 
 _BOUNDS = {
-    "_share": (0.0, 1.0),
-    "_units": (0.0, 1e7),  # nobody sells more in a month
-    "hhi": (0.0, 1e4),
-    "effective_brands": (1.0, 1e3),
+    "share": (0.0, 1.0),
+    "vehicles": (0.0, 1e7),  # nobody sells more in a month
+    "index": (0.0, 1e4),
+    "number": (1.0, 1e3),
 }
-"""Lowest and highest value, by how a measure's name ends."""
+"""Lowest and highest value, by a measure's unit."""
 
 _FAR_ABOVE, _FAR_BELOW = 10.0, 50.0
 """How many times June's value, or what part of it, is far. A fall goes further than a rise: brands
@@ -29,8 +29,8 @@ _NEAR = 5.0
 
 def bounds_problem(measure: str, value: float, text: str) -> str:
     """What is wrong with a value that the measure cannot have; nothing where it can."""
-    ends = (bounds for end, bounds in _BOUNDS.items() if measure.endswith(end))
-    low, high = next(ends, (-math.inf, math.inf))
+    unit = unit_of(measure) if outcome_named(measure) else ""
+    low, high = _BOUNDS.get(unit, (-math.inf, math.inf))
     if value < low:
         return f"{quoted(text)} is too low; the lowest is {low:g}"
     if value > high:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sim.measures.outcome import is_payoff, known_outcomes
+from sim.measures.outcome import RENAMED, known_outcomes, outcome_named
 from sim.scenario import Scenario
 from sim.scenario.months import ANCHOR, add_months, months_between
 from sim.scenario.nearest import mend, quoted
@@ -56,6 +56,7 @@ def entries_of(
     for row in rows:
         period: Period | None = None
         value: float | None = None
+        measure = RENAMED.get(row.measure.lower(), row.measure)
         try:
             period = read_period(row.month)
         except AmbiguousPeriodError as error:
@@ -63,11 +64,11 @@ def entries_of(
         except PeriodError as error:
             complaints.append((row.line, "month", str(error)))
         try:
-            share = row.measure.lower().endswith("_share")
+            share = measure.lower().endswith("_share")
             value = read_value(row.value or "", decimal_comma=decimal_comma, share=share)
         except ValueTextError as error:
             complaints.append((row.line, "value", str(error)))
-        entries.append(Entry(row.line, period, row.measure, value, row.value))
+        entries.append(Entry(row.line, period, measure, value, row.value))
     return entries, [*complaints, *_once(ambiguous)]
 
 
@@ -85,7 +86,8 @@ def scored_measures(scenario: Scenario) -> tuple[str, ...]:
 
 
 def _without_june(measure: str) -> bool:
-    return is_payoff(measure) or measure == "profit_hhi"
+    found = outcome_named(measure)
+    return found is not None and not found.kind.in_june
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
-from sim.measures.outcome import checked_outcome, known_outcomes
 from sim.scenario import Scenario
 from sim.scenario.arguments import function_or_none, whole
 from sim.scenario.months import add_months
@@ -25,8 +24,8 @@ from sim.study.defined import count_undefined, mean
 from sim.study.effect import paired
 from sim.study.ensemble import half_width
 from sim.study.horizons import calendar_of, up_to
+from sim.study.leading import leading_one
 from sim.study.load import ScenarioLike, sound
-from sim.world.world import World
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
 
@@ -74,7 +73,7 @@ class _Search:
 def _search(
     base: ScenarioLike,
     scenario: ScenarioLike,
-    measure: str,
+    measure: str | None,
     month: str | None,
     jobs: int,
     progress: Progress | None,
@@ -83,9 +82,9 @@ def _search(
     function_or_none("progress", progress)
     base, scenario = as_scenarios(base, scenario)
     other = scenario.model_copy(update={"run": base.run})
-    checked_outcome(measure, known_outcomes(World.of(base).cast))
+    wanted = leading_one([base, scenario], measure)
     at = up_to(month, calendar_of(base))[-1]
-    return _Search(base, other, measure, at, jobs, progress)
+    return _Search(base, other, wanted, at, jobs, progress)
 
 
 def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
@@ -96,7 +95,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     low: float | None = None,
     high: float | None = None,
     steps: int = 13,
-    measure: str = "aito_share",
+    measure: str | None = None,
     month: str | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -109,7 +108,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
             handover_months``), set where a scenario has it.
         low, high: the range; an assumption's own when None.
         steps: values on the first grid, at least 3.
-        measure: an outcome of ``sim.measures.outcome``.
+        measure: an outcome; the world's headline when None.
         month: by its name, or its number from 1; the last when None.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
@@ -133,7 +132,7 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
         scenario=search.scenario.name,
         vary=number.name,
         unit=number.unit,
-        measure=measure,
+        measure=search.measure,
         month=search.calendar_month,
         points=_points(values, found),
         crossings=crossings(values, found, search.base.run.seed),
@@ -164,7 +163,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
     *,
     ranges: Sequence[tuple[float | None, float | None]] = ((None, None), (None, None)),
     steps: int = 7,
-    measure: str = "aito_share",
+    measure: str | None = None,
     month: str | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -196,7 +195,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         scenario=search.scenario.name,
         first=x.name,
         second=y.name,
-        measure=measure,
+        measure=search.measure,
         month=search.calendar_month,
         xs=tuple(xs.tolist()),
         ys=tuple(ys.tolist()),

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rules.demand import log_reach, reach
+from sim.rules.floor import displayed, normalised
 from sim.world.seeds import seeds
 
 __all__ = ["Allotted", "allotted"]
@@ -20,8 +22,10 @@ __all__ = ["Allotted", "allotted"]
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
-_LAGS = (1, 2, 3)
-"""Months of the quarter before."""
+
+def _lags() -> range:
+    """The months before, of which floor is shared out by: those since the last review."""
+    return range(1, int(seeds().structure["review_months"]) + 1)
 
 
 def _before(count: int, lag: int) -> NDArray[np.intp]:
@@ -52,7 +56,7 @@ class Allotted:
         """
         size, brands, count = slope.shape
         found = np.zeros((size, brands, count, brands, count))
-        for i, lag in enumerate(_LAGS):
+        for i, lag in enumerate(_lags()):
             # the first month has no month before it that could have moved it
             for t in range(1, count):
                 step = self.swing[:, t] * self.within[:, i, None, :, t] * slope[:, :, t, None]
@@ -69,15 +73,14 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
         on_sale: 1 from a brand's first month on, (brands, T).
     """
     count = sold.shape[2]
-    months = np.stack([sold[:, :, _before(count, lag)] for lag in _LAGS], axis=1)
+    months = np.stack([sold[:, :, _before(count, lag)] for lag in _lags()], axis=1)
     quarter = months.sum(axis=1)
-    part = quarter / quarter.sum(axis=1, keepdims=True)
+    part = normalised(quarter, axis=1)
     least = draws["min_display"][:, None, None]
-    weight = np.maximum(part, least) * on_sale
-    weight /= weight.sum(axis=1, keepdims=True)
+    weight = displayed(part, least, on_sale, axis=1)
     stores = float(np.mean(seeds().market.floor.bounds)) * weight
     elasticity = draws["reach_elasticity"]
-    pull = elasticity[:, None, None] * np.log1p(stores)
+    pull = elasticity[:, None, None] * log_reach(stores)
 
     # by the chain of what is above: reach by stores, stores by weights, weights by parts
     shown = ((part > least) * on_sale).transpose(0, 2, 1)
@@ -87,7 +90,7 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
     eye = np.eye(sold.shape[1])
     own = shown[..., :, None] * (eye - parts[..., None, :])
     moved = own - (weights[..., :, None] * own).sum(axis=2, keepdims=True)
-    reach = (elasticity[:, None, None] * stores / (1.0 + stores)).transpose(0, 2, 1)
+    by_weight = (elasticity[:, None, None] * stores / reach(stores)).transpose(0, 2, 1)
     with np.errstate(invalid="ignore"):
         within = np.where(quarter[:, None] > 0, months / quarter[:, None], 0.0)
-    return Allotted(pull, within, reach[..., None] * moved)
+    return Allotted(pull, within, by_weight[..., None] * moved)

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rules.launch import Freshness
 from sim.study.calibrate.past import Path
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import MARKET, Observation
@@ -128,7 +129,7 @@ def _own(draws: Draws, path: Path, loading: Floats) -> Floats:
     gaps = np.abs(every[:, None] - every)
     shocks = _lasting(draws["shock_persistence"], gaps)
     own = seeds().past.level_sd.known ** 2 + (draws["shock_sd"] ** 2)[:, None, None] * shocks
-    kept = np.exp(-1.0 / draws["launch_decay_months"])[:, None, None] ** gaps
+    kept = Freshness.of(draws).monthly[:, None, None] ** gaps
     found = np.zeros((len(loading), loading.shape[1], loading.shape[1]))
     for b in range(loading.shape[2]):
         later = np.minimum(path.renewed[:, b, :, None], path.renewed[:, b, None, :])

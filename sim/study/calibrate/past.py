@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
 from sim.scenario.brand import BrandSpec
 from sim.scenario.months import ANCHOR, calendar_month, months_between
 from sim.study.calibrate.floor import Allotted, allotted
@@ -27,8 +28,6 @@ __all__ = ["Luck", "Path", "walk"]
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
-_LEAST = 0.05
-"""Of a band's buyers, that choose another brand whatever is drawn."""
 _ROUNDS = 5
 """Times that cumulative sales and floor are worked out anew from the sales they lead to."""
 
@@ -85,11 +84,13 @@ def _on_sale(months: tuple[str, ...]) -> Floats:
 def _market(draws: Draws, months: tuple[str, ...]) -> tuple[Floats, Floats]:
     """Logarithms against June 2025 of retail, and of buyers as the brands' season has them."""
     since = np.array([months_between(ANCHOR, month) for month in months]) / 12.0
-    growth = np.log1p(draws["market_growth"])[:, None] * since
+    growth = draws["market_growth"][:, None]
     index = np.log(np.array(seeds().market.season.shares))
     season = np.array([index[calendar_month(month) - 1] for month in months])
     season -= index[calendar_month(ANCHOR) - 1]
-    return growth + season, growth + draws["season_strength"][:, None] * season
+    strength = draws["season_strength"][:, None]
+    retail = log_buyers(season, np.ones(1), growth, since)
+    return retail, log_buyers(season, strength, growth, since)
 
 
 def _bands() -> tuple[Floats, Floats]:
@@ -134,7 +135,7 @@ def walk(
             retail, level = retail + luck.market, level + luck.market
     buyers, mix = _bands()
     here = np.array([sold[brand] for brand in BRANDS])
-    attraction = _attraction(here, mix, buyers, np.exp(level[:, at]))
+    appeal = _attraction(here, mix, buyers, np.exp(level[:, at]))
     followed = (
         np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
     )
@@ -142,7 +143,7 @@ def walk(
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)
         more[:, :ALLIANCE] += floor.pull
-        logs, slope = _chosen(utility + more, at, attraction, buyers, level, on_sale)
+        logs, slope = _chosen(utility + more, at, appeal, buyers, level, on_sale)
         if course is None:
             followed = np.exp(logs)
     market = retail + np.log(seeds().market.buyers_june.known)
@@ -161,21 +162,20 @@ def _utility(draws: Draws, months: tuple[str, ...], faded: Floats, launches: Lau
 
 def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Floats:
     """Odds against all others in the known month, (R, brands, bands)."""
-    shares = sold[:, None] * mix / (buyers * level[:, None, None])
+    shares = band_shares(sold[:, None], mix, buyers * level[:, None, None])
     outside = 1.0 - shares.sum(axis=1, keepdims=True)
-    return np.asarray(shares / np.maximum(outside, _LEAST))
+    return attraction(shares, np.maximum(outside, seeds().past.outside_least.known))
 
 
 def _chosen(
-    utility: Floats, at: int, attraction: Floats, buyers: Floats, level: Floats, on_sale: Floats
+    utility: Floats, at: int, appeal: Floats, buyers: Floats, level: Floats, on_sale: Floats
 ) -> tuple[Floats, Floats]:
     """Logarithms of sales, and their slope in utility, (R, brands, T)."""
     # a brand that is not on sale yet is known by its first month
     first = np.minimum(np.maximum(at, (on_sale == 0.0).sum(axis=1)), on_sale.shape[1] - 1)
     anchor = np.take_along_axis(utility, first[None, :, None], axis=2)
     pull = np.exp(utility - anchor) * on_sale
-    odds = attraction[:, :, :, None] * pull[:, :, None, :]
-    share = odds / (1.0 + odds.sum(axis=1, keepdims=True))
+    share = choice_shares(appeal[:, :, :, None] * pull[:, :, None, :], axis=1)
     sold = share * (buyers[:, None] * np.exp(level)[:, None, None, :])
     total = sold.sum(axis=2)
     with np.errstate(divide="ignore"):
@@ -191,9 +191,8 @@ def _base(draws: Draws, sold: Floats) -> Floats:
     early = known.past.base_before
     start = [early[b].known if b in early else _middle(known.brands[b]) for b in BRANDS]
     offset = known.structure["base_offset"]
-    return np.asarray(
-        draws["base_elasticity"][:, None, None] * np.log(before + np.array(start)[:, None] + offset)
-    )
+    raised = log_above(before + np.array(start)[:, None], offset)
+    return np.asarray(draws["base_elasticity"][:, None, None] * raised)
 
 
 def _middle(spec: BrandSpec) -> float:

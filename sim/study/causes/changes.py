@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from sim.levers.sections import SECTIONS
 from sim.scenario.brand import BrandSpec
 from sim.scenario.difference import Delta
-from sim.study.causes.titles import title_of, what_of
+from sim.scenario.events import Event
+from sim.study.causes.titles import title_of
 from sim.world.cast import agent_name
 
 __all__ = ["Player", "grouped", "players"]
-
-_SECTIONS = {
-    "alliance": "contracts",
-    "assumptions": "assumptions",
-    "brands": "brands",
-    "events": "events",
-    "huawei": "Huawei's levers",
-    "makers": "own factors",
-    "rules": "conditional rules",
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,7 @@ def _group(name: str, members: Sequence[Player]) -> Player:
 
 
 def _kind(player: Player) -> str:
-    return _SECTIONS[player.key.partition(".")[0]]
+    return SECTIONS[player.key.partition(".")[0]].title
 
 
 def _kind_and_agent(player: Player) -> str:
@@ -79,21 +70,14 @@ def _kind_and_agent(player: Player) -> str:
 
 def _agent(delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
     section, _, rest = delta.key.partition(".")
-    if section in ("huawei", "rules"):
-        return "huawei"
-    if section in ("alliance", "brands"):
-        return brands[rest.partition(".")[0]].maker
-    if section == "makers":
-        return rest.partition(".")[0]
-    if section == "events":
-        return _event_agent(delta.value or delta.base, brands)
-    return "world"
-
-
-def _event_agent(event: Mapping[str, Any], brands: Mapping[str, BrandSpec]) -> str:
-    kind, what = what_of(event)
-    if kind == "sign":
-        return "huawei" if brands[what["brand"]].hima else "yinwang"
-    if kind == "rival":
-        return str(what["name"])
-    return brands[what["brand"]].maker if "brand" in what else "world"
+    name = rest.partition(".")[0]
+    match SECTIONS[section].owner:
+        case "automaker of the brand":
+            return brands[name].maker
+        case "automaker":
+            return name
+        case "event":
+            event = delta.value or delta.base
+            return event.what.owner(brands) if isinstance(event, Event) else "world"
+        case owner:
+            return owner

@@ -23,6 +23,7 @@ from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, par
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
+from sim.study.leading import leading_one
 from sim.study.load import ScenarioLike, sound
 from sim.world.world import World
 
@@ -67,7 +68,7 @@ class _Question:
 def explain(
     base: ScenarioLike,
     scenario: ScenarioLike,
-    measure: str = "aito_share",
+    measure: str | None = None,
     month: str | None = None,
     *,
     sample: int | None = None,
@@ -79,7 +80,7 @@ def explain(
     Args:
         base: where the changes start, a scenario, its name or its path; its run counts for both.
         scenario: where they lead, likewise.
-        measure: an outcome of ``sim.measures.outcome``.
+        measure: an outcome; the world's headline when None.
         month, sample, jobs, progress: see ``explain_each``.
 
     Raises:
@@ -88,10 +89,11 @@ def explain(
         WorkerError: a worker process ended before its work was done.
     """
     before, after = as_scenarios(base, scenario)
+    wanted = leading_one([before, after], measure)
     found = explain_each(
-        before, after, (measure,), month, sample=sample, jobs=jobs, progress=progress
+        before, after, (wanted,), month, sample=sample, jobs=jobs, progress=progress
     )
-    return found[measure]
+    return found[wanted]
 
 
 def explain_each(

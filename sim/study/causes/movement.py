@@ -15,6 +15,7 @@ from sim.study.causes.split import Split, exactly, parts_of
 from sim.study.causes.worth import Asked, june_worth, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
+from sim.study.leading import leading_one
 from sim.study.load import ScenarioLike, as_scenario
 
 __all__ = ["movement"]
@@ -29,7 +30,7 @@ _NOTE = (
 
 def movement(
     scenario: ScenarioLike,
-    measure: str = "aito_share",
+    measure: str | None = None,
     month: str | None = None,
     *,
     jobs: int = 1,
@@ -39,7 +40,7 @@ def movement(
 
     Args:
         scenario: what is looked at, or its name or path.
-        measure: an outcome of ``sim.measures.outcome`` that June has as well.
+        measure: an outcome that June has as well; the world's headline when None.
         month: by its name, or its number from 1; the last when None.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
@@ -52,6 +53,7 @@ def movement(
     check_jobs(jobs)
     function_or_none("progress", progress)
     scenario = as_scenario(scenario)
+    measure = leading_one([scenario], measure)
     calendar = calendar_of(scenario)
     months = up_to(month, calendar)
     june = june_worth(scenario, (measure,))[0]

@@ -11,14 +11,16 @@ that adjust, cumulative sales.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
+from sim.levers.contract import Contract
+from sim.levers.huawei import HuaweiLevers, Later, YinwangShare
+from sim.levers.lever import LeverDeclaration, levers_of
 from sim.scenario import Scenario
+from sim.scenario.brand import BrandSpec
 from sim.scenario.events import Event, each_event
 from sim.scenario.months import ANCHOR
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
-from sim.scenario.resolved import canonical, to_plain
+from sim.scenario.numbers import Range
+from sim.scenario.resolved import canonical
 from sim.study.causes.changes import Player
 from sim.world.seeds import seeds
 from sim.world.world import World
@@ -30,18 +32,20 @@ MOMENTUM = Player("momentum", "what June had set going", "world", ())
 SALES_CONTROL = "sales_control"
 """The key of the source that a comparison of contracts is about."""
 
-SOURCES = (
-    Player(SALES_CONTROL, "sales control", "huawei", ("alliance", "rules")),
-    Player("launches", "launches and offers", "makers", ("launch", "demand")),
-    Player("rivals", "rivals", "rivals", ("rival",)),
-    Player("yinwang", "Yinwang and resources", "yinwang", ("sign",)),
-    Player("market", "the market", "world", ("market", "tax")),
-    Player("luck", "luck", "world", ()),
-    Player("other", "other levers and events", "world", ("supply",)),
+SOURCES = tuple(
+    Player(key, title, agent, ())
+    for key, title, agent in (
+        (SALES_CONTROL, "sales control", "huawei"),
+        ("launches", "launches and offers", "makers"),
+        ("rivals", "rivals", "rivals"),
+        ("yinwang", "Yinwang and resources", "yinwang"),
+        ("market", "the market", "world"),
+        ("luck", "luck", "world"),
+        ("other", "other levers and events", "world"),
+    )
 )
 """In the order in which they are told; the last only where a scenario has such."""
 
-_OF_KIND = {"launch": "launches", "demand": "launches", "rival": "rivals", "sign": "yinwang"}
 _ASSUMED = {
     "rivals": {"outside_drift": 0.0},
     "market": {"season_strength": 0.0, "market_growth": 0.0},
@@ -51,82 +55,80 @@ _ASSUMED = {
 """Assumptions that are set when a source is held."""
 
 
-def _source_of(event: Event, world: World) -> str:
-    """Which source an event belongs to."""
-    kind = next(k for k in type(event).model_fields if k != "month" and getattr(event, k))
-    if kind in ("market", "tax"):
-        return "market"
-    if kind in ("launch", "demand") and not world.brands[event.what.brand].hima:
-        return "yinwang"  # whom Huawei's technology helps outside the alliance
-    return _OF_KIND.get(kind, "other")
-
-
-def _without_events(plain: dict[str, Any], scenario: Scenario, sources: Collection[str]) -> Any:
-    """The events that belong to no held source."""
-    world = World.of(scenario)
-    kept = [
-        (key, event)
-        for key, event in each_event(scenario.events)
-        if _source_of(event, world) not in sources
-    ]
-    events = plain["events"]
-    if isinstance(events, dict):
-        return {key: events[key] for key, _ in kept}
-    return [events[int(key)] for key, _ in kept]
-
-
-def _terms(alliance: dict[str, Any], sources: Collection[str]) -> dict[str, Any]:
-    """Contracts without their terms, or without who leads abroad."""
-    dropped = {"sales_control", "model_type"} if "sales_control" in sources else set()
-    dropped |= {"abroad"} if "other" in sources else set()
-    found = {}
-    for brand, terms in alliance.items():
-        each = terms if isinstance(terms, list) else [terms]
-        kept = [{key: v for key, v in term.items() if key not in dropped} for term in each]
-        kept = [term for term in kept if {"sales_control", "model_type", "abroad"} & term.keys()]
-        if kept:
-            found[brand] = kept
-    return found
-
-
-def _hold_levers(plain: dict[str, Any], sources: Collection[str]) -> None:
-    """Rules, Huawei's levers and signings as June had them."""
-    if "sales_control" in sources:
-        plain["rules"] = []
-    if "other" in sources:
-        plain["huawei"] |= {"floor_rule": "proportional", "resource_rule": "proportional"}
-        plain["huawei"].pop("single_brand", None)
-        plain["makers"] = {}
-    if "yinwang" in sources:
-        for spec in plain["brands"].values():
-            if spec.get("signed", ANCHOR) > ANCHOR and not spec["hima"]:
-                spec.pop("signed")
-        june = seeds().structure["yinwang_june"]
-        plain["huawei"]["yinwang_share"] = {"now": june, "in_36_months": june}
-    plain["huawei"]["later"] = _later(plain["huawei"]["later"], sources)
-
-
-def _later(entries: list[dict[str, Any]], sources: Collection[str]) -> list[dict[str, Any]]:
-    """What Huawei changes its mind to, without what is held."""
-    dropped = {"floor_rule", "resource_rule", "focus"} if "other" in sources else set()
-    dropped |= {"yinwang_share"} if "yinwang" in sources else set()
-    kept = [{key: v for key, v in entry.items() if key not in dropped} for entry in entries]
-    return [entry for entry in kept if entry.keys() != {"from"}]
-
-
 def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
     """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
     if not sources:
         return scenario, False
-    plain = to_plain(scenario)
-    plain["events"] = _without_events(plain, scenario, sources)
-    plain["alliance"] = _terms(plain["alliance"], sources)
-    _hold_levers(plain, sources)
-    for source in sources:
-        for name, value in _ASSUMED.get(source, {}).items():
-            plain["assumptions"][name] = {"fixed": value}
-    whole = {**plain, "expect": []}
-    return validated(Scenario, node_of(whole, Place(scenario.name, 0))), "launches" in sources
+    fixed = {
+        name: Range(fixed=value)
+        for source in sources
+        for name, value in _ASSUMED.get(source, {}).items()
+    }
+    update = {
+        "extends": None,
+        "brands": _brands(scenario, sources),
+        "alliance": _contracts(scenario, sources),
+        "huawei": _huawei(scenario, sources),
+        "makers": {} if "other" in sources else scenario.makers,
+        "events": _events(scenario, sources),
+        "rules": () if SALES_CONTROL in sources else scenario.rules,
+        "assumptions": {**scenario.assumptions, **fixed},
+        "expect": (),
+    }
+    return scenario.model_copy(update=update), "launches" in sources
+
+
+def _events(scenario: Scenario, sources: Collection[str]) -> tuple[Event, ...] | dict[str, Event]:
+    """The events that belong to no held source."""
+    brands = World.of(scenario).brands
+    kept = {
+        str(name): event
+        for name, event in each_event(scenario.events)
+        if event.what.moves(brands) not in sources
+    }
+    return kept if isinstance(scenario.events, dict) else tuple(kept.values())
+
+
+def _contracts(scenario: Scenario, sources: Collection[str]) -> dict[str, tuple[Contract, ...]]:
+    """Contracts without the terms that belong to a held source; those without terms are gone."""
+    terms = levers_of(Contract)
+    dropped = dict.fromkeys((term.field for term in terms if term.mark.source in sources), None)
+    found = {}
+    for brand, contracts in scenario.alliance.items():
+        changed = [contract.model_copy(update=dropped) for contract in contracts]
+        kept = [each for each in changed if any(getattr(each, t.field) is not None for t in terms)]
+        if kept:
+            found[brand] = tuple(kept)
+    return found
+
+
+def _huawei(scenario: Scenario, sources: Collection[str]) -> HuaweiLevers:
+    """Huawei's levers as June had them where they belong to a held source."""
+    own = [lever for lever in levers_of(HuaweiLevers) if lever.mark.source in sources]
+    update = {lever.field: _in_june(lever) for lever in own if not lever.mark.idle_alone}
+    dropped = {lever.field: None for lever in own if lever.field in Later.model_fields}
+    later = [entry.model_copy(update=dropped) for entry in scenario.huawei.later]
+    kept = tuple(entry for entry in later if entry.names_any)
+    return scenario.huawei.model_copy(update={**update, "later": kept})
+
+
+def _in_june(lever: LeverDeclaration) -> object:
+    """A lever's value in June."""
+    if not lever.mark.anchor_seed:
+        return lever.anchor
+    return YinwangShare.constant(seeds().structure[lever.mark.anchor_seed])
+
+
+def _brands(scenario: Scenario, sources: Collection[str]) -> dict[str, BrandSpec]:
+    """The scenario's own brands; Yinwang's are not signed after June where that is held."""
+    if "yinwang" not in sources:
+        return scenario.brands
+    return {
+        name: spec.model_copy(update={"signed": None})
+        if not spec.hima and (spec.signed or ANCHOR) > ANCHOR
+        else spec
+        for name, spec in scenario.brands.items()
+    }
 
 
 def active(scenario: Scenario) -> tuple[Player, ...]:

@@ -2,81 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
+from pydantic import BaseModel
+
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import CONTROL_PARTS, SalesControl, anchor_holder
+from sim.levers.huawei import Later
+from sim.levers.sections import LEVERS
 from sim.scenario.brand import BrandSpec
 from sim.scenario.difference import Delta
+from sim.scenario.events import Event
+from sim.scenario.slots import Term
 from sim.world.cast import agent_name
 
-__all__ = ["title_of", "what_of"]
+__all__ = ["title_of"]
 
-_KIND = {
-    "launch": "launch",
-    "sign": "signing",
-    "rival": "move",
-    "supply": "supply",
-    "demand": "demand",
-}
+Brands: TypeAlias = Mapping[str, BrandSpec]
+
+_WORDS = {lever.key: lever.title for _, lever in LEVERS}
+"""What levers and terms are called where their key stands alone or among others."""
 
 
-def what_of(event: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The kind of an event, and what it says."""
-    kind = next(key for key in event if key != "month")
-    return kind, event[kind]
-
-
-def title_of(delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
-    """A change in words."""
+def title_of(delta: Delta, brands: Brands) -> str:
+    """Return a change in words."""
     section, _, rest = delta.key.partition(".")
-    words: Callable[[str, Delta, Mapping[str, BrandSpec]], str] = _TITLES[section]
-    return words(rest, delta, brands)
+    return _TITLES[section](rest, delta, brands)
 
 
-def _of_terms(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
-    brand, _, term = rest.partition(".")
-    title = brands[brand].title
-    if not term:
-        return f"{title}: contract {_steps(delta.value)} (was {_steps(delta.base)})"
-    if term == "sales_control":
-        june = "huawei" if brands[brand].model_type == "hima" else "partner"
-        return f"{title}: sales control {_control(delta, june)}"
-    word = {"model_type": "model type", "from": "starts"}
-    return f"{title}: {word.get(term, term.replace('_', ' '))} {_change(delta)}"
+def _of_contract(rest: str, delta: Delta, brands: Brands) -> str:
+    brand = brands[rest.partition(".")[0]]
+    if not isinstance(delta.slot, Term):
+        return f"{brand.title}: contract {_steps(delta.value)} (was {_steps(delta.base)})"
+    words = "starts" if delta.slot.field == "from_" else _name(rest.partition(".")[2])
+    if delta.slot.field == "sales_control":
+        return f"{brand.title}: {words} {_control(delta, brand)}"
+    return f"{brand.title}: {words} {_change(delta)}"
 
 
-def _control(delta: Delta, june: str) -> str:
-    """Who gets which parts of control, of those that change; ``june`` held them in June."""
+def _control(delta: Delta, brand: BrandSpec) -> str:
+    """Return who gets which parts of control, of those that change."""
     value, base = (
-        dict.fromkeys(("stores", "policy", "after_sales"), given)
-        if isinstance(given, str)
-        else given
-        for given in (delta.value or {}, delta.base or {})
+        each.given if isinstance(each, SalesControl) else {} for each in (delta.value, delta.base)
     )
     if not value:
         return "left as in June"
+    june = anchor_holder(brand.model_type)
     new = {part: who for part, who in value.items() if who != base.get(part, june)}
     told = []
     for who in dict.fromkeys(new.values()):
         parts = [part.replace("_", " ") for part, holder in new.items() if holder == who]
-        told.append(f"to {who}" if len(parts) == 3 else f"of {' and '.join(parts)} to {who}")
-    return ", ".join(told) or "said anew"
+        is_all = len(parts) == len(CONTROL_PARTS)
+        told.append(f"to {who}" if is_all else f"of {' and '.join(parts)} to {who}")
+    return ", ".join(told) or "restated"
 
 
-def _steps(terms: Any) -> str:
-    if terms is None:
+def _steps(contracts: object) -> str:
+    if not isinstance(contracts, Sequence):
         return "none"
-    return f"in {len(terms)} steps" if isinstance(terms, list) else "in one step"
+    return "in one step" if len(contracts) == 1 else f"in {len(contracts)} steps"
 
 
 def _change(delta: Delta) -> str:
-    """The new value, of a map only what is new, and what it was."""
-    value, base = delta.value, delta.base
-    if isinstance(value, dict) and isinstance(base, str):
-        base = dict.fromkeys(value, base)
-    if isinstance(base, dict) and isinstance(value, str):
-        value = dict.fromkeys(base, value)
+    """Return the new value, of a map only what is new, and what it was."""
+    value, base = _fields(delta.value), _fields(delta.base)
     if isinstance(value, dict) and isinstance(base, dict):
         keys = [key for key in value if value[key] != base.get(key)]
         value, base = ({key: each.get(key) for key in keys} for each in (value, base))
@@ -84,66 +74,73 @@ def _change(delta: Delta) -> str:
     return f"{_words(value)}{was}"
 
 
-def _words(value: Any) -> str:
+def _fields(value: object) -> object:
+    """Return a model as what is given in it, but for the month that is said already."""
+    if not isinstance(value, BaseModel):
+        return value
+    given = value.model_dump(by_alias=True, exclude_none=True)
+    is_dated = isinstance(value, Later | MakerPolicy)
+    return {key: each for key, each in given.items() if not (is_dated and key == "from")}
+
+
+def _words(value: object) -> str:
     if value is None:
         return "none"
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {_words(child)}" for key, child in value.items())
-    if isinstance(value, list):
+        return ", ".join(f"{_name(key)} {_words(child)}" for key, child in value.items())
+    if isinstance(value, list | tuple):
         return ", ".join(map(_words, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _of_event(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
+def _name(key: str) -> str:
+    return _WORDS.get(key, key.replace("_", " "))
+
+
+def _of_event(rest: str, delta: Delta, brands: Brands) -> str:
     event = delta.value or delta.base
-    kind, what = what_of(event)
-    about = what.get("brand", what.get("name", ""))
+    assert isinstance(event, Event)
+    what, about = event.what, event.what.about
     name = brands[about].title if about in brands else agent_name(about) if about else "market"
-    how = "left out" if delta.value is None else "changed" if delta.base else event["month"]
-    return f"{name}: {_KIND.get(kind, kind)} {rest} ({how})"
+    how = "left out" if delta.value is None else "changed" if delta.base else event.month
+    return f"{name}: {what.declared.title} {rest} ({how})"
 
 
-def _of_lever(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
-    later, _, month = rest.partition(".")
-    if month:
-        return f"Huawei from {month}: {_change(delta)}"
-    return f"Huawei: {later.replace('_', ' ')} {_change(delta)}"
-
-
-def _of_maker(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
-    maker, _, month = rest.partition(".")
-    return f"{agent_name(maker)} from {month}: {_change(_times(delta))}"
-
-
-def _times(delta: Delta) -> Delta:
-    """Factors that are called so."""
-    value, base = (
-        each and {f"{name} times": factor for name, factor in each.items()}
-        for each in (delta.value, delta.base)
+def _of_huawei(rest: str, delta: Delta, brands: Brands) -> str:
+    lever, _, month = rest.partition(".")
+    return (
+        f"Huawei from {month}: {_change(delta)}"
+        if month
+        else (f"Huawei: {_name(lever)} {_change(delta)}")
     )
-    return replace(delta, value=value, base=base)
 
 
-def _of_rule(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
+def _of_automaker(rest: str, delta: Delta, brands: Brands) -> str:
+    maker, _, month = rest.partition(".")
+    return f"{agent_name(maker)} from {month}: {_change(delta)}"
+
+
+def _of_rule(rest: str, delta: Delta, brands: Brands) -> str:
     if not rest:
         return "The rules, in another order"
     return f"Rule {rest}" + (" left out" if delta.value is None else "")
 
 
-def _of_assumption(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
+def _of_assumption(rest: str, delta: Delta, brands: Brands) -> str:
     return f"Assumption {rest}: {_change(delta)}"
 
 
-def _of_brand(rest: str, delta: Delta, brands: Mapping[str, BrandSpec]) -> str:
+def _of_brand(rest: str, delta: Delta, brands: Brands) -> str:
     return f"Brand {rest}" + (" left out" if delta.value is None else "")
 
 
-_TITLES = {
-    "alliance": _of_terms,
+_TITLES: Mapping[str, Callable[[str, Delta, Brands], str]] = {
+    "alliance": _of_contract,
     "assumptions": _of_assumption,
     "brands": _of_brand,
     "events": _of_event,
-    "huawei": _of_lever,
-    "makers": _of_maker,
+    "huawei": _of_huawei,
+    "makers": _of_automaker,
     "rules": _of_rule,
 }
+"""How the changes of each section of a scenario are told."""

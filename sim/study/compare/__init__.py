@@ -2,10 +2,9 @@
 
 from sim.study.compare.comparison import Comparison, compare
 from sim.study.compare.pair import Pair, Track
-from sim.study.compare.scorecard import RANKINGS, Card, payoff_differences, scorecard
+from sim.study.compare.scorecard import Card, payoff_differences, scorecard
 
 __all__ = [
-    "RANKINGS",
     "Card",
     "Comparison",
     "Pair",

@@ -27,10 +27,11 @@ from sim.study.compare.pair import Pair, pair
 from sim.study.effect import Effect, paired
 from sim.study.horizons import horizons, month_index
 from sim.study.labels import attributes, frames, labelled
+from sim.study.leading import leading_of
 from sim.study.load import ScenarioLike
 from sim.study.result import Result, simulate
 from sim.study.run_words import run_words
-from sim.study.series import headline
+from sim.study.series import headlines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,11 +50,13 @@ class Comparison(Displayed):
         results: what was run, the base first.
         names: a name for each, none twice.
         pairs: the others against the base, in their order.
+        measures: the outcomes that it leads with.
     """
 
     results: tuple[Result, ...]
     names: tuple[str, ...]
     pairs: tuple[Pair, ...]
+    measures: tuple[str, ...]
 
     def summary(self) -> Summary:
         """The base and its run, and what each scenario does to the headline outcomes."""
@@ -72,7 +75,7 @@ class Comparison(Displayed):
     def _headline(self, pair: Pair) -> Iterator[tuple[str, str, str, str]]:
         """Differences of the headline outcomes in the last month, in words."""
         month = len(self.months) - 1
-        for name in headline(self.results[0].recording, month):
+        for name in headlines(self.results[0].recording.cast, self.measures):
             found, unit = paired(self.futures(name, month, pair.scenario)), unit_of(name)
             if found.effect is Effect.UNDEFINED:
                 yield name, "undefined", "-", "none"
@@ -129,10 +132,25 @@ class Comparison(Displayed):
     def _outcome(self, number: int, name: str, month: int) -> NDArray[np.float64]:
         """An outcome of one of the results; 0 for who is only on another's stage."""
         recording = self.results[number].recording
-        known = [n for each in self.results for n in known_outcomes(each.recording.cast)]
-        if checked_outcome(name, dict.fromkeys(known)) not in known_outcomes(recording.cast):
+        if checked_outcome(name, self.known) not in known_outcomes(recording.cast):
             return absent_outcome(recording, name, month)
         return outcome(recording, name, month)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The outcomes of all the results."""
+        casts = [each.recording.cast for each in self.results]
+        return tuple(dict.fromkeys(name for cast in casts for name in known_outcomes(cast)))
+
+    def outcomes(self, name: str, month: int) -> NDArray[np.float64]:
+        """An outcome of every result in a month, (results, replications).
+
+        It is 0 where a brand or agent is not on stage.
+
+        Raises:
+            InputError: there is no such outcome.
+        """
+        return np.stack([self._outcome(i, name, month) for i in range(len(self.results))])
 
     def difference(self, name: str, scenario: str | None = None) -> xr.DataArray:
         """Differences of an outcome (see ``sim.measures.outcome``), (replication, month).
@@ -198,6 +216,7 @@ def _same_luck(base: Result, other: Result) -> None:
 def compare(
     base: Result | ScenarioLike,
     *others: Result | ScenarioLike,
+    measures: Sequence[str] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -207,6 +226,7 @@ def compare(
         base: a scenario, its name or path, or what ``simulate`` made of it.
         others: at least one of the same; scenarios are run as long, as often and with the same
             luck as the base.
+        measures: the outcomes to lead with; the world's headline when None.
         jobs: worker processes for what has to be run; no result depends on it.
         progress: told (what, done, of how many).
 
@@ -219,6 +239,8 @@ def compare(
     check_jobs(jobs)
     told: Progress = function_or_none("progress", progress) or (lambda _what, _done, _total: None)
     compared = [as_run(each) for each in (base, *others)]
+    scenarios = [each.scenario if isinstance(each, Result) else each for each in compared]
+    lead = leading_of(scenarios, measures)
     results: list[Result] = []
     first = compared[0]
     run = (first.scenario if isinstance(first, Result) else first).run.model_dump()
@@ -232,4 +254,4 @@ def compare(
         first_recording: Recording = results[0].recording
         pairs.append(pair(first_recording, result.recording, (names[0], names[i])))
         told("pairs measured", i, len(others))
-    return Comparison(tuple(results), names, tuple(pairs))
+    return Comparison(tuple(results), names, tuple(pairs), lead)

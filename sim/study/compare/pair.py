@@ -10,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary
+from sim.errors import InputError
+from sim.measures.lenses import SCOPES
+from sim.measures.outcome import outcome_named
 from sim.measures.recording import Recording
-from sim.measures.rows import Row, blocks, rows
+from sim.measures.rows import Earned, Row, blocks, rows
 from sim.scenario.arguments import choice
+from sim.scenario.nearest import quoted
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.defined import by_row, count_undefined, mean
 from sim.study.effect import Effect, Paired
@@ -155,6 +159,20 @@ class Pair(Displayed):
             left = tuple(row for row in left if getattr(row, name) == given)
         return self._track(self.rows.index(left[0]))
 
+    def outcome(self, name: str) -> Track:
+        """An outcome by its name over the months.
+
+        Raises:
+            InputError: nothing like it is measured.
+        """
+        found = outcome_named(name)
+        if found is None:
+            raise InputError(f"there is no outcome {quoted(name)}")
+        kind, entity = found.kind, found.entity or "all"
+        scopes = {row.scope for row in self.rows if row.entity == entity}
+        scope = next((each for each in SCOPES if each in scopes), SCOPES[0])
+        return self.track(kind.lens, entity, kind.measure, scope)
+
     def tracks(self) -> Iterator[Track]:
         """Every row over the months."""
         return (self._track(place) for place in range(len(self.rows)))
@@ -200,9 +218,15 @@ def _aligned(cast_rows: tuple[Row, ...], found: Floats, wanted: tuple[Row, ...])
     return result
 
 
-def _measured(recording: Recording, month: int, wanted: tuple[Row, ...]) -> Floats:
-    found = np.concatenate([*blocks(recording, month)], dtype=np.float64)
-    return _aligned(rows(recording.cast), found, wanted)
+class _Measured:
+    """The rows of a recording, month after month."""
+
+    def __init__(self, recording: Recording, wanted: tuple[Row, ...]) -> None:
+        self._recording, self._wanted, self._earned = recording, wanted, Earned(recording)
+
+    def at(self, month: int) -> Floats:
+        found = np.concatenate([*blocks(self._recording, month, self._earned)], dtype=np.float64)
+        return _aligned(rows(self._recording.cast), found, self._wanted)
 
 
 def statistics(before: Floats, after: Floats) -> Floats:
@@ -258,15 +282,15 @@ def pair(
         progress: called after every month with (months done, months in all).
     """
     wanted = tuple(dict.fromkeys([*rows(base.cast), *rows(scenario.cast)]))
-    books = relabelled(base, scenario)
+    before_at, after_at = _Measured(base, wanted).at, _Measured(scenario, wanted).at
+    counted_at = _Measured(relabelled(base, scenario), wanted).at
     split = np.array([is_split(row) for row in wanted])
     count = len(base.months)
     values = np.full((len(wanted), count, len(STATISTICS)), np.nan)
     for month in range(count):
-        before = _measured(base, month, wanted)
-        after = _measured(scenario, month, wanted)
+        before, after = before_at(month), after_at(month)
         values[:, month, :-1] = statistics(before, after)
-        counted = _measured(books, month, wanted)[split]
+        counted = counted_at(month)[split]
         values[split, month, -1] = accounting_part(before[split], after[split], counted)
         for recording in (base, scenario):
             recording.release()

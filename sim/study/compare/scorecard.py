@@ -11,29 +11,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary, band, value
-from sim.errors import InputError
 from sim.measures.outcome import (
-    PAYOFF,
     PAYOFF_PER_MONTH,
-    absent_outcome,
-    is_payoff,
-    known_outcomes,
-    outcome,
+    VOLUME,
+    checked_outcome,
+    headline,
+    outcome_named,
     unit_of,
 )
 from sim.scenario.arguments import instance
-from sim.scenario.nearest import mend
 from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
 from sim.study.defined import count_undefined, finite_or_none, mean, quantiles
 from sim.study.effect import Effect, Paired, paired
 
-__all__ = ["RANKINGS", "Card", "Scorecard", "payoff_differences", "scorecard"]
+__all__ = ["Card", "Scorecard", "payoff_differences", "scorecard"]
 
 Floats = NDArray[np.float64]
 
-RANKINGS = {"aito_share": -1, "hhi": -1, "effective_brands": 1, "hima_units": 1}
-"""What scenarios can be ranked by, beside payoffs: with 1 more is better, with -1 less."""
+_SHOWN = ("hhi", "effective_number", VOLUME)
+"""What a card has beside the outcomes that the comparison leads with, and payoffs a month."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -116,16 +113,6 @@ def _agents(comparison: Comparison) -> tuple[str, ...]:
     return tuple(dict.fromkeys(agent for cast in casts for agent in cast.agents))
 
 
-def _values(comparison: Comparison, name: str, month: int) -> Floats:
-    """The outcome, (scenarios, replications); 0 for an agent that is not on stage."""
-    found = []
-    for result in comparison.results:
-        recording = result.recording
-        here = not is_payoff(name) or name in known_outcomes(recording.cast)
-        found.append((outcome if here else absent_outcome)(recording, name, month))
-    return np.stack(found)
-
-
 def payoff_differences(comparison: Comparison, scenario: str, month: str) -> dict[str, Paired]:
     """What the scenario brings each agent, from the start to a month, in yuan a month.
 
@@ -135,7 +122,7 @@ def payoff_differences(comparison: Comparison, scenario: str, month: str) -> dic
     other, at = comparison.names.index(scenario), comparison.months.index(month)
     found = {}
     for agent in _agents(comparison):
-        values = _values(comparison, f"{PAYOFF_PER_MONTH}{agent}", at)
+        values = comparison.outcomes(f"{PAYOFF_PER_MONTH}{agent}", at)
         difference = paired(values[other] - values[0])
         if difference.effect is not Effect.NONE:
             found[agent] = difference
@@ -155,32 +142,29 @@ def _first(values: Floats, sign: int) -> Floats:
 
 
 def scorecard(
-    comparison: Comparison, month: int | str | None = None, rank_by: str = "aito_share"
+    comparison: Comparison, month: int | str | None = None, rank_by: str | None = None
 ) -> Scorecard:
     """The scenarios, best first; those whose outcome is undefined come last.
 
     Args:
         comparison: what was compared.
         month: its name, or its number counted from 0; the last when None.
-        rank_by: one of RANKINGS, ``payoff_<agent>`` or ``payoff_per_month_<agent>`` (more is
-            better; both give the same order).
+        rank_by: an outcome, of which most or least is best as the table of outcomes says; the one
+            that the comparison leads with when None.
 
     Raises:
-        InputError: nothing like it can be ranked by, or there is no such month.
+        InputError: there is no such outcome or month.
     """
     instance("comparison", comparison, Comparison, "what sim.compare gives")
     months = comparison.months
     at = len(months) - 1 if month is None else month_number(month, months)
-    agents = _agents(comparison)
-    summed = {f"{PAYOFF}{agent}": f"{PAYOFF_PER_MONTH}{agent}" for agent in agents}
-    names = (*RANKINGS, *summed.values())
-    if instance("rank_by", rank_by, str, "the name of an outcome") not in (*names, *summed):
-        known = (*RANKINGS, *summed, *summed.values())
-        raise InputError(f"scenarios cannot be ranked by {rank_by!r}{mend(rank_by, known)}")
-    # added up or a month: the length is the same, and so is the order
-    rank_by = summed.get(rank_by, rank_by)
-    values = {name: _values(comparison, name, at) for name in names}
-    sign = RANKINGS.get(rank_by, 1)
+    rank_by = checked_outcome(rank_by or comparison.measures[0], comparison.known)
+    cast = comparison.results[0].recording.cast
+    payoffs = (f"{PAYOFF_PER_MONTH}{agent}" for agent in _agents(comparison))
+    names = dict.fromkeys((*comparison.measures, headline(cast), *_SHOWN, *payoffs, rank_by))
+    values = {name: comparison.outcomes(name, at) for name in names}
+    ranking = outcome_named(rank_by)
+    sign = ranking.best(cast) if ranking else 1
     first = _first(values[rank_by], sign)
     bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
     cards = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.measures.concentration import hhi, shares
 from sim.measures.lenses import entities, june_units
 from sim.measures.recording import Recording
 from sim.report.ledger_lines import ledger_lines
+from sim.rules.concentration import hhi, shares
 from sim.scenario import Scenario
 from sim.store.contents import events_of
 from sim.study.defined import mean
@@ -51,7 +51,7 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
         "findings": findings(
             recording,
             now.of(share)[0],
-            float(june["aito_share"]),
+            float(june["share"]),
             compared,
             None if base is None else base.of(share)[0],
         ),

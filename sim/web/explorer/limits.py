@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sim.scenario.base import FloorRule, Holder, Input, ModelType
+from sim.inputs import FloorRule, Holder, Input, ModelType
+from sim.levers import EVENTS
+from sim.levers.contract import Contract
+from sim.levers.declaration import controls_of
 from sim.scenario.conditional import Action, ConditionalRule, Level, Watched
-from sim.scenario.contract import Contract
-from sim.scenario.events import Demand, Launch, Market, Rival, Supply, Tax
-from sim.scenario.levers import YinwangShare
 from sim.scenario.scenario import Run
 
 __all__ = ["choices", "limits"]
@@ -18,16 +18,6 @@ _FIELDS: dict[str, tuple[type[Input], str]] = {
     "replications": (Run, "replications"),
     "seed": (Run, "seed"),
     "handover_months": (Contract, "handover_months"),
-    "yinwang_share": (YinwangShare, "now"),
-    "launch.strength": (Launch, "strength"),
-    "rival.launch": (Rival, "launch"),
-    "rival.pull": (Rival, "pull"),
-    "supply.factor": (Supply, "factor"),
-    "supply.months": (Supply, "months"),
-    "demand.shock": (Demand, "shock"),
-    "market.factor": (Market, "factor"),
-    "market.months": (Market, "months"),
-    "tax.known_months_ahead": (Tax, "known_months_ahead"),
     "rule.for_months": (Level, "for_months"),
     "rule.notice_months": (ConditionalRule, "notice_months"),
     "rule.handover_months": (Action, "handover_months"),
@@ -37,7 +27,14 @@ _LOWER, _UPPER = ("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"
 
 def limits() -> dict[str, list[float]]:
     """The least and the most of each number that a control moves; ends may be excluded."""
-    return {name: _ends(model, field) for name, (model, field) in _FIELDS.items()}
+    fields = {name: _ends(model, field) for name, (model, field) in _FIELDS.items()}
+    events = {
+        f"{kind.declared.key}.{control.field}": _ends(kind, control.field)
+        for kind in EVENTS
+        for control in controls_of(kind)
+        if not control.options
+    }
+    return fields | events
 
 
 def choices() -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from sim.scenario.changes import NOT_INHERITED, changes_between
 from sim.scenario.loader import resolve
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting, understood
 from sim.web.explorer.scenarios import scenario_of
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.base import Name
+from sim.inputs import Name
 
 __all__ = ["Asked", "CausesAsked", "ExportAsked", "HowRun", "Setting", "understood"]
 
@@ -73,7 +73,7 @@ class CausesAsked(_Wire):
     setting: Setting
     pinned: Setting
     run: HowRun = HowRun()
-    measure: Literal["aito_share", "hhi", "channel_hhi", "hima_units"] = "aito_share"
+    measure: Name | None = None
 
 
 class ExportAsked(_Wire):

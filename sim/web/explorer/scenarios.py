@@ -6,17 +6,18 @@ import json
 from functools import cache, lru_cache
 
 from sim.errors import Problem, ScenarioError
+from sim.levers.sections import SECTIONS
 from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.nearest import mend
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
+from sim.study.vocabulary import vocabulary
 from sim.web.explorer.question import HowRun, Setting
-from sim.world.world import vocabulary
 
 __all__ = ["OPEN", "overrides_of", "scenario_of"]
 
-OPEN = ("alliance", "huawei", "makers", "events", "rules", "assumptions")
+OPEN = tuple(key for key in SECTIONS if key != "brands")
 """Sections of a scenario that a page may change. Others name files or say how long it runs."""
 
 

@@ -30,6 +30,14 @@ export const brandName = (key) =>
 export const agentName = (key) =>
   named("agent", key, agents.value.find((agent) => agent.key === key)?.title ?? key);
 
+/* An outcome in words; the server has them in every language. */
+export const outcomeName = (name) => {
+  const found = catalogue.value?.outcomes.find((each) => each.name === name);
+  if (!found) return name;
+  const of = found.of === "brand" ? brandName(found.entity) : agentName(found.entity);
+  return (found.words[lang.value] ?? found.words.en).replace(/\{(brand|agent)\}/, of);
+};
+
 export const scenarioTitle = (name) =>
   named("scenario", `${name}.title`,
     catalogue.value?.scenarios.find((scenario) => scenario.name === name)?.title ?? name);

@@ -36,14 +36,16 @@ export const brands = computed(() => onStage("brands", scenarioNamed(setting.val
 export const brandsShown = computed(() => onStage("brands", ...looked()));
 export const agents = computed(() => onStage("agents", ...looked()));
 
-const OF_THE_WORLD = ["rival", "demand", "supply", "market", "tax"];
+/* Keys of the kinds of events that the world does. */
+const ofTheWorld = () =>
+  (catalogue.value?.events ?? []).filter((kind) => !kind.is_choice).map((kind) => kind.key);
 
 /* Whether a change is about the world rather than about what Huawei and its partners choose. */
 export const isWorld = (key, value, events) => {
   const [group, name] = key.split(".");
   if (group === "assumptions") return true;
   const event = key.split(".").length === 2 && value ? value : events?.[name];
-  return group === "events" && OF_THE_WORLD.some((kind) => event && kind in event);
+  return group === "events" && ofTheWorld().some((kind) => event && kind in event);
 };
 
 const worldOf = (changes) => {

@@ -1,6 +1,6 @@
 // Values in a scenario by dotted key, laid over as `sim run BASE --set key=value` lays them over.
-const PARTS = ["stores", "policy", "after_sales"];
-const HOLDERS = ["huawei", "shared", "partner"];
+import { HOLDERS, PARTS } from "./declared/levers.js";
+
 const RANGE = ["low", "high", "fixed"];
 const FORMS = [["fixed", "value"], ["low", "high"]];
 

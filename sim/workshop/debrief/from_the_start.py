@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.levers.huawei import InForce
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
-from sim.scenario.levers import InForce
+from sim.scenario.in_force import in_force
 from sim.scenario.months import FIRST
 from sim.world.seeds import seeds
 
@@ -25,7 +26,7 @@ def set_from_the_start(base: Scenario, made: Scenario, replications: int) -> tup
         made: the scenario.
         replications: futures that it holds in: all of them.
     """
-    before, now = (each.huawei.in_force(FIRST) for each in (base, made))
+    before, now = (in_force(each.huawei, FIRST) for each in (base, made))
     return tuple(
         Entry(0, "huawei", "lever", was, becomes, _REASON, replications)
         for was, becomes in _changes(base, made, before, now)

@@ -6,112 +6,98 @@ and Yinwang's part of them, one badge, the conditional rules, what an automaker 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from sim.scenario import Scenario, to_plain
-from sim.scenario.months import FIRST
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.levers.huawei import HuaweiLevers, Later
+from sim.levers.lever import levers_of
+from sim.levers.sections import CHOSEN
+from sim.scenario import Scenario
 from sim.workshop.results.runs import holds_together
 
 __all__ = ["differing", "with_version"]
 
-Plain = dict[str, Any]
-
-_FLOOR = ("floor_rule", "focus")
-_RESOURCES = ("resource_rule", "yinwang_share")
+_SHARED = "resource_rule"
+"""The rule that is one group with the floor where both go by the same list of brands."""
 
 
 def differing(mine: Scenario, other: Scenario) -> list[str]:
-    """The groups in which two scenarios differ: ``alliance.luxeed``, ``huawei.floor``, ``rules``.
+    """Return the groups in which two scenarios differ: ``alliance.luxeed``, ``huawei.floor``.
 
     In the order brands, Huawei, automakers, rules.
     """
-    first, second = to_plain(mine), to_plain(other)
-    ours, theirs = (
-        _groups(first, _shared_list(first, second)),
-        _groups(second, _shared_list(first, second)),
-    )
+    fields = _fields(mine, other)
+    ours, theirs = (_groups(each, fields) for each in (mine, other))
     keys = dict.fromkeys([*ours, *theirs])
-    order = ("alliance", "huawei", "makers", "rules")
     found = [key for key in keys if ours.get(key) != theirs.get(key)]
-    return sorted(found, key=lambda key: order.index(key.partition(".")[0]))
+    return sorted(found, key=lambda key: CHOSEN.index(key.partition(".")[0]))
 
 
 def with_version(mine: Scenario, other: Scenario, group: str) -> Scenario:
-    """A scenario with another's version of one group; everything else stays.
+    """Return a scenario with another's version of one group; everything else stays.
 
     Raises:
         ScenarioError: the other's version does not go with the rest.
     """
-    first, second = deepcopy(to_plain(mine)), to_plain(other)
     section, _, name = group.partition(".")
     if section == "rules":
-        first["rules"] = second["rules"]
+        taken: object = other.rules
     elif section == "huawei":
-        fields = _fields(_shared_list(first, second))[name]
-        first["huawei"] = _laid(first["huawei"], second["huawei"], fields)
+        taken = _laid(mine.huawei, other.huawei, _fields(mine, other)[name])
     else:
-        kept = {key: value for key, value in first.get(section, {}).items() if key != name}
-        given = second.get(section, {})
-        first[section] = kept | ({name: given[name]} if name in given else {})
-    place = Place(f"{mine.name} with {group} of {other.name}", 0)
-    made = validated(Scenario, node_of({**first, "expect": []}, place))
+        own, theirs = (getattr(each, section) for each in (mine, other))
+        taken = {key: value for key, value in own.items() if key != name}
+        taken |= {name: theirs[name]} if name in theirs else {}
+    made = mine.model_copy(update={section: taken, "extends": None, "expect": ()})
     holds_together(made)
     return made
 
 
-def _shared_list(first: Plain, second: Plain) -> bool:
-    """Whether resources go by the same list of brands as the floor: then they are one group."""
-    return any(
-        "focus" in (step.get("resource_rule") for step in (p["huawei"], *_later(p["huawei"])))
-        for p in (first, second)
-    )
+def _fields(mine: Scenario, other: Scenario) -> Mapping[str, Sequence[str]]:
+    """Return Huawei's levers by group."""
+    levers = (mine.huawei, *mine.huawei.later, other.huawei, *other.huawei.later)
+    is_shared = any(getattr(each, _SHARED) == "focus" for each in levers)
+    groups: dict[str, list[str]] = {}
+    for lever in levers_of(HuaweiLevers):
+        group = "floor" if is_shared and lever.key == _SHARED else lever.mark.group or lever.key
+        groups.setdefault(group, []).append(lever.field)
+    return groups
 
 
-def _fields(shared: bool) -> Mapping[str, tuple[str, ...]]:
-    floor, resources = (*_FLOOR, *_RESOURCES[:1]), _RESOURCES[1:]
-    found = (floor, resources) if shared else (_FLOOR, _RESOURCES)
-    return {"floor": found[0], "resources": found[1], "badge": ("single_brand",)}
+def _groups(scenario: Scenario, fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    found: dict[str, object] = {f"alliance.{key}": v for key, v in scenario.alliance.items()}
+    found |= {f"makers.{key}": v for key, v in scenario.makers.items()}
+    found |= {f"huawei.{name}": _part(scenario.huawei, each) for name, each in fields.items()}
+    return found | {"rules": scenario.rules}
 
 
-def _groups(plain: Plain, shared: bool) -> dict[str, Any]:
-    found = {f"{s}.{key}": v for s in ("alliance", "makers") for key, v in plain.get(s, {}).items()}
-    for name, fields in _fields(shared).items():
-        found[f"huawei.{name}"] = _part(plain["huawei"], fields)
-    return found | {"rules": plain.get("rules", [])}
+def _part(huawei: HuaweiLevers, fields: Sequence[str]) -> object:
+    """Return what Huawei's levers say about some fields, from the start and later."""
+    part = {field: getattr(huawei, field) for field in fields}
+    if not _uses_focus(huawei, fields):
+        part.pop("focus", None)  # a list that no rule goes by says nothing
+    steps = {step.from_: _given(step, fields) for step in huawei.later}
+    return part, {month: given for month, given in steps.items() if given}
 
 
-def _part(huawei: Plain, fields: tuple[str, ...]) -> Plain:
-    """What Huawei's levers say about some fields, from the start and later."""
-    part: Plain = {key: huawei[key] for key in fields if key in huawei}
-    if "focus" in part and not _uses_focus(huawei, fields):
-        part.pop("focus")  # a list that no rule goes by says nothing
-    steps = {
-        step["from"]: {key: step[key] for key in fields if key in step} for step in _later(huawei)
-    }
-    return part | {"later": {month: said for month, said in steps.items() if said}}
+def _given(step: Later, fields: Sequence[str]) -> dict[str, object]:
+    """Return what an entry sets of some fields."""
+    values = {field: getattr(step, field) for field in fields if field in Later.model_fields}
+    return {field: value for field, value in values.items() if value is not None}
 
 
-def _uses_focus(huawei: Plain, fields: tuple[str, ...]) -> bool:
-    rules = [key for key in fields if key.endswith("_rule")]
-    return any(step.get(key) == "focus" for step in (huawei, *_later(huawei)) for key in rules)
+def _uses_focus(huawei: HuaweiLevers, fields: Sequence[str]) -> bool:
+    rules = [field for field in fields if field.endswith("_rule")]
+    return any(getattr(step, rule) == "focus" for step in (huawei, *huawei.later) for rule in rules)
 
 
-def _laid(mine: Plain, theirs: Plain, fields: tuple[str, ...]) -> Plain:
-    kept = {key: value for key, value in mine.items() if key not in (*fields, "later")}
-    taken = {key: value for key, value in theirs.items() if key in fields}
-    steps: dict[str, Plain] = {}
-    for step in _later(mine):
-        steps[step["from"]] = {key: v for key, v in step.items() if key not in fields}
-    for step in _later(theirs):
-        said = {key: v for key, v in step.items() if key in (*fields, "from")}
-        steps[step["from"]] = steps.get(step["from"], {}) | said
-    later = [steps[month] for month in sorted(steps) if len(steps[month]) > 1]
-    return {**kept, **taken, **({"later": later} if later else {})}
-
-
-def _later(huawei: Plain) -> list[Plain]:
-    return [{"from": FIRST, **step} for step in huawei.get("later", [])]
+def _laid(mine: HuaweiLevers, theirs: HuaweiLevers, fields: Sequence[str]) -> HuaweiLevers:
+    """Return Huawei's levers with the other's version of some fields."""
+    none = dict.fromkeys((field for field in fields if field in Later.model_fields), None)
+    steps = {step.from_: step.model_copy(update=none) for step in mine.later}
+    for step in theirs.later:
+        others = dict.fromkeys(set(Later.model_fields) - {"from_"})
+        step_of_mine = steps.get(step.from_, step.model_copy(update=others))
+        steps[step.from_] = step_of_mine.model_copy(update=_given(step, fields))
+    later = tuple(steps[month] for month in sorted(steps) if steps[month].names_any)
+    taken = {field: getattr(theirs, field) for field in fields}
+    return mine.model_copy(update={**taken, "later": later})

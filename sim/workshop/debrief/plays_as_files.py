@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 
 __all__ = ["commands", "file_name"]
 

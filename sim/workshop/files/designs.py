@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.errors import Problem, ScenarioError
+from sim.levers.sections import CHOSEN
 from sim.scenario.nodes import Node, dotted, locate
-from sim.workshop.decide import OPEN
 from sim.workshop.files.moves import Move
 from sim.workshop.opening import Opening
 from sim.workshop.plays import designed
@@ -18,8 +18,8 @@ def design_problems(opening: Opening, move: Move) -> list[Problem]:
         return []
     changes = move.content["changes"]
     assert isinstance(move.node.value, dict)
-    closed = [key for key in changes if key.partition(".")[0] not in OPEN]
-    text = f"not a team's to set; {', '.join(OPEN)} are"
+    closed = [key for key in changes if key.partition(".")[0] not in CHOSEN]
+    text = f"not a team's to set; {', '.join(CHOSEN)} are"
     found = [Problem(*move.node.value[key].place, f"changes.{key}", text) for key in closed]
     try:
         designed(opening, {key: each for key, each in changes.items() if key not in closed})

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sim.errors import FileError, Problem
-from sim.scenario.base import Input
+from sim.inputs import Input
 from sim.scenario.problems import validated
 from sim.scenario.reader import read_bytes
 from sim.store.sealed import DIGEST, check_seal, object_of, sealed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sim.levers import Sign
 from sim.scenario.events import each_event
 from sim.scenario.months import add_months
 from sim.workshop.files.terms import called, control_text, flow, of_brand, terms_text
@@ -178,6 +179,6 @@ def _first_possible(state: State, brand: str | None, month: str) -> str:
     signed = [
         event.month
         for _, event in each_event(state.opening.played.events)
-        if event.sign is not None and event.sign.brand == brand
+        if isinstance(event.what, Sign) and event.what.brand == brand
     ]
     return max([month, *signed])

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from sim.scenario.base import FloorRule, Input, ModelType, Month, Name
-from sim.scenario.contract import SalesControl, expand_control
+from sim.defaults import whole_number
+from sim.inputs import FloorRule, Input, ModelType, Month, Name
+from sim.levers import huawei
+from sim.levers.automakers import Effort, Outlets
+from sim.levers.contract import ControlWord
 from sim.workshop.contents import Words
 from sim.workshop.opening import Format
 from sim.workshop.places import ROLES, UNPLAYED
@@ -43,12 +46,12 @@ class Terms(Input):
     """What one side offers the other."""
 
     from_: Month = Field(alias="from")
-    sales_control: Annotated[SalesControl, BeforeValidator(expand_control)] | None = None
+    sales_control: ControlWord | None = None
     model_type: ModelType | None = None
-    handover_months: Annotated[int, Field(ge=0, le=24)] = 6
+    handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
     exclusive: Literal["none", "partner", "huawei", "both"] = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
-    yinwang_share: Annotated[float, Field(ge=0.0, le=0.9)] | None = None
+    yinwang_share: huawei.Share | None = None
 
     def terms(self) -> dict[str, Any]:
         """As the log has them, without what is left out."""
@@ -89,8 +92,8 @@ class OnOnesOwn(Input):
     floor_rule: FloorRule | None = None
     resource_rule: FloorRule | None = None
     focus: Annotated[tuple[Name, ...], Field(max_length=20)] | None = None
-    effort: Annotated[float, Field(ge=0.5, le=2.0)] | None = None
-    outlets: Annotated[float, Field(ge=0.5, le=3.0)] | None = None
+    effort: Effort | None = None
+    outlets: Outlets | None = None
 
 
 class Role(Input):

@@ -10,13 +10,14 @@ from typing import Annotated, Any, Literal, NamedTuple, NoReturn
 from pydantic import Field
 
 from sim.errors import FileError, Problem, ScenarioError
+from sim.inputs import ONE_LINE, Input
 from sim.scenario import Scenario
-from sim.scenario.base import ONE_LINE, Input
 from sim.scenario.loader import load
 from sim.scenario.nodes import Node, plain
 from sim.scenario.problems import validated
 from sim.scenario.reader import read_bytes
 from sim.scenario.resolved import dump, to_plain
+from sim.study.vocabulary import vocabulary
 from sim.workshop.files.disk import read
 from sim.workshop.files.names import BASE, SCENARIO, SHEET
 from sim.workshop.opening import Format, Goal, Language, Opening
@@ -24,7 +25,6 @@ from sim.workshop.people import MOST_SEATS, tidy
 from sim.workshop.refused import Refused
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
-from sim.world.world import vocabulary
 
 __all__ = ["Opened", "Sheet", "opened", "people_problem", "sheet_text"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sim.levers.contract import CONTROL_PARTS
 from sim.scenario.months import add_months
 from sim.workshop.debrief.telling.events import happened
 from sim.workshop.debrief.telling.told import Told
@@ -15,7 +16,7 @@ from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.answers import answers_now
 from sim.workshop.roles.in_force import offer_status
 from sim.workshop.roles.quarters import QUARTER, Quarter, quarter
-from sim.workshop.roles.standing import PARTS, standing
+from sim.workshop.roles.standing import standing
 from sim.workshop.state import Offer, State
 
 __all__ = ["offers_told", "told_roles"]
@@ -56,7 +57,7 @@ def _brand(opening: Opening, world: Plain, brand: str, month: str) -> tuple[str,
     now = standing(world["contracts"][brand], brand, add_months(month, 1))
     maker = next(role for role, its in BRAND_OF.items() if its == brand)
     holders = {"huawei": told.agent("huawei"), "partner": told.agent(maker)}
-    parts = (now["sales_control"][part] for part in PARTS)
+    parts = (now["sales_control"][part] for part in CONTROL_PARTS)
     named = (holders.get(each) or told.say(f"holder.{each}") for each in parts)
     return told.brand(brand), units, *named, told.say(f"type.{now['model_type']}")
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.measures.outcome import outcome_named
 from sim.scenario import Scenario
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
@@ -22,8 +23,6 @@ __all__ = ["against", "declined", "design_round", "measures_against", "team_runs
 
 Floats = NDArray[np.float64]
 Plain = dict[str, Any]
-
-_LESS_IS_BETTER = ("aito_share", "hhi")
 
 
 def against(opening: Opening, runs: Runs) -> Measured:
@@ -99,7 +98,8 @@ def measures_against(run: Measured, base: Measured) -> Plain:
     for name in MEASURES:
         value, change = run.value(name), run.value(name) - base.value(name)
         interval = difference(change)
-        sign = -1.0 if name in _LESS_IS_BETTER else 1.0
+        found_outcome = outcome_named(name)
+        sign = float(found_outcome.best(run.cast)) if found_outcome else 1.0
         found[name] = band(value) | {
             "difference": interval["mean"],
             "low": interval["low"],

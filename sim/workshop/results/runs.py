@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.errors import InputError
-from sim.measures.concentration import total
 from sim.measures.recording import Cast, Entry, Recording
 from sim.measures.rows import Row
+from sim.rules.concentration import total
 from sim.scenario import Scenario, to_plain
 from sim.scenario.changes import NOT_INHERITED
 from sim.study.defined import count_undefined
@@ -121,7 +121,7 @@ def measured(recording: Recording) -> Measured:
         huawei=payoff[:, cast.agents.index("huawei")].copy(),
         earnings=total(payoff),
         ledger=recording.ledger,
-        june=float(anchor(recording)["aito_share"]),
+        june=float(anchor(recording)["share"]),
     )
 
 

@@ -6,8 +6,11 @@ from copy import copy
 from typing import NamedTuple
 
 from sim.errors import ScenarioError
+from sim.levers import Sign
 from sim.scenario.checks import check
 from sim.scenario.events import each_event
+from sim.scenario.in_force import in_force
+from sim.study.vocabulary import vocabulary
 from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed
 from sim.workshop.refused import Refused
@@ -15,7 +18,6 @@ from sim.workshop.roles.binding import bound
 from sim.workshop.roles.compile import world_scenario
 from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
-from sim.world.world import vocabulary
 
 __all__ = [
     "Pair",
@@ -127,7 +129,7 @@ def _in_time(state: State, brand: str | None, terms: Terms) -> None:
     signed = [
         event.month
         for _, event in each_event(opening.played.events)
-        if event.sign is not None and event.sign.brand == brand
+        if isinstance(event.what, Sign) and event.what.brand == brand
     ]
     # what a brand signs with comes with its own model type, so nothing else can come before it
     first = max(quarter(opening, state.stage.round).first, *signed, "")
@@ -150,8 +152,8 @@ def _exclusive(state: State, maker: str, to: str, brand: str | None, terms: Term
 def _focus(state: State, world: int) -> tuple[str, ...]:
     """The brands that Huawei's floor favours now; none without such a rule."""
     now = world_scenario(state.opening, state, world, frozenset(ROLES)).huawei
-    in_force = now.in_force(quarter(state.opening, state.stage.round).first)
-    return in_force.focus if in_force.floor_rule == "focus" else ()
+    held = in_force(now, quarter(state.opening, state.stage.round).first)
+    return held.focus if held.floor_rule == "focus" else ()
 
 
 def _possible(state: State, maker: str, to: str, brand: str | None, terms: Terms) -> None:

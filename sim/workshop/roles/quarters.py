@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.scenario.months import QUARTER
 from sim.workshop.opening import Opening
 
 __all__ = ["QUARTER", "Quarter", "quarter"]
-
-QUARTER = 3
-"""Months of a round."""
 
 
 class Quarter(NamedTuple):

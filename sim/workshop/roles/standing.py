@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from sim.levers.contract import CONTROL_PARTS, anchor_holder
 from sim.scenario.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds
 
-__all__ = ["PARTS", "Declined", "contracts_of", "listed", "standing"]
+__all__ = ["Declined", "contracts_of", "listed", "standing"]
 
 Declined = Collection[tuple[str, str]]
 """Brand and first month of terms."""
-PARTS = ("stores", "policy", "after_sales")
 Plain = dict[str, Any]
 
 
@@ -65,8 +65,8 @@ def _lasting(terms: Iterable[tuple[Plain, str | None]], month: str) -> list[Plai
 def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
     """Control and model type that the terms before a month add up to."""
     model_type = seeds().brands[brand].model_type
-    holder = "huawei" if model_type == "hima" else "partner"
-    now: Plain = {"sales_control": dict.fromkeys(PARTS, holder), "model_type": model_type}
+    holder = anchor_holder(model_type)
+    now: Plain = {"sales_control": dict.fromkeys(CONTROL_PARTS, holder), "model_type": model_type}
     for term in sorted(terms, key=lambda each: str(each["from"])):
         if str(term["from"]) >= month:
             break
@@ -74,14 +74,14 @@ def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
         if kind is not None:
             now["model_type"] = kind
             if kind != "hima" and given is None:
-                now["sales_control"] = dict.fromkeys(PARTS, "partner")
+                now["sales_control"] = dict.fromkeys(CONTROL_PARTS, "partner")
         now["sales_control"] = now["sales_control"] | _parts(given)
     return now
 
 
 def _parts(given: Any) -> Plain:
     if isinstance(given, str):
-        return dict.fromkeys(PARTS, given)
+        return dict.fromkeys(CONTROL_PARTS, given)
     return {part: holder for part, holder in (given or {}).items() if holder is not None}
 
 

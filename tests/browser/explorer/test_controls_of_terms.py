@@ -149,7 +149,7 @@ def test_launches_and_signings(visit: Visit) -> None:
     assert visit.changes() == {"events.shangjie_first_model": None}
     section.locator('[data-return="events.shangjie_first_model"]').click()
     assert visit.changes() == {}
-    section.locator("select[data-add=launches]").select_option("aito")
+    section.locator("select[data-add=launches]").select_option("launch:aito")
     section.locator("form.add button").click()
     added: dict[str, Any] = {"launch": {"brand": "aito", "strength": 1, "model": "new"}}
     assert visit.changes() == {"events.aito_launch": {"month": "2026-06", **added}}

@@ -74,7 +74,7 @@ def test_rules_are_added_and_taken_out(visit: Visit) -> None:
 
 def test_events_of_the_world_are_added(visit: Visit) -> None:
     section = visit.section("rivals")
-    section.locator("select[data-add=rivals]").select_option("xiaomi:pull")
+    section.locator("select[data-add=rivals]").select_option("rival:xiaomi:pull")
     section.locator("form.add button").click()
     (event,) = visit.changes().values()
     assert event == {"month": "2026-06", "rival": {"name": "xiaomi", "pull": 0.2}}

@@ -11,7 +11,7 @@ from sim.engine import record
 from sim.measures.outcome import outcome
 from sim.measures.recording import Recording
 from sim.world.world import World
-from tests.laws.helpers import different, recorded, scenario, stage_at
+from tests.laws.helpers import different, recorded, scenario, state_at
 
 MONTHS = 12
 
@@ -55,10 +55,10 @@ def test_huawei_reviews_in_the_month_of_a_change(month: int) -> None:
     """In the middle of a quarter too, and with the list that holds from then on."""
     entry = {"from": f"2025-{7 + month:02}", "floor_rule": "focus", "focus": ("maextro",)}
     made = scenario("keep_control", months=MONTHS, huawei={"later": (entry,)})
-    before, now = stage_at(made, month - 1), stage_at(made, month)
+    before, now = state_at(made, month - 1), state_at(made, month)
     maextro = before.index("maextro")
-    assert (now.weights[maextro] > 2 * before.weights[maextro]).all()
-    np.testing.assert_allclose(now.weights[maextro], now.draws["focus_share"], rtol=1e-9)
+    assert (now.allocation.weights[maextro] > 2 * before.allocation.weights[maextro]).all()
+    np.testing.assert_allclose(now.allocation.weights[maextro], now.draws["focus_share"], rtol=1e-9)
 
 
 def test_a_dated_list_is_the_list_that_holds() -> None:
@@ -125,12 +125,12 @@ def test_outlets_follow_in_the_month_itself_and_effort_at_the_next_budget() -> N
 def test_a_factor_is_for_all_brands_of_the_maker_and_for_no_other() -> None:
     made = scenario("cede_sales", months=MONTHS, makers={"changan": {"effort": 1.5}})
     base = scenario("cede_sales", months=MONTHS)
-    after = {b: stage_at(made, 0).effort[i] for i, b in enumerate(World.of(made).brands)}
-    before = {b: stage_at(base, 0).effort[i] for i, b in enumerate(World.of(made).brands)}
+    after = {b: state_at(made, 0).selling.effort[i] for i, b in enumerate(World.of(made).brands)}
+    before = {b: state_at(base, 0).selling.effort[i] for i, b in enumerate(World.of(made).brands)}
     moved = {brand for brand in after if (after[brand] != before[brand]).any()}
     assert moved == {"avatr", "deepal"}
     # June's effort of who keeps the whole result is 1; from there to a target half as high again
-    pace = stage_at(base, 0).draws["effort_adjustment"]
+    pace = state_at(base, 0).draws["effort_adjustment"]
     own = (before["avatr"] - (1.0 - pace)) / pace
     np.testing.assert_allclose(after["avatr"], 1.0 - pace + pace * 1.5 * own, rtol=1e-9)
 

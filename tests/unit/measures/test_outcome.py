@@ -25,7 +25,7 @@ def hhi(sold):
 
 def test_what_is_known():
     expected = {f"{brand}_{what}" for brand in BRANDS for what in ("share", "units")}
-    expected |= {"hima_units", "hhi", "effective_brands"}
+    expected |= {"hima_units", "hhi", "effective_number"}
     expected |= {"automaker_hhi", "channel_hhi", "profit_hhi"}
     assert set(NAMES) == expected | {
         f"{prefix}{agent}" for prefix in ("payoff_", "payoff_per_month_") for agent in AGENTS
@@ -59,7 +59,7 @@ def test_the_alliance_and_its_concentration():
     sold = of_brands(run, "deliveries", 2)[:HIMA]
     assert outcome(run, "hima_units", 2).tolist() == sold.sum(axis=0).tolist()
     assert outcome(run, "hhi", 2) == pytest.approx(hhi(sold), rel=1e-14)
-    assert outcome(run, "effective_brands", 2) == pytest.approx(1e4 / hhi(sold), rel=1e-14)
+    assert outcome(run, "effective_number", 2) == pytest.approx(1e4 / hhi(sold), rel=1e-14)
     # in the alliance every maker has one brand
     assert outcome(run, "automaker_hhi", 2) == pytest.approx(hhi(sold), rel=1e-14)
     by_makers = sold * of_brands(run, "control", 2)[:HIMA]
@@ -92,7 +92,7 @@ def test_one_badge_makes_all_of_it_aito_from_its_month_on():
 def test_the_columns_of_a_run_are_outcomes_by_name():
     run = recording(7, 20)
     columns = outcomes(run)
-    names = ("aito_share", "hhi", "effective_brands", "hima_units", "channel_hhi")
+    names = ("aito_share", "hhi", "effective_number", "hima_units", "channel_hhi")
     for name in (*names, *(f"payoff_{agent}" for agent in AGENTS)):
         assert columns[f"{name}_m6"].tobytes() == outcome(run, name, 5).tobytes()
         assert columns[f"{name}_last"].tobytes() == outcome(run, name, 6).tobytes()
@@ -133,7 +133,7 @@ def test_june_has_every_outcome_but_money(name):
     elif name == "channel_hhi":
         expected = np.full(3, 1e4)  # Huawei controlled every sale
     else:
-        expected = hhi(members) if name != "effective_brands" else 1e4 / hhi(members)
+        expected = hhi(members) if name != "effective_number" else 1e4 / hhi(members)
     assert june_outcome(run, name) == pytest.approx(expected, rel=1e-14)
 
 
@@ -149,7 +149,7 @@ def test_units():
         "aito_units": "vehicles",
         "hima_units": "vehicles",
         "hhi": "index",
-        "effective_brands": "number",
+        "effective_number": "number",
         "automaker_hhi": "index",
         "channel_hhi": "index",
         "profit_hhi": "index",

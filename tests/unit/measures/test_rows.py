@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.measures import concentration as c
 from sim.measures import lenses
 from sim.measures.rows import Row, blocks, rows
+from sim.rules import concentration as c
 from tests.unit.fakes import HIMA, MAKERS, cast, recording
 
 BRANDS = list(MAKERS)
@@ -65,8 +65,13 @@ def by_hand(run, row, month):
         if row.entity != "all":
             return of_brands[BRANDS.index(row.entity)]
         return of_brands[: HIMA if row.scope == "hima" else None].sum(axis=0)
-    if row.measure == "payoff":
-        return arrays["payoff"][month, AGENTS.index(row.entity)].astype(float)
+    if "payoff" in row.measure:
+        paid = arrays["payoff"][: month + 1, AGENTS.index(row.entity)].astype(float)
+        return {
+            "monthly_payoff": paid[-1],
+            "payoff": paid.sum(axis=0),
+            "payoff_per_month": paid.mean(axis=0),
+        }[row.measure]
     sold = sold_by_hand(run, row, month)
     if row.measure == "units":
         return sum(sold.values()) if row.entity == "all" else sold[row.entity]

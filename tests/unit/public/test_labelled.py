@@ -12,7 +12,7 @@ import pytest
 import sim
 from sim.errors import SimError
 from sim.measures.outcome import known_outcomes, outcome, unit_of
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.world.seeds import seeds
 from sim.world.world import fixed_numbers, register
 from tests.unit.public import small

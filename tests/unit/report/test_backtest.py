@@ -204,9 +204,9 @@ def test_tables_have_each_measure_in_its_own_unit() -> None:
     assert to_markdown(found).count("| --- |") == 4
 
 
-@pytest.mark.parametrize("measure", ["aito_share", "shangjie_units", "hhi", "effective_brands"])
+@pytest.mark.parametrize("measure", ["aito_share", "shangjie_units", "hhi", "effective_number"])
 def test_the_fan_ends_with_the_last_outcome_and_marks_all(measure: str) -> None:
-    value = 1.0 if measure == "effective_brands" else 0.3
+    value = 1.0 if measure == "effective_number" else 0.3
     found = held(("2025-07", measure, value), ("2025-10", measure, value))
     chart = backtest_fan(found, measure)
     assert chart.months == ("2025-07", "2025-08", "2025-09", "2025-10")

@@ -12,7 +12,7 @@ from sim.report.happened import line_words
 from sim.report.ledger_lines import NEVER, ledger_lines
 from sim.scenario import load
 from sim.scenario.conditional import EVENT_KINDS
-from sim.scenario.shipped import shipped, shipped_names
+from sim.shipped import shipped, shipped_names
 from sim.store.contents import events_of
 from sim.world.world import vocabulary
 from tests.laws.helpers import scenario

@@ -123,7 +123,7 @@ def test_a_figure_is_found_by_its_name_or_the_beginning_of_it() -> None:
 
 def test_names_of_pictures() -> None:
     assert list(pictures_of(result())) == [
-        "fan_aito_share", "fan_hhi", "fan_effective_brands", "fan_hima_units",
+        "fan_aito_share", "fan_hhi", "fan_effective_number", "fan_hima_units",
         "stack", "lenses", "payoffs", "network",
     ]  # fmt: skip
     assert "panels" in pictures_of_comparison(pair_of())

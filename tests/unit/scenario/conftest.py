@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sim import shipped as shipped_module
 from sim.scenario import Vocabulary
-from sim.scenario import shipped as shipped_module
 
 HEAD = "schema: 1\nname: {0}\ntitle: A title\nquestion: What happens?\n"
 

@@ -13,15 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from sim import shipped as shipped_module
 from sim.errors import ScenarioError
+from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
-from sim.scenario import shipped as shipped_module
 from sim.scenario.conditional import Watched
-from sim.scenario.expectation import Expectation
 from sim.scenario.numbers import Quantity, Range
 from sim.scenario.plausible import declared, numbers_set
 from sim.scenario.units import BY_MEASURE, MEASURES, unit_of
-from sim.world.world import register, vocabulary
+from sim.study.vocabulary import vocabulary
+from sim.world.world import World, register
 
 ROOT = Path(__file__).parents[3]
 
@@ -89,8 +90,10 @@ def test_every_number_that_a_scenario_sets_has_a_plausible_range(
 
 
 def test_every_measure_has_a_unit() -> None:
-    expected = get_args(Expectation.model_fields["measure"].annotation)
-    assert {*get_args(Watched), *expected} == set(MEASURES)
+    assert set(get_args(Watched)) == set(MEASURES)
+    assert vocabulary().outcomes_with({}).keys() == set(
+        known_outcomes(World.of(load("keep_control", vocabulary=vocabulary()).scenario).cast)
+    )
 
 
 def test_every_assumption_has_a_unit_that_holds_its_range() -> None:
@@ -224,7 +227,15 @@ ANY = st.one_of(
 )
 
 
-@given(name=st.sampled_from(NAMES), value=ANY, level=ANY, measure=st.sampled_from(sorted(MEASURES)))
+OUTCOMES = ("aito_share", "effective_number", "hima_units", "channel_hhi", "payoff_saic")
+
+
+@given(
+    name=st.sampled_from(NAMES),
+    value=ANY,
+    level=ANY,
+    measure=st.sampled_from([*sorted(MEASURES), *OUTCOMES]),
+)
 @settings(max_examples=120, deadline=None, derandomize=True)
 def test_no_accepted_scenario_has_a_number_that_is_not_plausible(
     name: str, value: float, level: float, measure: str
@@ -239,11 +250,13 @@ def test_no_accepted_scenario_has_a_number_that_is_not_plausible(
         made = load("keep_control", overrides=overrides, vocabulary=vocabulary())
     except ScenarioError:
         return
-    for each in numbers_set(made.scenario, vocabulary().units):
+    outcomes = vocabulary().outcomes_with({})
+    for each in numbers_set(made.scenario, vocabulary().units, outcomes):
         assert each.unit.contains(each.value), each
     units = vocabulary().units[name]
     assert units.low <= value <= units.high
-    assert MEASURES[measure].low <= level <= MEASURES[measure].high
+    known = {**outcomes, **MEASURES}[measure]
+    assert known.low <= level <= known.high
 
 
 def test_a_number_without_a_range_is_an_error_of_ours() -> None:

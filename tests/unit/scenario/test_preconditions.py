@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from sim import shipped as shipped_module
 from sim.engine import record
 from sim.errors import ScenarioError
 from sim.scenario import Loaded, load
-from sim.scenario import shipped as shipped_module
-from sim.world.world import vocabulary
+from sim.study.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[3]
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
+from sim.levers.contract import Contract
 from sim.scenario import Scenario, Vocabulary, canonical, load, to_plain, to_yaml
-from sim.scenario.contract import Contract
 from sim.scenario.nodes import plain
 from sim.scenario.problems import validated
 from sim.scenario.reader import read_text

@@ -8,7 +8,7 @@ import pytest
 from sim.errors import InputError, ScenarioError
 from sim.scenario import Scenario, canonical, load, to_plain
 from sim.scenario.setting import number_at, numbers, with_number
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.world.world import vocabulary
 
 NAMES = shipped_names()

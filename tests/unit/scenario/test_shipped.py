@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario import shipped as module
+from sim import shipped as module
 
 
 def test_installed_data_come_first(shipped_folder: Path) -> None:

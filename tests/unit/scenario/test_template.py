@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from sim.errors import InputError
+from sim.inputs import Input
+from sim.levers import EVENTS_BY_KEY
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import Abroad, Contract, SalesControl
+from sim.levers.huawei import HuaweiLevers, Later, YinwangShare
 from sim.scenario import Vocabulary, load
-from sim.scenario.base import Input
 from sim.scenario.conditional import Action, AllOf, AnyOf, ConditionalRule, Level
-from sim.scenario.contract import Abroad, Contract, SalesControl
-from sim.scenario.events import KINDS, Event, each_event
+from sim.scenario.events import Event, each_event
 from sim.scenario.expectation import Expectation
-from sim.scenario.levers import HuaweiLevers, Later, YinwangShare
-from sim.scenario.makers import MakerPolicy
 from sim.scenario.scenario import Run, Scenario
 from sim.scenario.template import template
 
@@ -32,9 +33,7 @@ def test_it_is_valid_with_every_example(write: Write, words: Vocabulary) -> None
     text = re.sub(r"(?m)^#(?=[a-z]|  )", "", template("mine", "cede_sales"))
     Path(write("mine")).write_text(text)
     scenario = load("mine.yaml", vocabulary=words).scenario
-    assert {
-        kind for kind in KINDS for _, event in each_event(scenario.events) if getattr(event, kind)
-    } == set(KINDS)
+    assert {event.kind for _, event in each_event(scenario.events)} == set(EVENTS_BY_KEY)
     assert scenario.expect[0].lower_than == "cede_sales"
 
 

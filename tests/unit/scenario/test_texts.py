@@ -10,8 +10,8 @@ import pytest
 from pydantic import AfterValidator, BaseModel, TypeAdapter
 
 from sim.errors import ScenarioError
+from sim.inputs import BREAKS, JOINERS, ONE_LINE
 from sim.scenario import Scenario
-from sim.scenario.base import BREAKS, JOINERS, ONE_LINE
 from sim.scenario.nodes import Place, node_of
 from sim.scenario.problems import validated
 from sim.workshop.contents import SHOWN, Words

@@ -88,7 +88,7 @@ def test_a_file_is_hashed_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> N
         lambda told: told.update(months=120),
         lambda told: told.update(replications=41),
         lambda told: told.update(seed=626),
-        lambda told: told["anchor"].update(aito_share=0.5),
+        lambda told: told["anchor"].update(share=0.5),
         lambda told: told["versions"].update(model="2"),
         lambda told: told.update(status="interrupted"),
         lambda told: told.update(note="of a later version"),

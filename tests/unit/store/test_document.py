@@ -24,7 +24,7 @@ def test_fields_and_order(tmp_path):
     assert document["anchor"] == study.anchor(recording(3, 40))
     table = contents_of().series.where(lens="brand", scope="hima")
     rows = {"aito_share": ("aito", "share"), "hhi": ("all", "hhi")}
-    rows["effective_brands"] = ("all", "effective_number")
+    rows["effective_number"] = ("all", "effective_number")
     assert list(document["headline"]) == list(rows)
     for name, (entity, measure) in rows.items():
         row = table.where(entity=entity, measure=measure)

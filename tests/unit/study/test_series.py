@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
-from sim.measures import concentration as c
 from sim.measures import lenses
+from sim.measures.outcome import known_outcomes
+from sim.rules import concentration as c
 from sim.store.long_table import LABELS, STATISTICS
 from sim.study import series as study
 from sim.study.ensemble import QUANTILES
@@ -44,8 +45,11 @@ def test_statistics_are_numpys(replications):
     found = one(table, lens="brand", scope="huawei_tech", entity="maextro", measure="orders")
     assert found == pytest.approx(expected(orders), rel=1e-15)
     payoff = run.arrays["payoff"][:, 1]
-    found = one(table, lens="profit", scope="huawei_tech", entity="yinwang", measure="payoff")
+    entity = {"lens": "profit", "scope": "huawei_tech", "entity": "yinwang"}
+    found = one(table, **entity, measure="monthly_payoff")
     assert found == pytest.approx(expected(payoff), rel=1e-15)
+    summed = np.cumsum(payoff.astype(np.float64), axis=0)
+    assert one(table, **entity, measure="payoff") == pytest.approx(expected(summed), rel=1e-15)
 
 
 def test_what_is_measured():
@@ -55,7 +59,8 @@ def test_what_is_measured():
     assert len(set(keys)) == len(keys) == len(table)
     assert set(table.measure) == {
         *("share", "units", "orders", "backlog", "hhi", "effective_number", "cr2"),
-        *("entropy", "gini", "outlets", "effort", "payoff"),
+        *("entropy", "gini", "outlets", "effort", "payoff", "payoff_per_month"),
+        "monthly_payoff",
     }
     for lens in lenses.LENSES:
         for scope in lenses.SCOPES:
@@ -116,7 +121,7 @@ def test_anchor():
     assert found == {
         "month": "2025-06",
         "total": 49_000.0,
-        "aito_share": round(40_000 / 49_000, 10),
+        "share": round(40_000 / 49_000, 10),
     }
     near = dataclasses.replace(run, june=run.june * (1 + 1e-12 * np.arange(50)))
     assert study.anchor(near)["total"] == pytest.approx(49_000, rel=1e-9)
@@ -136,12 +141,12 @@ def test_a_replication_that_misses_june_is_named(value):
 def test_outcomes():
     run = recording(13, 20)
     found = study.outcomes(run)
-    names = ("aito_share", "hhi", "effective_brands", "hima_units", "channel_hhi")
-    columns = (*names, *(f"payoff_{agent}" for agent in run.cast.agents))
-    months = {f"{name}_{end}" for name in columns for end in ("m6", "m12", "last")}
-    june = {f"{name}_june" for name in names} | {f"june_{brand}" for brand in run.cast.brands}
+    known = known_outcomes(run.cast)
+    months = {f"{name}_{end}" for name in known for end in ("m6", "m12", "last")}
+    without = ("payoff_", "profit_")
+    june = {f"{name}_june" for name in known if not name.startswith(without)}
     assert set(found) == months | june
-    assert (found["june_aito"] == run.june[0]).all()
+    assert (found["aito_units_june"] == run.june[0]).all()
     assert all(values.shape == (20,) for values in found.values())
     brand = c.shares(lenses.units(run, "brand", "hima", 5))
     assert (found["aito_share_m6"] == brand[0]).all()

@@ -27,7 +27,7 @@ from sim.study.ensemble import half_width, summary
 from sim.study.flips import Thirds
 from sim.study.glance import glance, summaries
 from sim.study.peak import peak_of
-from sim.study.series import headline, outcomes, series
+from sim.study.series import outcomes, series
 from tests.unit.fakes import recording
 
 MONTHS, FUTURES = 3, 12
@@ -94,7 +94,7 @@ def test_concentration_is_never_below_its_floor(gone: np.ndarray) -> None:
 def test_every_outcome_is_nan_exactly_where_nothing_is_sold(gone: np.ndarray) -> None:
     run = emptied(gone)
     for name in known_outcomes(run.cast):
-        of_sales = name.endswith(("_share", "hhi")) or name == "effective_brands"
+        of_sales = name.endswith(("_share", "hhi")) or name == "effective_number"
         for month in range(MONTHS):
             alliance = gone[month] & of_sales
             assert np.array_equal(np.isnan(outcome(run, name, month)), alliance), name
@@ -125,7 +125,7 @@ def test_a_difference_needs_both_sides(gone: np.ndarray, other: np.ndarray) -> N
     assert share["undefined"].tolist() == (gone | other).sum(axis=1).tolist()
     assert not cars["undefined"].any()
     for month in range(MONTHS):
-        before, after = (headline(run, month)["aito_share"] for run in (base, scenario))
+        before, after = (outcome(run, "aito_share", month) for run in (base, scenario))
         known = ~(gone | other)[month]
         wanted = paired((after - before)[known]) if known.any() else None
         at = share.at(month)

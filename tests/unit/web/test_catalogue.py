@@ -7,7 +7,7 @@ import re
 
 from sim.report.learnt import Learnt
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 from sim.world.seeds import seeds
@@ -81,6 +81,5 @@ def test_limits_are_those_of_the_types() -> None:
     limits = catalogue()["limits"]
     assert limits["months"] == [1, 120]
     assert limits["handover_months"] == [0, 60]
-    assert limits["yinwang_share"] == [0, 0.9]
     assert limits["rival.launch"] == [0, 3]
     assert limits["rival.pull"] == [-3, 3]

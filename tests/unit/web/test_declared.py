@@ -10,7 +10,7 @@ import pytest
 
 from sim.report.names import LANGUAGES, names_in, translated
 from sim.scenario.headings import shipped_headings
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.web.declared import FOLDER, declared_modules
 from sim.web.files import gather
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED

@@ -7,32 +7,31 @@ controls carry; many keys go into one load, as many changes stand in one setting
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 
 from sim.scenario.months import FIRST, add_months
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
-from tests.unit.web.page_words import controls
 
 Changes = dict[str, Any]
 SCENARIOS = {each["name"]: each["plain"] for each in catalogue()["scenarios"]}
 BRANDS = catalogue()["brands"]
 HIMA = [brand["key"] for brand in BRANDS if brand["hima"]]
 OTHERS = [brand["key"] for brand in BRANDS if not brand["hima"]]
-CHOICES, LIMITS = catalogue()["choices"], catalogue()["limits"]
+CHOICES = catalogue()["choices"]
 PARTS = ("stores", "policy", "after_sales")
 LAST = add_months(FIRST, 35)
 SLIDERS = {
-    f"{kind}.{name}": (float(low), float(high))
-    for kind, name, low, high in re.findall(
-        r'of\("(\w+)", "(\w+)", \{ min: ([-\d.]+), max: ([-\d.]+)', controls("kinds.js")
-    )
+    f"{kind['key']}.{field['field']}": (float(field["low"]), float(field["high"]))
+    for kind in catalogue()["events"]
+    for field in kind["fields"]
+    if not field["options"]
 }
 
 
@@ -72,16 +71,18 @@ def of_the_alliance(plain: Changes, turn: int) -> Changes:
 
 
 def of_huawei(turn: int) -> Changes:
-    rule, share = CHOICES["floor_rule"][turn % 3], LIMITS["yinwang_share"][turn % 2]
-    return {
-        "huawei.focus": [HIMA[turn % 5]],
-        "huawei.floor_rule": rule,
-        "huawei.resource_rule": rule,
-        "huawei.yinwang_share.now": share,
-        "huawei.yinwang_share.in_36_months": share,
-        "huawei.single_brand": {"from": FIRST},
-        "huawei.single_brand.from": (FIRST, LAST)[turn % 2],
-    }
+    changes: Changes = {}
+    for lever in catalogue()["levers"]:
+        name = f"huawei.{lever['key']}"
+        if lever["kind"] == "brands":
+            changes[name] = [HIMA[turn % 5]]
+        elif lever["kind"] == "switch":
+            changes |= {name: lever["example"], f"{name}.from": (FIRST, LAST)[turn % 2]}
+        for field in lever["fields"]:
+            ends = field["options"] or (field["low"], field["high"])
+            inner = f"{name}.{field['field']}" if lever["kind"] in ("fields", "switch") else name
+            changes[inner] = ends[turn % len(ends)]
+    return changes
 
 
 def of_events(plain: Changes, turn: int) -> Changes:
@@ -126,23 +127,14 @@ def of_assumptions(turn: int) -> Changes:
     return {f"assumptions.{r['name']}": {"fixed": v} for r, v in rows if v is not None}
 
 
-def added() -> Changes:
-    launch = {
-        f"events.{b['key']}_launch": {"launch": {"brand": b["key"], "strength": 1, "model": "new"}}
-        for b in BRANDS
-    }
-    rival = {
-        "events.xiaomi_launch": {"rival": {"name": "xiaomi", "launch": 1}},
-        "events.xiaomi_pull": {"rival": {"name": "xiaomi", "pull": 0.2}},
-    }
-    world = {
-        "events.market": {"market": {"factor": 0.9, "months": 6}},
-        "events.tax": {"tax": {"known_months_ahead": 3}},
-        "events.aito_demand": {"demand": {"brand": "aito", "shock": -0.2}},
-        "events.aito_supply": {"supply": {"brand": "aito", "factor": 0.5, "months": 3}},
-    }
+def added() -> Iterator[tuple[str, Changes]]:
     # the last month, when all brands are signed, however late the controls sign them
-    return {key: {"month": LAST, **event} for key, event in (launch | rival | world).items()}
+    about = {"brand": [b["key"] for b in BRANDS], "name": ["xiaomi"]}
+    for kind in catalogue()["events"]:
+        for form, who in product(kind["forms"], about.get(kind["subject"], [""])):
+            subject = {kind["subject"]: who} if who else {}
+            name = "_".join(word for word in (who, form["form"] or kind["key"]) if word)
+            yield f"events.{name}", {"month": LAST, kind["key"]: subject | form["values"]}
 
 
 @pytest.mark.parametrize("turn", range(4))
@@ -150,7 +142,7 @@ def added() -> Changes:
 def test_every_control_at_its_ends_is_taken(base: str, turn: int) -> None:
     plain = SCENARIOS[base]
     changes = of_the_alliance(plain, turn) | of_huawei(turn) | of_events(plain, turn)
-    changes |= of_rules(plain, turn) | of_assumptions(turn) | added()
+    changes |= of_rules(plain, turn) | of_assumptions(turn) | dict(added())
     changes |= {f"alliance.{brand}.model_type": CHOICES["model_type"][turn] for brand in OTHERS}
     scenario = taken(base, changes)
     assert scenario.huawei.floor_rule == CHOICES["floor_rule"][turn % 3]
@@ -202,7 +194,8 @@ def test_a_step_and_a_rule_can_be_added_and_moved_afterwards(base: str) -> None:
 
 
 def test_sliders_stay_within_what_the_types_allow() -> None:
-    assert set(SLIDERS) <= set(LIMITS)
+    limits = catalogue()["limits"]
+    assert set(SLIDERS) <= set(limits)
     for name, (low, high) in SLIDERS.items():
-        least, most = LIMITS[name]
+        least, most = limits[name]
         assert least <= low < high <= most, name

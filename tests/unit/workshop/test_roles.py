@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sim.scenario.checks import check
+from sim.scenario.in_force import begins, in_force
 from sim.workshop.places import ROLES
 from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
@@ -209,11 +210,11 @@ def test_policies_are_a_quarters_levers(table: Table) -> None:
     table.on(3)
     table.at("w1.chery", "policy", effort=1.0)
     made = _scenario(table)
-    assert [(p.begins, p.effort, p.outlets) for p in made.makers["chery"]] == [
+    assert [(begins(p), p.effort, p.outlets) for p in made.makers["chery"]] == [
         ("2025-07", 1.5, 2.0),
         ("2025-10", 1.0, None),
     ]
-    assert made.huawei.in_force("2025-07").floor_rule == "equal"
+    assert in_force(made.huawei, "2025-07").floor_rule == "equal"
     for who, given in (("w1.chery", {"floor_rule": "equal"}), ("w1.huawei", {"effort": 1.2})):
         with pytest.raises(Refused) as error:
             table.at(who, "policy", **given)
@@ -243,8 +244,8 @@ def test_resources_are_agreed_between_huawei_and_yinwang(table: Table) -> None:
     offer = table.at("w1.yinwang", "offer", to="w1.huawei", terms=terms)
     table.at("w1.huawei", "answer", offer=offer, accept=True)
     made = _scenario(table)
-    assert made.huawei.in_force("2025-09").yinwang_share is None
-    assert made.huawei.in_force("2025-10").yinwang_share == 0.4
+    assert in_force(made.huawei, "2025-09").yinwang_share is None
+    assert in_force(made.huawei, "2025-10").yinwang_share == 0.4
 
 
 def test_a_coalition_holds_only_its_own_decisions(table: Table) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.workshop.opening import Opening
 from sim.workshop.start import begin
 from sim.workshop.wish import wished

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from sim.scenario.in_force import begins
+from sim.scenario.in_force import in_force as huawei_in_force
 from sim.scenario.months import add_months
 from sim.workshop.plays import plays
 from tests.unit.workshop.answered import declined_in
@@ -46,8 +48,8 @@ _BASE: Plain = {
 
 def _factor(scenario: Any, maker: str, name: str, month: str) -> float | None:
     found = None
-    for policy in sorted(scenario.makers.get(maker, ()), key=lambda each: each.begins):
-        if policy.begins <= month and getattr(policy, name) is not None:
+    for policy in sorted(scenario.makers.get(maker, ()), key=begins):
+        if begins(policy) <= month and getattr(policy, name) is not None:
             found = getattr(policy, name)
     return found
 
@@ -60,7 +62,7 @@ def _agree(table: Table, base: Plain) -> None:
         for brand in MAKERS:
             told = count.holds(brand, month, base, no)
             assert in_force(made, brand, month, no) == told, (brand, month)
-        now = made.huawei.in_force(month)
+        now = huawei_in_force(made.huawei, month)
         later = base.get("later", {})
         assert now.yinwang_share == count.share(month, base)
         assert now.floor_rule == (

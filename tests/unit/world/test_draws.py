@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario, check, load
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 from sim.study.calibrate.fit import inputs_of, target_for
 from sim.world.draws import place, spread
 from sim.world.ensemble import fitted, june_shock_of, launch_of

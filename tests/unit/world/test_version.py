@@ -51,6 +51,8 @@ def test_numpy_and_the_packages_version_are_not_the_model(copy: Path) -> None:
     "file",
     [
         "sim/randomness.py",
+        "sim/inputs.py",
+        "sim/levers/supply.py",
         "sim/rules/demand.py",
         "sim/study/series.py",
         "seeds/market.yaml",

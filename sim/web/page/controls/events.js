@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 import { base, brands, catalogue, say, valueAt } from "../state.js";
 import { html } from "../html.js";
 import { Frame } from "./frame.js";
-import { FIELDS, kindOf, titleOf } from "./kinds.js";
+import { fieldsOf, kindOf, titleOf } from "./kinds.js";
 import { Drop, MonthSlider, Pick, Slider } from "./inputs.js";
 import { lastMonth, monthOf } from "./months.js";
 import { before, edit } from "./setting.js";
@@ -26,10 +26,9 @@ const split = (text) => (text ? text.split(",") : []);
 
 const Bound = ({ name, field }) => {
   const key = `events.${name}.${field.path}`;
-  const label = say(`event.${field.name}`);
-  const why = `event.${field.name}`;
+  const { label, why } = field;
   if (field.options) {
-    return html`<${Pick} name=${key} label=${label} why=${why} options=${field.options()} fallback=${field.fallback} />`;
+    return html`<${Pick} name=${key} label=${label} why=${why} options=${field.options} fallback=${field.fallback} />`;
   }
   return html`<${Slider} name=${key} label=${label} why=${why} min=${field.min} max=${field.max} step=${field.step}
     words=${field.words} fallback=${field.fallback} />`;
@@ -49,11 +48,10 @@ const Event = ({ name }) => {
   if (!event) return null;
   const kind = kindOf(event);
   const key = `events.${name}`;
-  const fields = FIELDS[kind].filter((field) => !field.only || event[kind][field.only] !== undefined);
   return html`<${Frame} title=${titleOf(event)} fresh=${before(key) === undefined} colour=${colourOf(event[kind])}
     of=${key} onDrop=${() => edit(key, null)}>
     <${MonthSlider} name=${`${key}.month`} label=${say("event.month")} why="event.month" />
-    ${fields.map((field) => html`<${Bound} key=${field.path} name=${name} field=${field} />`)}
+    ${fieldsOf(event).map((field) => html`<${Bound} key=${field.path} name=${name} field=${field} />`)}
   <//>`;
 };
 

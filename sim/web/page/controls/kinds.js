@@ -1,43 +1,73 @@
-// Kinds of events: what each is called, and which of its numbers a reader can move.
-import { say } from "../state.js";
+// Kinds of events: what each is called, and which of its fields a reader can move, as the server's catalogue says.
+import { brands, catalogue, knows, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { figure, months, percentage, push } from "./format.js";
 
-const KINDS = ["launch", "sign", "rival", "supply", "demand", "market", "tax"];
+/* How a value is written, by the name that the server has for it. */
+export const WRITTEN = { number: figure, percent: percentage, months, "log points": push };
 
-export const kindOf = (event) => KINDS.find((kind) => event?.[kind] !== undefined);
+const kinds = () => catalogue.value?.events ?? [];
 
-const of = (kind, name, more) => ({ path: `${kind}.${name}`, name: `${kind}.${name}`, ...more });
-const newOrRefresh = () => ["new", "refresh"].map((word) => [word, say(`launch.${word}`)]);
+const declared = (kind) => kinds().find((each) => each.key === kind);
 
-/* The numbers of each kind; ends are what makes sense, within what the types allow. */
-export const FIELDS = {
-  launch: [
-    of("launch", "strength", { min: 0.1, max: 3, step: 0.05, words: figure, fallback: 1 }),
-    of("launch", "model", { options: newOrRefresh, fallback: "new" }),
-  ],
-  sign: [],
-  rival: [
-    of("rival", "launch", { min: 0.1, max: 3, step: 0.05, words: figure, only: "launch" }),
-    of("rival", "pull", { min: -1.5, max: 1.5, step: 0.05, words: push, only: "pull" }),
-  ],
-  supply: [
-    of("supply", "factor", { min: 0, max: 2, step: 0.05, words: percentage }),
-    of("supply", "months", { min: 1, max: 36, step: 1, words: months }),
-  ],
-  demand: [of("demand", "shock", { min: -1.5, max: 1.5, step: 0.05, words: push })],
-  market: [
-    of("market", "factor", { min: 0.3, max: 2, step: 0.05, words: percentage }),
-    of("market", "months", { min: 1, max: 36, step: 1, words: months }),
-  ],
-  tax: [of("tax", "known_months_ahead", { min: 0, max: 12, step: 1, words: months, fallback: 3 })],
+export const kindOf = (event) => kinds().find((kind) => event?.[kind.key] !== undefined)?.key;
+
+/* The keys of the kinds that a section shows. */
+export const kindsIn = (section) => kinds().filter((kind) => kind.section === section).map((kind) => kind.key);
+
+/* The text of a key; what the server says where the language has none. */
+export const worded = (key, text) => (knows(key) ? say(key) : text);
+
+const fieldOf = (kind, { field, options, low, high, step, written, ...more }) => {
+  const key = `event.${kind}.${field}`;
+  return {
+    path: `${kind}.${field}`,
+    label: worded(key, more.title),
+    why: knows(`explain.${key}`) ? key : { text: more.description },
+    options: options.length ? options.map((word) => [word, worded(`${kind}.${word}`, word)]) : undefined,
+    min: low,
+    max: high,
+    step,
+    words: WRITTEN[written],
+    fallback: more.default ?? undefined,
+    only: more.optional ? field : undefined,
+  };
+};
+
+/* The fields of an event that a reader can move; one that may be left out only where it is given. */
+export const fieldsOf = (event) => {
+  const kind = kindOf(event);
+  const fields = declared(kind).fields.map((field) => fieldOf(kind, field));
+  return fields.filter((field) => !field.only || event[kind][field.only] !== undefined);
+};
+
+const nameOf = { brand: brandName, name: agentName };
+
+const titled = ({ key, title, subject }, form, about) => {
+  const named = subject ? nameOf[subject](about) : "";
+  const known = [`event.title.${key}.${form}`, `event.title.${key}`].find(knows);
+  const plain = title[0].toUpperCase() + title.slice(1);
+  return known ? say(known, { title: named }) : named ? `${named}: ${title}` : plain;
 };
 
 /* An event as a heading. */
 export const titleOf = (event) => {
-  const kind = kindOf(event);
-  const what = event[kind];
-  const move = what.launch === undefined ? "pull" : "launch";
-  if (kind === "rival") return say(`event.title.rival.${move}`, { title: agentName(what.name) });
-  return say(`event.title.${kind}`, { title: what.brand ? brandName(what.brand) : "" });
+  const kind = declared(kindOf(event));
+  const what = event[kind.key];
+  const form = kind.fields.find(({ field, optional }) => optional && what[field] !== undefined)?.field;
+  return titled(kind, form, what[kind.subject]);
 };
+
+const subjects = { brand: () => brands.value, name: () => catalogue.value.rivals };
+
+/* What a section offers to add: a name, a heading, and the event without its month. */
+export const addable = (section) =>
+  kinds().filter((kind) => kind.section === section).flatMap((kind) => {
+    const abouts = kind.subject ? subjects[kind.subject]().map(({ key }) => key) : [undefined];
+    return abouts.flatMap((about) => kind.forms.map(({ form, values }) => ({
+      which: [kind.key, about, form].filter(Boolean).join(":"),
+      name: [about, form ?? kind.key].filter(Boolean).join("_"),
+      title: titled(kind, form, about),
+      event: { [kind.key]: kind.subject ? { [kind.subject]: about, ...values } : values },
+    })));
+  });

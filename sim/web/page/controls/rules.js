@@ -1,15 +1,16 @@
 // Conditional rules: thresholds, months and notice of those there are; take-back rules to add.
 import { computed } from "@preact/signals";
+import { HOLDERS } from "../declared/levers.js";
 import { base, brands, catalogue, say, valueAt } from "../state.js";
 import { brandName } from "../say.js";
 import { html } from "../html.js";
 import { figure, percentage } from "./format.js";
 import { Frame } from "./frame.js";
 import { Add, Drop, KeySegments, Lasting, Slider } from "./inputs.js";
+import { WRITTEN, worded } from "./kinds.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
-import { HOLDERS } from "./terms.js";
 
 const LONGEST = 24; // months that sliders offer
 const COUNT = { max: 100000, step: 500, words: figure };
@@ -51,20 +52,29 @@ const Level = ({ name, origin, level }) => {
       max=${LONGEST} fallback=${1} was=${before(`${origin}.for_months`)} />`;
 };
 
+/* Words of other controls that say what an action is; one without them is called by its title. */
+const WORDS = { floor_rule: ["huawei.floor_rule", "floor_rule"], yinwang_share: ["huawei.yinwang_share.now", "yinwang_share.now"] };
+
+/* What a rule changes beside a brand's terms. */
+const Beyond = ({ name, action }) => {
+  const { field, title, description, options, low, high, step, written } = action;
+  const [label, why] = WORDS[field] ?? [];
+  const own = { name: `${name}.${field}`, label: label ? say(label) : title, why: why ?? { text: description } };
+  if (!options.length) return html`<${Slider} min=${low} max=${high} step=${step} words=${WRITTEN[written]} ...${own} />`;
+  return html`<${KeySegments} options=${options.map((word) => [word, worded(`${field}.${word}`, word)])} ...${own} />`;
+};
+
 /* What the rule does, as far as sliders and choices can say it. */
 const Then = ({ name, origin, then }) => {
   const holders = HOLDERS.map((holder) => [holder, say(`holder.${holder}`, { maker: say("rules.maker") })]);
-  const floors = catalogue.value.choices.floor_rule.map((rule) => [rule, say(`floor_rule.${rule}`)]);
   const passes = then.sales_control || then.model_type;
   return html`
     ${then.sales_control && html`<${KeySegments} name=${`${name}.sales_control`} why="rule.then" options=${holders}
       label=${say("rules.then", { title: brandName(then.brand) })} read=${word} was=${before(`${origin}.sales_control`)} />`}
     ${passes && html`<${Lasting} name=${`${name}.handover_months`} label=${say("sales.handover")} why="rule.handover"
       min="0" max=${LONGEST} fallback=${3} was=${before(`${origin}.handover_months`)} />`}
-    ${then.floor_rule && html`<${KeySegments} name=${`${name}.floor_rule`} label=${say("huawei.floor_rule")}
-      why="floor_rule" options=${floors} />`}
-    ${then.yinwang_share !== undefined && html`<${Slider} name=${`${name}.yinwang_share`} why="yinwang_now"
-      label=${say("huawei.yinwang_now")} min="0" max="0.9" step="0.01" words=${percentage} />`}`;
+    ${catalogue.value.actions.filter(({ field }) => then[field] !== undefined)
+      .map((action) => html`<${Beyond} key=${action.field} name=${name} action=${action} />`)}`;
 };
 
 const titleOf = ({ name, then }) =>

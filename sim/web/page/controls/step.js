@@ -1,13 +1,15 @@
 // One step of a brand's contract: who holds sales, from when, and what else is agreed.
+import { HOLDERS, PARTS } from "../declared/levers.js";
 import { catalogue, say } from "../state.js";
 import { html } from "../html.js";
 import { Fresh, useKey } from "./field.js";
-import { Drop, Lasting, MonthSlider, Pick, Segments, Tick } from "./inputs.js";
+import { Drop, Lasting, MonthSlider, Pick, Segments, Slider, Tick } from "./inputs.js";
+import { WRITTEN, worded } from "./kinds.js";
 import { FIRST } from "./months.js";
 import { Section } from "./section.js";
 import { edit, signalAt } from "./setting.js";
 import {
-  HOLDERS, PARTS, brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
+  brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
 } from "./terms.js";
 
 const LONGEST = 24; // months of hand-over that the slider offers
@@ -92,6 +94,23 @@ const When = ({ brand, number, places }) => {
       fallback=${6} was=${stepBefore(brand, number, "handover_months")} />`;
 };
 
+const DRAWN = ["sales_control", "model_type", "abroad"]; // terms that have controls of their own above
+
+/* A term that the catalogue declares and nothing above draws: one number or choice. */
+const Other = ({ brand, number, term: { key, fields: [field] } }) => {
+  if (!field) return null;
+  const [low, title] = [field.options[0] ?? field.low, field.title];
+  const own = {
+    name: `${stepKey(brand, number)}.${key}`,
+    label: worded(`sales.${key}`, title),
+    why: { text: field.description },
+    fallback: field.default ?? low,
+    was: stepBefore(brand, number, key),
+  };
+  if (!field.options.length) return html`<${Slider} min=${field.low} max=${field.high} step=${field.step} words=${WRITTEN[field.written]} ...${own} />`;
+  return html`<${Pick} options=${field.options.map((word) => [word, worded(`${key}.${word}`, word)])} ...${own} />`;
+};
+
 const Heading = ({ brand, number }) => html`<h4>${say("sales.step", { number: number + 1 })}
   <${Drop} data-remove=${stepKey(brand, number)}
     onClick=${() => putSteps(brand, stepsNow(brand).filter((_, i) => i !== number))}>
@@ -107,6 +126,8 @@ export const Step = ({ brand, number, shape, maker }) => html`<${Fresh.Provider}
     ${PARTS.map((part) => html`<${Part} key=${part} brand=${brand} number=${number} part=${part} maker=${maker} />`)}
     <${Partnership} brand=${brand} number=${number} />
     <${Consent} name=${`${stepKey(brand, number)}.consent`} was=${stepBefore(brand, number, "consent")} />
+    ${catalogue.value.terms.filter(({ key }) => !DRAWN.includes(key))
+      .map((term) => html`<${Other} key=${term.key} brand=${brand} number=${number} term=${term} />`)}
     ${number === 0 && html`<${Abroad} brand=${brand} maker=${maker} />`}
   <//>
 </div><//>`;

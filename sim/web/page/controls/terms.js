@@ -1,12 +1,10 @@
 // A brand's contract as steps, and who holds what in each: what nobody has agreed stays as it was.
 import { computed } from "@preact/signals";
+import { PARTS } from "../declared/levers.js";
 import { base, brands, valueAt } from "../state.js";
 import { lookup, partsOf } from "../tree.js";
 import { numberOf } from "./months.js";
 import { before, edit, editMany } from "./setting.js";
-
-export const PARTS = ["stores", "policy", "after_sales"];
-export const HOLDERS = ["huawei", "shared", "partner"];
 
 export const brandOf = (key) => brands.value.find((brand) => brand.key === key);
 

@@ -97,15 +97,23 @@ const byRule = (entry) => {
   if (floor) return say("happened.rule.floor", { floor: say(`floor_rule.${floor[1]}`), reason });
   const share = /^Yinwang's share (.+)$/.exec(entry.to);
   if (share) return say("happened.rule.yinwang", { share: `${figure(100 * Number(share[1]))}%`, reason });
+  if (!/^[^:]+: /.test(entry.from)) return plainly(entry);
   return say("happened.rule.terms", { ...changeOf(entry), reason });
+};
+
+/* An entry in the ledger's own words. */
+const plainly = (entry, rule = entry.rule) => {
+  const change = [entry.from, entry.to].filter(Boolean).join(" \u2192 ");
+  return say("happened.other", { rule, reason: reasonOf(entry.reason), change });
 };
 
 /* An entry of the ledger as a sentence; in the ledger's own words where it says something new. */
 export const told = (entry) => {
+  const kind = catalogue.value.events.find(({ entries }) => entries.includes(entry.rule));
+  if (kind && !TOLD[entry.rule]) return plainly(entry, kind.title);
   try {
     return (TOLD[entry.rule] ?? byRule)(entry);
   } catch {
-    const change = [entry.from, entry.to].filter(Boolean).join(" \u2192 ");
-    return say("happened.other", { rule: entry.rule, reason: reasonOf(entry.reason), change });
+    return plainly(entry);
   }
 };

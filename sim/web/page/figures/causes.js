@@ -2,16 +2,15 @@
 /* global sim */
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
-import { agents, asked, lang } from "../store.js";
-import { agentName, month, say } from "../say.js";
+import { agents, asked, catalogue, lang } from "../store.js";
+import { agentName, month, outcomeName, say } from "../say.js";
 import { causeTitle } from "./causenames.js";
 import { Files } from "./files.js";
 import { futures, noteOn } from "./given.js";
 import { Numbers } from "./numbers.js";
 import { Plot } from "./plot.js";
-import { found, measure, stale, workOut } from "./workout.js";
+import { choose, found, measure, stale, workOut } from "./workout.js";
 
-const MEASURES = ["aito_share", "hhi", "channel_hhi", "hima_units"];
 const MOST = 12;
 
 const colourOf = (agent) =>
@@ -55,7 +54,7 @@ const chart = (body) => ({
 
 const titleOf = (body) =>
   body
-    ? say("figure.causes.of", { measure: say(`measure.${body.measure}`), month: month(body.month) })
+    ? say("figure.causes.of", { measure: outcomeName(body.measure), month: month(body.month) })
     : say("figure.causes.title");
 
 /* The figure as its files want it: of what was worked out, not of the shown answer. */
@@ -109,9 +108,9 @@ const Waterfall = ({ body }) => {
 
 const Choose = () => html`<div class="choose">
   <label>${say("figure.causes.measure")}
-    <select id="causes-measure" onChange=${(event) => (measure.value = event.currentTarget.value)}>
-      ${MEASURES.map((name) => html`<option value=${name} selected=${name === measure.value}>
-        ${say(`measure.${name}`)}
+    <select id="causes-measure" onChange=${(event) => choose(event.currentTarget.value)}>
+      ${catalogue.value.outcomes.map(({ name }) => html`<option value=${name} selected=${name === measure.value}>
+        ${outcomeName(name)}
       </option>`)}
     </select>
   </label>

@@ -17,7 +17,7 @@ const chart = (answer) => ({
   kind: "fan",
   unit: "share",
   months: answer.months,
-  start: answer.body.june.aito_share,
+  start: answer.body.june.share,
   bands: rowsOf(answer).map(({ side, row }) => bandOf(side, row)),
 });
 

@@ -1,9 +1,16 @@
 // Asking for the causes of a difference, when somebody wants them.
 import { computed, signal } from "@preact/signals";
-import { asked } from "../store.js";
+import { asked, catalogue } from "../store.js";
 import { post } from "../server.js";
 
-export const measure = signal("aito_share");
+const chosen = signal(null);
+
+/* The outcome whose difference is split: the world's headline until another is chosen. */
+export const measure = computed(() => chosen.value ?? catalogue.value.headline);
+
+export const choose = (name) => {
+  chosen.value = name;
+};
 
 /* kind: none, working, done or failed; `body` and `asked` are of the last that was worked out. */
 export const found = signal({ kind: "none", body: null, asked: null, message: "" });
@@ -21,7 +28,7 @@ export const workOut = async (name = measure.value) => {
   const abort = (flight = new AbortController());
   const question = asked.value;
   if (!question.pinned) return;
-  measure.value = name;
+  chosen.value = name;
   found.value = { ...found.value, kind: "working", message: "" };
   try {
     const response = await post("/api/causes", { ...question, measure: name }, abort.signal);

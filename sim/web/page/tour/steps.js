@@ -16,7 +16,7 @@ export const STEPS = [
   { setting: KEEP, pinned: null, at: "figure-sales" },
   { setting: KEEP, pinned: null, at: "figure-share" },
   { setting: CEDE, pinned: PINNED, at: "figure-paired", keeps: true },
-  { setting: CEDE, pinned: PINNED, at: "figure-causes", begins: () => workOut("aito_share") },
+  { setting: CEDE, pinned: PINNED, at: "figure-causes", begins: () => workOut() },
   {
     setting: CEDE,
     pinned: PINNED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.levers.contract import CONTROL_PARTS
 from sim.workshop.debrief.telling.levers import value_name
 from sim.workshop.debrief.telling.section import Table
 from sim.workshop.debrief.telling.told import Plain, Told
@@ -11,7 +12,7 @@ __all__ = ["deals", "ruled"]
 Offers = dict[int, Plain]
 """Offers and counter-offers by their number in the log."""
 
-_QUIET, _PARTS = ("from", "sales_control"), 3
+_QUIET = ("from", "sales_control")
 
 
 def deals(told: Told) -> Table:
@@ -85,7 +86,7 @@ def _about(offer: Plain, offers: Offers) -> tuple[str, str | None]:
 def _terms(told: Told, terms: Plain, key: str) -> str:
     control = {k: v for k, v in (terms.get("sales_control") or {}).items() if v is not None}
     parts = list(control.items())
-    if len(control) == _PARTS and len(set(control.values())) == 1:
+    if len(control) == len(CONTROL_PARTS) and len(set(control.values())) == 1:
         parts = [("sales_control", parts[0][1])]
     parts += [(name, value) for name, value in terms.items() if name not in _QUIET]
     return told.say("list.semicolon").join(

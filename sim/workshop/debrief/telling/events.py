@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from sim.levers import EVENTS
 from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.telling.told import Plain, Told
 from sim.world.seeds import seeds
@@ -12,16 +13,14 @@ from sim.world.seeds import seeds
 __all__ = ["happened"]
 
 _PART = re.compile(r"^(sales control|stores|policy|after_sales) (.+)$")
+_DECLARED = {entry: kind.declared.title for kind in EVENTS for entry in kind.declared.entries}
+"""Titles of kinds of events, by what the ledger calls their entries."""
 _OVER = re.compile(r"^(.*?)(?: over (\d+) months)?$")
 
 
 def happened(told: Told, event: Plain) -> str:
     """An event as a sentence; in the ledger's own words where it says something new."""
-    try:
-        what = _KINDS.get(event["rule"], _by_rule)(told, event)
-    except (AttributeError, KeyError, ValueError, IndexError, TypeError):
-        change = " → ".join(str(event[key]) for key in ("from", "to") if event[key])
-        what = told.say("happened.other", rule=event["rule"], reason=event["reason"], change=change)
+    what = _what(told, event)
     month = told.numbers.month(event["month"])
     line = told.say(
         "happened.line", month=month, agent=told.agent(str(event["agent"])), what=clean(what)
@@ -30,6 +29,22 @@ def happened(told: Told, event: Plain) -> str:
     if share > 0.999:
         return line
     return told.say("happened.in_futures", told=line, share=told.numbers.percent(share))
+
+
+def _what(told: Told, event: Plain) -> str:
+    rule = event["rule"]
+    if rule in _DECLARED and rule not in _KINDS:
+        return _plainly(told, event, _DECLARED[rule])
+    try:
+        return _KINDS.get(rule, _by_rule)(told, event)
+    except (AttributeError, KeyError, ValueError, IndexError, TypeError):
+        return _plainly(told, event, rule)
+
+
+def _plainly(told: Told, event: Plain, rule: str) -> str:
+    """An event in the ledger's own words."""
+    change = " → ".join(str(event[key]) for key in ("from", "to") if event[key])
+    return told.say("happened.other", rule=rule, reason=event["reason"], change=change)
 
 
 def _title(told: Told, title: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.levers.sections import LEVERS as DECLARED
 from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.words import LEVERS
 
 __all__ = ["change_name", "lever_name", "setting", "value_name"]
+
+_TITLES = {lever.key: lever.title for _, lever in DECLARED}
+"""What levers are called where a language has no words of its own for one."""
 
 
 def lever_name(told: Told, group: str) -> str:
@@ -18,7 +22,7 @@ def lever_name(told: Told, group: str) -> str:
     if group in words:
         return words[group]
     if section not in words:
-        return clean(group)
+        return setting(told, group)
     return words[section].format(
         who=told.brand(name) if section == "alliance" else told.agent(name)
     )
@@ -73,7 +77,9 @@ def value_name(told: Told, key: str, value: Any) -> str:
 
 
 def _term(told: Told, name: str) -> str:
-    return told.say(f"setting.{name}") if told.knows(f"setting.{name}") else clean(name)
+    if told.knows(f"setting.{name}"):
+        return told.say(f"setting.{name}")
+    return _TITLES.get(name) or clean(name)
 
 
 def _word(told: Told, key: str, value: str) -> str:

@@ -144,7 +144,7 @@ def test_without_a_scenario_names_and_the_run_are_not_checked(tmp_path: Path) ->
         ("2025-07,aito_share,847", "value: '847' is too high; the highest is 1"),
         ("2025-07,hima_units,1e999", "value: '1e999' is too high; the highest is 10,000,000"),
         ("2025-07,hhi,10001", "value: '10001' is too high; the highest is 10,000"),
-        ("2025-07,effective_brands,0.9", "value: '0.9' is too low; the lowest is 1"),
+        ("2025-07,effective_number,0.9", "value: '0.9' is too low; the lowest is 1"),
         ("2025-07,hima_units,many", "value: 'many' is not a number; {ordinary}"),
         ("2025-07,hima_units,-inf", "value: '-inf' is not a number; {ordinary}"),
         ("2025-07,hima_units,1_000", "value: '1_000' is not a number; {ordinary}"),

@@ -11,7 +11,7 @@ from sim.study.backtest.values import ValueTextError, read_value
 
 JUNE = {
     "hima_units": 52_747.0, "aito_units": 44_835.0, "aito_share": 0.85, "luxeed_share": 0.06,
-    "maextro_units": 373.0, "shangjie_units": 0.0, "hhi": 7330.0, "effective_brands": 1.36,
+    "maextro_units": 373.0, "shangjie_units": 0.0, "hhi": 7330.0, "effective_number": 1.36,
 }  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def test_a_value_in_another_unit_is_a_question(measure: str, value: float, told:
         ("hima_units", 0.0), ("hima_units", 2_000.0), ("hima_units", 400_000.0),
         ("maextro_units", 20.0), ("maextro_units", 20_000.0), ("shangjie_units", 3.0),
         ("shangjie_units", 30_000.0), ("aito_share", 0.05), ("aito_share", 1.0),
-        ("luxeed_share", 0.6), ("hhi", 1_500.0), ("effective_brands", 5.0), ("voyah_units", 1.5),
+        ("luxeed_share", 0.6), ("hhi", 1_500.0), ("effective_number", 5.0), ("voyah_units", 1.5),
     ],
 )  # fmt: skip
 def test_what_may_have_come_is_no_question(measure: str, value: float) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal
 
-from sim.scenario.shipped import shipped
+from sim.shipped import shipped
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.fit import target_for
 from sim.study.calibrate.launches import past_launches

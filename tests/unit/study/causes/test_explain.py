@@ -26,7 +26,7 @@ MEASURES = (
     "luxeed_units",
     "hima_units",
     "hhi",
-    "effective_brands",
+    "effective_number",
     "channel_hhi",
     "profit_hhi",
     "payoff_chery",
@@ -151,7 +151,7 @@ TRACKS = {
     "luxeed_units": ("brand", "luxeed", "units"),
     "hima_units": ("brand", "all", "units"),
     "hhi": ("brand", "all", "hhi"),
-    "effective_brands": ("brand", "all", "effective_number"),
+    "effective_number": ("brand", "all", "effective_number"),
     "channel_hhi": ("channel", "all", "hhi"),
     "profit_hhi": ("profit", "all", "hhi"),
 }
@@ -171,7 +171,7 @@ def test_the_difference_is_the_paired_one_of_a_comparison(other):
         for ours, theirs in (("before", "base"), ("after", "scenario")):
             assert getattr(split, ours) == pytest.approx(track[theirs][FOURTH], rel=1e-12)
         assert split.difference == pytest.approx(track["difference"][FOURTH], rel=1e-9)
-    payoff = found.track("profit", "chery", "payoff", "huawei_tech")["difference"]
+    payoff = found.track("profit", "chery", "monthly_payoff", "huawei_tech")["difference"]
     split = explained("keep_control", other)["payoff_chery"]
     assert split.difference == pytest.approx(payoff[: FOURTH + 1].sum(), rel=1e-9)
 

@@ -9,12 +9,12 @@ import pytest
 from sim.agents.clock import Clock, Phase
 from sim.engine import record
 from sim.engine.casting import cast_parts
-from sim.engine.opening import open_stage
+from sim.engine.opening import open_state
 from sim.engine.tape import Tape
 from sim.errors import InputError, ScenarioError
 from sim.measures.outcome import june_outcome, outcome
 from sim.scenario import canonical, check
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.causes.movement import movement
 from sim.study.causes.sources import MOMENTUM, SOURCES, active, held
 from sim.world.world import World, vocabulary
@@ -302,42 +302,43 @@ def test_without_terms_launches_luck_and_market_the_brands_barely_move():
     assert abs(found["momentum"]) < abs(found["launches"]) / 3
 
 
-def stage_at(made, month, still):
-    """A stage just before the market of a month, with brands as fresh as in June or not."""
+def state_at(made, month, still):
+    """A state just before the market of a month, with brands as fresh as in June or not."""
     world, months = World.of(made, still=still), made.run.months
     tape = Tape.blank(Tape.shapes_for(world.cast, months, made.run.replications), shared=False)
-    stage, _ = open_stage(world, months, range(made.run.replications), tape.arrays())
-    june = stage.novelty.fresh.copy()
+    state, _ = open_state(world, months, range(made.run.replications), tape.arrays())
+    june = state.products.novelty.fresh.copy()
     clock = Clock(months)
-    cast_parts(clock, stage)
+    cast_parts(clock, state)
     clock.env.run(until=10 * month + Phase.MARKET)
-    return stage, june
+    return state, june
 
 
 def test_brands_stay_as_fresh_as_in_june_where_everything_is_held():
     left = everything_held()
     for month in range(MONTHS):
-        stage, june = stage_at(left, month, still=True)
+        state, june = state_at(left, month, still=True)
         assert june.any()
-        assert (stage.novelty.fresh == june).all()
-        assert not stage.novelty.lineup.any()
-    moving, faded = stage_at(left, 0, still=False)
+        assert (state.products.novelty.fresh == june).all()
+        assert not state.products.novelty.lineup.any()
+    moving, faded = state_at(left, 0, still=False)
     assert faded / np.exp(-1.0 / moving.draws["launch_decay_months"]) == pytest.approx(june)
-    later, _ = stage_at(left, MONTHS - 1, still=False)
-    assert (later.novelty.fresh[june > 0] != june[june > 0]).all()
+    later, _ = state_at(left, MONTHS - 1, still=False)
+    assert (later.products.novelty.fresh[june > 0] != june[june > 0]).all()
 
 
 def test_a_launch_adds_to_what_june_had_and_fades_down_to_it():
     more = {"it": {"month": "2025-08", "launch": {"brand": "aito", "strength": 1.0}}}
     left = everything_held().replace(events=more)
-    _, june = stage_at(left, 0, still=True)
-    fresh = [stage_at(left, month, still=True)[0].novelty.fresh[0] for month in range(MONTHS)]
-    # a stage is taken before the month's launches arrive
+    _, june = state_at(left, 0, still=True)
+    states = [state_at(left, month, still=True)[0] for month in range(MONTHS)]
+    fresh = [state.products.novelty.fresh[0] for state in states]
+    # a state is taken before the month's launches arrive
     assert (fresh[1] == june[0]).all()
     assert (fresh[2] > june[0]).all()
     # it arrives faster than it fades at first, and at last only fades
-    stage, _ = stage_at(left, 0, still=True)
-    d, months = stage.draws, MONTHS - 2
+    state, _ = state_at(left, 0, still=True)
+    d, months = state.draws, MONTHS - 2
     kept, left_over = (np.exp(-1.0 / d[f"launch_{name}_months"]) for name in ("decay", "ramp"))
     lasting = 1.0 - d["launch_lasting"]
     built = [kept ** (months - n) * (1.0 - left_over) * left_over**n for n in range(months)]

@@ -82,7 +82,7 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
         "entity": "aito",
         "measure": "share",
     }
-    assert found["start"] == full["june"]["aito_share"] == pytest.approx(0.85)
+    assert found["start"] == full["june"]["share"] == pytest.approx(0.85)
     assert full["june"]["total"] == pytest.approx(52_747)
     assert found["last"] == {
         "month": "2026-08",
@@ -155,7 +155,7 @@ def test_data_are_the_long_table_of_a_run() -> None:
     lines = asked("data", name="mine").splitlines()
     assert lines[0].startswith("scenario,lens,scope,entity,measure,month,mean,p05")
     assert lines[1].startswith("mine,brand,hima,aito,share,2025-07,0.")
-    assert len(lines) == 1 + 219 * 14
+    assert len(lines) == 1 + 241 * 14
 
 
 def test_a_report_tells_of_both_settings() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.scenario.resolved import to_plain
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.study.run import run_scenario
 from sim.study.sources import load_source
 from sim.web.explorer.opened import GROUPS, fragment_of

@@ -10,7 +10,7 @@ import pytest
 
 from sim.scenario import Scenario, canonical
 from sim.scenario import load as load_file
-from sim.scenario.shipped import shipped_names
+from sim.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting
 from sim.web.explorer.scenarios import scenario_of
 from sim.web.explorer.worker import work

@@ -1,12 +1,11 @@
 // Quarters that were lived through: each world's sales by brand, Aito's share, what happened.
+import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
 import { told } from "../../controls/told.js";
 import { brandColour } from "../charts/colours.js";
 import { shown } from "../charts/format.js";
 import { Lines } from "../charts/lines.js";
 import { agentName, brandName, listed, month, percent, say } from "../say.js";
-
-const QUARTER = 3;
 
 /* On the projector, by the number of worlds: how tall a chart is, and how many events are told. */
 const TALL = { 1: 17, 2: 10, 3: 13 };

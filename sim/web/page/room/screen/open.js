@@ -1,11 +1,11 @@
 // While people decide: what, how many have, and how each place stands.
+import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
 import { month, say, titleOf } from "../say.js";
 import { counts, format, places, session, snapshot, stage } from "../store.js";
 import { placeName } from "../people/names.js";
 import { byWorld } from "./byworld.js";
 
-const QUARTER = 3;
 const MANY = 8; // teams that fit in big type
 
 const TASKS = {

@@ -1,8 +1,7 @@
 // The terms of an offer or a deal, in a few words.
+import { PARTS } from "../../declared/levers.js";
 import { knows, month, percent, say } from "../say.js";
 import { holderName } from "./changes.js";
-
-export const PARTS = ["stores", "policy", "after_sales"];
 
 const control = (given, brand) => {
   const said = PARTS.filter((key) => given[key]);

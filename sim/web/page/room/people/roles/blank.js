@@ -1,6 +1,6 @@
 // Terms before anybody filled them in, and what is missing until they are an offer.
 import { say } from "../../say.js";
-import { PARTS } from "../../screen/terms.js";
+import { PARTS } from "../../../declared/levers.js";
 import { task } from "../../store.js";
 
 /* Terms to begin with: none, or another offer's, which begin no earlier than may be agreed now. */

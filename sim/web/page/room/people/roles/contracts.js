@@ -3,7 +3,8 @@ import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
 import { task } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { PARTS, termsWords } from "../../screen/terms.js";
+import { PARTS } from "../../../declared/levers.js";
+import { termsWords } from "../../screen/terms.js";
 
 /* One word for all of sales control, as scenarios may have it, is the three parts. */
 const opened = (term) => {

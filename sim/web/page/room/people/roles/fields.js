@@ -3,9 +3,8 @@ import { html } from "../../../html.js";
 import { month, percent, say } from "../../say.js";
 import { session } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { PARTS } from "../../screen/terms.js";
+import { HOLDERS, PARTS } from "../../../declared/levers.js";
 
-const HOLDERS = ["huawei", "shared", "partner"];
 const TYPES = ["hybrid", "huawei_inside", "supplier"];
 const HANDOVER = [0, 1, 2, 3, 6, 9, 12, 18, 24];
 const NOTICE = [0, 1, 2, 3, 6, 9, 12];

@@ -1,5 +1,6 @@
 // Offers: to answer, to wait for, and to make.
 import { useSignal } from "@preact/signals";
+import { OUTSIDE } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
 import { me, places, task } from "../../store.js";
@@ -44,7 +45,6 @@ const List = ({ title, offers, none }) => html`<section class="card"><h2>${title
   ${!offers.length && html`<p class="note">${none}</p>`}
   <ul class="offers">${offers.map((offer) => html`<${Offer} key=${offer.number} offer=${offer} />`)}</ul></section>`;
 
-const OUTSIDE = ["gac", "dongfeng", "faw"]; // whom nobody plays
 const RULED = ["huawei", "yinwang"]; // whose own rule takes no offers
 
 /* The place, or outsider, that a role's key means in my world. */

@@ -1,0 +1,171 @@
+"""Initialise a block of replications: draw its world, and put June 2025 in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.contracts import ContractBook
+from sim.agents.ledger import Ledger
+from sim.agents.luck import Luck, Walk
+from sim.agents.novelty import Novelty
+from sim.agents.state.allocation import AllocationState
+from sim.agents.state.experience import ExperienceState
+from sim.agents.state.levers import LeverState
+from sim.agents.state.market import MarketState
+from sim.agents.state.plants import PlantState
+from sim.agents.state.products import ProductState
+from sim.agents.state.roster import BrandRoster
+from sim.agents.state.selling import SellingState
+from sim.agents.state.shared import SharedState
+from sim.rules.budgets import steady_effort
+from sim.rules.launch import Freshness
+from sim.rules.service import AfterSales
+from sim.scenario.months import ANCHOR, months_between
+from sim.world.draws import Draws
+from sim.world.ensemble import june_shock_of, launch_of
+from sim.world.june import june
+from sim.world.world import World
+
+__all__ = ["initialise"]
+
+Floats = NDArray[np.float64]
+
+
+def _stack(world: World, draws: Draws, name: str, size: int) -> Floats:
+    out = np.zeros((len(world.brands), size))
+    for b, (key, spec) in enumerate(world.brands.items()):
+        if getattr(spec, name) is not None:
+            out[b] = draws[f"{key}.{name}"]
+    return out
+
+
+def _june_novelty(world: World, draws: Draws, luck: Luck) -> Novelty:
+    """What the launches of the record are still worth; June's line-up is part of the inversion."""
+    rule = Freshness.of(draws)
+    found = Novelty(rule, len(world.brands))
+    past = [x.month for spec in world.brands.values() for x in spec.launches if x.month <= ANCHOR]
+    courses = rule.courses(max((months_between(m, ANCHOR) for m in past), default=0) + 1)
+    for b, (key, spec) in enumerate(world.brands.items()):
+        for launch in spec.launches:
+            if launch.month > ANCHOR:
+                continue
+            known = draws.get(launch_of(key, launch.month))
+            worth = (
+                rule.strength(launch.strength, luck.once(key, f"launch {launch.month}"))
+                if known is None
+                else launch.strength * known
+            )
+            age = months_between(launch.month, ANCHOR)
+            fresh, arrived = (course[age] for course in courses)
+            fading, lasting = rule.split(worth, launch.model)
+            found.fresh[b] += fading * fresh
+            found.coming[b] += fading * (1.0 - arrived)
+            found.coming_lineup[b] += lasting * (1.0 - arrived)
+        if spec.on_sale and not spec.launches:
+            # no launch is known: take the mean of its refresh cycle, so that it does not drift up
+            pace = draws["refresh_strength"] * np.sqrt(spec.models) / draws["refresh_gap_months"]
+            found.fresh[b] = pace / (1.0 - rule.monthly)
+            found.coming[b] = pace * (1.0 / rule.arriving - 1.0)
+    return found
+
+
+def _june_shocks(world: World, draws: Draws, size: int) -> Floats:
+    """What the history says of June's shocks, (brands, replications); NaN where it says nothing."""
+    nothing = np.full(size, np.nan)
+    return np.stack([draws.get(june_shock_of(key), nothing) for key in world.brands])
+
+
+def _market(world: World, draws: Draws, luck: Luck, size: int) -> MarketState:
+    sd, stay = draws["shock_sd"], draws["shock_persistence"]
+    return MarketState(
+        june=june(world, draws),
+        shocks=Walk(luck.shock, sd, stay, _june_shocks(world, draws, size)),
+        rival_shocks=Walk(luck.rivals, sd, stay),
+        # June's market is published
+        buyer_shocks=Walk(
+            luck.market, draws["market_sd"], draws["market_persistence"], np.zeros((1, size))
+        ),
+    )
+
+
+def _selling(world: World, draws: Draws, claim: Floats, size: int) -> SellingState:
+    own = _stack(world, draws, "own_outlets", size)
+    plan = _stack(world, draws, "network_plan", size)
+    planless = np.array([spec.network_plan is None for spec in world.brands.values()])
+    return SellingState(
+        effort=steady_effort(claim, draws["effort_response"]),
+        outlets=own,
+        planned_outlets=np.where(planless[:, None], own, plan),
+    )
+
+
+def _experience(world: World, draws: Draws, sales: Floats, size: int) -> ExperienceState:
+    fraction = _stack(world, draws, "june_fraction", size)
+    whole_month = sales / np.where(fraction > 0, fraction, 1.0)
+    service = AfterSales(draws["after_sales_gap"], draws["learning_months"])
+    form = world.seeds.structure
+    return ExperienceState(
+        recent_sales=whole_month,
+        yearly_sales=whole_month.copy(),
+        cumulative_sales=_stack(world, draws, "base", size),
+        unlearnt=service.unlearnt(_stack(world, draws, "after_sales_months", size)),
+        recent_months=form["success_months"],
+        yearly_months=form["slow_months"],
+    )
+
+
+def _plants(world: World, draws: Draws, sales: Floats, size: int) -> PlantState:
+    capacity = _stack(world, draws, "capacity", size)
+    backlog = np.rint(_stack(world, draws, "backlog_months", size) * sales)
+    limit = world.seeds.structure["wait_limit"]
+    wait = np.minimum(backlog / np.maximum(capacity, 1.0), limit)
+    return PlantState(capacity=capacity, backlog=backlog, wait=wait)
+
+
+def _roster(world: World) -> BrandRoster:
+    specs = tuple(world.brands.values())
+    return BrandRoster(
+        on_sale=np.array([spec.on_sale for spec in specs]),
+        served=np.array([spec.signed is not None and spec.signed <= ANCHOR for spec in specs]),
+    )
+
+
+def initialise(
+    world: World,
+    months: int,
+    replications: range,
+    record: Mapping[str, NDArray[np.float32]],
+    counted: int,
+) -> SharedState:
+    """Draw the world and set up June 2025, before anyone has allotted floor or resources.
+
+    The ledger counts the first ``counted`` replications.
+    """
+    size = len(replications)
+    draws = world.drawn(replications)
+    luck = Luck(world, months, replications)
+    contracts = ContractBook(world, draws, size)
+    market = _market(world, draws, luck, size)
+    return SharedState(
+        world=world,
+        months=months,
+        draws=draws,
+        luck=luck,
+        ledger=Ledger(counted),
+        record=record,
+        contracts=contracts,
+        roster=_roster(world),
+        market=market,
+        products=ProductState(
+            novelty=_june_novelty(world, draws, luck),
+            rival_novelty=Novelty(Freshness.of(draws), len(world.rivals)),
+        ),
+        selling=_selling(world, draws, contracts.claim, size),
+        experience=_experience(world, draws, market.june.sales, size),
+        plants=_plants(world, draws, market.june.sales, size),
+        allocation=AllocationState(),
+        levers=LeverState(size),
+    )

@@ -1,0 +1,85 @@
+"""Huawei's dated levers: which of them hold in a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.agents.state.shared import SharedState
+from sim.agents.yinwang import path
+from sim.levers.huawei import InForce
+from sim.scenario.in_force import course
+
+__all__ = ["LeverSchedule"]
+
+
+class LeverSchedule:
+    """Huawei's levers in force, month by month; conditional rules go on top of them.
+
+    Attributes:
+        now: what holds.
+    """
+
+    def __init__(self, state: SharedState) -> None:
+        levers = state.world.scenario.huawei
+        (_, _, self.now), *later = course(levers)
+        self._state = state
+        self._later = {state.month_of(begins): held for begins, _, held in later}
+        # a rule may favour the list in some replications, which must not move the others
+        self._listed = any(rule.then.floor_rule == "focus" for rule in state.world.scenario.rules)
+
+    def advance(self, month: int) -> bool:
+        """Advance to a month; return whether what holds there differs from what held before.
+
+        An entry that repeats what already holds leaves no trace.
+        """
+        before, now = self.now, self._later.get(month, self.now)
+        if now == before:
+            return False
+        noted = list(self._noted(month, before, now))
+        self.now, self._state.levers.yinwang_fixed = now, now.yinwang_share
+        for was, becomes in noted:
+            self._state.ledger.note(
+                month,
+                "huawei",
+                "lever",
+                before=was,
+                after=becomes,
+                reason="it changes its mind",
+            )
+        return bool(noted)
+
+    def _noted(self, month: int, before: InForce, now: InForce) -> Iterator[tuple[str, str]]:
+        """What changes, in words, before and after."""
+        for what, was, becomes in (
+            ("floor", before.floor_rule, now.floor_rule),
+            ("resources", before.resource_rule, now.resource_rule),
+        ):
+            words = [self._rule(*each) for each in ((was, before), (becomes, now))]
+            if (was, self._favoured(was, before)) != (becomes, self._favoured(becomes, now)):
+                yield f"{what} {words[0]}", f"{what} {words[1]}"
+        if self._listed and set(before.focus) != set(now.focus):
+            yield f"list {self._names(before)}", f"list {self._names(now)}"
+        if self._moves(month, before, now):
+            yield self._part(month, before), self._part(month, now)
+
+    def _favoured(self, rule: str, held: InForce) -> frozenset[str]:
+        return frozenset(held.focus) if rule == "focus" else frozenset()
+
+    def _rule(self, rule: str, held: InForce) -> str:
+        return f"focus on {self._names(held)}" if rule == "focus" else rule
+
+    def _names(self, held: InForce) -> str:
+        brands = self._state.world.brands
+        return ", ".join(brands[name].title for name in held.focus) or "nobody"
+
+    def _moves(self, month: int, before: InForce, now: InForce) -> bool:
+        """Whether Yinwang's part is another than it would have been, in any month to come."""
+        if before.yinwang_share is not None or now.yinwang_share is None:
+            return before.yinwang_share != now.yinwang_share
+        to_come = range(month, self._state.months)
+        return any(path(self._state, each) != now.yinwang_share for each in to_come)
+
+    def _part(self, month: int, held: InForce) -> str:
+        if held.yinwang_share is None:
+            return f"Yinwang's share {path(self._state, month):.3g}, on its path"
+        return f"Yinwang's share {held.yinwang_share:g}"

@@ -1,0 +1,36 @@
+"""Allocation: how Huawei shares out its store floor and its resources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["AllocationState"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class AllocationState:
+    """Floor and resources by brand, (brands, replications). Huawei writes it.
+
+    Attributes:
+        weights: the brands' weights at the last review.
+        floor: store floor, Huawei's stores.
+        support: resources, shares of June's pool.
+        reviews: how often Huawei has shared out.
+        partners_june: how many brands Yinwang served in June, (replications,).
+    """
+
+    weights: Floats = field(init=False)
+    floor: Floats = field(init=False)
+    support: Floats = field(init=False)
+    partners_june: Floats = field(init=False)
+    reviews: int = 0
+
+    def review(self, weights: Floats, support: Floats) -> None:
+        """Share out again."""
+        self.weights, self.support = weights, support
+        self.reviews += 1

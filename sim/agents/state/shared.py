@@ -1,0 +1,125 @@
+"""The state that the agents of a block of replications share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.cached import Cached
+from sim.agents.contracts import ContractBook
+from sim.agents.ledger import Ledger
+from sim.agents.luck import Luck
+from sim.agents.state.allocation import AllocationState
+from sim.agents.state.experience import ExperienceState
+from sim.agents.state.levers import LeverState
+from sim.agents.state.market import MarketState
+from sim.agents.state.plants import PlantState
+from sim.agents.state.products import ProductState
+from sim.agents.state.roster import BrandRoster
+from sim.agents.state.selling import SellingState
+from sim.rules.money import net_price
+from sim.scenario.brand import BrandSpec
+from sim.scenario.months import add_months, months_between
+from sim.world.draws import Draws
+from sim.world.world import World
+
+__all__ = ["SharedState"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class SharedState:
+    """A block of replications: its world and luck, and the parts of its state.
+
+    Attributes:
+        world: the scenario's world.
+        months: how many are simulated; month 0 follows June 2025.
+        draws: the register's values, (replications,) each.
+        luck: the block's random streams.
+        ledger: where agents enter what happened.
+        record: where the months are recorded, by name, (months, n, replications), float32.
+        contracts: the terms in force.
+        roster, market, products, selling, experience, plants, allocation, levers: the other parts,
+            each of which says who writes it.
+        steady: demand from effort, support and terms, and the weight of unlearnt service.
+    """
+
+    world: World
+    months: int
+    draws: Draws
+    luck: Luck
+    ledger: Ledger
+    record: Mapping[str, NDArray[np.float32]]
+    contracts: ContractBook
+    roster: BrandRoster
+    market: MarketState
+    products: ProductState
+    selling: SellingState
+    experience: ExperienceState
+    plants: PlantState
+    allocation: AllocationState
+    levers: LeverState
+    steady: Cached[tuple[Floats, Floats]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steady = Cached(self._steady)
+
+    @property
+    def size(self) -> int:
+        """Replications in the block."""
+        return self.levers.replications
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Changes whenever contracts, or who sells and is served, change."""
+        return self.contracts.version, self.roster.version
+
+    @property
+    def types(self) -> tuple[int, int]:
+        """Changes whenever model types, or who sells and is served, change: seldom."""
+        return self.contracts.types, self.roster.version
+
+    def _steady(self) -> tuple[Floats, Floats]:
+        d, book, form = self.draws, self.contracts, self.world.seeds.structure
+        support = self.allocation.support
+        steady = d["effort_elasticity"] * np.log(self.selling.effort)
+        steady += d["support_elasticity"] * np.log(support + form["support_offset"])
+        steady += d["service_pull"] + book.pull
+        return steady, d["service_pull"] * book.term("after_sales")
+
+    def index(self, brand: str) -> int:
+        """Where a brand stands in the arrays."""
+        return tuple(self.world.brands).index(brand)
+
+    def spec(self, brand: int) -> BrandSpec:
+        """What the world knows of a brand."""
+        return tuple(self.world.brands.values())[brand]
+
+    def number(self, brand: int, name: str) -> Floats:
+        """A drawn number of a brand, (replications,); 0 where the world gives none."""
+        key = tuple(self.world.brands)[brand]
+        if getattr(self.spec(brand), name) is None:
+            return np.zeros(self.size)
+        return self.draws[f"{key}.{name}"]
+
+    def price(self, brand: int) -> Floats:
+        """What a brand's car sells for, yuan without VAT, (replications,)."""
+        vat = self.world.seeds.structure["vat"]
+        return net_price(self.number(brand, "price"), vat)
+
+    def calendar(self, month: int) -> str:
+        """The month's name: 0 is the first that is simulated."""
+        return add_months(self.world.scenario.run.start, month)
+
+    def years(self, month: int) -> float:
+        """Years from June 2025 to the end of a month of the run."""
+        return (month + 1) / 12.0
+
+    def month_of(self, calendar: str | None) -> int:
+        """The number of a calendar month; the start when None."""
+        start = self.world.scenario.run.start
+        return months_between(start, calendar or start)

@@ -1,0 +1,29 @@
+"""A rule changes how store floor is shared out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.inputs import FloorRule
+from sim.levers.actions.action import Action, Where
+
+if TYPE_CHECKING:
+    from sim.agents.state.shared import SharedState
+
+__all__ = ["FLOOR_RULE"]
+
+
+def _share_out(state: SharedState, where: Where, rule: FloorRule) -> str:
+    """Let Huawei share out by another rule, from its next review on."""
+    state.levers.override_floor(where.replications, rule)
+    return f"floor {rule}"
+
+
+FLOOR_RULE: Action[FloorRule] = Action(
+    key="floor_rule",
+    title="floor rule",
+    description="how store floor is shared out from then on",
+    type=FloorRule,
+    example="equal",
+    play=_share_out,
+)

@@ -1,0 +1,167 @@
+"""What every kind of dated event is: its input, and what the rest of the project asks of it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import Field
+
+from sim.defaults import number, whole_number
+from sim.inputs import BrandName, Input, Name
+from sim.levers.declaration import Declaration
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.state.shared import SharedState
+    from sim.scenario.brand import BrandSpec
+
+__all__ = [
+    "BrandEvent",
+    "EventDeclaration",
+    "EventKind",
+    "Example",
+    "Months",
+    "RivalEvent",
+    "Shock",
+    "Source",
+    "Strength",
+]
+
+Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
+Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
+Months = Annotated[
+    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+]
+
+Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
+"""What moves a scenario away from the anchor month (``sim.study.causes.sources``)."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An event as ``sim new`` shows it, and as a page adds it.
+
+    Attributes:
+        name: its name in the file.
+        month: when.
+        values: its fields. Where a kind has several forms, the first after the brand or rival
+            names the form.
+        comment: what it does, in a few words; empty where that is plain.
+    """
+
+    name: str
+    month: str
+    values: Mapping[str, str | float]
+    comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDeclaration(Declaration):
+    """What is declared of a kind of event besides its fields.
+
+    Attributes:
+        examples: at least one; where the kind has several forms, one of each.
+        neutral: values with which it changes nothing.
+        needs_sales: whether it does nothing while its brand is not on sale.
+        is_choice: whether an actor of the alliance chooses it; else the world does it.
+        source: what it belongs to where a movement since the anchor month is explained.
+        ledger: what the ledger calls its entries; its key when empty.
+        can_add: whether a page offers to add one.
+        fixed: fields that a page does not move, beside the brand or the rival.
+    """
+
+    examples: tuple[Example, ...]
+    neutral: Mapping[str, float] = field(default_factory=dict)
+    needs_sales: bool = False
+    is_choice: bool = False
+    source: Source = "other"
+    ledger: tuple[str, ...] = ()
+    can_add: bool = True
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """What the ledger calls its entries."""
+        return self.ledger or (self.key,)
+
+
+class EventKind(Input):
+    """A kind of dated event that is about nobody: the world does it.
+
+    Attributes:
+        declared: what else is declared of the kind.
+        subject: the field that names whom the event is about; None where it is about nobody.
+    """
+
+    declared: ClassVar[EventDeclaration]
+    subject: ClassVar[str | None] = None
+
+    @abstractmethod
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+        """Return the process that plays it, given the month's number."""
+
+    @property
+    def about(self) -> str:
+        """The brand or rival that it names; empty where there is none."""
+        return ""
+
+    @property
+    def lasts(self) -> int:
+        """Months that it covers."""
+        return int(getattr(self, "months", 1))
+
+    @property
+    def without_effect(self) -> str | None:
+        """The field whose value makes the event do nothing, if one does."""
+        neutral = self.declared.neutral.items()
+        return next((name for name, value in neutral if getattr(self, name) == value), None)
+
+    def owner(self, brands: Mapping[str, BrandSpec]) -> str:
+        """Return the key of the agent whose act it is."""
+        return "world"
+
+    def moves(self, brands: Mapping[str, BrandSpec]) -> Source:
+        """Return what it belongs to where a movement since the anchor month is explained."""
+        return self.declared.source
+
+
+class BrandEvent(EventKind):
+    """A kind of event that is about a brand: its automaker's, if no other's."""
+
+    subject: ClassVar[str | None] = "brand"
+
+    brand: BrandName
+
+    @property
+    def about(self) -> str:
+        """The brand."""
+        return self.brand
+
+    def owner(self, brands: Mapping[str, BrandSpec]) -> str:
+        """Return the brand's automaker."""
+        return brands[self.brand].maker
+
+    def moves(self, brands: Mapping[str, BrandSpec]) -> Source:
+        """Return the source; a launch outside the alliance is due to Huawei's technology."""
+        source = self.declared.source
+        return "yinwang" if source == "launches" and not brands[self.brand].hima else source
+
+
+class RivalEvent(EventKind):
+    """A kind of event that is about a named rival, and the rival's own."""
+
+    subject: ClassVar[str | None] = "name"
+
+    name: Name
+
+    @property
+    def about(self) -> str:
+        """The rival."""
+        return self.name
+
+    def owner(self, brands: Mapping[str, BrandSpec]) -> str:
+        """Return the rival."""
+        return self.name

@@ -1,0 +1,70 @@
+"""A named rival launches a model, or moves its pull for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from sim.levers.declaration import Control
+from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.state.shared import SharedState
+
+__all__ = ["Rival"]
+
+
+class Rival(RivalEvent):
+    """A named rival launches a model, or moves its pull for good (a price move)."""
+
+    declared: ClassVar[EventDeclaration] = EventDeclaration(
+        key="rival",
+        title="move",
+        source="rivals",
+        ledger=("launch", "pull"),
+        examples=(
+            Example(
+                "xiaomi_next",
+                "2025-11",
+                {"name": "xiaomi", "launch": 1.0},
+                "a rival launches",
+            ),
+            Example(
+                "xiaomi_cuts",
+                "2025-12",
+                {"name": "xiaomi", "pull": 0.2},
+                "draws more buyers for good",
+            ),
+        ),
+    )
+
+    launch: Annotated[Strength | None, Control(low=0.1)] = Field(
+        None, description="strength of a launch; 1 is a new model in the main segment"
+    )
+    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Rival:
+        if self.launch is None and self.pull is None:
+            raise ValueError("nothing to do: give launch or pull")
+        return self
+
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+        """Launch a model, or move the rival's pull for good."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        rival = tuple(state.world.rivals).index(self.name)
+        title = state.world.rivals[self.name].title
+        if self.launch is not None:
+            luck = state.luck.once(self.name, f"launch {state.calendar(month)}")
+            state.products.rival_novelty.launch(rival, self.launch, luck, "new")
+            state.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
+        if self.pull is not None:
+            state.market.move_rival(rival, self.pull)
+            reason = f"{title}'s pull {self.pull:+g} log points"
+            state.ledger.note(month, self.name, "pull", after="for good", reason=reason)

@@ -1,0 +1,61 @@
+"""The sections of a scenario file that hold decisions and events, and who decides in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel
+
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import Contract
+from sim.levers.huawei import HuaweiLevers
+from sim.levers.lever import LeverDeclaration, levers_of
+
+__all__ = ["CHOSEN", "LEVERS", "SECTIONS", "Section"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a scenario file.
+
+    Attributes:
+        key: the key in the file.
+        title: what its changes are called together.
+        owner: who decides: Huawei; the automaker of the brand, or the one that is named; who the
+            event says; or nobody but the world.
+        is_choice: whether all of it is what actors choose.
+        levers: the model whose marked fields are its levers, if it has any.
+    """
+
+    key: str
+    title: str
+    owner: Literal["huawei", "automaker of the brand", "automaker", "event", "world"]
+    is_choice: bool = False
+    levers: type[BaseModel] | None = None
+
+
+SECTIONS = {
+    section.key: section
+    for section in (
+        Section("alliance", "contracts", "automaker of the brand", is_choice=True, levers=Contract),
+        Section("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
+        Section("makers", "own factors", "automaker", is_choice=True, levers=MakerPolicy),
+        Section("events", "events", "event"),
+        Section("rules", "conditional rules", "huawei", is_choice=True),
+        Section("assumptions", "assumptions", "world"),
+        Section("brands", "brands", "automaker of the brand"),
+    )
+}
+"""Every section that a scenario can differ in from another, by key."""
+
+CHOSEN = tuple(key for key, section in SECTIONS.items() if section.is_choice)
+"""The sections in which actors choose."""
+
+LEVERS: tuple[tuple[str, LeverDeclaration], ...] = tuple(
+    (key, lever)
+    for key, section in SECTIONS.items()
+    if section.levers is not None
+    for lever in levers_of(section.levers)
+)
+"""Every lever and contract term, with the section in which it is written."""

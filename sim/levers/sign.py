@@ -1,0 +1,67 @@
+"""Yinwang, or Huawei, takes a brand into service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from sim.inputs import ModelType
+from sim.levers.event import BrandEvent, EventDeclaration, Example
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.state.shared import SharedState
+    from sim.scenario.brand import BrandSpec
+
+__all__ = ["Sign"]
+
+
+class Sign(BrandEvent):
+    """Yinwang (or Huawei) takes a brand into service."""
+
+    declared: ClassVar[EventDeclaration] = EventDeclaration(
+        key="sign",
+        title="signing",
+        is_choice=True,
+        source="yinwang",
+        can_add=False,
+        fixed=("model_type",),
+        examples=(
+            Example(
+                "gac_signs",
+                "2025-10",
+                {"brand": "gac", "model_type": "hybrid"},
+                "Yinwang serves it",
+            ),
+        ),
+    )
+
+    model_type: ModelType | None = Field(
+        None, description="its model type from then on; the brand's own when left out"
+    )
+
+    def owner(self, brands: Mapping[str, BrandSpec]) -> str:
+        """Return who signs: Huawei the alliance's brands, Yinwang the others."""
+        return "huawei" if brands[self.brand].hima else "yinwang"
+
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+        """Take a brand into service, under a model type of its own if the deal names one."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        brand = state.index(self.brand)
+        spec = state.spec(brand)
+        before = "served" if state.roster.served[brand] else "not served"
+        state.roster.enter(brand, on_sale=False)
+        if self.model_type is not None:
+            state.contracts.adopt(brand, month, self.model_type)
+        state.ledger.note(
+            month,
+            self.owner(state.world.brands),
+            "sign",
+            before=before,
+            after=self.model_type or spec.model_type,
+            reason=f"signs {spec.title}",
+        )

@@ -1,0 +1,57 @@
+"""A brand's capacity is cut or lifted for some months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from sim.defaults import number
+from sim.levers.declaration import Control
+from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.state.shared import SharedState
+
+__all__ = ["Supply"]
+
+
+class Supply(BrandEvent):
+    """A brand's capacity is multiplied by a factor for some months."""
+
+    declared: ClassVar[EventDeclaration] = EventDeclaration(
+        key="supply",
+        title="supply",
+        neutral={"factor": 1.0},
+        needs_sales=True,
+        examples=(
+            Example(
+                "aito_plant",
+                "2026-01",
+                {"brand": "aito", "factor": 0.5, "months": 3},
+                "makes less",
+            ),
+        ),
+    )
+
+    factor: Annotated[
+        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
+    ] = Field(description="factor on capacity")
+    months: Annotated[Months, Control(high=36, written="months")]
+
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+        """Cut (or lift) a plant's capacity for some months."""
+        if month >= clock.months:
+            return
+        brand = state.index(self.brand)
+        maker = state.spec(brand).maker
+        yield clock.at(month)
+        state.plants.begin_factor(brand, self.factor)
+        reason = f"capacity of {state.spec(brand).title} times {self.factor:g}"
+        state.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
+        end = month + self.months
+        if end < clock.months:
+            yield clock.at(end)
+            state.plants.end_factor(brand, self.factor)
+            state.ledger.note(end, maker, "supply", after="over", reason=reason)

@@ -1,0 +1,51 @@
+"""The purchase tax exemption is cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import numpy as np
+from pydantic import Field
+
+from sim.defaults import whole_number
+from sim.levers.declaration import Control
+from sim.levers.event import EventDeclaration, EventKind, Example
+from sim.levers.market import multiply_buyers
+
+if TYPE_CHECKING:
+    from sim.agents.clock import Clock, Process
+    from sim.agents.state.shared import SharedState
+
+__all__ = ["Tax"]
+
+
+class Tax(EventKind):
+    """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
+
+    declared: ClassVar[EventDeclaration] = EventDeclaration(
+        key="tax",
+        title="tax",
+        source="market",
+        examples=(
+            Example("tax_again", "2027-01", {"known_months_ahead": 3}, "the tax exemption is cut"),
+        ),
+    )
+
+    known_months_ahead: Annotated[
+        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
+    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
+
+    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+        """Buyers hurry before the exemption is cut, are missed after, and some never come."""
+        d, ahead = state.draws, self.known_months_ahead
+        gone = 1.0 - d["tax_step"]
+        for start, end, factor in (
+            (max(month - ahead, 0), month, 1.0 + d["tax_pull_forward"]),
+            (month, month + ahead, gone * (1.0 - d["tax_pull_forward"])),
+            (month + ahead, np.inf, gone),
+        ):
+            clock.start(multiply_buyers(clock, state, start, end, factor))
+        if month < clock.months:
+            yield clock.at(month)
+            reason = "the purchase tax exemption is cut"
+            state.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)
