@@ -10,7 +10,7 @@ import pytest
 from sim.world.draws import Draws
 from sim.world.seeds import seeds
 from sim.world.world import World, register
-from tests.laws.helpers import scenario, stage_at
+from tests.laws.helpers import scenario, state_at
 
 TOGETHER = ("cede_all", "single_aito_brand", "huawei_inside_for_all", "partners_lead_abroad")
 """Scenarios that, with one that leads every brand abroad, use every mechanism."""
@@ -54,7 +54,7 @@ def test_every_number_is_read_by_a_mechanism(monkeypatch: pytest.MonkeyPatch) ->
         World, "drawn", lambda world, replications: Noted(drawn(world, replications), read)
     )
     for name in TOGETHER:
-        stage_at(scenario(name, months=MONTHS, replications=4), MONTHS)
-    stage_at(scenario("keep_control", months=MONTHS, replications=4, alliance=ABROAD), MONTHS)
+        state_at(scenario(name, months=MONTHS, replications=4), MONTHS)
+    state_at(scenario("keep_control", months=MONTHS, replications=4, alliance=ABROAD), MONTHS)
     unread = sorted(set(register()) - read)
     assert unread == [], "no mechanism reads these: remove them, or let one read them by name"
