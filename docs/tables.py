@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
 
 from cells import amount, evidence, figure, table
 from fault_tables import endurance_table, faults_table
@@ -10,7 +11,7 @@ from fit_tables import fit_table, june_luck_table, learnt, trades_table
 from scenario_reference import reference
 from server_limits import server_limits
 
-from sim.measures import outcome
+from sim.measures.outcomes import OUTCOMES
 from sim.rules.catalogue import CATALOGUE
 from sim.scenario.brand import BANDS
 from sim.scenario.headings import shipped_headings
@@ -99,7 +100,14 @@ def launches_table() -> str:
 
 
 def structure_table() -> str:
-    numbers = {name: getattr(seeds().structure, name) for name in Structure.model_fields}
+    return _numbers({name: getattr(seeds().structure, name) for name in Structure.model_fields})
+
+
+def defaults_table() -> str:
+    return _numbers(seeds().defaults)
+
+
+def _numbers(numbers: Mapping[str, Quantity]) -> str:
     return table(
         "name | value | unit | evidence",
         ((f"`{name}`", amount(n), n.unit, evidence(n)) for name, n in numbers.items()),
@@ -143,9 +151,20 @@ def scenarios_table() -> str:
 
 
 def outcomes_table() -> str:
-    """The table in the docstring of the module that knows them."""
-    lines = (outcome.__doc__ or "").splitlines()
-    return "\n".join(line for line in lines if line.startswith("|"))
+    """Every kind of outcome, from the table that declares them."""
+    names = {"brand": "<brand>", "agent": "<agent>", "whole": "the whole"}
+    return table(
+        "name | is | unit | best",
+        (
+            (
+                f"`{kind.name.format(**names)}`",
+                escape(kind.words.format(**names)),
+                kind.unit,
+                f"{kind.best}, for the {kind.whose}",
+            )
+            for kind in OUTCOMES
+        ),
+    )
 
 
 def rules_table() -> str:
@@ -174,6 +193,7 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "launches_table": launches_table,
     "server_limits": server_limits,
     "structure_table": structure_table,
+    "defaults_table": defaults_table,
     "market_table": market_table,
     "facts_table": facts_table,
     "scenarios_table": scenarios_table,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import path
-from sim.levers.huawei import InForce
+from sim.levers.huawei import InForce, share_words
 from sim.scenario.in_force import course
 
 __all__ = ["LeverSchedule"]
@@ -23,6 +23,7 @@ class LeverSchedule:
         levers = state.world.scenario.huawei
         (_, _, self.now), *later = course(levers)
         self._state = state
+        self._titles = {name: spec.title for name, spec in state.world.brands.items()}
         self._later = {state.month_of(begins): held for begins, _, held in later}
         # a rule may favour the list in some replications, which must not move the others
         self._listed = any(rule.then.floor_rule == "focus" for rule in state.world.scenario.rules)
@@ -54,23 +55,16 @@ class LeverSchedule:
             ("floor", before.floor_rule, now.floor_rule),
             ("resources", before.resource_rule, now.resource_rule),
         ):
-            words = [self._rule(*each) for each in ((was, before), (becomes, now))]
+            words = [h.rule_words(r, self._titles) for r, h in ((was, before), (becomes, now))]
             if (was, self._favoured(was, before)) != (becomes, self._favoured(becomes, now)):
                 yield f"{what} {words[0]}", f"{what} {words[1]}"
         if self._listed and set(before.focus) != set(now.focus):
-            yield f"list {self._names(before)}", f"list {self._names(now)}"
+            yield f"list {before.favoured(self._titles)}", f"list {now.favoured(self._titles)}"
         if self._moves(month, before, now):
             yield self._part(month, before), self._part(month, now)
 
     def _favoured(self, rule: str, held: InForce) -> frozenset[str]:
         return frozenset(held.focus) if rule == "focus" else frozenset()
-
-    def _rule(self, rule: str, held: InForce) -> str:
-        return f"focus on {self._names(held)}" if rule == "focus" else rule
-
-    def _names(self, held: InForce) -> str:
-        brands = self._state.world.brands
-        return ", ".join(brands[name].title for name in held.focus) or "nobody"
 
     def _moves(self, month: int, before: InForce, now: InForce) -> bool:
         """Whether Yinwang's part is another than it would have been, in any month to come."""
@@ -82,4 +76,4 @@ class LeverSchedule:
     def _part(self, month: int, held: InForce) -> str:
         if held.yinwang_share is None:
             return f"Yinwang's share {path(self._state, month):.3g}, on its path"
-        return f"Yinwang's share {held.yinwang_share:g}"
+        return share_words(held.yinwang_share)

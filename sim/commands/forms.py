@@ -85,28 +85,30 @@ def print_rows(form: Form, columns: Sequence[str], rows: Sequence[Mapping[str, A
         columns: keys of the rows, in the order of the table.
         rows: numbers and texts; a list or a map in one is written as JSON.
     """
-    cells = [[_cell(row.get(name)) for name in columns] for row in rows]
     if form == "csv":
         from sim.csv_text import csv_text
 
+        cells = ([_cell(row.get(name)) for name in columns] for row in rows)
         print_document(csv_text(columns, cells))
         return
     from sim.report.markdown import markdown_of
     from sim.report.sheet import Sheet
 
-    texts = tuple(tuple(_text(cell) for cell in row) for row in cells)
+    texts = tuple(tuple(_text(row.get(name)) for name in columns) for row in rows)
     print_document(markdown_of([Sheet("", tuple(columns), texts)]))
 
 
 def _cell(value: object) -> object:
+    """A value for a program: numbers and texts as they are, the rest as JSON has it."""
     import json
 
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping | list | tuple):
+    if isinstance(value, bool | Mapping | list | tuple):
         return json.dumps(value, ensure_ascii=False)
     return "" if value is None else value
 
 
-def _text(cell: object) -> str:
-    return f"{cell:.6g}" if isinstance(cell, float) else str(cell)
+def _text(value: object) -> str:
+    """A value for a person."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.6g}" if isinstance(value, float) else str(_cell(value))

@@ -127,6 +127,6 @@ def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
     asked = Asked(scenario.title, scenario.question, cast, lead, titles, drawn, note)
     if loaded.base is not None:
-        found = against(scenario, loaded.base, ran.saved.replications)
+        found = against(scenario, loaded.base, ran.saved.replications, lead)
         asked = replace(asked, base=loaded.base.name, against=found)
     return asked

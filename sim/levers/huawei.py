@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, TypeAlias
 
@@ -12,7 +13,15 @@ from sim.inputs import BrandName, FloorRule, Input, RunMonth
 from sim.levers.declaration import Control
 from sim.levers.lever import Lever, refuse_nothing
 
-__all__ = ["HuaweiLevers", "InForce", "Later", "Share", "SingleBrand", "YinwangShare"]
+__all__ = [
+    "HuaweiLevers",
+    "InForce",
+    "Later",
+    "Share",
+    "SingleBrand",
+    "YinwangShare",
+    "share_words",
+]
 
 Share: TypeAlias = Annotated[float, Field(ge=0.0, le=number("yinwang_most"))]
 _PERCENT = Control(step=0.01, written="percent")
@@ -77,6 +86,19 @@ class InForce:
         """Return what holds once Huawei has changed its mind."""
         given = {name: getattr(later, name) for name in self.__dataclass_fields__}
         return replace(self, **{name: value for name, value in given.items() if value is not None})
+
+    def favoured(self, titles: Mapping[str, str]) -> str:
+        """Return the brands on the list by their titles, as the ledger has them."""
+        return ", ".join(titles.get(name, name) for name in self.focus) or "nobody"
+
+    def rule_words(self, rule: FloorRule, titles: Mapping[str, str]) -> str:
+        """Return a rule of sharing out as the ledger has it: ``focus on Luxeed``."""
+        return f"focus on {self.favoured(titles)}" if rule == "focus" else rule
+
+
+def share_words(share: float) -> str:
+    """Return Yinwang's part as the ledger has it."""
+    return f"Yinwang's share {share:g}"
 
 
 class HuaweiLevers(Input):

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from sim.levers.declaration import Declaration
 
-__all__ = ["Held", "Lever", "LeverDeclaration", "levers_of", "one_of", "refuse_nothing"]
+__all__ = ["Held", "Lever", "LeverDeclaration", "all_of", "levers_of", "one_of", "refuse_nothing"]
 
 Held: TypeAlias = Literal["sales_control", "yinwang", "other"]
 """The source of a movement since the anchor month that a lever belongs to."""
@@ -81,6 +81,11 @@ def _declared(model: type[BaseModel]) -> Iterator[LeverDeclaration]:
 def one_of(names: Sequence[str]) -> str:
     """Return names as a choice: ``effort, outlets or stores``."""
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Return names as a whole: ``effort, outlets and stores``."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def refuse_nothing(model: BaseModel, fields: Sequence[str]) -> None:

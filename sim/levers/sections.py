@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
-from sim.levers.lever import LeverDeclaration, levers_of
+from sim.levers.lever import LeverDeclaration, all_of, levers_of
 
-__all__ = ["CHOSEN", "LEVERS", "SECTIONS", "Section"]
+__all__ = ["CHOSEN", "DATED", "LEVERS", "SECTIONS", "Section"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Section:
         owner: who decides: Huawei; the automaker of the brand, or the one that is named; who the
             event says; or nobody but the world.
         is_choice: whether all of it is what actors choose.
+        entries: of a section in which each owner has one map, or a list of dated ones: what such a
+            map holds, in words.
         levers: the model whose marked fields are its levers, if it has any.
     """
 
@@ -32,15 +34,30 @@ class Section:
     title: str
     owner: Literal["huawei", "automaker of the brand", "automaker", "event", "world"]
     is_choice: bool = False
+    entries: str = ""
     levers: type[BaseModel] | None = None
 
 
 SECTIONS = {
     section.key: section
     for section in (
-        Section("alliance", "contracts", "automaker of the brand", is_choice=True, levers=Contract),
+        Section(
+            "alliance",
+            "contracts",
+            "automaker of the brand",
+            is_choice=True,
+            entries="of contract terms",
+            levers=Contract,
+        ),
         Section("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
-        Section("makers", "own factors", "automaker", is_choice=True, levers=MakerPolicy),
+        Section(
+            "makers",
+            "own factors",
+            "automaker",
+            is_choice=True,
+            entries=f"with from, {all_of([lever.key for lever in levers_of(MakerPolicy)])}",
+            levers=MakerPolicy,
+        ),
         Section("events", "events", "event"),
         Section("rules", "conditional rules", "huawei", is_choice=True),
         Section("assumptions", "assumptions", "world"),
@@ -51,6 +68,9 @@ SECTIONS = {
 
 CHOSEN = tuple(key for key, section in SECTIONS.items() if section.is_choice)
 """The sections in which actors choose."""
+
+DATED = {key: section.entries for key, section in SECTIONS.items() if section.entries}
+"""The sections in which each owner has one map, or a list of dated ones: what a map holds."""
 
 LEVERS: tuple[tuple[str, LeverDeclaration], ...] = tuple(
     (key, lever)

@@ -231,5 +231,6 @@ OUTCOMES = (
         find=lambda month, agent: month.earned(agent) / month.number,
         in_june=False,
     ),
+    # a new kind goes here: docs/how-to/add_an_outcome.md
 )
 """Every kind of outcome."""

@@ -97,7 +97,7 @@ def differences(
     base: str,
 ) -> Grid:
     """What the scenario did against its base, future by future."""
-    length, futures = run.manifest.months, found[f"{run.headline}_last"].futures
+    length, futures = run.manifest.months, found[f"{VOLUME}_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
     ends = (f"{in_months(h)}\n" for h in horizons(length))
     grid = _grid(f"against {base},\nsame luck{part}", *ends)

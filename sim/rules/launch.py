@@ -10,9 +10,19 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Freshness", "RefreshCycle"]
+__all__ = ["Freshness", "RefreshCycle", "launch_factor"]
 
 Floats = NDArray[np.float64]
+
+
+def launch_factor(luck: Floats, normal: Floats) -> Floats:
+    """What a launch turns out to be worth against its plan; the mean is 1.
+
+    Args:
+        luck: standard deviation of a launch's strength, log points.
+        normal: a standard normal.
+    """
+    return np.asarray(np.exp(luck * normal - 0.5 * luck * luck))
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ class Freshness:
 
     def strength(self, planned: float, normal: Floats) -> Floats:
         """What a launch turns out to be worth; its mean is the plan."""
-        return np.asarray(planned * np.exp(self.luck * normal - 0.5 * self.luck * self.luck))
+        return planned * launch_factor(self.luck, normal)
 
     def split(self, strength: Floats | float, model: str) -> tuple[Floats, Floats]:
         """What goes to freshness and what to the line-up."""

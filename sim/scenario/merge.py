@@ -12,6 +12,7 @@ from typing import get_args
 
 from sim.inputs import Holder
 from sim.levers.contract import expand_control
+from sim.levers.sections import DATED
 from sim.scenario.nodes import KeyPath, Node
 
 __all__ = ["merge", "opened", "prune"]
@@ -20,7 +21,6 @@ _WORDS = get_args(Holder)
 _FORMS = (frozenset({"fixed", "value"}), frozenset({"low", "high"}))
 _RANGE = frozenset({"low", "high", "fixed"})
 _WHY = ("source", "reason")
-_LISTS = ("alliance", "makers")
 _RANGED = ("assumptions", "brands")
 
 
@@ -52,7 +52,7 @@ def prune(node: Node) -> Node:
 
 def opened(node: Node, path: KeyPath) -> Node:
     """A shorthand written out, where ``path`` says that there may be one."""
-    if path[:1] and path[0] in _LISTS and len(path) == 2 and isinstance(node.value, tuple):
+    if path[:1] and path[0] in DATED and len(path) == 2 and isinstance(node.value, tuple):
         return node.value[0] if len(node.value) == 1 else node
     if path[-1:] == ("sales_control",) and node.value in _WORDS:
         parts = expand_control(node.value)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import Problem, ScenarioError
+from sim.levers.sections import DATED
 from sim.scenario.known import known_keys
 from sim.scenario.nearest import found, mend
 from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain, without
@@ -18,10 +19,6 @@ Model = TypeVar("Model", bound=BaseModel)
 PLACED = "placed"
 """The context in which pydantic's own error is wanted: its places are looked up in a tree."""
 _ROUNDS = 5
-_LISTS: dict[str | int, str] = {
-    "alliance": "a map of contract terms, or a list of such maps",
-    "makers": "a map with from, effort and outlets, or a list of such maps",
-}
 
 
 def validated(model: type[Model], node: Node) -> Model:
@@ -96,8 +93,8 @@ def _expected(kind: str, details: Any, model: type[BaseModel], path: KeyPath) ->
     if kind == "model_type":
         keys = known_keys(model, details["loc"])
         return expected_map(details["ctx"]["class_name"], keys)
-    if kind == "tuple_type" and len(path) == 2 and path[0] in _LISTS:
-        return _LISTS[path[0]]
+    if kind == "tuple_type" and len(path) == 2 and path[0] in DATED:
+        return f"a map {DATED[str(path[0])]}, or a list of such maps"
     return EXPECTED[kind]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 from sim.inputs import Input
+from sim.levers.contract import CONTROL_PARTS
+from sim.levers.sections import DATED
 from sim.scenario.scalars import resolve
 
 __all__ = ["canonical", "dump", "to_plain", "to_yaml"]
@@ -24,13 +26,12 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     """
     data: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
     data.pop("extends", None)
-    alliance = data.get("alliance", {})
-    for brand, terms in alliance.items():
-        for contract in terms:
+    for contracts in data.get("alliance", {}).values():
+        for contract in contracts:
             _tidy_control(contract)
-        alliance[brand] = terms[0] if len(terms) == 1 else terms
-    for maker, policies in data.get("makers", {}).items():
-        data["makers"][maker] = policies[0] if len(policies) == 1 else policies
+    for section in DATED:
+        for owner, entries in data.get(section, {}).items():
+            data[section][owner] = entries[0] if len(entries) == 1 else entries
     for rule in data.get("rules", ()):
         _tidy_control(rule["then"])
     return data
@@ -38,7 +39,7 @@ def to_plain(scenario: Input) -> dict[str, Any]:
 
 def _tidy_control(terms: dict[str, Any]) -> None:
     parts = terms.get("sales_control")
-    if parts and len(parts) == 3 and len(set(parts.values())) == 1:
+    if parts and len(parts) == len(CONTROL_PARTS) and len(set(parts.values())) == 1:
         terms["sales_control"] = parts["stores"]
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from sim.errors import StoreError
+from sim.measures.outcome import outcome_named
 from sim.store.files import explain, hide, is_temporary, sweep, sync_folder, unreadable
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
 
@@ -50,7 +51,14 @@ def _content_refusal(names: dict[str, bool]) -> str | None:
 
 
 def _is_own(name: str) -> bool:
-    return name in _OWN or is_temporary(name) or _PARTS.fullmatch(name) is not None
+    whole = name in _OWN or _is_report(name)
+    return whole or is_temporary(name) or _PARTS.fullmatch(name) is not None
+
+
+def _is_report(name: str) -> bool:
+    """Whether it is a report that leads with outcomes, which are in its name."""
+    outcomes, found, _ = name.rpartition(f"-{REPORT}")
+    return found != "" and all(outcome_named(each) for each in outcomes.split("-"))
 
 
 def remove(path: Path) -> None:

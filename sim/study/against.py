@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from numpy.typing import NDArray
 
 from sim.engine import record
+from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
 from sim.study.effect import Paired, paired
 from sim.study.flips import Flip, Thirds
-from sim.study.series import outcomes
+from sim.study.series import headlines, outcomes
 from sim.world.world import World
 
 __all__ = ["Difference", "against"]
@@ -36,22 +37,29 @@ class Difference(Paired):
 
 
 def against(
-    scenario: Scenario, base: Scenario, found: Mapping[str, NDArray[Any]]
+    scenario: Scenario,
+    base: Scenario,
+    found: Mapping[str, NDArray[Any]],
+    measures: Sequence[str] = (),
 ) -> dict[str, Difference]:
-    """Differences of every outcome from the base under the scenario's own luck and length.
+    """Differences of outcomes from the base under the scenario's own luck and length.
 
     Args:
         scenario: what was run.
         base: what it extends.
         found: the scenario's outcomes, and what it drew, by replication.
+        measures: the outcomes to lead with. What an answer shows beside them is added: the
+            headlines, and payoffs.
     """
+    cast = World.of(scenario).cast
+    wanted = {*headlines(cast, measures), *(f"{PAYOFF}{agent}" for agent in cast.agents)}
     futures = min(scenario.run.replications, _ENOUGH)
     run = {**scenario.run.model_dump(), "replications": futures}
     before = outcomes(record(base.replace(run=run)))
     drawn = World.of(scenario).register.keys() & found.keys()
     thirds = Thirds({name: found[name][:futures] for name in sorted(drawn)})
     result = {}
-    for name in [name for name in before if name in found]:
+    for name in [name for name in before if name in found and name.rpartition("_")[0] in wanted]:
         difference = found[name][:futures] - before[name]
         result[name] = Difference(
             **vars(paired(difference)), futures=futures, flips=thirds.flips(difference)

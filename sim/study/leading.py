@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, headline, known_outcomes
 from sim.measures.recording import Cast
 from sim.scenario import Scenario
+from sim.scenario.nearest import found
 from sim.world.world import World
 
 __all__ = ["leading", "leading_of", "leading_one"]
@@ -17,15 +19,18 @@ def leading(casts: Iterable[Cast], named: Sequence[str] | None = None) -> tuple[
 
     Args:
         casts: who is on stage in the scenarios, the base's first.
-        named: what a user asked for; the headline of the base where that is nothing.
+        named: what a user asked for; the headline of the base where that is None or empty.
 
     Raises:
         InputError: no scenario has an outcome of that name.
     """
     stages = tuple(casts)
-    if not named:
+    if named is None:
         return (headline(stages[0]),)
-    wanted = (named,) if isinstance(named, str) else named
+    if not isinstance(named, Sequence):
+        words = "a list such as ['hhi', 'hima_units']"
+        raise InputError(f"measures must be {words}, and not {found(named)}")
+    wanted = (named,) if isinstance(named, str) else (*named,) or (headline(stages[0]),)
     known = dict.fromkeys(name for cast in stages for name in known_outcomes(cast))
     return tuple(dict.fromkeys(checked_outcome(name, known) for name in wanted))
 

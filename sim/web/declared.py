@@ -23,10 +23,14 @@ FOLDER = "declared"
 
 
 def declared_modules() -> dict[str, str]:
-    """The text of every module by name: one for each language, ``cast.js`` and the like."""
+    """The text of every module by name: one for each language, and those with constants."""
     found = {f"{language}.js": _default(names_in(language)) for language in LANGUAGES}
-    modules = {"cast.js": _cast(), "levers.js": _levers(), "formats.js": _formats()}
-    return found | {name: _constants(held) for name, held in modules.items()}
+    constants: dict[str, Mapping[str, object]] = {
+        "cast": _cast(),
+        "levers": _levers(),
+        "formats": _formats(),
+    }
+    return found | {f"{name}.js": _constants(held) for name, held in constants.items()}
 
 
 def _cast() -> dict[str, object]:

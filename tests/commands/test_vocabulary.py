@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,26 @@ def test_an_old_spelling_works_and_says_what_to_write(
     done = printed(words, "utf-8", tmp_path)
     assert done.code == 0, done.err
     assert f": this option is now called {new}".encode() in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("run", "mine.yaml", *RUN), r"runs/mine-\w{8}"),
+        (("report", "mine.yaml", *RUN), "mine-report.html"),
+        (("run", "mine.yaml", *RUN, "--report", "r.html"), r"runs/mine-\w{8}"),
+        (("new", "other", "--out", "new"), "new/other.yaml"),
+        (("workshop", "new", "w", "--format", "design", "--reps", "8"), "w"),
+    ],
+)
+def test_quiet_leaves_the_names_of_new_files(
+    tmp_path: Path, words: tuple[str, ...], names: str
+) -> None:
+    (tmp_path / "mine.yaml").write_text(SCENARIO, encoding="utf-8")
+    done = printed((*words, "--quiet"), "utf-8", tmp_path)
+    assert (done.code, done.err) == (0, b"")
+    assert re.fullmatch(f"{names}\n", done.out.decode())
+    assert (tmp_path / done.out.decode().strip()).exists()
 
 
 @pytest.mark.parametrize("rest", [(), ("--json",), ("cede_sales",)])

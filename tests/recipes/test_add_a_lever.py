@@ -40,7 +40,7 @@ def test_every_command_takes_it(scratch: Scratch) -> None:
     small = "--reps 20"
     check, refused, shown, *others, explained, schema = scratch.sim(
         "sim check larger.yaml --no-expect",
-        "sim check keep_control --no-expect --set huawei.showrooms=3",
+        "sim check keep_control --no-expect --set huawei.showrooms=4",
         "sim show larger.yaml --only-changed",
         f"sim run larger.yaml --json {small}",
         f"sim compare keep_control larger.yaml --months 6 {small}",

@@ -60,7 +60,7 @@ class MarketState:
         """Let the push of demand events fade; ``persistence`` is the part that stays."""
         self.push *= persistence
 
-    def push_demand(self, brand: int, shock: float) -> None:
+    def push_demand(self, brand: int, shock: Floats | float) -> None:
         """Push a brand's demand by log points, which fade."""
         self.push[brand] += shock
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.levers.actions.action import Action, Where
 from sim.levers.declaration import Control
-from sim.levers.huawei import Share
+from sim.levers.huawei import Share, share_words
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -17,7 +17,7 @@ __all__ = ["YINWANG_SHARE"]
 def _fix(state: SharedState, where: Where, share: float) -> str:
     """Let Yinwang have a fixed share, from Huawei's next review on."""
     state.levers.override_yinwang(where.replications, share)
-    return f"Yinwang's share {share:g}"
+    return share_words(share)
 
 
 YINWANG_SHARE: Action[float] = Action(

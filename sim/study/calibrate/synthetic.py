@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream, legacy_state
+from sim.rules.launch import launch_factor
 from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.past import Luck, walk
 from sim.study.calibrate.scope import BRANDS
@@ -76,7 +77,7 @@ def _luck(draws: Mapping[str, Floats], months: int, last: str, seed: int) -> Luc
     worth = draws["launch_luck"][:, None]
     normals = Stream(seed, "study", "synthetic launches", range(max(len(launches), 1))).normals()
     return Luck(
-        launches=np.exp(worth * normals[: len(launches)] - 0.5 * worth**2),
+        launches=launch_factor(worth, normals[: len(launches)]),
         shocks=_walks(draws["shock_sd"], draws["shock_persistence"], len(BRANDS), months, seed),
         market=_walks(draws["market_sd"], draws["market_persistence"], 1, months, seed + 1)[:, 0],
     )

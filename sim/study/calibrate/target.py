@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rules.launch import launch_factor
 from sim.scenario.months import ANCHOR
 from sim.scenario.numbers import Quantity
 from sim.study.calibrate.course import course_of
@@ -112,7 +113,7 @@ class Target:
 
         worth = self.draws(points)["launch_luck"][:, None]
         normals = ndtri(points[:, LUCK_FROM:])
-        return Luck(launches=np.exp(worth * normals - 0.5 * worth**2))
+        return Luck(launches=launch_factor(worth, normals))
 
     @property
     def ranges(self) -> tuple[Quantity, ...]:

@@ -166,12 +166,12 @@ class Pair(Displayed):
             InputError: nothing like it is measured.
         """
         found = outcome_named(name)
-        if found is None:
-            raise InputError(f"there is no outcome {quoted(name)}")
-        kind, entity = found.kind, found.entity or "all"
-        scopes = {row.scope for row in self.rows if row.entity == entity}
-        scope = next((each for each in SCOPES if each in scopes), SCOPES[0])
-        return self.track(kind.lens, entity, kind.measure, scope)
+        for scope in SCOPES if found else ():
+            assert found is not None  # mypy does not see it through the conditional
+            row = Row(found.kind.lens, scope, found.entity or "all", found.kind.measure)
+            if row in self.rows:
+                return self._track(self.rows.index(row))
+        raise InputError(f"there is no outcome {quoted(name)}")
 
     def tracks(self) -> Iterator[Track]:
         """Every row over the months."""

@@ -158,7 +158,8 @@ def scorecard(
     instance("comparison", comparison, Comparison, "what sim.compare gives")
     months = comparison.months
     at = len(months) - 1 if month is None else month_number(month, months)
-    rank_by = checked_outcome(rank_by or comparison.measures[0], comparison.known)
+    wanted = comparison.measures[0] if rank_by is None else rank_by
+    rank_by = checked_outcome(wanted, comparison.known)
     cast = comparison.results[0].recording.cast
     payoffs = (f"{PAYOFF_PER_MONTH}{agent}" for agent in _agents(comparison))
     names = dict.fromkeys((*comparison.measures, headline(cast), *_SHOWN, *payoffs, rank_by))

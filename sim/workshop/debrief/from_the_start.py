@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.levers.huawei import InForce
+from sim.levers.huawei import InForce, share_words
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.scenario.in_force import in_force
@@ -37,22 +37,13 @@ def set_from_the_start(base: Scenario, made: Scenario, replications: int) -> tup
 def _changes(
     base: Scenario, made: Scenario, before: InForce, now: InForce
 ) -> Iterator[tuple[str, str]]:
-    yield _rule("floor", before.floor_rule, before), _rule("floor", now.floor_rule, now)
-    yield (
-        _rule("resources", before.resource_rule, before),
-        _rule("resources", now.resource_rule, now),
-    )
+    titles = {name: spec.title for name, spec in seeds().brands.items()}
+    for what, rule in (("floor", "floor_rule"), ("resources", "resource_rule")):
+        was, becomes = (held.rule_words(getattr(held, rule), titles) for held in (before, now))
+        yield f"{what} {was}", f"{what} {becomes}"
     yield _part(base, before), _part(made, now)
-
-
-def _rule(what: str, rule: str, held: InForce) -> str:
-    if rule != "focus":
-        return f"{what} {rule}"
-    brands = seeds().brands
-    titles = (brands[name].title if name in brands else name for name in held.focus)
-    return f"{what} focus on {', '.join(titles)}"
 
 
 def _part(scenario: Scenario, held: InForce) -> str:
     share = held.yinwang_share
-    return f"Yinwang's share {scenario.huawei.yinwang_share.now if share is None else share:g}"
+    return share_words(scenario.huawei.yinwang_share.now if share is None else share)

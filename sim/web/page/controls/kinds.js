@@ -41,13 +41,15 @@ export const fieldsOf = (event) => {
   return fields.filter((field) => !field.only || event[kind][field.only] !== undefined);
 };
 
+/* A title as a heading. */
+export const headed = (title) => title[0].toUpperCase() + title.slice(1);
+
 const nameOf = { brand: brandName, name: agentName };
 
 const titled = ({ key, title, subject }, form, about) => {
   const named = subject ? nameOf[subject](about) : "";
   const known = [`event.title.${key}.${form}`, `event.title.${key}`].find(knows);
-  const plain = title[0].toUpperCase() + title.slice(1);
-  return known ? say(known, { title: named }) : named ? `${named}: ${title}` : plain;
+  return known ? say(known, { title: named }) : named ? `${named}: ${title}` : headed(title);
 };
 
 /* An event as a heading. */

@@ -7,7 +7,7 @@ import { html } from "../html.js";
 import { figure, percentage } from "./format.js";
 import { Frame } from "./frame.js";
 import { Add, Drop, KeySegments, Lasting, Slider } from "./inputs.js";
-import { WRITTEN, worded } from "./kinds.js";
+import { WRITTEN, headed, worded } from "./kinds.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
@@ -59,7 +59,7 @@ const WORDS = { floor_rule: ["huawei.floor_rule", "floor_rule"], yinwang_share: 
 const Beyond = ({ name, action }) => {
   const { field, title, description, options, low, high, step, written } = action;
   const [label, why] = WORDS[field] ?? [];
-  const own = { name: `${name}.${field}`, label: label ? say(label) : title, why: why ?? { text: description } };
+  const own = { name: `${name}.${field}`, label: label ? say(label) : headed(title), why: why ?? { text: description } };
   if (!options.length) return html`<${Slider} min=${low} max=${high} step=${step} words=${WRITTEN[written]} ...${own} />`;
   return html`<${KeySegments} options=${options.map((word) => [word, worded(`${field}.${word}`, word)])} ...${own} />`;
 };
