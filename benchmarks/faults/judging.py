@@ -80,7 +80,7 @@ def _checked(mutant: Mutant) -> list[dict[str, Any]]:
     with _streams(mutant.data) as out:
         check(["-"], list(mutant.sets), no_expect=True, as_json=True)
         sys.stdout.flush()
-        rows: list[dict[str, Any]] = json.loads(out.getvalue())
+        rows: list[dict[str, Any]] = json.loads(out.getvalue())["checks"]
     return rows
 
 
