@@ -6,7 +6,7 @@ from sim.measures.outcome import outcome_named, unit_of
 from sim.measures.recording import Cast
 from sim.world.cast import agent_name
 
-__all__ = ["is_or_are", "outcome_title", "outcome_words", "titles"]
+__all__ = ["agreeing", "outcome_title", "outcome_words", "titles"]
 
 
 def titles(cast: Cast) -> dict[str, str]:
@@ -32,9 +32,14 @@ def outcome_words(name: str, cast: Cast | None = None, *, short: bool = False) -
     return words.format(whole=whole, **_names(found.entity, cast))
 
 
-def is_or_are(name: str) -> str:
-    """The verb that follows an outcome's words: sales are, all else is."""
-    return "are" if unit_of(name) == "vehicles" else "is"
+_PLURAL = {"is": "are", "goes": "go"}
+
+
+def agreeing(name: str, verb: str) -> str:
+    """Return a verb, given in the singular, as it follows an outcome's words: sales rise."""
+    if unit_of(name) != "vehicles":
+        return verb
+    return _PLURAL.get(verb, verb.removesuffix("s"))
 
 
 def outcome_title(name: str, cast: Cast | None = None) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from sim.measures.outcome import unit_of
-from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.chart import band_chart
 from sim.report.drawn import DrawnNumbers
@@ -68,14 +68,14 @@ def _summary(run: SavedRun, asked: Asked) -> Text:
 
 def _course(run: SavedRun, asked: Asked, measure: str) -> str:
     """Where an outcome goes."""
-    rows, unit, verb = run.outcome_series(measure), unit_of(measure), is_or_are(measure)
+    rows, unit, verb = run.outcome_series(measure), unit_of(measure), agreeing(measure, "is")
     end, june = float(rows.mean[-1]), run.replications.get(f"{measure}_june")
     if june is None:
         words = f"{asked.words(measure)} {verb} {level(unit, end)} in {rows.month[-1]} on average"
     else:
         start = float(mean(june))
         moved = paired(run.replications[f"{measure}_last"] - june)
-        course = course_words(moved, level(unit, start), level(unit, end), rows.month[-1])
+        course = course_words(measure, moved, level(unit, start), level(unit, end), rows.month[-1])
         words = f"{asked.words(measure)} {course}"
         peak = peak_of(rows.mean, start) if unit == "share" else None
         if peak is not None:
@@ -127,7 +127,7 @@ def _sureness(run: SavedRun, asked: Asked) -> Text:
     found = drivers(draws, run.replications[f"{measure}_last"])
     if found:
         words = ", ".join(f"{d.name} ({signed(d.correlation, 2)})" for d in found)
-        moves = "move" if is_or_are(measure) == "are" else "moves"
+        moves = agreeing(measure, "moves")
         text.append(
             f" {asked.words(measure)} at the end {moves} most with {words} (rank correlations); "
         )

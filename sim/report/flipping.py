@@ -9,7 +9,7 @@ import numpy as np
 from rich.text import Text
 
 from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, unit_of
-from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.forms import change, change_unit
 from sim.report.paired import at_horizons
@@ -59,7 +59,7 @@ def _own(run: SavedRun, cast: Cast, measure: str) -> Iterator[Conclusion]:
     if not names:
         return
     thirds = Thirds({name: found[name] for name in names})
-    last, words, verb = found[f"{measure}_last"], _begin(measure, cast), is_or_are(measure)
+    last, words, verb = found[f"{measure}_last"], _begin(measure, cast), agreeing(measure, "is")
     levels = {"June's": found[f"{measure}_june"]} if f"{measure}_june" in found else {}
     if unit == "share":
         levels["half"] = np.full(len(last), 0.5)
@@ -90,7 +90,7 @@ def _paired(
 ) -> Iterator[Conclusion]:
     """What a scenario does against its base."""
     for measure in measures:
-        begin, verb = _begin(measure, cast), is_or_are(measure)
+        begin, verb = _begin(measure, cast), agreeing(measure, "is")
         unit, per = unit_of(measure), 1
         if unit == "yuan":
             unit, per = "yuan_per_month", length

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from sim.measures.outcome import unit_of
+from sim.measures.outcome_titles import agreeing
 from sim.report.forms import change, change_unit, span_of
 from sim.report.words import months, sides, undefined_in
 from sim.study.against import Difference
@@ -29,35 +30,32 @@ def at_horizons(
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
 
 
-def course_words(moved: Paired, start: str, end: str, month: str) -> str:
-    """Where a mean share goes: it rises or falls only where that can be told from no change.
+def course_words(name: str, moved: Paired, start: str, end: str, month: str) -> str:
+    """Where a mean goes: it rises or falls only where that can be told from no change.
 
     Args:
+        name: the outcome, whose words come before these.
         moved: the difference from June.
         start, end: the means in June and in the month.
         month: the last.
     """
     if moved.effect is Effect.UNDEFINED:
         return (
-            f"is {start} in June 2025 and undefined in {month}: there are no sales then in any "
-            "future"
+            f"{agreeing(name, 'is')} {start} in June 2025 and undefined in {month}: there are no "
+            "sales then in any future"
         )
     left_out = f" ({undefined_in(moved.undefined)} without sales)" if moved.undefined else ""
-    return f"{_course(moved, start, f'{end} in {month}')} on average{left_out}"
+    return f"{_course(name, moved, start, f'{end} in {month}')} on average{left_out}"
 
 
-def _course(moved: Paired, start: str, end: str) -> str:
-    ways = {Effect.HIGHER: f"rises from {start}", Effect.LOWER: f"falls from {start}"}
-    if moved.effect in ways:
-        return f"{ways[moved.effect]} in June 2025 to {end}"
+def _course(name: str, moved: Paired, start: str, end: str) -> str:
+    ways = {Effect.HIGHER: "rises", Effect.LOWER: "falls"}
     if moved.effect is Effect.NONE:
-        return f"stays as in June 2025, {end}"
-    if not isfinite(moved.half):
-        return f"goes from {start} in June 2025 to {end}"
-    return (
-        f"goes from {start} in June 2025 to {end}, which cannot be distinguished from no change "
-        "(95% interval),"
-    )
+        return f"{agreeing(name, 'stays')} as in June 2025, {end}"
+    went = f"{agreeing(name, ways.get(moved.effect, 'goes'))} from {start} in June 2025 to {end}"
+    if moved.effect in ways or not isfinite(moved.half):
+        return went
+    return f"{went}, which cannot be distinguished from no change (95% interval),"
 
 
 def size_words(difference: Paired, unit: str, when: str, words: tuple[str, str]) -> str:

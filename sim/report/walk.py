@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sim.measures.outcome import unit_of
-from sim.measures.outcome_titles import is_or_are, outcome_title, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
 from sim.report.happened import rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
@@ -62,7 +62,7 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
     since = f", {size} from June 2025" if f"{name}_june" in run.replications else ""
     words = outcome_words(name, short=True)
     heading = Text(
-        f"{run.manifest.scenario}, back from {month}: {words} {is_or_are(name)} "
+        f"{run.manifest.scenario}, back from {month}: {words} {agreeing(name, 'is')} "
         f"{level(unit, means[month])} on average{since}",
         "bold",
     )

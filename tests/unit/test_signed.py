@@ -104,7 +104,7 @@ def test_words_sign_and_interval_agree(difference: np.ndarray) -> None:
 @given(FUTURES)
 def test_a_mean_rises_or_falls_only_where_that_can_be_told(difference: np.ndarray) -> None:
     found = paired(difference)
-    words = course_words(found, "85%", "65%", "2028-06")
+    words = course_words("aito_share", found, "85%", "65%", "2028-06")
     assert ("rises" in words) == (found.low > 0)
     assert ("falls" in words) == (found.high < 0)
     assert ("stays" in words) == (not difference.any())

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from sim.measures.outcome import HHI, headline, unit_of
-from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.charts.given import calendar
 from sim.report.forms import change, change_unit, span_of
@@ -53,7 +53,7 @@ def effect_sentences(pair: Pair, measure: str, cast: Cast) -> tuple[str, ...]:
     The anchor brand's share comes with concentration by brand, which depends on it.
     """
     track, unit = pair.outcome(measure), unit_of(measure)
-    words, verb = _begin(outcome_words(measure, cast, short=True)), is_or_are(measure)
+    words, verb = _begin(outcome_words(measure, cast, short=True)), agreeing(measure, "is")
     if set(track.effects) == {Effect.NONE}:
         return (
             f"{words} {verb} the same under {pair.scenario} as under {pair.base}, in every "
@@ -67,14 +67,16 @@ def effect_sentences(pair: Pair, measure: str, cast: Cast) -> tuple[str, ...]:
     sizes = _sizes(track, unit)
     if pair.replications < 2:
         return (
-            f"In this one future {_inside(words)} under {pair.scenario} compares with that under "
-            f"{pair.base} as follows: {sizes}. One future does not show how sure that is.",
+            f"In this one future {_inside(words)} under {pair.scenario} "
+            f"{agreeing(measure, 'compares')} with {pair.base} as follows: {sizes}. "
+            "One future does not show how sure that is.",
         )
     leading = HHI if measure == headline(cast) else measure
     first = pair.outcome(leading)
     said = (
-        f"Under {pair.scenario}, {outcome_words(leading, cast)} compares with {pair.base} as "
-        f"follows: {_periods(first, _CLEAR.get(unit_of(leading), 0.0))}.",
+        f"Under {pair.scenario}, {outcome_words(leading, cast)} "
+        f"{agreeing(leading, 'compares')} with {pair.base} as follows: "
+        f"{_periods(first, _CLEAR.get(unit_of(leading), 0.0))}.",
     )
     if leading == measure:
         return (*said, f"By horizon: {sizes}.", _sureness(track, unit, pair.replications))

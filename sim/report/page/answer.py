@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.measures.outcome import headline, june_outcome, outcome, outcome_named, unit_of
-from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast, Recording
 from sim.report.comparing.sheets import difference_sheets
 from sim.report.comparing.verdict import effect_sentences
@@ -69,10 +69,10 @@ def _course_of(result: Result, name: str) -> str:
     means = [float(mean(outcome(recording, name, month))) for month in months]
     start = _june_or_none(recording, name)
     if start is None:
-        return f"{begin} {is_or_are(name)} {level(unit, means[-1])} in {end} on average."
+        return f"{begin} {agreeing(name, 'is')} {level(unit, means[-1])} in {end} on average."
     june = float(mean(start))
     moved = paired(outcome(recording, name, months[-1]) - start)
-    told = f"{begin} {course_words(moved, level(unit, june), level(unit, means[-1]), end)}"
+    told = f"{begin} {course_words(name, moved, level(unit, june), level(unit, means[-1]), end)}"
     peak = peak_of(means, june) if unit == "share" else None
     if peak is not None:
         told += f", after a peak of {level(unit, means[peak])} in {recording.months[peak]}"
@@ -132,7 +132,7 @@ def _way(dossier: Dossier, name: str, ends: str) -> str:
     if start is None:
         return f"{words[:1].upper()}{words[1:]} in {month}, on average: {ends}."
     june = level(unit_of(name), float(mean(start)))
-    goes = "go" if is_or_are(name) == "are" else "goes"
+    goes = agreeing(name, "goes")
     return f"From {june} in June 2025 {words} {goes} to {ends} by {month}, on average."
 
 
@@ -183,8 +183,8 @@ def _band(dossier: Dossier) -> str:
     left_out = f" It is {undefined_in(undefined)}, without sales." if undefined else ""
     words = outcome_words(name, _cast(dossier), short=True)
     return (
-        f"{exact}In {dossier.months[-1]} {words} {is_or_are(name)} between {level(unit, low)} and "
-        f"{level(unit, high)} in 90% of {defined:,} futures.{left_out}"
+        f"{exact}In {dossier.months[-1]} {words} {agreeing(name, 'is')} between "
+        f"{level(unit, low)} and {level(unit, high)} in 90% of {defined:,} futures.{left_out}"
     )
 
 
@@ -193,7 +193,7 @@ def _spread(dossier: Dossier, pair: Pair) -> str:
     name = dossier.measures[0]
     track: Track = pair.outcome(name)
     words = outcome_words(name, _cast(dossier), short=True)
-    begin, verb = words[:1].upper() + words[1:], is_or_are(name)
+    begin, verb = words[:1].upper() + words[1:], agreeing(name, "is")
     last = len(pair.months) - 1
     if set(track.effects) == {Effect.NONE}:
         return f"{begin} {verb} the same in every single future."

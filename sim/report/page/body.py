@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.measures.outcome import headline, outcome_named
-from sim.measures.outcome_titles import is_or_are, outcome_words
+from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.charts.types import Fan
 from sim.report.comparing.sheets import scorecard_sheets
@@ -208,7 +208,9 @@ def _best_in(name: str, cast: Cast) -> str:
     found = outcome_named(name)
     side = "lower" if found is not None and found.best(cast) < 0 else "higher"
     words = outcome_words(name, cast, short=True)
-    return f"the part of futures in which {words} {is_or_are(name)} {side} in no other scenario."
+    return (
+        f"the part of futures in which {words} {agreeing(name, 'is')} {side} in no other scenario."
+    )
 
 
 def _footer() -> Html:
