@@ -14,8 +14,8 @@ from sim.engine import record
 from sim.engine.casting import cast_parts
 from sim.engine.opening import open_state
 from sim.engine.tape import Tape
-from sim.scenario.brand import BANDS
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.resolved import to_plain
+from sim.scenario.types.brand import BANDS
 from sim.study.load import load
 from sim.world.world import World
 from tests.recheck.bridge import luck, read_seeds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 
 __all__ = ["amount", "evidence", "figure", "table"]
 

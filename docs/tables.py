@@ -13,10 +13,10 @@ from server_limits import server_limits
 
 from sim.measures.outcomes import OUTCOMES
 from sim.rules.catalogue import CATALOGUE
-from sim.scenario.brand import BANDS
-from sim.scenario.headings import shipped_headings
 from sim.scenario.loader import load
-from sim.scenario.numbers import Quantity
+from sim.scenario.text.headings import shipped_headings
+from sim.scenario.types.brand import BANDS
+from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.seeds import Structure, seeds
 from sim.world.world import DRAWN, register

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario import Scenario, to_plain
-from sim.scenario.merge import merge
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.text.merge import merge
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
 
 __all__ = ["unchecked"]
 

@@ -12,7 +12,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.shipped import shipped
 from sim.study.calibrate.ensemble import write_ensemble
 from sim.study.calibrate.fit import SIZE, calibrate, inputs_of, target_for

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from sim.scenario.template import template
+from sim.scenario.text.template import template
 from sim.shipped import shipped, shipped_names
 
 __all__ = ["Base", "bases"]

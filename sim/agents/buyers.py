@@ -13,7 +13,7 @@ from sim.agents.state.shared import SharedState
 from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice, log_above, reach, stores
-from sim.scenario.months import calendar_month
+from sim.scenario.types.months import calendar_month
 
 __all__ = ["buyers", "pull", "rival_pull"]
 

@@ -14,7 +14,7 @@ from sim.agents.state.shared import SharedState
 from sim.levers.contract import Contract, SalesControl
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
-from sim.scenario.conditional import Action
+from sim.scenario.types.conditional import Action
 
 __all__ = ["change_terms", "handovers", "terms"]
 

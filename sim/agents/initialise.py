@@ -23,7 +23,7 @@ from sim.agents.state.shared import SharedState
 from sim.rules.budgets import steady_effort
 from sim.rules.launch import Freshness
 from sim.rules.service import AfterSales
-from sim.scenario.months import ANCHOR, months_between
+from sim.scenario.types.months import ANCHOR, months_between
 from sim.world.draws import Draws
 from sim.world.ensemble import june_shock_of, launch_of
 from sim.world.june import june

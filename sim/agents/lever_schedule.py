@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import path
 from sim.levers.huawei import InForce, share_words
-from sim.scenario.in_force import course
+from sim.scenario.types.in_force import course
 
 __all__ = ["LeverSchedule"]
 

@@ -11,7 +11,7 @@ from sim.agents.state.shared import SharedState
 from sim.levers.actions import Where
 from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
-from sim.scenario.conditional import ConditionalRule
+from sim.scenario.types.conditional import ConditionalRule
 
 __all__ = ["review"]
 

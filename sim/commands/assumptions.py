@@ -15,7 +15,7 @@ from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.report.learnt import Learnt
-    from sim.scenario.numbers import Quantity
+    from sim.scenario.types.numbers import Quantity
     from sim.world.world import World
 
 __all__ = ["assumptions"]

@@ -29,7 +29,7 @@ from sim.commands.options import (
 from sim.commands.outputs import refuse_folder
 from sim.commands.streams import say
 from sim.errors import FileError, InputError, Problem
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario

@@ -15,7 +15,7 @@ def list_scenarios(
     """Name, title and question of every shipped scenario, in the order to read them in."""
     form = chosen_form(as_json, as_markdown, as_csv)
 
-    from sim.scenario.headings import shipped_headings
+    from sim.scenario.text.headings import shipped_headings
 
     loaded = [load_scenario(name) for name in shipped_headings()]
     rows = [

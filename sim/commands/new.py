@@ -25,7 +25,7 @@ def new(
     out: Out = Path(),
 ) -> None:
     """Write NAME.yaml: valid as it is, with every lever in comments; never over another file."""
-    from sim.scenario.template import template
+    from sim.scenario.text.template import template
     from sim.store.files import explain, new_folders, write_file
 
     load_scenario(base, simulate=False)

@@ -41,8 +41,8 @@ def opening_of(given: Mapping[str, Any], scenario: str | None, base: str | None)
         FileError: with all that is wrong with the options, or with a scenario.
         InputError: they do not go together.
     """
-    from sim.scenario.nodes import Node, Place
-    from sim.scenario.problems import validated
+    from sim.scenario.text.nodes import Node, Place
+    from sim.scenario.text.problems import validated
     from sim.workshop.start import begin
     from sim.workshop.wish import Wish
 

@@ -16,7 +16,7 @@ from sim.agents.ledger import Key
 from sim.engine.casting import cast_parts
 from sim.engine.finite import check_finite, check_june
 from sim.engine.opening import JuneSales, open_state
-from sim.scenario.scenario import Scenario
+from sim.scenario.types.scenario import Scenario
 from sim.world.world import World
 
 __all__ = ["Played", "play"]

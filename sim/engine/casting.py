@@ -14,9 +14,9 @@ from sim.agents.policies import policy
 from sim.agents.reviews import review
 from sim.agents.state.shared import SharedState
 from sim.levers import Sign
-from sim.scenario.events import each_event
-from sim.scenario.in_force import by_month
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.events import each_event
+from sim.scenario.types.in_force import by_month
+from sim.scenario.types.months import ANCHOR
 
 __all__ = ["cast_parts"]
 

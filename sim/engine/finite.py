@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.measures.recording import BY_BRAND, UNITS
-from sim.scenario.months import ANCHOR, add_months
+from sim.scenario.types.months import ANCHOR, add_months
 from sim.world.cast import Cast, agent_name
 
 __all__ = ["check_finite", "check_june"]

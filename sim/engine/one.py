@@ -9,7 +9,7 @@ from sim.engine.recorded import recording
 from sim.engine.tape import Tape
 from sim.errors import InputError
 from sim.measures.recording import Recording
-from sim.scenario.scenario import Scenario
+from sim.scenario.types.scenario import Scenario
 from sim.world.world import World
 
 __all__ = ["record_one"]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.engine.block import Played
 from sim.measures.recording import Entry, Recording, keep
-from sim.scenario.months import add_months, months_between
+from sim.scenario.types.months import add_months, months_between
 from sim.world.world import World
 
 __all__ = ["recording"]

@@ -15,8 +15,8 @@ from sim.engine.recorded import recording
 from sim.engine.tape import Tape
 from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.recording import Recording
-from sim.scenario.arguments import whole
-from sim.scenario.scenario import Scenario
+from sim.scenario.types.arguments import whole
+from sim.scenario.types.scenario import Scenario
 from sim.world.world import World
 
 __all__ = ["DEFAULT_BLOCK", "check_block", "play", "record"]

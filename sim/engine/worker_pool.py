@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from sim.errors import WorkerError
-from sim.scenario.arguments import whole
+from sim.scenario.types.arguments import whole
 from sim.worker_process import WorkerProcess
 
 __all__ = ["WorkerPool", "check_jobs", "worker_pool"]

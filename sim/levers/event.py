@@ -16,7 +16,7 @@ from sim.levers.declaration import Declaration
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
-    from sim.scenario.brand import BrandSpec
+    from sim.scenario.types.brand import BrandSpec
 
 __all__ = [
     "BrandEvent",

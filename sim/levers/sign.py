@@ -13,7 +13,7 @@ from sim.levers.event import BrandEvent, EventDeclaration, Example
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
-    from sim.scenario.brand import BrandSpec
+    from sim.scenario.types.brand import BrandSpec
 
 __all__ = ["Sign"]
 

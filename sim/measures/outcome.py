@@ -21,9 +21,9 @@ from sim.measures.lenses import Row, june_units, units
 from sim.measures.outcomes import OUTCOMES, Floats, Kind, Month, scope_of
 from sim.measures.recording import Cast, Recording
 from sim.rules.concentration import total
-from sim.scenario.nearest import found as in_words
-from sim.scenario.nearest import mend, quoted
-from sim.scenario.units import Unit
+from sim.scenario.text.nearest import found as in_words
+from sim.scenario.text.nearest import mend, quoted
+from sim.scenario.types.units import Unit
 
 __all__ = [
     "HHI",

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast
 from sim.rules.concentration import effective_number, hhi, shares, total
-from sim.scenario.units import EFFECTIVE_NUMBER, HHI, SHARE, VEHICLES_A_MONTH, YUAN, Unit
+from sim.scenario.types.units import EFFECTIVE_NUMBER, HHI, SHARE, VEHICLES_A_MONTH, YUAN, Unit
 
 __all__ = ["OUTCOMES", "Floats", "Index", "Kind", "Month", "scope_of"]
 

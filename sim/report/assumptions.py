@@ -13,7 +13,7 @@ from rich.text import Text
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
 from sim.report.words import percent
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 from sim.signed import signed
 
 __all__ = ["print_register", "register_rows"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.report.learnt import Learnt
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 from sim.study.labels import frames
 from sim.study.load import ScenarioLike, as_scenario
 from sim.world.world import World, fixed_numbers, register

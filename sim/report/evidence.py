@@ -8,8 +8,8 @@ from typing import Any
 
 from sim.levers.sections import CHOSEN
 from sim.scenario import Scenario
-from sim.scenario.changes import Change
-from sim.scenario.numbers import Quantity, Range
+from sim.scenario.text.changes import Change
+from sim.scenario.types.numbers import Quantity, Range
 from sim.world.world import register
 
 __all__ = ["Changed", "changed_values"]

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.words import agent, part_of_futures
-from sim.scenario.nodes import plain
-from sim.scenario.reader import read_text
+from sim.scenario.text.nodes import plain
+from sim.scenario.text.reader import read_text
 from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.identify import Fitted
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.world import World

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.conditional import EVENT_KINDS
+from sim.scenario.types.conditional import EVENT_KINDS
 
 __all__ = ["NEVER", "Line", "ledger_lines", "rule_line"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sim.scenario.headings import shipped_headings
-from sim.scenario.reader import read_trusted
+from sim.scenario.text.headings import shipped_headings
+from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped
 from sim.world.cast import agent_name
 from sim.world.seeds import seeds

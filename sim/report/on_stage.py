@@ -8,7 +8,7 @@ from typing import Any
 from sim.report.names import agents
 from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.scenario import Scenario
-from sim.scenario.brand import BrandSpec
+from sim.scenario.types.brand import BrandSpec
 from sim.world.cast import agent_name
 from sim.world.seeds import seeds
 

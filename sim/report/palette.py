@@ -15,8 +15,8 @@ from functools import cache
 
 from sim.report.spare_colours import spare_colour
 from sim.scenario import Scenario
-from sim.scenario.brand import BrandSpec
-from sim.scenario.headings import shipped_headings
+from sim.scenario.text.headings import shipped_headings
+from sim.scenario.types.brand import BrandSpec
 from sim.world.seeds import seeds
 
 __all__ = [

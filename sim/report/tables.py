@@ -17,7 +17,7 @@ from sim.report.forms import change_unit, give_or_take, level
 from sim.report.paired import at_horizons
 from sim.report.words import CENT, agent, billions, count, sides, span, times
 from sim.report.words import months as in_months
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.signed import UNDEFINED
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference

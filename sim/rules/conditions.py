@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.conditional import AllOf, Condition, Level
+from sim.scenario.types.conditional import AllOf, Condition, Level
 
 __all__ = ["Watcher"]
 

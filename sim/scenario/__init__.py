@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.scenario.checks import Vocabulary, check, warnings_of
+from sim.scenario.checks.checks import Vocabulary, check, warnings_of
 from sim.scenario.loader import Loaded, load
-from sim.scenario.resolved import canonical, to_plain, to_yaml
-from sim.scenario.scenario import Scenario
 from sim.scenario.schema import json_schema
+from sim.scenario.text.resolved import canonical, to_plain, to_yaml
+from sim.scenario.types.scenario import Scenario
 
 __all__ = [
     "Loaded",

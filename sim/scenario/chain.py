@@ -10,10 +10,10 @@ from typing import NoReturn
 from sim.errors import Problem, ScenarioError
 from sim.paths import shown
 from sim.regular_files import may_exist
-from sim.scenario.nearest import listed, mend, quoted
-from sim.scenario.nodes import Node, Place
-from sim.scenario.reader import bytes_of_file, bytes_of_stdin, read_bytes
 from sim.scenario.related import Related
+from sim.scenario.text.nearest import listed, mend, quoted
+from sim.scenario.text.nodes import Node, Place
+from sim.scenario.text.reader import bytes_of_file, bytes_of_stdin, read_bytes
 from sim.shipped import shipped, shipped_names
 
 __all__ = [

@@ -10,14 +10,14 @@ from sim.display import Displayed, Summary
 from sim.errors import FileWarning, Problem, ScenarioError
 from sim.levers.huawei import HuaweiLevers
 from sim.scenario.chain import Source, find_beside, read_chain, scenarios_beside
-from sim.scenario.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
-from sim.scenario.checks import Origin, Vocabulary, check, warnings_of
-from sim.scenario.merge import merge, prune
-from sim.scenario.nodes import Node, node_of
+from sim.scenario.checks.checks import Origin, Vocabulary, check, warnings_of
 from sim.scenario.overrides import apply_overrides, apply_run
-from sim.scenario.problems import sound_part, validated
-from sim.scenario.resolved import to_plain
-from sim.scenario.scenario import Scenario
+from sim.scenario.text.changes import DEFAULTS, NOT_INHERITED, Change, changes_between
+from sim.scenario.text.merge import merge, prune
+from sim.scenario.text.nodes import Node, node_of
+from sim.scenario.text.problems import sound_part, validated
+from sim.scenario.text.resolved import to_plain
+from sim.scenario.types.scenario import Scenario
 
 __all__ = ["Loaded", "load", "resolve"]
 

@@ -7,11 +7,11 @@ from typing import NoReturn
 
 from sim.errors import Problem, ScenarioError
 from sim.paths import is_text
-from sim.scenario.merge import merge, opened, prune
-from sim.scenario.nearest import found
-from sim.scenario.nodes import KeyPath, Node, Place, dotted, plain
-from sim.scenario.numbers import Range
-from sim.scenario.reader import parse_value
+from sim.scenario.text.merge import merge, opened, prune
+from sim.scenario.text.nearest import found
+from sim.scenario.text.nodes import KeyPath, Node, Place, dotted, plain
+from sim.scenario.text.reader import parse_value
+from sim.scenario.types.numbers import Range
 
 __all__ = ["OPTIONS", "apply_overrides", "apply_run"]
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.nodes import Node
-from sim.scenario.reader import read_bytes
-from sim.scenario.resolved import dump, to_plain
-from sim.scenario.scenario import Scenario
+from sim.scenario.text.nodes import Node
+from sim.scenario.text.reader import read_bytes
+from sim.scenario.text.resolved import dump, to_plain
+from sim.scenario.types.scenario import Scenario
 
 __all__ = ["Related", "read_related", "related_text"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.scenario import Scenario
+from sim.scenario.types.scenario import Scenario
 
 __all__ = ["json_schema"]
 

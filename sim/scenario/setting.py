@@ -7,12 +7,12 @@ from copy import deepcopy
 from typing import Any
 
 from sim.errors import InputError
-from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.nearest import mend
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
-from sim.scenario.resolved import to_plain
-from sim.scenario.scenario import Scenario
+from sim.scenario.text.changes import NOT_INHERITED
+from sim.scenario.text.nearest import mend
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
+from sim.scenario.text.resolved import to_plain
+from sim.scenario.types.scenario import Scenario
 
 __all__ = ["number_at", "numbers", "with_number"]
 

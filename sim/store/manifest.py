@@ -28,7 +28,7 @@ from sim.errors import StoreError
 from sim.inputs import Month, Name
 from sim.paths import shown
 from sim.regular_files import read_regular
-from sim.scenario.scenario import Run
+from sim.scenario.types.scenario import Run
 from sim.store.checkout import git_commit
 from sim.store.marks import FileMark, Sha256, Size
 from sim.store.sealed import DIGEST, check_seal, object_of, sealed

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.arguments import instance, whole
+from sim.scenario.types.arguments import instance, whole
 from sim.study.horizons import month_index
 from sim.study.load import ScenarioLike, as_scenario
 from sim.study.result import Result

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.errors import InputError
 from sim.measures.outcome import HHI, outcome_named
 from sim.scenario import Scenario, canonical
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.store.run_folder import run_id
 from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement

@@ -22,8 +22,8 @@ from sim.measures.outcomes import scope_of
 from sim.measures.recording import Recording
 from sim.rules.concentration import effective_number, shares
 from sim.scenario import Scenario
-from sim.scenario.expectation import Expectation
-from sim.scenario.months import months_between
+from sim.scenario.types.expectation import Expectation
+from sim.scenario.types.months import months_between
 from sim.study.defined import count_undefined
 
 __all__ = ["Verdict", "judge"]

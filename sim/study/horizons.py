@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.months import add_months
-from sim.scenario.nearest import found
+from sim.scenario.text.nearest import found
+from sim.scenario.types.months import add_months
 
 __all__ = ["OUTCOME_MONTHS", "calendar_of", "horizons", "month_index", "up_to"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.errors import ScenarioError
 from sim.scenario import Scenario, canonical
-from sim.scenario.problems import validated
-from sim.scenario.reader import read_bytes
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import read_bytes
 from sim.store.names import RESOLVED
 from sim.store.run_folder import resolved_hash
 from sim.store.saved_run import SavedRun, damaged

@@ -8,7 +8,7 @@ from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, headline, known_outcomes
 from sim.measures.recording import Cast
 from sim.scenario import Scenario
-from sim.scenario.nearest import found
+from sim.scenario.text.nearest import found
 from sim.world.world import World
 
 __all__ = ["leading", "leading_of", "leading_one"]

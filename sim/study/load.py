@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from sim.errors import InputError, ScenarioError
 from sim.scenario import Loaded, Scenario, check
-from sim.scenario.arguments import instance, texts
-from sim.scenario.nearest import found
+from sim.scenario.text.nearest import found
+from sim.scenario.types.arguments import instance, texts
 from sim.study.sources import load_source
 from sim.study.vocabulary import vocabulary
 

@@ -20,7 +20,7 @@ from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import BY_BRAND, Entry, Recording
 from sim.rules.concentration import MEASURES, concentration, shares
 from sim.scenario import Scenario
-from sim.scenario.arguments import choice
+from sim.scenario.types.arguments import choice
 from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded
 from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.labels import frames, labelled

@@ -15,7 +15,7 @@ from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
 from sim.measures.recording import Recording
 from sim.scenario import Loaded, Scenario, canonical
-from sim.scenario.arguments import function_or_none, instance
+from sim.scenario.types.arguments import function_or_none, instance
 from sim.store.contents import contents
 from sim.store.files import explain, try_folder
 from sim.store.manifest import Manifest, describe

@@ -16,7 +16,7 @@ from sim.errors import InputError
 from sim.measures.outcome import VOLUME, headline, june_outcome, june_outcomes, outcomes_in
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Earned, blocks, rows
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
 from sim.study.defined import count_undefined
 from sim.study.ensemble import summary

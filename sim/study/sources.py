@@ -12,11 +12,11 @@ from sim.scenario import Loaded, Scenario, check
 from sim.scenario import load as load_scenario
 from sim.scenario.chain import Source, display, find_beside
 from sim.scenario.loader import resolve
-from sim.scenario.nearest import quoted
-from sim.scenario.nodes import Node
-from sim.scenario.problems import validated
-from sim.scenario.reader import bytes_of_file, read_bytes
 from sim.scenario.related import Related, read_related
+from sim.scenario.text.nearest import quoted
+from sim.scenario.text.nodes import Node
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import bytes_of_file, read_bytes
 from sim.store.manifest import Manifest, read_manifest
 from sim.store.names import MANIFEST, RELATED, RESOLVED, SCENARIO
 from sim.store.run_folder import load as load_run

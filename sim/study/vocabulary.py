@@ -7,8 +7,8 @@ from functools import cache
 
 from sim.measures.outcome import plausible_levels
 from sim.scenario import Vocabulary, check
-from sim.scenario.changed import check_changes_with
-from sim.scenario.checks import Origin
+from sim.scenario.checks.checks import Origin
+from sim.scenario.types.changed import check_changes_with
 from sim.world import world
 
 __all__ = ["vocabulary"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.scenario import Loaded, Scenario, to_yaml
 from sim.scenario.chain import Source
-from sim.scenario.nodes import Node, Place
 from sim.scenario.related import related_text
+from sim.scenario.text.nodes import Node, Place
 from sim.store.contents import Written
 from sim.study.sources import compared_with
 

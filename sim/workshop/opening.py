@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sim.scenario import Scenario
-from sim.scenario.months import add_months
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
+from sim.scenario.types.months import add_months
 from sim.workshop.contents import SHOWN
 
 __all__ = ["Format", "Goal", "Language", "Opening"]

@@ -7,10 +7,10 @@ from typing import Any
 from sim.one_line import one_line
 from sim.scenario import Scenario, to_plain
 from sim.scenario.chain import shipped_chain
-from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.differences.over import laid_over, months_needed
 from sim.scenario.loader import resolve
-from sim.scenario.over import laid_over, months_needed
-from sim.scenario.resolved import dump
+from sim.scenario.text.changes import NOT_INHERITED
+from sim.scenario.text.resolved import dump
 from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening

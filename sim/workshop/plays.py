@@ -10,7 +10,7 @@ from typing import Any
 from sim.scenario import Scenario
 from sim.scenario.chain import Source
 from sim.scenario.loader import resolve
-from sim.scenario.nodes import Place, node_of
+from sim.scenario.text.nodes import Place, node_of
 from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES, places_of

@@ -12,11 +12,11 @@ from sim.errors import InputError, Problem, ScenarioError
 from sim.levers import Supply
 from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
-from sim.scenario.events import each_event
 from sim.scenario.loader import resolve
-from sim.scenario.nearest import mend
-from sim.scenario.reader import read_text
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.nearest import mend
+from sim.scenario.text.reader import read_text
+from sim.scenario.text.resolved import to_plain
+from sim.scenario.types.events import each_event
 from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
 from sim.workshop.opening import Opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.places import places_of
 from sim.workshop.replay import Game
 from sim.workshop.roles.view import role_task

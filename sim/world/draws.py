@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 
 __all__ = ["Draws", "draw", "place", "spread"]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.rules.demand import attraction, band_shares
-from sim.scenario.brand import BANDS, BrandSpec
+from sim.scenario.types.brand import BANDS, BrandSpec
 from sim.world.draws import Draws
 from sim.world.world import World
 

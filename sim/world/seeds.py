@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.inputs import ONE_LINE, Colour, Input, Month, Name
-from sim.scenario.brand import BandMix, BrandSpec
-from sim.scenario.numbers import Evidence, Quantity
-from sim.scenario.reader import read_trusted
+from sim.scenario.text.reader import read_trusted
+from sim.scenario.types.brand import BandMix, BrandSpec
+from sim.scenario.types.numbers import Evidence, Quantity
 from sim.shipped import shipped
 
 __all__ = ["Assumption", "Market", "RivalSpec", "Seeds", "Structure", "seeds"]

@@ -9,13 +9,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.brand import BrandSpec, least_capacity
-from sim.scenario.changed import check_changes_with
-from sim.scenario.checks import Origin, check
-from sim.scenario.numbers import Quantity
-from sim.scenario.scenario import Scenario
-from sim.scenario.units import Unit, figure, narrowed
-from sim.scenario.vocabulary import Vocabulary
+from sim.scenario.checks.checks import Origin, check
+from sim.scenario.types.brand import BrandSpec, least_capacity
+from sim.scenario.types.changed import check_changes_with
+from sim.scenario.types.numbers import Quantity
+from sim.scenario.types.scenario import Scenario
+from sim.scenario.types.units import Unit, figure, narrowed
+from sim.scenario.types.vocabulary import Vocabulary
 from sim.world.cast import Cast
 from sim.world.draws import Draws, draw
 from sim.world.ensemble import fitted

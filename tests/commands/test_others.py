@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from sim.scenario.headings import shipped_headings
+from sim.scenario.text.headings import shipped_headings
 from sim.shipped import shipped_names
 from tests.commands.test_run import sim
 

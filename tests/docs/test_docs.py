@@ -19,7 +19,7 @@ from docs.scenario_reference import meaning_of
 from sim.commands import app
 from sim.measures.lenses import SCOPES
 from sim.scenario import json_schema
-from sim.scenario.brand import BrandSpec
+from sim.scenario.types.brand import BrandSpec
 from sim.world.seeds import Market, Structure, seeds
 
 ROOT = Path(__file__).resolve().parents[2]

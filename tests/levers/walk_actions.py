@@ -20,8 +20,8 @@ from sim.levers.actions import ACTIONS, Action
 from sim.report.happened import line_words
 from sim.report.ledger_lines import ledger_lines
 from sim.scenario import Scenario, json_schema
-from sim.scenario.difference import difference
-from sim.scenario.template import template
+from sim.scenario.differences.difference import difference
+from sim.scenario.text.template import template
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
 from sim.study.load import load

@@ -21,10 +21,10 @@ from sim.levers.declaration import controls_of
 from sim.report.happened import line_words
 from sim.report.ledger_lines import ledger_lines
 from sim.scenario import Scenario, json_schema
-from sim.scenario.conditional import EVENT_KINDS
-from sim.scenario.difference import difference
-from sim.scenario.events import each_event
-from sim.scenario.template import template
+from sim.scenario.differences.difference import difference
+from sim.scenario.text.template import template
+from sim.scenario.types.conditional import EVENT_KINDS
+from sim.scenario.types.events import each_event
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
 from sim.study.causes.sources import SOURCES, active, held

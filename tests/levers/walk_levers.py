@@ -24,7 +24,7 @@ from sim.levers.sections import LEVERS, SECTIONS
 from sim.report.happened import line_words
 from sim.report.ledger_lines import ledger_lines
 from sim.scenario import Scenario, json_schema, to_plain
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
 from sim.study.causes.sources import active, held

@@ -16,7 +16,7 @@ from sim.engine import record
 from sim.measures.lenses import LENSES, SCOPES, brands_in, units
 from sim.rules.concentration import shares, total
 from sim.scenario import Scenario, check, load
-from sim.scenario.months import FIRST, add_months
+from sim.scenario.types.months import FIRST, add_months
 from sim.world.world import register, vocabulary
 from tests.unchecked import unchecked
 

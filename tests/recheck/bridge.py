@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from sim.randomness import TILE, Stream
-from sim.scenario.reader import read_trusted
+from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped
 
 from .state import Data, Luck, Numbers

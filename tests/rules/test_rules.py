@@ -30,7 +30,7 @@ from sim.rules.consent import Position
 from sim.rules.handover import Handover
 from sim.rules.money import Rates
 from sim.rules.sales_control import Standing
-from sim.scenario.conditional import ConditionalRule
+from sim.scenario.types.conditional import ConditionalRule
 
 HERE = Path(__file__).parent
 Example = dict[str, Any]

@@ -14,9 +14,9 @@ import pytest
 from sim.engine import record
 from sim.measures.recording import BY_AGENT, BY_BRAND
 from sim.scenario import Loaded, canonical, json_schema, load, to_yaml
-from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.nodes import plain
-from sim.scenario.reader import read_file
+from sim.scenario.text.changes import NOT_INHERITED
+from sim.scenario.text.nodes import plain
+from sim.scenario.text.reader import read_file
 from sim.shipped import shipped, shipped_names
 from sim.study.series import anchor, outcomes
 from sim.world.world import vocabulary

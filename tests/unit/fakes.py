@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measures.recording import BY_AGENT, BY_BRAND, Cast, Entry, Recording
-from sim.scenario.months import FIRST, add_months
+from sim.scenario.types.months import FIRST, add_months
 
 MAKERS = {
     "aito": "seres",

@@ -16,7 +16,7 @@ from sim.errors import SimError
 from sim.os_errors import read_reason, write_reason
 from sim.regular_files import NotRegularError, may_exist, read_regular
 from sim.report.page.block import read_report
-from sim.scenario.reader import bytes_of_file
+from sim.scenario.text.reader import bytes_of_file
 from sim.store.files import new_folders
 from sim.store.manifest import read_manifest
 from sim.study.backtest.text import read_text

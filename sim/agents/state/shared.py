@@ -21,8 +21,8 @@ from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.rules.money import net_price
-from sim.scenario.brand import BrandSpec
-from sim.scenario.months import add_months, months_between
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.months import add_months, months_between
 from sim.world.draws import Draws
 from sim.world.world import World
 

@@ -9,7 +9,7 @@ from sim.measures.outcome import unit_of
 from sim.report.charts.given import calendar, futures, left_out, outcome_words
 from sim.report.charts.types import BreakCurve, BreakField, Step, Waterfall
 from sim.report.palette import agent_colour
-from sim.scenario.brand import BrandSpec
+from sim.scenario.types.brand import BrandSpec
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
 from sim.study.causes.part import Explanation, Part
 

@@ -12,7 +12,7 @@ from sim.report.charts.given import calendar, futures, titles
 from sim.report.charts.types import Link, Network, Node
 from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.report.words import agent
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.study.result import Result
 
 __all__ = ["network"]

@@ -10,8 +10,8 @@ import numpy as np
 from sim.report.charts.given import calendar
 from sim.report.charts.types import Chart
 from sim.report.fitting import GRADES, edge_words, pairs_of
-from sim.scenario.months import ANCHOR
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.months import ANCHOR
+from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.identify import Fitted
 from sim.world.draws import place
 from sim.world.world import register

@@ -22,7 +22,7 @@ from sim.report.charts.given import (
 from sim.report.charts.types import Band, Fan, Lenses, Line, Stack
 from sim.report.palette import brand_colour, dash_of, lens_colour, lens_dash
 from sim.rules.concentration import hhi, shares
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.study.compare import Comparison, Pair
 from sim.study.compare.accounting import is_split
 from sim.study.defined import count_undefined, mean

@@ -14,9 +14,9 @@ from sim.report.learnt import Learnt
 from sim.report.own_ranges import not_fitted
 from sim.report.page.html import Html, code, items, paragraph, table, tag
 from sim.scenario import Scenario, to_plain
-from sim.scenario.changes import changes_between
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.numbers import Quantity
+from sim.scenario.text.changes import changes_between
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.types.numbers import Quantity
 from sim.signed import signed
 from sim.study.dossier import Dossier
 from sim.study.drivers import Driver, drivers

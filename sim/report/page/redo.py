@@ -16,8 +16,8 @@ from sim.report.page.made import Made, page_version
 from sim.report.page.passages import Passage, differing_passages, excerpts
 from sim.report.page.write import refuse_large, render_as_made
 from sim.scenario import Scenario, check
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
 from sim.study.dossier import Dossier, gather
 from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version

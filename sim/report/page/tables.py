@@ -21,7 +21,7 @@ from sim.report.charts.types import (
 )
 from sim.report.page.shown import change, part, unit_words, value
 from sim.report.words import agent
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 
 __all__ = ["Table", "tables"]
 

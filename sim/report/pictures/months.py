@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from sim.report.charts.given import calendar
 from sim.report.pictures.canvas import QUIET
 from sim.report.pictures.extent import extent
-from sim.scenario.months import ANCHOR, add_months, months_between
+from sim.scenario.types.months import ANCHOR, add_months, months_between
 
 __all__ = ["june_label", "places", "time_axis"]
 

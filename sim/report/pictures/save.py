@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.one_line import one_line
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw
-from sim.scenario.nearest import mend
+from sim.scenario.text.nearest import mend
 from sim.store.files import explain, new_folders, write_files
 
 __all__ = ["FORMATS", "known_formats", "save_pictures"]

@@ -17,8 +17,8 @@ from sim.report.charts.over_time import fan, lenses, stack
 from sim.report.charts.types import Chart
 from sim.report.pictures.draw import draw, need_matplotlib
 from sim.scenario import Scenario
-from sim.scenario.arguments import instance
-from sim.scenario.nearest import mend
+from sim.scenario.text.nearest import mend
+from sim.scenario.types.arguments import instance
 from sim.study.breakpoint import BreakMap, Breakpoint
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison

@@ -11,8 +11,8 @@ from sim.engine import record
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none, instance
-from sim.scenario.months import ANCHOR, months_between
+from sim.scenario.types.arguments import function_or_none, instance
+from sim.scenario.types.months import ANCHOR, months_between
 from sim.study.arguments import as_run
 from sim.study.backtest.checks import MOST, Check, check_forecast
 from sim.study.backtest.found import RELATIVE, Backtest

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sim.scenario.months import FIRST, add_months
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
+from sim.scenario.types.months import FIRST, add_months
 
 __all__ = ["AmbiguousPeriodError", "Period", "PeriodError", "read_period"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.measures.outcome import june_outcome, unit_of
 from sim.measures.recording import Recording
-from sim.scenario.months import ANCHOR, months_between
+from sim.scenario.types.months import ANCHOR, months_between
 from sim.study.backtest.periods import Period
 from sim.world.history import history
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from sim.measures.outcome import outcome_named, unit_of
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
 
 __all__ = ["bounds_problem", "far_problem"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sim.measures.outcome import RENAMED, known_outcomes, outcome_named
 from sim.scenario import Scenario
-from sim.scenario.months import ANCHOR, add_months, months_between
-from sim.scenario.nearest import mend, quoted
+from sim.scenario.text.nearest import mend, quoted
+from sim.scenario.types.months import ANCHOR, add_months, months_between
 from sim.study.backtest.periods import AmbiguousPeriodError, Period, PeriodError, read_period
 from sim.study.backtest.plausible import bounds_problem, far_problem
 from sim.study.backtest.table import TextRow

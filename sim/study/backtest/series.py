@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.scenario.months import ANCHOR, add_months, months_between
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
+from sim.scenario.types.months import ANCHOR, add_months, months_between
 from sim.study.backtest.periods import Period
 from sim.study.backtest.problems import Complaint, Entry
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.errors import OutcomesError, Problem
-from sim.scenario.nearest import mend, nearest, quoted
+from sim.scenario.text.nearest import mend, nearest, quoted
 from sim.study.backtest.text import fail, read_text
 
 __all__ = ["COLUMNS", "Cells", "Table", "TextRow", "read_table", "table_of"]

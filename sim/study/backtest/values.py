@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
 
 __all__ = ["ValueTextError", "read_value"]
 

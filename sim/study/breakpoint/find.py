@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none, whole
-from sim.scenario.months import add_months
-from sim.scenario.nearest import found as in_words
+from sim.scenario.text.nearest import found as in_words
+from sim.scenario.types.arguments import function_or_none, whole
+from sim.scenario.types.months import add_months
 from sim.study.arguments import as_scenarios
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point

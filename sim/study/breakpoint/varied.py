@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.arguments import finite, instance
-from sim.scenario.brand import BrandSpec
-from sim.scenario.nearest import mend
-from sim.scenario.plausible import declared
+from sim.scenario.checks.plausible import declared
 from sim.scenario.setting import number_at, numbers, with_number
+from sim.scenario.text.nearest import mend
+from sim.scenario.types.arguments import finite, instance
+from sim.scenario.types.brand import BrandSpec
 from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary
 from sim.engine.worker_pool import check_jobs, worker_pool
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
 from sim.study.calibrate.identify import Fitted, judge

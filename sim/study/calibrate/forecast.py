@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.likelihood import given, joint
 from sim.study.calibrate.past import Luck, walk

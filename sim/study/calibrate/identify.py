@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 from sim.world.draws import spread
 
 __all__ = ["Fitted", "grade_of", "judge"]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream
-from sim.scenario.months import ANCHOR
+from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import joint
 from sim.study.calibrate.scope import BRANDS

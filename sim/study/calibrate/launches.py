@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.rules.launch import Freshness
-from sim.scenario.brand import PastLaunch
-from sim.scenario.months import months_between
+from sim.scenario.types.brand import PastLaunch
+from sim.scenario.types.months import months_between
 from sim.study.calibrate.scope import BRANDS
 from sim.world.seeds import seeds
 

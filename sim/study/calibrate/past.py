@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
-from sim.scenario.brand import BrandSpec
-from sim.scenario.months import ANCHOR, calendar_month, months_between
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.months import ANCHOR, calendar_month, months_between
 from sim.study.calibrate.floor import Allotted, allotted
 from sim.study.calibrate.launches import Launches, faded, past_launches, renewals
 from sim.study.calibrate.scope import ALLIANCE, BRANDS, FIRST

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream
-from sim.scenario.months import ANCHOR, add_months, months_between
+from sim.scenario.types.months import ANCHOR, add_months, months_between
 from sim.study.backtest.scores import crps, interval_score
 from sim.study.calibrate.chain import Plan, fit
 from sim.study.calibrate.fit import target_for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.months import add_months, months_between
+from sim.scenario.types.months import add_months, months_between
 
 __all__ = ["ALLIANCE", "BRANDS", "FIRST", "months_to"]
 

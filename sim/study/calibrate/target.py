@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.rules.launch import launch_factor
-from sim.scenario.months import ANCHOR
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.months import ANCHOR
+from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import log_likelihood, smoothed

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.levers.sections import SECTIONS
-from sim.scenario.brand import BrandSpec
-from sim.scenario.difference import Delta
-from sim.scenario.events import Event
+from sim.scenario.differences.difference import Delta
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.events import Event
 from sim.study.causes.titles import title_of
 from sim.world.cast import agent_name
 

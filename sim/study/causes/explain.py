@@ -13,8 +13,8 @@ from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
 from sim.randomness import Stream
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none, whole
-from sim.scenario.difference import Difference, difference
+from sim.scenario.differences.difference import Difference, difference
+from sim.scenario.types.arguments import function_or_none, whole
 from sim.study.arguments import as_scenarios
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
-from sim.scenario.arguments import function_or_none
+from sim.scenario.types.arguments import function_or_none
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
 from sim.study.causes.split import Split, exactly, parts_of

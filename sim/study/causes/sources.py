@@ -16,11 +16,11 @@ from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers, Later, YinwangShare
 from sim.levers.lever import LeverDeclaration, levers_of
 from sim.scenario import Scenario
-from sim.scenario.brand import BrandSpec
-from sim.scenario.events import Event, each_event
-from sim.scenario.months import ANCHOR
-from sim.scenario.numbers import Range
-from sim.scenario.resolved import canonical
+from sim.scenario.text.resolved import canonical
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.events import Event, each_event
+from sim.scenario.types.months import ANCHOR
+from sim.scenario.types.numbers import Range
 from sim.study.causes.changes import Player
 from sim.world.seeds import seeds
 from sim.world.world import World

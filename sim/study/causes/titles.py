@@ -11,10 +11,10 @@ from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import CONTROL_PARTS, SalesControl, anchor_holder
 from sim.levers.huawei import Later
 from sim.levers.sections import LEVERS
-from sim.scenario.brand import BrandSpec
-from sim.scenario.difference import Delta
-from sim.scenario.events import Event
-from sim.scenario.slots import Term
+from sim.scenario.differences.difference import Delta
+from sim.scenario.differences.slots import Term
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.events import Event
 from sim.world.cast import agent_name
 
 __all__ = ["title_of"]

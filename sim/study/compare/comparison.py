@@ -21,7 +21,7 @@ from sim.measures.outcome import (
 )
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
-from sim.scenario.arguments import function_or_none, instance, texts
+from sim.scenario.types.arguments import function_or_none, instance, texts
 from sim.study.arguments import as_run, month_number
 from sim.study.compare.pair import Pair, pair
 from sim.study.effect import Effect, paired

@@ -15,8 +15,8 @@ from sim.measures.lenses import SCOPES
 from sim.measures.outcome import outcome_named
 from sim.measures.recording import Recording
 from sim.measures.rows import Earned, Row, blocks, rows
-from sim.scenario.arguments import choice
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
+from sim.scenario.types.arguments import choice
 from sim.study.compare.accounting import is_split, relabelled
 from sim.study.defined import by_row, count_undefined, mean
 from sim.study.effect import Effect, Paired

@@ -19,7 +19,7 @@ from sim.measures.outcome import (
     outcome_named,
     unit_of,
 )
-from sim.scenario.arguments import instance
+from sim.scenario.types.arguments import instance
 from sim.study.arguments import month_number
 from sim.study.compare.comparison import Comparison
 from sim.study.defined import count_undefined, finite_or_none, mean, quantiles

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.learnt import Learnt
-from sim.scenario.numbers import Quantity
-from sim.scenario.units import Unit
+from sim.scenario.types.numbers import Quantity
+from sim.scenario.types.units import Unit
 from sim.world.seeds import seeds
 from sim.world.world import vocabulary
 

@@ -12,8 +12,8 @@ from sim.measures.outcome import headline, outcomes_of
 from sim.measures.recording import Cast
 from sim.report.on_stage import on_stage, own_on_stage
 from sim.report.palette import agent_colour, lens_colour, scenario_colour
-from sim.scenario.headings import shipped_headings
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.headings import shipped_headings
+from sim.scenario.text.resolved import to_plain
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
 from sim.web.explorer.event_kinds import actions_of_rules, event_kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.errors import InputError
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.study.causes.explain import MOST, explain
 from sim.study.causes.part import Part
 from sim.study.defined import finite_or_none

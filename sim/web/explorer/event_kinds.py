@@ -11,7 +11,7 @@ from sim.levers import EVENTS, EventKind
 from sim.levers.actions import ACTIONS
 from sim.levers.declaration import FieldControl, controls_of
 from sim.levers.event import RivalEvent
-from sim.scenario.conditional import Action
+from sim.scenario.types.conditional import Action
 
 __all__ = ["actions_of_rules", "event_kinds"]
 

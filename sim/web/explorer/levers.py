@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from sim.inputs import Input, NameOf
 from sim.levers.declaration import FieldControl, controls_of
 from sim.levers.lever import LeverDeclaration, levers_of
-from sim.scenario.marks import marks_of
+from sim.scenario.types.marks import marks_of
 
 __all__ = ["levers_in"]
 

@@ -8,8 +8,8 @@ from sim.inputs import FloorRule, Holder, Input, ModelType
 from sim.levers import EVENTS
 from sim.levers.contract import Contract
 from sim.levers.declaration import controls_of
-from sim.scenario.conditional import Action, ConditionalRule, Level, Watched
-from sim.scenario.scenario import Run
+from sim.scenario.types.conditional import Action, ConditionalRule, Level, Watched
+from sim.scenario.types.scenario import Run
 
 __all__ = ["choices", "limits"]
 

@@ -10,10 +10,10 @@ from urllib.parse import quote
 from sim.errors import InputError, ScenarioError
 from sim.scenario import Loaded, Scenario
 from sim.scenario.chain import shipped_chain
-from sim.scenario.changes import NOT_INHERITED, changes_between
 from sim.scenario.loader import resolve
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.changes import NOT_INHERITED, changes_between
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting, understood
 from sim.web.explorer.scenarios import scenario_of

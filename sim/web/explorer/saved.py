@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario import Scenario, to_plain
-from sim.scenario.changes import NOT_INHERITED
-from sim.scenario.over import laid_over, months_needed
-from sim.scenario.resolved import dump
+from sim.scenario.differences.over import laid_over, months_needed
+from sim.scenario.text.changes import NOT_INHERITED
+from sim.scenario.text.resolved import dump
 from sim.web.explorer.question import ExportAsked, HowRun, Setting
 from sim.web.explorer.scenarios import scenario_of
 

@@ -10,7 +10,7 @@ from sim.levers.sections import SECTIONS
 from sim.scenario import Scenario
 from sim.scenario.chain import Source, shipped_chain
 from sim.scenario.loader import resolve
-from sim.scenario.nearest import mend
+from sim.scenario.text.nearest import mend
 from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
 from sim.web.explorer.question import HowRun, Setting

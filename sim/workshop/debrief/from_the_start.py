@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sim.levers.huawei import InForce, share_words
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
-from sim.scenario.in_force import in_force
-from sim.scenario.months import FIRST
+from sim.scenario.types.in_force import in_force
+from sim.scenario.types.months import FIRST
 from sim.world.seeds import seeds
 
 __all__ = ["set_from_the_start"]

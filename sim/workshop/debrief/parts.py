@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.engine import record
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Part
 from sim.study.causes.split import exactly, parts_of
@@ -38,7 +38,7 @@ FEWEST = 250
 _BUDGET = 20_000
 """Futures times combinations that a split may take, where that leaves FEWEST of them."""
 
-_TEAM = ("aito_share", "hima_units", "payoff_huawei", "payoff_partners")
+_TEAM = ("aito_share", "hima_units_sum", "payoff_huawei", "payoff_partners")
 
 
 def parts(room: Room) -> list[Plain]:
@@ -115,7 +115,7 @@ def _of_world(room: Room, key: str) -> Plain:
         return told
     ordered = [frozenset(each) for each in _subsets(acting)]
     runs, replications = _played(room, [made[each] for each in ordered])
-    measures = ("aito_share", "hima_units", *(f"payoff_{role}" for role in ROLES))
+    measures = ("aito_share", "hima_units_sum", *(f"payoff_{role}" for role in ROLES))
     found = [Player(role, role, role, (role,)) for role in acting]
     return told | {
         "replications": replications,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.paths import typed
-from sim.scenario.resolved import dump
+from sim.scenario.text.resolved import dump
 from sim.store.files import place_folder, write_file
 from sim.workshop.files.disk import cannot_write
 from sim.workshop.files.forms import forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.errors import Problem, ScenarioError
 from sim.levers.sections import CHOSEN
-from sim.scenario.nodes import Node, dotted, locate
+from sim.scenario.text.nodes import Node, dotted, locate
 from sim.workshop.files.moves import Move
 from sim.workshop.opening import Opening
 from sim.workshop.plays import designed

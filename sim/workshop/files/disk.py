@@ -9,7 +9,7 @@ from typing import NoReturn
 from sim.errors import FileError, Problem, StoreError
 from sim.os_errors import read_reason, write_reason
 from sim.regular_files import NotRegularError, read_regular
-from sim.scenario.reader import MAX_BYTES
+from sim.scenario.text.reader import MAX_BYTES
 
 __all__ = ["cannot_write", "digest", "has_digest", "is_folder", "read"]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from sim.one_line import in_json
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.files.names import files_of, folder_of
 from sim.workshop.files.role_form import role_form
 from sim.workshop.files.table import Table

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sim.scenario.nearest import nearest
+from sim.scenario.text.nearest import nearest
 
 __all__ = ["is_junk", "meant_by"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import Problem
-from sim.scenario.nodes import KeyPath, Node, dotted, locate, plain
+from sim.scenario.text.nodes import KeyPath, Node, dotted, locate, plain
 from sim.workshop.files.reading import Told
 from sim.workshop.files.said import Designed, Predicted, Role
 from sim.workshop.places import UNPLAYED, parsed, world_place

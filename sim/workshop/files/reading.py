@@ -11,10 +11,10 @@ from typing import Any
 
 from sim.errors import FileError, Problem
 from sim.os_errors import read_reason
-from sim.scenario.nearest import mend, quoted
-from sim.scenario.nodes import Node
-from sim.scenario.problems import validated
-from sim.scenario.reader import read_bytes
+from sim.scenario.text.nearest import mend, quoted
+from sim.scenario.text.nodes import Node
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import read_bytes
 from sim.workshop.files.disk import digest, is_folder, read
 from sim.workshop.files.guess import is_junk, meant_by
 from sim.workshop.files.names import folder_of, round_in

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sim.errors import FileError, Problem
 from sim.inputs import Input
-from sim.scenario.problems import validated
-from sim.scenario.reader import read_bytes
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import read_bytes
 from sim.store.sealed import DIGEST, check_seal, object_of, sealed
 from sim.workshop.files.disk import digest, read
 from sim.workshop.files.names import BASE, MADE, RESULTS, SCENARIO, SHEET, folder_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sim.levers import Sign
-from sim.scenario.events import each_event
-from sim.scenario.months import add_months
+from sim.scenario.types.events import each_event
+from sim.scenario.types.months import add_months
 from sim.workshop.files.terms import called, control_text, flow, of_brand, terms_text
 from sim.workshop.places import UNPLAYED, parsed
 from sim.workshop.roles.quarters import QUARTER, quarter

@@ -13,10 +13,10 @@ from sim.errors import FileError, Problem, ScenarioError
 from sim.inputs import ONE_LINE, Input
 from sim.scenario import Scenario
 from sim.scenario.loader import load
-from sim.scenario.nodes import Node, plain
-from sim.scenario.problems import validated
-from sim.scenario.reader import read_bytes
-from sim.scenario.resolved import dump, to_plain
+from sim.scenario.text.nodes import Node, plain
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import read_bytes
+from sim.scenario.text.resolved import dump, to_plain
 from sim.study.vocabulary import vocabulary
 from sim.workshop.files.disk import read
 from sim.workshop.files.names import BASE, SCENARIO, SHEET

@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict
 from sim.errors import InputError, StoreError
 from sim.os_errors import read_reason, write_reason
 from sim.regular_files import read_regular
-from sim.scenario.reader import MAX_BYTES
+from sim.scenario.text.reader import MAX_BYTES
 from sim.store.files import sync_folder, write_file
 from sim.store.sealed import check_seal, object_of, sealed
 from sim.workshop.files.disk import cannot_write, digest, has_digest, is_folder

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import Problem
-from sim.scenario.nearest import quoted
+from sim.scenario.text.nearest import quoted
 from sim.workshop.files.disk import is_folder
 from sim.workshop.files.guess import is_junk, meant_by
 from sim.workshop.files.names import (

@@ -122,7 +122,7 @@ def _team(team: Plain, unit: str) -> tuple[str, ...]:
         f"{score['first']:.0%}",
         signed(100 * change["aito_share"], 1),
         signed(change["hhi"], 0),
-        signed(change["hima_units"], 0),
+        signed(change["hima_units_sum"], 0),
         signed(change["payoff_huawei"] / 1e9, 1),
         signed(change["payoff_partners"] / 1e9, 1),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sim.levers.contract import CONTROL_PARTS
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.debrief.telling.events import happened
 from sim.workshop.debrief.telling.told import Told
 from sim.workshop.files.columns import columns

@@ -13,7 +13,7 @@ from sim.scenario import Scenario
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
 from sim.workshop.results.numbers import band, difference, fan
-from sim.workshop.results.runs import MEASURES, Measured, Runs
+from sim.workshop.results.runs import MEASURES, SUMMED, Measured, Runs
 from sim.workshop.results.scores import GOALS, goal_scores
 from sim.workshop.results.standing import Standing, standings
 from sim.workshop.shorter_run import shorter_run
@@ -98,7 +98,7 @@ def measures_against(run: Measured, base: Measured) -> Plain:
     for name in MEASURES:
         value, change = run.value(name), run.value(name) - base.value(name)
         interval = difference(change)
-        found_outcome = outcome_named(name)
+        found_outcome = outcome_named(name.removesuffix(SUMMED))
         sign = float(found_outcome.best(run.cast)) if found_outcome else 1.0
         found[name] = band(value) | {
             "difference": interval["mean"],

@@ -17,7 +17,7 @@ from sim.measures.recording import Cast, Entry, Recording
 from sim.measures.rows import Row
 from sim.rules.concentration import total
 from sim.scenario import Scenario, to_plain
-from sim.scenario.changes import NOT_INHERITED
+from sim.scenario.text.changes import NOT_INHERITED
 from sim.study.defined import count_undefined
 from sim.study.glance import glance
 from sim.study.load import sound
@@ -26,6 +26,7 @@ from sim.workshop.shorter_run import shorter_run
 
 __all__ = [
     "MEASURES",
+    "SUMMED",
     "Measured",
     "Runs",
     "holds_together",
@@ -35,7 +36,9 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-MEASURES = ("aito_share", "hhi", "hima_units", "payoff_huawei", "payoff_partners")
+SUMMED = "_sum"
+"""Ends the name of an outcome that is added up over the run."""
+MEASURES = ("aito_share", "hhi", "hima_units_sum", "payoff_huawei", "payoff_partners")
 """What teams are shown: the first two in the last month, the others added up over the run."""
 
 _KEPT = 24
@@ -89,7 +92,7 @@ class Measured:
         if measure in ("aito_share", "hhi"):
             last: Floats = (self.share if measure == "aito_share" else self.hhi)[-1]
             return last
-        if measure == "hima_units":
+        if measure == "hima_units_sum":
             return total(self.units)
         if measure == "payoff_partners":
             return self.earned(*self.partners)

@@ -103,7 +103,7 @@ def goal_parts(run: Measured, base: Measured) -> Floats:
     difference to the base, divided by the standard deviation of the base over futures, and signed
     so that more is better: 1 is as much as luck alone moves the base by.
     """
-    signs = {"aito_share": -1.0, "hima_units": 1.0, "together": 1.0}
+    signs = {"aito_share": -1.0, "hima_units_sum": 1.0, "together": 1.0}
     return np.stack(
         [
             sign * (_of(run, name) - _of(base, name)) / _spread(_of(base, name))
@@ -122,7 +122,7 @@ def goal_scores(goal: str, run: Measured, base: Measured) -> Floats:
     if goal == "spread":
         return 1.0 - run.value("aito_share")
     if goal == "volume":
-        return run.value("hima_units")
+        return run.value("hima_units_sum")
     if goal == "earnings":
         return run.value("payoff_huawei")
     return np.asarray(goal_parts(run, base).mean(axis=0))

@@ -16,9 +16,9 @@ from typing import Literal
 from sim.errors import SimError
 from sim.measures.recording import Recording
 from sim.scenario import Scenario, to_plain
-from sim.scenario.months import FIRST
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
+from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.places import ROLES
 from sim.workshop.roles.compile import world_scenario

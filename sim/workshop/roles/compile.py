@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.scenario import Scenario
-from sim.scenario.months import FIRST
+from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.quarters import quarter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.refused import Refused
 from sim.workshop.roles.answers import Answers, answers_now
 from sim.workshop.roles.legal import check_world

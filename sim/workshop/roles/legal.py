@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sim.errors import ScenarioError
 from sim.levers import Sign
-from sim.scenario.checks import check
-from sim.scenario.events import each_event
-from sim.scenario.in_force import in_force
+from sim.scenario.checks.checks import check
+from sim.scenario.types.events import each_event
+from sim.scenario.types.in_force import in_force
 from sim.study.vocabulary import vocabulary
 from sim.workshop.decisions import Terms
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED, parsed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.scenario.months import QUARTER
+from sim.scenario.types.months import QUARTER
 from sim.workshop.opening import Opening
 
 __all__ = ["QUARTER", "Quarter", "quarter"]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sim.levers.contract import CONTROL_PARTS, anchor_holder
-from sim.scenario.months import FIRST
+from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds

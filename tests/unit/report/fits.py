@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from sim.scenario.numbers import Quantity
+from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.identify import Fitted, grade_of
 
 __all__ = ["RANGES", "fits"]

@@ -11,7 +11,7 @@ from sim.errors import ScenarioError
 from sim.report.happened import line_words
 from sim.report.ledger_lines import NEVER, ledger_lines
 from sim.scenario import load
-from sim.scenario.conditional import EVENT_KINDS
+from sim.scenario.types.conditional import EVENT_KINDS
 from sim.shipped import shipped, shipped_names
 from sim.store.contents import events_of
 from sim.world.world import vocabulary

@@ -8,9 +8,9 @@ from sim.report.drawn import drawn_numbers
 from sim.report.evidence import changed_values
 from sim.report.own_ranges import not_fitted
 from sim.scenario import Scenario, to_plain
-from sim.scenario.changes import changes_between
-from sim.scenario.difference import difference
-from sim.scenario.nodes import Place, node_of
+from sim.scenario.differences.difference import difference
+from sim.scenario.text.changes import changes_between
+from sim.scenario.text.nodes import Place, node_of
 from sim.study.load import load
 from sim.world.world import World, register
 

@@ -19,7 +19,7 @@ from sim.report.palette import (
     scenario_colours,
 )
 from sim.report.spare_colours import contrast_on_white
-from sim.scenario.headings import shipped_headings
+from sim.scenario.text.headings import shipped_headings
 from sim.study.load import load
 from sim.world.seeds import seeds
 from tests.unit.fakes import MAKERS

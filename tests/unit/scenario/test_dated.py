@@ -10,8 +10,8 @@ import pytest
 from sim.errors import ScenarioError
 from sim.levers.huawei import HuaweiLevers, InForce
 from sim.scenario import Scenario, Vocabulary, load, to_plain
-from sim.scenario.in_force import begins, course, in_force
 from sim.scenario.setting import numbers, with_number
+from sim.scenario.types.in_force import begins, course, in_force
 
 Write = Callable[..., str]
 HEAD_LINES = 4

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from sim.levers.contract import SalesControl
 from sim.scenario import Scenario, check, load, to_plain
-from sim.scenario.difference import Delta, Difference, difference
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.differences.difference import Delta, Difference, difference
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
 from sim.shipped import shipped_names
 from sim.world.world import vocabulary
 from tests.laws.helpers import SPARE

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim.scenario import Scenario, check, load
-from sim.scenario.difference import Difference, difference
+from sim.scenario.differences.difference import Difference, difference
 from sim.world.world import vocabulary
 from tests.laws.helpers import SPARE
 

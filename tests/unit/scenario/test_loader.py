@@ -9,7 +9,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.scenario import Vocabulary, load
-from sim.scenario.changes import Change
+from sim.scenario.text.changes import Change
 
 Write = Callable[..., str]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.merge import merge, prune
-from sim.scenario.nodes import Place, locate, node_of, plain
+from sim.scenario.text.merge import merge, prune
+from sim.scenario.text.nodes import Place, locate, node_of, plain
 
 BASE, CHILD = Place("base.yaml", 1), Place("child.yaml", 2)
 

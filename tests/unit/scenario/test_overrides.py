@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.nodes import Place, locate, node_of, plain
 from sim.scenario.overrides import apply_overrides, apply_run
+from sim.scenario.text.nodes import Place, locate, node_of, plain
 
 FILE = Place("f.yaml", 3)
 BASE = {

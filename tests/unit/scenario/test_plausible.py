@@ -17,10 +17,10 @@ from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
-from sim.scenario.conditional import Watched
-from sim.scenario.numbers import Quantity, Range
-from sim.scenario.plausible import declared, numbers_set
-from sim.scenario.units import BY_MEASURE, MEASURES, unit_of
+from sim.scenario.checks.plausible import declared, numbers_set
+from sim.scenario.types.conditional import Watched
+from sim.scenario.types.numbers import Quantity, Range
+from sim.scenario.types.units import BY_MEASURE, MEASURES, unit_of
 from sim.study.vocabulary import vocabulary
 from sim.world.world import World, register
 

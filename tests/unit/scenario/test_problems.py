@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from sim.errors import ScenarioError
-from sim.scenario.known import known_keys
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
-from sim.scenario.scenario import Scenario
+from sim.scenario.text.known import known_keys
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
+from sim.scenario.types.scenario import Scenario
 
 PLACE = Place("f.yaml", 1)
 KEYS = sorted(set(known_keys(Scenario, ())) | {"brand", "month", "launch", "when", "then", "zzz"})

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
-from sim.scenario import reader
-from sim.scenario.nodes import Node, Place, dotted, locate, plain
-from sim.scenario.reader import parse_value, read_file, read_text
+from sim.scenario.text import reader
+from sim.scenario.text.nodes import Node, Place, dotted, locate, plain
+from sim.scenario.text.reader import parse_value, read_file, read_text
 
 BOTH = pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", None)])
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from sim.errors import ScenarioError
 from sim.levers.contract import Contract
 from sim.scenario import Scenario, Vocabulary, canonical, load, to_plain, to_yaml
-from sim.scenario.nodes import plain
-from sim.scenario.problems import validated
-from sim.scenario.reader import read_text
-from sim.scenario.template import template
+from sim.scenario.text.nodes import plain
+from sim.scenario.text.problems import validated
+from sim.scenario.text.reader import read_text
+from sim.scenario.text.template import template
 
 Write = Callable[..., str]
 PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), max_size=60)

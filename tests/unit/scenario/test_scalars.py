@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.scenario.scalars import resolve
+from sim.scenario.text.scalars import resolve
 
 
 @pytest.mark.parametrize(

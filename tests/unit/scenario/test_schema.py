@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 from sim.scenario import Vocabulary, json_schema, load, to_plain
-from sim.scenario.nodes import plain
-from sim.scenario.reader import read_file
-from sim.scenario.template import template
+from sim.scenario.text.nodes import plain
+from sim.scenario.text.reader import read_file
+from sim.scenario.text.template import template
 
 Write = Callable[..., str]
 SCHEMA = json_schema()

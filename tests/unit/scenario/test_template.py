@@ -13,11 +13,11 @@ from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Abroad, Contract, SalesControl
 from sim.levers.huawei import HuaweiLevers, Later, YinwangShare
 from sim.scenario import Vocabulary, load
-from sim.scenario.conditional import Action, AllOf, AnyOf, ConditionalRule, Level
-from sim.scenario.events import Event, each_event
-from sim.scenario.expectation import Expectation
-from sim.scenario.scenario import Run, Scenario
-from sim.scenario.template import template
+from sim.scenario.text.template import template
+from sim.scenario.types.conditional import Action, AllOf, AnyOf, ConditionalRule, Level
+from sim.scenario.types.events import Event, each_event
+from sim.scenario.types.expectation import Expectation
+from sim.scenario.types.scenario import Run, Scenario
 
 Write = Callable[..., str]
 

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BaseModel, TypeAdapter
 from sim.errors import ScenarioError
 from sim.inputs import BREAKS, JOINERS, ONE_LINE
 from sim.scenario import Scenario
-from sim.scenario.nodes import Place, node_of
-from sim.scenario.problems import validated
+from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.text.problems import validated
 from sim.workshop.contents import SHOWN, Words
 from sim.workshop.entry import KINDS
 from sim.workshop.files.said import SAID

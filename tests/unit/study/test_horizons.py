@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.months import FIRST, add_months
+from sim.scenario.types.months import FIRST, add_months
 from sim.study.horizons import OUTCOME_MONTHS, horizons, month_index
 
 MONTHS = tuple(add_months(FIRST, m) for m in range(36))

@@ -6,7 +6,7 @@ import json
 import re
 
 from sim.report.learnt import Learnt
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim.report.names import LANGUAGES, names_in, translated
-from sim.scenario.headings import shipped_headings
+from sim.scenario.text.headings import shipped_headings
 from sim.shipped import shipped_names
 from sim.web.declared import FOLDER, declared_modules
 from sim.web.files import gather

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.months import FIRST, add_months
-from sim.scenario.scenario import Scenario
+from sim.scenario.types.months import FIRST, add_months
+from sim.scenario.types.scenario import Scenario
 from sim.shipped import shipped_names
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from tests.unit.workshop.play import Table
 
 __all__ = ["MAKERS", "PARTS", "Count", "fold", "in_force"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.refused import Refused
 from tests.unit.workshop.counted import PARTS
 from tests.unit.workshop.play import Table

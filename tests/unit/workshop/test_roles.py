@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.checks import check
-from sim.scenario.in_force import begins, in_force
+from sim.scenario.checks.checks import check
+from sim.scenario.types.in_force import begins, in_force
 from sim.workshop.places import ROLES
 from sim.workshop.plays import plays
 from sim.workshop.refused import Refused

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.plays import plays
 from sim.workshop.refused import Refused
 from sim.workshop.view import View

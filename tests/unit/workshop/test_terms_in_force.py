@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.scenario.in_force import begins
-from sim.scenario.in_force import in_force as huawei_in_force
-from sim.scenario.months import add_months
+from sim.scenario.types.in_force import begins
+from sim.scenario.types.in_force import in_force as huawei_in_force
+from sim.scenario.types.months import add_months
 from sim.workshop.plays import plays
 from tests.unit.workshop.answered import declined_in
 from tests.unit.workshop.counted import MAKERS, Count, in_force

@@ -28,13 +28,13 @@ ALLOWED = {
     ("rules/money.py", 1e6): "yuan in a million",
     ("rules/money.py", 1e-9): "below any store, so that nothing is divided by zero",
     ("rules/sales_control.py", 4): "makes overlap 1 where control is shared evenly",
-    ("scenario/scenario.py", 36): "the length of a run, not of the world",
-    ("scenario/scenario.py", 120): "the longest run",
-    ("scenario/scenario.py", 1000): "replications of a run",
-    ("scenario/scenario.py", 1_000_000): "the most replications of a run",
-    ("scenario/scenario.py", 625): "the seed of a run",
-    ("scenario/scenario.py", 63): "bits of a seed",
-    ("scenario/scenario.py", 10_000): "places in a list of scenarios",
+    ("scenario/types/scenario.py", 36): "the length of a run, not of the world",
+    ("scenario/types/scenario.py", 120): "the longest run",
+    ("scenario/types/scenario.py", 1000): "replications of a run",
+    ("scenario/types/scenario.py", 1_000_000): "the most replications of a run",
+    ("scenario/types/scenario.py", 625): "the seed of a run",
+    ("scenario/types/scenario.py", 63): "bits of a seed",
+    ("scenario/types/scenario.py", 10_000): "places in a list of scenarios",
 }
 """What may stand in code all the same, and why."""
 

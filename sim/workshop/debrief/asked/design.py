@@ -54,7 +54,7 @@ def _luck(luck: list[Plain]) -> Iterator[Plain]:
 def _trade(teams: Mapping[str, Any]) -> Iterator[Plain]:
     """Who depends on Aito least, and what that does to vehicles."""
     place = min(teams, key=lambda key: teams[key]["aito_share"]["mean"])
-    share, units = teams[place]["aito_share"], teams[place]["hima_units"]
+    share, units = teams[place]["aito_share"], teams[place]["hima_units_sum"]
     if len(teams) > 1 and share["difference"] < 0:
         yield question(
             "price_of_balance",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.measures.outcome import unit_of as outcome_unit
 from sim.workshop.debrief.telling.told import Told
+from sim.workshop.results.runs import SUMMED
 from sim.workshop.results.scores import GOALS
 
 __all__ = ["score_unit", "unit_of"]
@@ -25,5 +26,5 @@ def unit_of(told: Told, measure: str) -> str:
         return score_unit(told)
     if measure == "points":
         return measure
-    unit = outcome_unit(measure)
+    unit = outcome_unit(measure.removesuffix(SUMMED))
     return _WRITTEN.get(unit, unit)

@@ -14,6 +14,7 @@ WORDS = {
     "measure.aito_share": "Aito's share of the alliance",
     "measure.hhi": "Concentration (HHI)",
     "measure.hima_units": "Vehicles of the alliance",
+    "measure.hima_units_sum": "Vehicles of the alliance over the run",
     "measure.payoff_huawei": "Huawei's payoff",
     "measure.payoff_partners": "The automakers' payoff",
     "measure.payoff": "{agent}'s payoff",

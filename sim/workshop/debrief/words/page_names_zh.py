@@ -14,6 +14,7 @@ WORDS = {
     "measure.aito_share": "问界在联盟中的份额",
     "measure.hhi": "品牌集中度（HHI）",
     "measure.hima_units": "联盟销量",
+    "measure.hima_units_sum": "联盟销量（全程合计）",
     "measure.payoff_huawei": "华为的收益",
     "measure.payoff_partners": "各车企的收益",
     "measure.payoff": "{agent}的收益",

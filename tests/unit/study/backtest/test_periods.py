@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.scenario.months import add_months, months_between
+from sim.scenario.types.months import add_months, months_between
 from sim.study.backtest.periods import AmbiguousPeriodError, Period, PeriodError, read_period
 
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

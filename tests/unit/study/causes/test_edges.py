@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.study.breakpoint import find_breakpoint
 from sim.study.breakpoint.crossing import crossings
 from sim.study.causes.explain import explain

@@ -10,7 +10,7 @@ import pytest
 from sim.engine import record
 from sim.errors import InputError, ScenarioError
 from sim.measures.outcome import outcome, unit_of
-from sim.scenario.difference import difference
+from sim.scenario.differences.difference import difference
 from sim.study.causes.explain import MOST, explain, explain_each
 from sim.study.compare import compare
 from sim.study.result import Result

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.resolved import to_plain
+from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
 from sim.study.run import run_scenario
 from sim.study.sources import load_source

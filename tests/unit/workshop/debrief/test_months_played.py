@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.months import add_months
+from sim.scenario.types.months import add_months
 from sim.workshop.debrief import debrief
 from sim.workshop.debrief.data import data_csv
 from sim.workshop.debrief.page import page

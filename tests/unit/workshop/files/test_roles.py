@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim.errors import FileError
-from sim.scenario.nodes import Node, Place
+from sim.scenario.text.nodes import Node, Place
 from sim.workshop.files.forward import advance
 from sim.workshop.files.moves import Move, fair
 from sim.workshop.files.session import load

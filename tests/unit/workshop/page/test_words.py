@@ -11,7 +11,7 @@ import pytest
 
 import sim.workshop.debrief as home
 from sim.report.names import LANGUAGES, names_in
-from sim.scenario.headings import shipped_headings
+from sim.scenario.text.headings import shipped_headings
 from sim.workshop.debrief.asked.question import KINDS
 from sim.workshop.debrief.telling.asked import _KINDS
 from sim.workshop.debrief.telling.told import Told

@@ -51,7 +51,7 @@ def test_measures_are_those_of_the_scenario_run_alone(table: Table, found: dict[
         sign = -1 if name in ("aito_share", "hhi") else 1
         assert told["better"] == np.mean(sign * change > 0)
     sold = sum(outcome(run, "hima_units", month) for month in range(12))
-    assert team["measures"]["hima_units"]["mean"] == pytest.approx(float(np.mean(sold)))
+    assert team["measures"]["hima_units_sum"]["mean"] == pytest.approx(float(np.mean(sold)))
 
 
 def test_the_goals_score_what_they_say(found: dict[str, Any]) -> None:
@@ -62,7 +62,7 @@ def test_the_goals_score_what_they_say(found: dict[str, Any]) -> None:
         share = team["measures"]["aito_share"]["mean"]
         assert team["score"]["mean"] == pytest.approx(1.0 - share)
     for team in volume["teams"]:
-        assert team["score"]["mean"] == team["measures"]["hima_units"]["mean"]
+        assert team["score"]["mean"] == team["measures"]["hima_units_sum"]["mean"]
     shares = [team["measures"]["aito_share"]["mean"] for team in spread["teams"]]
     assert shares == sorted(shares)
     # nothing gained, nothing lost: who changed nothing has a balance of 0

@@ -7,9 +7,9 @@ import { placeName } from "../people/names.js";
 import { percent, say } from "../say.js";
 import { changeWords } from "./changes.js";
 
-const MEASURE = { spread: "aito_share", volume: "hima_units", earnings: "payoff_huawei" };
+const MEASURE = { spread: "aito_share", volume: "hima_units_sum", earnings: "payoff_huawei" };
 const UNITS = {
-  aito_share: "points", hhi: "index", hima_units: "vehicles", payoff_huawei: "yuan", payoff_partners: "yuan" };
+  aito_share: "points", hhi: "index", hima_units_sum: "vehicles", payoff_huawei: "yuan", payoff_partners: "yuan" };
 
 /* A rank, and whether it is shared with others that cannot be told apart. */
 export const rankWords = ({ rank, tied }) => say(tied ? "shown.rank.tied" : "shown.rank", { n: rank });

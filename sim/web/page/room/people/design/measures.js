@@ -2,9 +2,9 @@
 import { shown, signed } from "../../charts/format.js";
 import { say } from "../../say.js";
 
-export const MEASURES = ["aito_share", "hhi", "hima_units", "payoff_huawei", "payoff_partners"];
+export const MEASURES = ["aito_share", "hhi", "hima_units_sum", "payoff_huawei", "payoff_partners"];
 
-const UNITS = { aito_share: "share", hhi: "index", hima_units: "vehicles", payoff_huawei: "yuan", payoff_partners: "yuan" };
+const UNITS = { aito_share: "share", hhi: "index", hima_units_sum: "vehicles", payoff_huawei: "yuan", payoff_partners: "yuan" };
 
 export const valueIn = (name, value) => shown(value, UNITS[name]);
 

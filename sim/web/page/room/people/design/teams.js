@@ -5,7 +5,7 @@ import { me } from "../../store.js";
 import { placeName } from "../names.js";
 import { scoreIn, valueIn } from "./measures.js";
 
-const COLUMNS = ["aito_share", "hima_units", "hhi", "payoff_huawei", "payoff_partners"];
+const COLUMNS = ["aito_share", "hima_units_sum", "hhi", "payoff_huawei", "payoff_partners"];
 
 const Row = ({ team, unit }) => {
   const mine = team.place === me.value.place;

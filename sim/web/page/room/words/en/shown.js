@@ -66,7 +66,7 @@ export default {
   "shown.fans": "Aito’s share over the months; shade: 90% of futures, dashed: as it is",
   "shown.measures": "All measures against the scenario as it is", "shown.designs": "What each team changed",
   "shown.measure.aito_share": "Aito’s share, points", "shown.measure.hhi": "Concentration (HHI)",
-  "shown.measure.hima_units": "Vehicles", "shown.measure.payoff_huawei": "Huawei earns", "shown.measure.payoff_partners": "Makers earn",
+  "shown.measure.hima_units_sum": "Vehicles", "shown.measure.payoff_huawei": "Huawei earns", "shown.measure.payoff_partners": "Makers earn",
   "shown.caution.design": "The same {n} futures for all teams. Teams that share a rank cannot be told apart.",
   "shown.world": "World {n}", "shown.world.share": "Aito’s share", "shown.world.units": "vehicles last month",
   "shown.world.hhi": "concentration (HHI)", "shown.sales": "Sales by brand, vehicles a month",

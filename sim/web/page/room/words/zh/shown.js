@@ -66,7 +66,7 @@ export default {
   "shown.fans": "问界份额的走势；阴影：90% 的未来，虚线：原情景",
   "shown.measures": "与原情景相比的全部指标", "shown.designs": "各组改了什么",
   "shown.measure.aito_share": "问界份额（百分点）", "shown.measure.hhi": "集中度（HHI）",
-  "shown.measure.hima_units": "销量（辆）", "shown.measure.payoff_huawei": "华为收益", "shown.measure.payoff_partners": "车企收益",
+  "shown.measure.hima_units_sum": "销量（辆）", "shown.measure.payoff_huawei": "华为收益", "shown.measure.payoff_partners": "车企收益",
   "shown.caution.design": "各组面对同样的 {n} 个未来。名次并列的组，分不出高下。",
   "shown.world": "世界 {n}", "shown.world.share": "问界份额", "shown.world.units": "上月销量（辆）",
   "shown.world.hhi": "集中度（HHI）", "shown.sales": "各品牌月销量（辆）",

@@ -1,0 +1,1 @@
+"""What types alone cannot refuse: names, dates, contradictions, and what does nothing."""

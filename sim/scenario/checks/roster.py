@@ -1,0 +1,61 @@
+"""From which month on each brand of a scenario is signed, and from which it is on sale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sim.levers import Launch, Sign
+from sim.levers.event import BrandEvent
+from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.events import Event, each_event
+from sim.scenario.types.months import ANCHOR
+from sim.scenario.types.scenario import Scenario
+
+__all__ = ["Roster"]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Brands by name; a month is None where the scenario never brings it about.
+
+    Attributes:
+        specs: the shipped brands and the scenario's own, as of June 2025.
+        signed: the first month in which Huawei's or Yinwang's engineers serve a brand.
+        on_sale: the first month in which a brand is on sale; June 2025 for those of then.
+    """
+
+    specs: Mapping[str, BrandSpec]
+    signed: Mapping[str, str | None]
+    on_sale: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, scenario: Scenario, shipped: Mapping[str, BrandSpec]) -> Roster:
+        """Who is signed and on sale in a scenario, over the shipped brands."""
+        specs = {**shipped, **scenario.brands}
+        signs = dict(_first(scenario, Sign))
+        launches = dict(_first(scenario, Launch))
+        signed = {
+            name: min((m for m in (spec.signed, signs.get(name)) if m), default=None)
+            for name, spec in specs.items()
+        }
+        on_sale = {
+            name: ANCHOR if spec.on_sale else launches.get(name) for name, spec in specs.items()
+        }
+        return cls(specs, signed, on_sale)
+
+    def never_sells(self, brand: str) -> bool:
+        """Whether a brand is on sale in no month."""
+        return brand in self.specs and self.on_sale[brand] is None
+
+    def never_acts(self, brand: str) -> bool:
+        """Whether a brand is neither on sale nor signed in any month."""
+        return brand in self.specs and not (self.on_sale[brand] or self.signed[brand])
+
+
+def _first(scenario: Scenario, kind: type[BrandEvent]) -> Iterator[tuple[str, str]]:
+    """Each brand with the first month of a kind of event; the earliest comes last."""
+    events: list[Event] = [event for _, event in each_event(scenario.events)]
+    for event in sorted(events, key=lambda event: event.month, reverse=True):
+        if isinstance(event.what, kind):
+            yield event.what.brand, event.month

@@ -1,0 +1,1 @@
+"""What two scenarios differ in, as changes that can be made one by one."""

@@ -1,0 +1,47 @@
+"""What the shipped scenarios are called, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sim.scenario.text.reader import read_trusted
+from sim.shipped import shipped, shipped_names
+
+__all__ = ["Heading", "shipped_headings"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a scenario's own file says of how it is shown; nothing of it is inherited."""
+
+    name: str
+    title: str
+    question: str
+    colour: str | None
+
+
+@cache
+def shipped_headings() -> Mapping[str, Heading]:
+    """Headings by name: ascending by ``order``, then those that have none, by name.
+
+    Read without the scenarios' bases, so that a name and a colour cost little.
+    """
+    files = {name: _read(name) for name in shipped_names()}
+    ordered = sorted(files, key=lambda name: _place(name, files[name].get("order")))
+    return {name: _heading(name, files[name]) for name in ordered}
+
+
+def _heading(name: str, file: dict[str, Any]) -> Heading:
+    return Heading(name, file["title"], file["question"], file.get("colour"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = read_trusted(shipped("scenarios") / f"{name}.yaml")
+    return found
+
+
+def _place(name: str, order: int | None) -> tuple[bool, int, str]:
+    return order is None, order or 0, name
