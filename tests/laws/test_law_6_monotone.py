@@ -89,7 +89,7 @@ def _raised(value: Floats, brand: int, lever: str, size: float) -> Floats:
     pick=st.integers(0, 10),
     size=SIZES,
 )
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150, derandomize=True)
 def test_more_of_what_helps_never_costs_orders(
     kind: str, lever: str, pick: int, size: float
 ) -> None:
@@ -110,7 +110,7 @@ def test_more_of_what_helps_never_costs_orders(
 
 
 @given(kind=st.sampled_from(STAGES), lever=st.sampled_from(["fresh", "lineup", "pull"]), size=SIZES)
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True)
 def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float) -> None:
     state, month = _state(kind)
     before = _expected(state, month)
@@ -125,7 +125,7 @@ def test_a_stronger_rival_never_raises_orders(kind: str, lever: str, size: float
 
 
 @given(kind=st.sampled_from(STAGES), factor=st.floats(1.0, 4.0))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True)
 def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
     kind: str, factor: float
 ) -> None:
@@ -162,7 +162,7 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
     more=st.integers(0, 60_000),
     rate=st.floats(0.0, 0.5),
 )
-@settings(max_examples=500, derandomize=True, deadline=None)
+@settings(max_examples=500, derandomize=True)
 def test_more_capacity_delivers_no_fewer_and_lets_nobody_wait_longer(
     orders: int, backlog: int, capacity: int, more: int, rate: float
 ) -> None:
@@ -181,7 +181,7 @@ MEANS = st.one_of(st.floats(0.0, 5.0), st.floats(0.0, 1e6))
     more=st.one_of(st.just(0.0), st.floats(1e-6, 1e6)),
     normal=st.floats(-40.0, 40.0),
 )
-@settings(max_examples=1_500, derandomize=True, deadline=None)
+@settings(max_examples=1_500, derandomize=True)
 def test_the_count_rises_with_its_mean_for_any_luck(
     mean: float, more: float, normal: float
 ) -> None:
@@ -192,7 +192,7 @@ def test_the_count_rises_with_its_mean_for_any_luck(
 
 
 @given(mean=MEANS, normal=st.floats(-8.0, 8.0), more=st.floats(0.0, 8.0))
-@settings(max_examples=500, derandomize=True, deadline=None)
+@settings(max_examples=500, derandomize=True)
 def test_the_count_rises_with_luck(mean: float, normal: float, more: float) -> None:
     """From the quantile's turning point on, which lies below any luck that is dealt for mean 3."""
     low, high = OrderCount().count(np.array([mean, mean]), np.array([normal, normal + more]))

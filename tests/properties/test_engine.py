@@ -188,7 +188,6 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 @settings(
     max_examples=150,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_any_sound_scenario_keeps_its_accounts_and_june(made: Scenario) -> None:

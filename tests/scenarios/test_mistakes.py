@@ -18,7 +18,8 @@ import yaml
 from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.one_line import one_line
-from sim.scenario import Vocabulary, load, reader
+from sim.scenario import Vocabulary, load
+from sim.scenario.text import reader
 
 MISTAKES = Path(__file__).parent / "mistakes"
 WORDS = Vocabulary(

@@ -36,7 +36,7 @@ def _tape() -> dict[str, np.ndarray]:
     future=st.integers(0, FUTURES - 1),
     value=st.sampled_from([np.inf, -np.inf, np.nan, 1e39]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_each_number_is_checked(name: str, month: int, row: int, future: int, value: float) -> None:
     tape = _tape()
     row = min(row, tape[name].shape[1] - 1)

@@ -97,7 +97,6 @@ def _tried(again: Callable[[str], Redone], page: str) -> Redone | SimError:
 
 
 RELAXED = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -182,7 +182,7 @@ def test_every_change_can_be_made_alone_and_left_out_alone(base: str) -> None:
             assert keys(difference(found.base, middle)) == made
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(list(permutations(NAMES, 2))), st.data())
 def test_any_changes_can_be_made_together(names: tuple[str, str], data: st.DataObject) -> None:
     found = between(*names)

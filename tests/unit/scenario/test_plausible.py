@@ -236,7 +236,7 @@ OUTCOMES = ("aito_share", "effective_number", "hima_units", "channel_hhi", "payo
     level=ANY,
     measure=st.sampled_from([*sorted(MEASURES), *OUTCOMES]),
 )
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=120, derandomize=True)
 def test_no_accepted_scenario_has_a_number_that_is_not_plausible(
     name: str, value: float, level: float, measure: str
 ) -> None:

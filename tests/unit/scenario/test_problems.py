@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -46,7 +46,6 @@ def test_keys_known_at_a_place(loc: tuple[str | int, ...], key: str) -> None:
     assert key in known_keys(Scenario, loc)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
 @example({"schema": 2**63})
 def test_whatever_is_wrong_is_said_in_our_words(data: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
@@ -119,14 +119,12 @@ def check_only_scenario_errors(parse: Callable[[], Node]) -> None:
 YAML_LIKE = st.text(st.sampled_from("ab1:-[]{}&*!|>%@'\"#, \n\t\\.e?~<=\ud800\x00\ufeff"))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(), YAML_LIKE))
 def test_any_text_is_read_or_refused(text: str) -> None:
     check_only_scenario_errors(lambda: read_text(text, "f.yaml"))
     check_only_scenario_errors(lambda: parse_value(text, Place("--set a", 0)))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.binary(), YAML_LIKE.map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"

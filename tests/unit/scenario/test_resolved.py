@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
@@ -41,7 +41,6 @@ def test_yaml_loads_back_to_the_same(full: Scenario, words: Vocabulary) -> None:
     assert to_yaml(full) == to_yaml(load("again.yaml", vocabulary=words).scenario)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PRINTABLE, st.lists(st.sampled_from(["1e3", "0o7", "yes", "null", "~", "2025-07-01", ".5"])))
 def test_any_text_survives(title: str, sources: list[str]) -> None:
     scenario = Scenario(name="a", title=title, question="", sources=tuple(sources))

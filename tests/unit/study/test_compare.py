@@ -118,7 +118,7 @@ def test_a_difference_without_spread_needs_no_more_than_two_futures():
     assert track.needed(0, 3) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(-9, 12), min_size=2, max_size=40))
 def test_needed_is_what_the_interval_says(differences):
     found, track = aitos_orders(differences)

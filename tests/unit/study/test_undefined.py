@@ -35,7 +35,7 @@ NAN = np.nan
 GONE = hnp.arrays(np.bool_, (MONTHS, FUTURES))
 """In which months of which futures nothing is sold, or nobody earns."""
 OF_SALES = ("share", "hhi", "effective_number", "cr2", "entropy", "gini")
-FEW = settings(max_examples=5, deadline=None)
+FEW = settings(max_examples=5)
 
 
 def emptied(gone: np.ndarray, broke: np.ndarray | None = None, seed: int = 0) -> Recording:

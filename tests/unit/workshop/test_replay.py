@@ -52,7 +52,7 @@ _MOVE = st.sampled_from(sorted(_MOVES)).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_MOVE, max_size=25))
 def test_the_state_is_the_replay_of_the_log(moves: list[tuple[str, str, dict[str, Any]]]) -> None:
     table = Table("roles", *_ROLES, rounds=2, replications=4)

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from sim.scenario.types.months import add_months
 from sim.workshop.plays import plays
@@ -23,7 +23,7 @@ from tests.unit.workshop.dealing import PLAYED, STEPS, step
 from tests.unit.workshop.play import Table, control
 
 Plain = dict[str, Any]
-_FINE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FINE = settings(max_examples=30)
 
 
 class Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from sim.scenario.types.in_force import begins
 from sim.scenario.types.in_force import in_force as huawei_in_force
@@ -80,7 +80,7 @@ def _agree(table: Table, base: Plain) -> None:
 @pytest.mark.parametrize(
     ("wish", "base"), [({}, {}), ({"file": _FILE}, _BASE)], ids=["plain", "dated"]
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(steps=STEPS)
 def test_months_hold_what_was_agreed(wish: Plain, base: Plain, steps: list[Any]) -> None:
     _agree(play(steps, **wish), base)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.errors import SimError
@@ -19,7 +19,7 @@ from sim.study.backtest.values import ValueTextError, read_value
 
 # what numbers, months and their separators are made of, and some of what is like them
 CELLS = st.text(alphabet="0123456789-/. ,;'年月日第季度万Qqjule%+\t\"\n NA()²٣", max_size=20)
-FEW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=300)
 
 
 def refusal(call: Callable[[], object]) -> str:

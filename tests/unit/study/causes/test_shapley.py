@@ -86,7 +86,7 @@ def test_one_player_gets_all():
     assert values(np.array([[3.0], [10.5]])).tolist() == [[7.5]]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games())
 def test_values_are_the_mean_over_all_orders(worth):
     expected = [float(each) for each in brute(worth)]
@@ -94,7 +94,7 @@ def test_values_are_the_mean_over_all_orders(worth):
     assert values(np.array(worth)) == pytest.approx(expected, rel=0, abs=1e-12 * scale(worth))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games())
 def test_values_add_up_to_the_whole(worth):
     whole = worth[-1] - worth[0]
@@ -102,7 +102,7 @@ def test_values_add_up_to_the_whole(worth):
     assert values(np.array(worth)).sum() == pytest.approx(whole, rel=0, abs=1e-12 * scale(worth))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(4), st.data())
 def test_who_never_changes_anything_gets_0_and_changes_no_bit_of_the_others(worth, data):
     place = data.draw(st.integers(0, count(worth)))
@@ -117,7 +117,7 @@ def test_who_never_changes_anything_gets_0_and_changes_no_bit_of_the_others(wort
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(5, least=2), st.data())
 def test_two_who_always_do_the_same_get_the_same(worth, data):
     first, second = data.draw(st.permutations(range(count(worth))))[:2]
@@ -131,7 +131,7 @@ def test_two_who_always_do_the_same_get_the_same(worth, data):
     assert rounded[first] == pytest.approx(rounded[second], rel=0, abs=1e-12 * scale(worth))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(), st.data())
 def test_the_order_of_the_players_does_not_matter(worth, data):
     names = data.draw(st.permutations(range(count(worth))))
@@ -139,13 +139,13 @@ def test_the_order_of_the_players_does_not_matter(worth, data):
     assert [found[name] for name in names] == values_exactly(worth)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games())
 def test_the_way_back_has_the_same_values_with_the_other_sign(worth):
     assert values_exactly(worth[::-1]) == [-each for each in values_exactly(worth)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(WORTH, min_size=1, max_size=5), WORTH)
 def test_where_everybody_adds_the_same_to_all_it_is_their_value(adds, start):
     exact = [Fraction(each) for each in adds]
@@ -185,7 +185,7 @@ def test_interactions_of_three_by_hand():
     }
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(4, least=2))
 def test_interaction_is_what_two_get_as_one_less_what_each_gets_without_the_other(worth):
     """The recursive axiom of Grabisch and Roubens (1999)."""
@@ -204,7 +204,7 @@ def test_interaction_is_what_two_get_as_one_less_what_each_gets_without_the_othe
         assert value == float(together - one - other)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(4), st.data())
 def test_who_never_changes_anything_interacts_with_nobody(worth, data):
     place = data.draw(st.integers(0, count(worth)))
@@ -245,7 +245,7 @@ def test_every_order_is_as_likely():
     assert np.ptp(counts) > 0
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(games(), st.data())
 def test_marginals_are_what_each_adds_when_it_comes(worth, data):
     order = data.draw(st.permutations(range(count(worth))))

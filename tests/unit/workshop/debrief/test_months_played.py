@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.scenario.types.months import add_months
@@ -56,7 +56,7 @@ def _only_until(told: Told, last: str) -> None:
     assert max(_MONTH.findall("\n".join(paths)), default=last) <= last
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(steps=STEPS, more=st.integers(0, 1))
 def test_roles(steps: list[Any], more: int) -> None:
     table = Table("roles", *PLAYED, rounds=6, replications=6)

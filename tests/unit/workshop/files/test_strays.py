@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import FileError
@@ -147,7 +147,7 @@ def shared(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(fresh, tmp_path_factory.mktemp("shared") / "w"))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(name=_NAMES, top=st.booleans(), directory=st.booleans())
 @example(name="s2_Bob.yaml.txt", top=False, directory=False)
 def test_every_entry_is_read_or_named(shared: Path, name: str, top: bool, directory: bool) -> None:
