@@ -54,7 +54,7 @@ def draw(charts: Mapping[str, Chart], folder: Path, scenarios: Sequence[Scenario
     """Write charts as SVG, with what they were made from in their metadata.
 
     Raises:
-        InputError: a picture is there already, or matplotlib is not installed.
+        InputError: a picture already exists, or matplotlib is not installed.
     """
     from sim.report.pictures import provenance_of
 
@@ -81,7 +81,7 @@ def write(charts: Mapping[str, Chart], folder: Path, about: Mapping[str, str]) -
     """Write charts as SVG under their names, and say on standard error where.
 
     Raises:
-        InputError: a picture is there already, or matplotlib is not installed.
+        InputError: a picture already exists, or matplotlib is not installed.
         StoreError: it cannot be written.
     """
     from sim.report.pictures import save_pictures

@@ -25,7 +25,7 @@ def refuse_name(folder: Path | None, name: str) -> None:
         name: of its file, without the ending.
 
     Raises:
-        InputError: it is there already, the folder is none, or matplotlib is not installed.
+        InputError: it already exists, the folder is none, or matplotlib is not installed.
     """
     if folder is None:
         return
@@ -50,7 +50,7 @@ def draw_fit(chart: Chart, folder: Path, name: str, about: Mapping[str, str]) ->
         about: what it was made from, kept in the file's metadata with versions and command.
 
     Raises:
-        InputError: the file is there already, or matplotlib is not installed.
+        InputError: the file already exists, or matplotlib is not installed.
         StoreError: it cannot be written.
     """
     from sim import __version__

@@ -121,7 +121,7 @@ def write_debrief(
         The files.
 
     Raises:
-        InputError: something is there already.
+        InputError: something already exists.
         StoreError: it cannot be written.
     """
     from io import BytesIO

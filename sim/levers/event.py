@@ -93,7 +93,7 @@ class EventKind(Input):
 
     Attributes:
         declared: what else is declared of the kind.
-        subject: the field that names whom the event is about; None where it is about nobody.
+        subject: the field that names the brand or rival it is about; None where there is none.
     """
 
     declared: ClassVar[EventDeclaration]

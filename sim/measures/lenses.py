@@ -27,7 +27,7 @@ SCOPES = ("hima", "huawei_tech")
 
 
 class Row(NamedTuple):
-    """What is measured: through which lens, within which scope, on whom, and what.
+    """What is measured: the lens, the scope, the entity and the measure.
 
     Measures of the whole have the entity ``all``.
     """

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 import numpy as np
@@ -55,8 +56,6 @@ PAYOFF, PAYOFF_PER_MONTH = "payoff_", "payoff_per_month_"
 RENAMED = {"effective_brands": "effective_number"}
 """Earlier names of outcomes, which kept files may have."""
 
-_HOLE = re.compile(r"\{(brand|agent)\}")
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -72,15 +71,9 @@ class Outcome:
     kind: Kind
     entity: str = ""
 
-    @property
-    def hole(self) -> str:
-        """What the entity is: ``brand``, ``agent``, or nothing."""
-        found = _HOLE.search(self.kind.name)
-        return found[1] if found else ""
-
     def best(self, cast: Cast) -> int:
         """1 where most of it is best, -1 where least is."""
-        anchor = self.hole == "brand" and self.entity == cast.brands[cast.anchor]
+        anchor = self.kind.per == "brand" and self.entity == cast.brands[cast.anchor]
         best = (self.kind.best_of_anchor if anchor else None) or self.kind.best
         return 1 if best == "most" else -1
 
@@ -89,21 +82,21 @@ class Outcome:
         lens, measure = self.kind.lens, self.kind.measure
         if not self.entity:
             return Row(lens, "hima", "all", measure)
-        scope = scope_of(cast, self.entity) if self.hole == "brand" else "huawei_tech"
+        scope = scope_of(cast, self.entity) if self.kind.per == "brand" else "huawei_tech"
         return Row(lens, scope, self.entity, measure)
 
 
 @cache
 def _pattern(kind: Kind) -> re.Pattern[str]:
-    before, *after = re.split(_HOLE, kind.name)
-    return re.compile(re.escape(before) + (f"(.+){re.escape(after[-1])}" if after else ""))
+    before, placeholder, after = kind.name.partition(f"{{{kind.per}}}")
+    return re.compile(f"{re.escape(before)}{'(.+)' if placeholder else ''}{re.escape(after)}")
 
 
 @lru_cache(maxsize=4096)
 def outcome_named(name: str) -> Outcome | None:
     """The outcome that a name could be of, whatever brands and agents there are; None for none."""
-    # a name without a hole goes first, then the one that says most: payoff_per_month_ is a payoff_
-    for kind in sorted(OUTCOMES, key=lambda kind: ("{" in kind.name, -len(kind.name))):
+    # one without a placeholder first, then the longest: payoff_per_month_ begins like payoff_
+    for kind in sorted(OUTCOMES, key=lambda kind: (bool(kind.per), -len(kind.name))):
         found = _pattern(kind).fullmatch(name)
         if found:
             return Outcome(name, kind, *found.groups())
@@ -112,12 +105,7 @@ def outcome_named(name: str) -> Outcome | None:
 
 def _expanded(brands: Sequence[str], agents: Sequence[str]) -> Iterator[Outcome]:
     entities = {"brand": brands, "agent": agents}
-
-    def hole(kind: Kind) -> str:
-        found = _HOLE.search(kind.name)
-        return found[1] if found else ""
-
-    for group, kinds in groupby(OUTCOMES, key=hole):
+    for group, kinds in groupby(OUTCOMES, key=attrgetter("per")):
         if not group:
             yield from (Outcome(kind.name, kind) for kind in kinds)
             continue

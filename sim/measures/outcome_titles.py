@@ -26,7 +26,7 @@ def outcome_words(name: str, cast: Cast | None = None, *, short: bool = False) -
     if found is None:
         return name
     words = found.kind.words
-    whole = "" if short or found.hole != "brand" else _whole(found.entity, cast)
+    whole = "" if short or found.kind.per != "brand" else _whole(found.entity, cast)
     if not whole:
         words = words.replace(" of {whole}", "")
     return words.format(whole=whole, **_names(found.entity, cast))

@@ -79,6 +79,13 @@ class Kind:
     best_of_anchor: Literal["most", "least"] | None = None
     in_june: bool = True
 
+    @property
+    def per(self) -> Literal["brand", "agent", ""]:
+        """What there is one outcome for each of; empty for the alliance as a whole."""
+        if "{brand}" in self.name:
+            return "brand"
+        return "agent" if "{agent}" in self.name else ""
+
 
 def scope_of(cast: Cast, brand: str) -> str:
     """The scope that a brand's share is taken in: the alliance for its brands, all for others."""

@@ -66,7 +66,7 @@ def write_file(path: Path, content: bytes, mode: int = 0o666) -> None:
         mode: who may read and write it, before the process's mask.
 
     Raises:
-        OSError: it cannot be written, or something is there already.
+        OSError: it cannot be written, or something already exists.
     """
     write_files({path: content}, mode)
 
@@ -75,7 +75,7 @@ def write_files(contents: Mapping[Path, bytes], mode: int = 0o666) -> None:
     """Write new files, as ``write_file`` does: all of them or none.
 
     Raises:
-        OSError: one cannot be written, or something is there already.
+        OSError: one cannot be written, or something already exists.
     """
     for folder in {path.parent for path in contents}:
         sweep(folder)

@@ -38,13 +38,13 @@ def write_table(path: Path, columns: Mapping[str, Column]) -> None:
 
     Raises:
         OSError: it cannot be written. Nothing is left behind.
-        StoreError: the file is there already, or the columns differ in length.
+        StoreError: the file already exists, or the columns differ in length.
     """
     import pyarrow as pa  # noqa: PLC0415 - slow to import
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     if path.exists():
-        raise StoreError(f"{path}: this table is there already, and nothing is ever overwritten")
+        raise StoreError(f"{path}: this table already exists, and nothing is ever overwritten")
     _check_lengths(path, columns)
     texts = [name for name, values in columns.items() if not isinstance(values, np.ndarray)]
     arrays = [_to_arrow(pa, values) for values in columns.values()]

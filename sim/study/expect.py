@@ -93,7 +93,7 @@ def _through_lens(recording: Recording, wanted: Expectation, month: int) -> Floa
     assert found is not None  # the caller has looked
     if not found.entity:
         return effective_number(shares(units(recording, wanted.lens, "hima", month)))
-    maker = cast.makers[cast.brands.index(found.entity)]  # whom the other lenses know
+    maker = cast.makers[cast.brands.index(found.entity)]  # the other lenses know makers
     scope = scope_of(cast, found.entity)
     sold = units(recording, wanted.lens, scope, month)
     row = entities(cast, wanted.lens, scope).index(maker)

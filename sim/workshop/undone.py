@@ -45,8 +45,9 @@ def latest(entries: Iterable[Entry]) -> list[Entry]:
         if each.kind == "advance":
             later.clear()
         elif each.kind == "design":
-            if each.content.place in later:
+            place = each.content.place
+            if place in later:
                 continue
-            later.add(each.content.place)
+            later.add(place)
         left.append(each)
     return left[::-1]

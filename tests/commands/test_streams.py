@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room = ("workshop", "new", "问界", "--format", "predict", "--scenario", "mine.yaml")
     for encoding in ("ascii", "gbk"):
         made = printed((*room, "--people", "王, 李", "--reps", "8"), encoding, home)
-    assert made.code == 2, "it is there already"
+    assert made.code == 2, "it already exists"
     assert "问界".encode("gbk") in made.err
     return home
 

@@ -1,4 +1,4 @@
-"""Who sells, and whom Huawei's or Yinwang's engineers serve."""
+"""Which brands sell, and which ones Huawei's or Yinwang's engineers serve."""
 
 from __future__ import annotations
 

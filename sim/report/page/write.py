@@ -160,7 +160,7 @@ def write_report(
         progress: told (what, done, of how many).
 
     Raises:
-        InputError: the file is there already, or the report would be too large.
+        InputError: the file already exists, or the report would be too large.
         StoreError: it cannot be written.
     """
     refuse_existing(path)

@@ -37,7 +37,7 @@ def save_pictures(
         What was written, in the charts' order.
 
     Raises:
-        InputError: a file is there already (then nothing is written), there is no such format, or
+        InputError: a file already exists (then nothing is written), there is no such format, or
             matplotlib is not installed.
         StoreError: it cannot be written. Nothing is left behind.
     """
@@ -68,7 +68,7 @@ def known_formats(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _taken(path: Path) -> InputError:
     return InputError(
-        f"{path}: is there already; nothing was written. Move it away, or choose another --out"
+        f"{path}: already exists; nothing was written. Move it away, or choose another --out"
     )
 
 

@@ -76,6 +76,6 @@ def _events(scenario: Scenario, named: bool) -> dict[str, Event]:
 
 
 def _word(event: Event) -> str:
-    """Return an event's kind, whom it is about, and its month."""
+    """Return an event's kind, its brand or rival, and its month."""
     what, month = event.what, event.month.replace("-", "_")
     return "_".join(word for word in (event.kind, what.about, month) if word)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
+from sim.scenario import Scenario
 from sim.scenario.types.arguments import function_or_none
+from sim.study.causes.changes import Player
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
 from sim.study.causes.split import Split, exactly, parts_of
@@ -58,16 +60,7 @@ def movement(
     months = up_to(month, calendar)
     june = june_worth(scenario, (measure,))[0]
     sources = active(scenario)
-    still = [
-        {s.key for i, s in enumerate(sources) if not c >> i & 1} for c in range(1 << len(sources))
-    ]
-    outcomes = worth_of(
-        (held(scenario, each) for each in still),
-        Asked((measure,), months),
-        workers=jobs,
-        progress=progress,
-    )
-    worth = jointly_defined(outcomes[:, 0])
+    worth = _worth(scenario, sources, Asked((measure,), months), jobs, progress)
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
     parts, whole = _momentum_first(parts_of(split)), split.whole()
     return Explanation(
@@ -91,6 +84,25 @@ def movement(
         by_month=split.by_month(),
         note=_NOTE,
     )
+
+
+def _worth(
+    scenario: Scenario,
+    sources: Sequence[Player],
+    asked: Asked,
+    jobs: int,
+    progress: Progress | None,
+) -> np.ndarray:
+    """The outcome with every combination of the sources at work, (2^sources, months, R).
+
+    Bit i of a combination's place says that source i is at work, and not held as in June.
+    """
+    combinations = (
+        {source.key for i, source in enumerate(sources) if not place >> i & 1}
+        for place in range(1 << len(sources))
+    )
+    runs = (held(scenario, kept_still) for kept_still in combinations)
+    return jointly_defined(worth_of(runs, asked, workers=jobs, progress=progress)[:, 0])
 
 
 def _with_momentum(split: Split, momentum: np.ndarray) -> Split:

@@ -76,7 +76,7 @@ def _outcomes(cast: Cast) -> dict[str, Any]:
         {
             "name": each.name,
             "unit": each.kind.unit,
-            "of": each.hole,
+            "of": each.kind.per,
             "entity": each.entity,
             "words": {
                 "en": each.kind.words.replace(" of {whole}", "").replace("'", "\u2019"),

@@ -85,7 +85,8 @@ class Room:
             StoreError: it cannot be written.
         """
         line = await self.log.do(Deed("", "join", request, lambda seat: self._joining(seat, name)))
-        seat, secrets = line.content.seat, self._given.get(line.content.seat)
+        seat = line.content.seat
+        secrets = self._given.get(seat)
         if secrets is None:
             # the server has restarted since, and does not know what it gave
             secrets = await self.renew(seat, code=True)
@@ -143,9 +144,10 @@ class Room:
                 seat = line.content.seat
                 self.seats.keep(seat, *self.seats.digests(self._given[seat]))
             elif line.kind == "remove":
-                self.seats.forget(line.content.seat)
-                self._given.pop(line.content.seat, None)
-                self.hub.end([line.content.seat], MOVED)
+                seat = line.content.seat
+                self.seats.forget(seat)
+                self._given.pop(seat, None)
+                self.hub.end([seat], MOVED)
         self.hub.changed()
 
     def _joining(self, seat: str, name: str) -> tuple[Mapping[str, Any], Sequence[Statement]]:

@@ -31,7 +31,7 @@ def begin_folder(folder: Path, opening: Opening, people: Sequence[str]) -> list[
         The paths of those files in the folder.
 
     Raises:
-        InputError: something is there already.
+        InputError: something already exists.
         StoreError: it cannot be written; nothing is left behind.
     """
     final = Path(os.path.abspath(folder))

@@ -202,7 +202,7 @@ def _remove(path: Path, known: str) -> None:
 
 def _put(staged: Path, path: Path) -> None:
     if not staged.exists():
-        return  # it is there already
+        return  # it already exists
     path.parent.mkdir(parents=True, exist_ok=True)
     _free(path)
     staged.rename(path)

@@ -176,7 +176,7 @@ def test_the_same_charts_give_the_same_bytes(tmp_path: Path) -> None:
 def test_nothing_is_overwritten_and_nothing_else_is_written(tmp_path: Path) -> None:
     (tmp_path / "b.svg").write_text("mine")
     charts = {"a": CHARTS["one-stack"], "b": CHARTS["one-lenses"]}
-    with pytest.raises(InputError, match=r"b\.svg: is there already"):
+    with pytest.raises(InputError, match=r"b\.svg: already exists"):
         save_pictures(charts, tmp_path, ["svg"], ABOUT)
     assert [path.name for path in tmp_path.iterdir()] == ["b.svg"]
     assert (tmp_path / "b.svg").read_text() == "mine"

@@ -15,7 +15,7 @@ const labelOf = (word, text) => worded(`huawei.${word}`, sentence(text));
 const reason = (word, text) => (knows(`explain.${word}`) ? word : { text });
 
 const levers = () => catalogue.value.levers;
-const favoured = () => levers().find(({ kind }) => kind === "brands").example; // whom a focus begins with
+const favoured = () => levers().find(({ kind }) => kind === "brands").example; // the brands that a focus begins with
 
 /* What a rule of sharing out becomes; a focus needs brands to be on, and leaves none behind. */
 const share = (name, rule) => {
