@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.agents.cached import Cached
+from sim.agents.claims import claims_rule, claims_under, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules.budgets import Effort, Network, Plant
@@ -13,7 +15,7 @@ __all__ = ["budgets", "model_cycles", "openings"]
 
 
 def budgets(clock: Clock, state: SharedState) -> Process:
-    """Every quarter the makers adjust effort and capacity."""
+    """Every quarter Huawei and the makers adjust effort, and the makers capacity."""
     d, form = state.draws, state.world.seeds.structure
     selling, past, plants = state.selling, state.experience, state.plants
     effort = Effort(
@@ -24,14 +26,18 @@ def budgets(clock: Clock, state: SharedState) -> Process:
         limit=form["success_ratio_limit"],
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
+    rule = claims_rule(state.world, d, margins(state.world, d))
+    claims = Cached(lambda: claims_under(rule, state.contracts))
     for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
+        maker, huawei = claims.at(state.contracts.version)
+        momentum = effort.momentum(past.recent_sales, past.yearly_sales)
+        factor = state.levers.factors.get("effort")
         selling.effort = effort.step(
-            selling.effort,
-            state.contracts.claim,
-            past.recent_sales,
-            past.yearly_sales,
-            state.levers.factors.get("effort"),
+            selling.effort, (maker, selling.usual_claim), momentum, factor
+        )
+        selling.huawei_effort = effort.step(
+            selling.huawei_effort, (huawei, selling.usual_huawei_claim), momentum
         )
         plants.capacity = plant.step(plants.capacity, plants.backlog)
         selling.budgets += 1
@@ -44,11 +50,12 @@ def openings(clock: Clock, state: SharedState) -> Process:
     for month in range(clock.months):
         yield clock.at(month, Phase.BUDGETS)
         factor = state.levers.factors.get("outlets")
-        wanted = network.target(
-            state.contracts.net, selling.planned_outlets, past.recent_sales, factor
-        )
-        opened = network.step(selling.outlets, wanted)
-        np.copyto(selling.outlets, opened, where=state.roster.served[:, None])
+        net = 1.0 - state.contracts.through
+        wanted = network.target(net, selling.planned_outlets, past.recent_sales, factor)
+        stepped = network.step(selling.outlets, wanted)
+        opened = (stepped - selling.outlets) * state.roster.served[:, None]
+        selling.outlets = selling.outlets + opened
+        selling.opened = np.maximum(opened, 0.0)
 
 
 def model_cycles(clock: Clock, state: SharedState) -> Process:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
+from sim.agents.claims import margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need
@@ -27,7 +28,9 @@ class _Accounts:
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
         self.price = np.stack([state.price(b) for b in range(len(cast.brands))])
-        self.money = Money(state.draws)
+        self.money = Money(state.draws, margins(state.world, state.draws))
+        models = np.array([[spec.models] for spec in state.world.brands.values()], dtype=float)
+        self.fixed = self.money.fixed_costs(models)
         control = state.contracts.control
         self.fee = ChannelFee(state.draws["channel_fee"], control.policy, control.after)
         self._rates, self._outside = Cached(self._by_type), Cached(self._by_control)
@@ -46,7 +49,7 @@ class _Accounts:
     def _fee(self, outside: Floats) -> Floats:
         """Huawei's fee for its part of the selling, in its stores and outside, share of revenue."""
         state = self.state
-        fee = self.fee.in_stores(state.allocation.floor, state.market.stores)
+        fee = self.fee.in_stores(state.market.in_huawei_stores)
         fee += outside
         if state.market.exports:
             fee *= 1.0 - state.market.led
@@ -64,13 +67,17 @@ class _Accounts:
 
     def _costs(self, revenue: Floats, service: Floats) -> Floats:
         """Own costs, yuan a month, (agents, replications): stores, engineers, outlets, effort."""
-        state, money = self.state, self.money
+        state, money, selling = self.state, self.money, self.state.selling
+        mix = state.contracts.mix
         out = np.zeros((self.agents, state.size))
         out[0] = money.floor_costs(state.allocation.floor.sum(axis=0))
+        out[0] += money.effort_costs(revenue, 1.0 - mix, selling.huawei_effort).sum(axis=0)
         out[1] = money.service_costs(service)
-        selling = money.selling(revenue, state.selling.effort, state.selling.outlets)
+        makers = money.effort_costs(revenue, mix, selling.effort)
+        makers += money.outlet_costs(selling.outlets, selling.opened)
+        makers += self.fixed * state.roster.on_sale[:, None]
         for brand, maker in enumerate(self.maker):
-            out[maker] += selling[brand]
+            out[maker] += makers[brand]
         return out
 
     def close(self, month: int) -> None:

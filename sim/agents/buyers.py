@@ -12,7 +12,7 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
-from sim.rules.demand import Choice, log_above, reach, stores
+from sim.rules.demand import Choice, log_above
 from sim.scenario.types.months import calendar_month
 
 __all__ = ["buyers", "pull", "rival_pull"]
@@ -24,8 +24,8 @@ def pull(state: SharedState, month: int) -> Floats:
     """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
     d, form = state.draws, state.world.seeds.structure
     book = state.contracts
-    u = np.log(_count_reach(state))
-    u *= d["reach_elasticity"]
+    state.market.reach.count()
+    u = state.market.log_reach - d["overlap_cost"] * state.market.duplicated
     for weight, value in (
         ("launch_pull", state.products.novelty.worth),
         ("base_elasticity", log_above(_base(state, month), form["base_offset"])),
@@ -44,13 +44,6 @@ def pull(state: SharedState, month: int) -> Floats:
     np.exp(u, out=u)
     u *= state.roster.on_sale[:, None]
     return u
-
-
-def _count_reach(state: SharedState) -> Floats:
-    """Count the stores of every brand, and return what they are worth."""
-    outlets, productivity = state.selling.outlets, state.draws["outlet_productivity"]
-    state.market.stores = stores(state.allocation.floor, outlets, productivity)
-    return reach(state.market.stores)
 
 
 def rival_pull(state: SharedState) -> Floats:
@@ -130,9 +123,17 @@ class _Abroad:
                 continue
             reached = 1.0 - np.exp(-(month - dated[0][0] + 1) / d["abroad_months"])
             strength = d["huawei_abroad"] if begun[-1] == "huawei" else 1.0
-            effort = state.selling.effort[brand] ** d["effort_elasticity"]
+            led = begun[-1] == "partner"
+            effort = self._effort(state, brand, led=led)
             more = state.number(brand, "abroad_potential") * strength * reached * effort
-            state.market.sell_abroad(brand, more, led=begun[-1] == "partner")
+            state.market.sell_abroad(brand, more, led=led)
+
+    @staticmethod
+    def _effort(state: SharedState, brand: int, *, led: bool) -> Floats:
+        """What the effort of whoever leads abroad is worth there, a factor."""
+        d, selling = state.draws, state.selling
+        efforts = np.log(selling.effort[brand]), np.log(selling.huawei_effort[brand])
+        return np.asarray(np.exp(demand.selling_effort(d, np.full(state.size, float(led)), *efforts)))
 
 
 def buyers(clock: Clock, state: SharedState) -> Process:

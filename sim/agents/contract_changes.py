@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.claims import claims_rule, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
+from sim.agents.reach import reach_of
 from sim.agents.state.shared import SharedState
 from sim.levers.contract import Contract, SalesControl
 from sim.rules.consent import Consent, Position
@@ -94,24 +96,23 @@ def change_terms(
 
 
 def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bools:
-    book, d = state.contracts, state.draws
-    stores = d["market.floor"]
-    now, terms_now = book.standing(book.terms[brand]), book.terms[brand]
-    then = book.standing(targets)
+    book, selling = state.contracts, state.selling
     effort, outlets = beyond(state, brand)
     position = Position(
         sales=state.experience.recent_sales[brand],
-        own=state.selling.outlets[brand],
-        plan=state.selling.planned_outlets[brand],
-        floor=stores * state.allocation.weights[brand],
+        own=selling.outlets[brand],
+        plan=selling.planned_outlets[brand],
+        share=state.allocation.share[brand],
         price=state.price(brand),
         unlearnt=state.experience.unlearnt[brand],
-        appeal=book.appeal(targets, then) - book.appeal(terms_now, now),
-        say=(book.say(terms_now), book.say(targets)),
+        usual=(selling.usual_claim[brand], selling.usual_huawei_claim[brand]),
         effort=effort,
         outlets=outlets,
     )
-    return Consent(d).accepts(now, then, position, targets[2] - terms_now[2])
+    claims = claims_rule(state.world, state.draws, margins(state.world, state.draws)[brand])
+    payback = state.world.seeds.structure["payback_months"]
+    rule = Consent(state.draws, reach_of(state), claims, payback)
+    return rule.accepts(book.as_terms(book.terms[brand]), book.as_terms(targets), position)
 
 
 def terms(clock: Clock, state: SharedState, name: str, contract: Contract) -> Process:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.levers.contract import CONTROL_PARTS, anchor_holder
 from sim.levers.contract import SalesControl as ControlTerms
+from sim.rules.consent import Terms
 from sim.rules.handover import Handover
 from sim.rules.model_type import ATTRIBUTES, ModelTypes
 from sim.rules.sales_control import LEVEL, SalesControl, Standing
@@ -22,12 +23,17 @@ PARTS = CONTROL_PARTS
 _ROWS = (*PARTS, *ATTRIBUTES)
 
 
+def row(terms: Floats, name: str) -> Floats:
+    """One row of terms, (..., replications), a view."""
+    return np.asarray(terms[..., _ROWS.index(name), :])
+
+
 class ContractBook:
     """Terms of every brand: in force, agreed for later, and months of hand-over still to go.
 
     Attributes:
         terms: levels of control and attributes of the model type, (brands, 8, replications).
-        mix, claim, stay, kept, net: the brands' standing, (brands, replications) each.
+        mix, stay, kept, through: the brands' standing, (brands, replications) each.
         pull: what the terms themselves do to demand, log points, (brands, replications).
         since: month in which what is agreed last changed, (brands, replications); 0 where it is as
             in June.
@@ -43,7 +49,6 @@ class ContractBook:
         self.control = SalesControl(
             policy=policy,
             after=world.seeds.structure["after_sales_part"] * (1.0 - policy),
-            claim_floor=draws["claim_under_huawei"],
             retained=draws["retained_floor"],
         )
         brands = len(world.brands)
@@ -61,13 +66,13 @@ class ContractBook:
         self.busy: set[int] = set()
         self.version = self.types = 0
         standing = self.standing(self.terms)
-        self.mix, self.claim = standing.mix, standing.claim
-        self.stay, self.kept, self.net = standing.stay, standing.kept, standing.net
-        self.pull = self.appeal(self.terms, standing)
+        self.mix, self.stay = standing.mix, standing.stay
+        self.kept, self.through = standing.kept, standing.through
+        self.pull = self.appeal(self.terms)
 
     def term(self, name: str) -> Floats:
         """One row of the terms for all brands, (brands, replications), a view."""
-        return np.asarray(self.terms[:, _ROWS.index(name)])
+        return row(self.terms, name)
 
     def promised(self, brand: int, control: ControlTerms | None, model_type: str | None) -> Floats:
         """The targets that new terms would set, (8, replications)."""
@@ -85,18 +90,19 @@ class ContractBook:
 
     def standing(self, terms: Floats) -> Standing:
         """Where brands stand under such terms, (..., 8, replications)."""
-        access = terms[..., _ROWS.index("access"), :]
-        return self.control.standing(terms[..., :3, :], self.say(terms), access)
+        return self.control.standing(terms[..., : len(PARTS), :], row(terms, "access"))
 
-    def say(self, terms: Floats) -> Floats:
-        """Huawei's say under such terms, (..., replications)."""
-        return np.asarray(terms[..., _ROWS.index("say"), :])
-
-    def appeal(self, terms: Floats, standing: Standing) -> Floats:
+    def appeal(self, terms: Floats) -> Floats:
         """What such terms do to demand by themselves, log points, (..., replications)."""
-        d, depth = self._draws, terms[..., _ROWS.index("depth"), :]
-        pulled = d["depth_pull"] * depth + d["say_pull"] * self.say(terms)
-        return np.asarray(pulled - d["overlap_cost"] * standing.overlap)
+        d = self._draws
+        return np.asarray(
+            d["depth_pull"] * row(terms, "depth") + d["say_pull"] * row(terms, "say")
+        )
+
+    def as_terms(self, terms: Floats) -> Terms:
+        """Such terms of a brand, (8, replications), by name."""
+        named = {name: row(terms, name) for name in ("after_sales", *ATTRIBUTES)}
+        return Terms(standing=self.standing(terms), **named)
 
     def agree(
         self,
@@ -144,6 +150,6 @@ class ContractBook:
     def _settle(self, brand: int) -> None:
         self.version += 1
         standing = self.standing(self.terms[brand])
-        for name in ("mix", "claim", "stay", "kept", "net"):
+        for name in ("mix", "stay", "kept", "through"):
             getattr(self, name)[brand] = getattr(standing, name)
-        self.pull[brand] = self.appeal(self.terms[brand], standing)
+        self.pull[brand] = self.appeal(self.terms[brand])

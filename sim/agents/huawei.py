@@ -59,7 +59,7 @@ class Allocator:
     def _take_part(self) -> _Parties:
         state, book = self.state, self.state.contracts
         return _Parties(
-            shown=((book.term("access") > 0.0) & state.roster.on_sale[:, None]).astype(float),
+            shown=book.term("access") * state.roster.on_sale[:, None],
             served=book.term("pool") * state.roster.served[:, None],
             need=need(state),
             partners=partners(state),
@@ -83,12 +83,17 @@ class Allocator:
 
     def allot(self) -> None:
         """Allot floor, stores, by the weights: hand-overs move it from month to month."""
-        state = self.state
-        state.allocation.floor = self._floor.at((state.contracts.version, state.allocation.reviews))
+        allocation = self.state.allocation
+        allocation.floor, allocation.share = self._floor.at(
+            (self.state.contracts.version, allocation.reviews)
+        )
 
-    def _allot(self) -> Floats:
-        book = self.state.contracts
-        return Floor().allot(self.stores, self.state.allocation.weights, book.kept, book.stay)
+    def _allot(self) -> tuple[Floats, Floats]:
+        book, weights, rule = self.state.contracts, self.state.allocation.weights, Floor()
+        return (
+            rule.allot(self.stores, weights, book.kept, book.stay),
+            rule.share(weights, book.kept, book.term("access")),
+        )
 
 
 def huawei(clock: Clock, state: SharedState) -> Process:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.claims import claims_rule, claims_under, margins, usual_claims
 from sim.agents.contracts import ContractBook
 from sim.agents.ledger import Ledger
 from sim.agents.luck import Luck, Walk
@@ -91,14 +92,22 @@ def _market(world: World, draws: Draws, luck: Luck, size: int) -> MarketState:
     )
 
 
-def _selling(world: World, draws: Draws, claim: Floats, size: int) -> SellingState:
+def _selling(world: World, draws: Draws, book: ContractBook, size: int) -> SellingState:
     own = _stack(world, draws, "own_outlets", size)
     plan = _stack(world, draws, "network_plan", size)
     planless = np.array([spec.network_plan is None for spec in world.brands.values()])
+    rule = claims_rule(world, draws, margins(world, draws))
+    usual, now = usual_claims(world, rule, book), claims_under(rule, book)
+    response = draws["effort_response"]
+    efforts = [steady_effort(*pair, response) for pair in zip(now, usual, strict=True)]
     return SellingState(
-        effort=steady_effort(claim, draws["effort_response"]),
+        effort=efforts[0],
+        huawei_effort=efforts[1],
+        usual_claim=usual[0],
+        usual_huawei_claim=usual[1],
         outlets=own,
         planned_outlets=np.where(planless[:, None], own, plan),
+        opened=np.zeros_like(own),
     )
 
 
@@ -163,7 +172,7 @@ def initialise(
             novelty=_june_novelty(world, draws, luck),
             rival_novelty=Novelty(Freshness.of(draws), len(world.rivals)),
         ),
-        selling=_selling(world, draws, contracts.claim, size),
+        selling=_selling(world, draws, contracts, size),
         experience=_experience(world, draws, market.june.sales, size),
         plants=_plants(world, draws, market.june.sales, size),
         allocation=AllocationState(),

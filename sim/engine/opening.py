@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sim.agents.buyers import pull, rival_pull
 from sim.agents.huawei import Allocator
 from sim.agents.initialise import initialise
+from sim.agents.reach import ReachCount
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
@@ -40,13 +41,10 @@ def open_state(
     allocator = Allocator(state)
     allocator.review(-1, "proportional", "proportional")
     allocator.allot()
+    state.market.reach = ReachCount(state)
     now, rivals = pull(state, -1), rival_pull(state)
-    appeal = np.zeros((len(world.brands), state.size))
-    for b, (name, spec) in enumerate(world.brands.items()):
-        if not spec.on_sale:
-            appeal[b] = state.luck.once(name, "appeal")
     market, june = state.market, state.market.june
-    market.attraction = invert(world, state.draws, june, now, appeal)
+    market.attraction = invert(world, state.draws, june, now, state.luck.once)
     market.rival_attraction = attraction(june.rivals, june.outside, rivals[:, None, :])
     choice = Choice(market.attraction, market.rival_attraction)
     expected = choice.expected(now, rivals, june.buyers)

@@ -14,9 +14,9 @@ __all__ = ["Effort", "Network", "Plant", "steady_effort", "wanted_outlets"]
 Floats = NDArray[np.float64]
 
 
-def steady_effort(claim: Floats, response: Floats) -> Floats:
-    """Effort where success is steady; 1 where the maker has the whole claim."""
-    return np.asarray(claim**response)
+def steady_effort(claim: Floats, usual: Floats, response: Floats) -> Floats:
+    """Effort where success is steady; 1 where a party has its usual claim on a sale."""
+    return np.asarray((claim / usual) ** response)
 
 
 def wanted_outlets(
@@ -32,10 +32,15 @@ def wanted_outlets(
 
 @dataclass(frozen=True)
 class Effort:
-    """Effort moves part of the way to a target that rises with claim and momentum."""
+    """A party's selling effort moves part of the way to a target: its claim, and momentum.
+
+    Huawei and the maker each follow this rule with a claim of their own.
+    """
 
     mechanism: ClassVar[str] = "who keeps more of the result tries harder; budgets follow success"
-    source: ClassVar[str] = "Holmstrom and Milgrom 1987; article [1-7]"
+    source: ClassVar[str] = (
+        "two-sided moral hazard: Bhattacharyya and Lafontaine 1995; article [1-7]"
+    )
 
     response: Floats
     success: Floats
@@ -43,20 +48,27 @@ class Effort:
     offset: float
     limit: float
 
+    def momentum(self, fast: Floats, slow: Floats) -> Floats:
+        """What success does to budgets, a factor; fast and slow success in vehicles a month."""
+        ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
+        return np.asarray(ratio**self.success)
+
     def step(
         self,
         effort: Floats,
-        claim: Floats,
-        fast: Floats,
-        slow: Floats,
+        claims: tuple[Floats, Floats],
+        momentum: Floats,
         factor: Floats | None = None,
     ) -> Floats:
-        """Effort a quarter later; fast and slow success in vehicles a month.
+        """Effort a quarter later.
 
-        ``factor``, (brands, 1), is what a maker does beyond this rule: it multiplies the target.
+        Args:
+            effort: now.
+            claims: the party's claim, and its usual one.
+            momentum: what success does to budgets, a factor.
+            factor: what a maker does beyond this rule, (brands, 1): it multiplies the target.
         """
-        ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
-        target = steady_effort(claim, self.response) * ratio**self.success
+        target = steady_effort(*claims, self.response) * momentum
         if factor is not None:
             target *= factor
         return np.asarray(effort + self.adjustment * (target - effort))

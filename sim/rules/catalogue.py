@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Protocol
 
 from sim.rules.budgets import Effort, Network, Plant
+from sim.rules.claims import Claims
 from sim.rules.conditions import Watcher
 from sim.rules.consent import Consent
 from sim.rules.delivery import Delivery, OrderCount
@@ -18,6 +19,8 @@ from sim.rules.handover import Handover
 from sim.rules.launch import Freshness, RefreshCycle
 from sim.rules.model_type import ModelTypes
 from sim.rules.money import ChannelFee, Money
+from sim.rules.newcomer import NewcomerSize
+from sim.rules.reach import Reach
 from sim.rules.resources import Resources
 from sim.rules.sales_control import SalesControl
 from sim.rules.service import AfterSales
@@ -41,6 +44,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Effort,
     Network,
     Plant,
+    Claims,
     Watcher,
     Consent,
     Delivery,
@@ -54,6 +58,8 @@ CATALOGUE: tuple[type[Rule], ...] = (
     ModelTypes,
     ChannelFee,
     Money,
+    NewcomerSize,
+    Reach,
     Resources,
     SalesControl,
     AfterSales,

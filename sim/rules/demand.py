@@ -1,8 +1,8 @@
 """How buyers choose, and what moves their choice.
 
 The engine, the inversion of June, a maker's consent and the fit to the history all take their
-demand from here. The fit works in logarithms: ``log_reach`` and ``log_buyers`` are the logarithms
-of ``reach`` and ``buyers``, which a test holds together.
+demand from here. The fit works in logarithms: ``log_buyers`` is the logarithm of ``buyers``, which a
+test holds together.
 """
 
 from __future__ import annotations
@@ -22,30 +22,10 @@ __all__ = [
     "choice_shares",
     "log_above",
     "log_buyers",
-    "log_reach",
-    "moved_demand",
-    "reach",
-    "stores",
+    "selling_effort",
 ]
 
 Floats = NDArray[np.float64]
-
-
-def stores(floor: Floats, outlets: Floats, productivity: Floats) -> Floats:
-    """Where a brand is shown, in Huawei's stores: its floor and its maker's own outlets."""
-    shown = outlets * productivity
-    shown += floor
-    return shown
-
-
-def reach(shown: Floats) -> Floats:
-    """What presence is worth: stores, and one more for being known without any."""
-    return shown + 1.0
-
-
-def log_reach(shown: Floats) -> Floats:
-    """The logarithm of ``reach``."""
-    return np.asarray(np.log1p(shown))
 
 
 def log_above(value: Floats, offset: float) -> Floats:
@@ -88,23 +68,21 @@ def choice_shares(odds: Floats, axis: int) -> Floats:
     return np.asarray(odds / (1.0 + odds.sum(axis=axis, keepdims=True)))
 
 
-def moved_demand(
-    draws: Mapping[str, Floats],
-    reaches: tuple[Floats, Floats],
-    claims: tuple[Floats, Floats],
-    unlearnt: Floats,
+def selling_effort(
+    draws: Mapping[str, Floats], mix: Floats, maker: Floats, huawei: Floats
 ) -> Floats:
-    """What demand gains by reach, effort and service, log points, (replications,).
+    """What both parties' selling effort adds to demand, log points.
+
+    Each counts as far as it controls the sale.
 
     Args:
         draws: the register's values.
-        reaches, claims: reach and the maker's claim before and after.
-        unlearnt: unlearnt after-sales that buyers newly meet, 0 to 1.
+        mix: the maker's part of control over the sale, 0 to 1.
+        maker, huawei: logarithms of effort; 0 is the usual one.
     """
-    by_reach = draws["reach_elasticity"] * np.log(reaches[1] / reaches[0])
-    effort = draws["effort_elasticity"] * draws["effort_response"]
-    by_effort = effort * np.log(claims[1] / claims[0])
-    return np.asarray(by_reach + by_effort - draws["service_pull"] * unlearnt)
+    effort = draws["effort_elasticity"] * (mix * maker)
+    effort += draws["huawei_effort_elasticity"] * ((1.0 - mix) * huawei)
+    return np.asarray(effort)
 
 
 @dataclass(frozen=True)

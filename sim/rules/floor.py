@@ -13,6 +13,9 @@ __all__ = ["Floor", "Weights", "displayed", "normalised"]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+_NOWHERE = 1e-12
+"""Below any part of the stores."""
+
 
 def normalised(weights: Floats, axis: int = 0) -> Floats:
     """Weights as parts of their sum along an axis; a sum of zero leaves them zero."""
@@ -55,17 +58,20 @@ class Weights:
         """
         if rule == "equal":
             return normalised(present)
-        part = normalised(success * (present > 0))
+        part = normalised(success * present)
         weights = displayed(part, self.min_display, present)
-        return self._favour(weights) if rule == "focus" else weights
+        return self._favour(weights, present) if rule == "focus" else weights
 
-    def _favour(self, weights: Floats) -> Floats:
+    def _favour(self, weights: Floats, present: Floats) -> Floats:
         listed = self.focus[:, None]
         part = (weights * listed).sum(axis=0)
         some = (part > 0.0) & (part < 1.0)
         safe = np.where(some, part, 0.5)
-        favoured = weights * self.focus_share / safe
-        others = weights * (1.0 - self.focus_share) / (1.0 - safe)
+        # listed brands that few stores show cannot fill the floor that is meant for them
+        shown = np.minimum((present * listed).sum(axis=0), 1.0)
+        meant = part + shown * (self.focus_share - part)
+        favoured = weights * meant / safe
+        others = weights * (1.0 - meant) / (1.0 - safe)
         return np.where(some, np.where(listed, favoured, others), weights)
 
 
@@ -81,11 +87,25 @@ class Floor:
     )
     source: ClassVar[str] = "article [1-3, 9-10]"
 
+    def freed(self, weights: Floats, kept: Floats) -> Floats:
+        """The part of Huawei's floor that all others free, 0 to 1, (brands, replications)."""
+        own = weights * (1.0 - kept)
+        return np.asarray(own.sum(axis=0) - own)
+
     def allot(self, stores: Floats, weights: Floats, kept: Floats, stay: Floats) -> Floats:
         """Floor by brand, (brands, replications), of Huawei's ``stores``, (replications,)."""
-        freed = (weights * (1.0 - kept)).sum(axis=0)
-        floor = freed * stay
+        floor = self.freed(weights, kept) * stay
         floor += kept
         floor *= weights
         floor *= stores
         return np.asarray(floor)
+
+    def share(self, weights: Floats, kept: Floats, present: Floats) -> Floats:
+        """A brand's share of the floor in stores that sell it, (brands, replications).
+
+        Args:
+            weights, kept: by brand.
+            present: in which part of the stores a brand is shown at all, 0 to 1.
+        """
+        some = np.maximum(present, _NOWHERE)
+        return np.asarray(weights * (1.0 + self.freed(weights, kept)) / some)

@@ -15,8 +15,6 @@ __all__ = ["ChannelFee", "Margins", "Money", "Rates", "net_price"]
 Floats = NDArray[np.float64]
 
 _MILLION = 1e6
-_NO_STORE = 1e-9
-"""Below any store: where there is none at all, no sale is made in Huawei's."""
 
 
 def net_price(price: Floats, vat: float) -> Floats:
@@ -66,12 +64,9 @@ class ChannelFee:
         outside *= self.fee
         return outside
 
-    def in_stores(self, floor: Floats, stores: Floats) -> Floats:
-        """The fee for what is sold on Huawei's floor, of all stores, share of revenue."""
-        some = np.maximum(stores, _NO_STORE)
-        part = np.divide(floor, some, out=some)
-        part *= self._all_in_stores
-        return part
+    def in_stores(self, part: Floats) -> Floats:
+        """The fee for the part of the sales that Huawei's stores make, share of revenue."""
+        return np.asarray(part * self._all_in_stores)
 
     @cached_property
     def _all_in_stores(self) -> Floats:
@@ -84,6 +79,8 @@ class Money:
 
     Attributes:
         draws: the register's values.
+        margin: the maker's margin before fee, licence and selling, share of revenue,
+            (replications,) or (brands, replications).
     """
 
     mechanism: ClassVar[str] = (
@@ -92,6 +89,7 @@ class Money:
     source: ClassVar[str] = "one account of 2022: 8% channel, 2% licence; Seres' reports"
 
     draws: Mapping[str, Floats]
+    margin: Floats
 
     def rates(self, say: Floats, pool: Floats, parts: Floats) -> Rates:
         """Rates under contracts in force, from terms with shape (brands, replications)."""
@@ -104,18 +102,33 @@ class Money:
 
     def kept(self, say: Floats) -> Floats:
         """What the maker keeps of a yuan of revenue before fee and selling, under Huawei's say."""
-        return self.draws["maker_margin"] - self._licence(say)
+        return self.margin - self._licence(say)
 
     def agreed_fee(self, control: Floats) -> Floats:
         """The channel fee as contracts have it, from the maker's part of control over the sale."""
         return self.draws["channel_fee"] * (1.0 - control)
 
-    def selling(self, revenue: Floats, effort: Floats, outlets: Floats) -> Floats:
-        """The maker's own costs of selling, yuan a month: effort, and its own outlets."""
-        costs = revenue * effort
+    def effort_costs(self, revenue: Floats, control: Floats, effort: Floats) -> Floats:
+        """A party's costs of selling effort, yuan a month.
+
+        Args:
+            revenue: of the brand, yuan.
+            control: the party's part of control over the sale, 0 to 1.
+            effort: its effort, 1 being the usual one.
+        """
+        costs = revenue * control
+        costs *= effort
         costs *= self.draws["effort_cost"]
-        costs += outlets * self._outlet_cost
         return costs
+
+    def outlet_costs(self, outlets: Floats, opened: Floats) -> Floats:
+        """A maker's costs of its own outlets, yuan: a month's, and what openings cost once."""
+        return np.asarray(outlets * self._outlet_cost + opened * self._opening_cost)
+
+    def fixed_costs(self, models: Floats) -> Floats:
+        """A brand's costs that do not follow sales, yuan a month, from its number of models."""
+        per_model = self.draws["nameplate_cost"] * _MILLION
+        return np.asarray(self.draws["brand_cost"] * _MILLION + models * per_model)
 
     def floor_costs(self, floor: Floats) -> Floats:
         """Huawei's costs of its floor, yuan a month, from stores."""
@@ -128,6 +141,10 @@ class Money:
     @cached_property
     def _outlet_cost(self) -> Floats:
         return self.draws["outlet_cost"] * _MILLION
+
+    @cached_property
+    def _opening_cost(self) -> Floats:
+        return self.draws["outlet_opening_cost"] * _MILLION
 
     @cached_property
     def _store_cost(self) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.rules.demand import attraction, band_shares
+from sim.rules.newcomer import NewcomerSize, log_buyers_within_reach
 from sim.scenario.types.brand import BANDS, BrandSpec
 from sim.world.draws import Draws
 from sim.world.world import World
@@ -87,7 +89,9 @@ def june(world: World, draws: Draws) -> June:
     return June(buyers, sales, shares, rivals, outside)
 
 
-def invert(world: World, draws: Draws, month: June, pull: Floats, appeal: Floats) -> Floats:
+def invert(
+    world: World, draws: Draws, month: June, pull: Floats, luck: Callable[[str, str], Floats]
+) -> Floats:
     """Attraction by brand and band that gives June's expected sales back.
 
     Args:
@@ -95,7 +99,7 @@ def invert(world: World, draws: Draws, month: June, pull: Floats, appeal: Floats
         draws: the register's values.
         month: June.
         pull: exp(U) in June's state, (brands, replications).
-        appeal: normals of the brands that are not on sale, (brands, replications).
+        luck: standard normals by agent and purpose, (replications,).
 
     Returns:
         Attraction, shape (brands, bands, replications).
@@ -104,14 +108,37 @@ def invert(world: World, draws: Draws, month: June, pull: Floats, appeal: Floats
     found = np.zeros_like(month.shares)
     selling = pull[on_sale][:, None, :]
     found[on_sale] = attraction(month.shares[on_sale], month.outside, selling)
-    anchor = tuple(world.brands).index(world.seeds.facts.anchor.brand)
-    peers = on_sale.copy()
-    peers[anchor] = False
-    open_buyers = month.buyers * month.outside
-    sizes = np.log((found[peers] * open_buyers).sum(axis=1))
-    middle, width = sizes.mean(axis=0), sizes.std(axis=0, ddof=1)
-    for b, spec in enumerate(world.brands.values()):
-        if not spec.on_sale:
-            size = np.exp(middle + draws["newcomer_spread"] * width * appeal[b])
-            found[b] = size * np.array(spec.bands.shares)[:, None] / open_buyers
+    if not on_sale.all():
+        peers = on_sale.copy()
+        peers[world.cast.anchor] = False
+        found[~on_sale] = _newcomers(world, draws, month, (found, pull, peers), luck)
     return found
+
+
+def _newcomers(
+    world: World,
+    draws: Draws,
+    month: June,
+    incumbents: tuple[Floats, Floats, NDArray[np.bool_]],
+    luck: Callable[[str, str], Floats],
+) -> Floats:
+    """Attraction of brands that are not on sale, (newcomers, bands, replications).
+
+    A newcomer is sized by what it would have sold in June at its peers' mean terms. The same terms
+    are then taken out again, because it acts under its own.
+    """
+    found, pull, peers = incumbents
+    mean_pull = np.exp(np.log(pull[peers]).mean(axis=0))
+    mixes = np.array([spec.bands.shares for spec in world.brands.values()])
+    reached = log_buyers_within_reach(mixes, month.buyers)
+    at_mean_terms = found[peers] * mean_pull * month.buyers * month.outside
+    rule = NewcomerSize(
+        np.log(at_mean_terms.sum(axis=1)), reached[peers], draws["newcomer_spread"]
+    )
+    names = [name for name, spec in world.brands.items() if not spec.on_sale]
+    new = np.array([not spec.on_sale for spec in world.brands.values()])
+    of_line = luck("newcomers", "level"), luck("newcomers", "slope")
+    own = np.stack([luck(name, "appeal") for name in names])
+    sizes = np.exp(rule.log_sizes(reached[new], of_line, own))
+    shares = band_shares(sizes[:, None, :], mixes[new][:, :, None], month.buyers)
+    return attraction(shares, month.outside, mean_pull)

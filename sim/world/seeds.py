@@ -106,6 +106,9 @@ class Structure(Input):
     success_ratio_limit: Quantity
     base_offset: Quantity
     support_offset: Quantity
+    presence_offset: Quantity
+    least_claim: Quantity
+    payback_months: Quantity
     after_sales_part: Quantity
     yinwang_june: Quantity
     yinwang_most: Quantity

@@ -30,6 +30,7 @@ DRAWN = (
     "june_sales",
     "june_fraction",
     "price",
+    "margin",
     "capacity",
     "backlog_months",
     "base",

@@ -19,6 +19,7 @@ class AllocationState:
     Attributes:
         weights: the brands' weights at the last review.
         floor: store floor, Huawei's stores.
+        share: share of the floor in the stores that sell a brand, 0 to 1.
         support: resources, shares of June's pool.
         reviews: how often Huawei has shared out.
         partners_june: how many brands Yinwang served in June, (replications,).
@@ -26,6 +27,7 @@ class AllocationState:
 
     weights: Floats = field(init=False)
     floor: Floats = field(init=False)
+    share: Floats = field(init=False)
     support: Floats = field(init=False)
     partners_june: Floats = field(init=False)
     reviews: int = 0

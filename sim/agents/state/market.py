@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.luck import Walk
 from sim.world.june import June
+
+if TYPE_CHECKING:
+    from sim.agents.reach import ReachCount
 
 __all__ = ["MarketState"]
 
@@ -28,7 +32,10 @@ class MarketState:
         rival_pull: what rivals have moved their pull by for good, (rivals, 1).
         factors: factors on the number of buyers of events under way, (replications,) each.
         attraction, rival_attraction: what June's inversion found, (brands, bands, replications).
-        stores: floor and own outlets together, as last counted, Huawei's stores.
+        reach: counts the next three.
+        log_reach: logarithm of what the brands are seen in, as last counted.
+        in_huawei_stores: the part of their sales that Huawei's stores make, 0 to 1.
+        duplicated: how far both parties sell side by side, 0 to 1.
         expected, orders: the month's expected orders and its orders, vehicles.
         exports: whether any brand sells abroad.
         home: part of a brand's orders that comes from home.
@@ -44,7 +51,10 @@ class MarketState:
     factors: list[Floats] = field(default_factory=list)
     attraction: Floats = field(init=False)
     rival_attraction: Floats = field(init=False)
-    stores: Floats = field(init=False)
+    reach: ReachCount = field(init=False)
+    log_reach: Floats = field(init=False)
+    in_huawei_stores: Floats = field(init=False)
+    duplicated: Floats = field(init=False)
     expected: Floats = field(init=False)
     orders: Floats = field(init=False)
     exports: bool = False

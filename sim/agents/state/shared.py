@@ -20,6 +20,7 @@ from sim.agents.state.plants import PlantState
 from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
+from sim.rules.demand import selling_effort
 from sim.rules.money import net_price
 from sim.scenario.types.brand import BrandSpec
 from sim.scenario.types.months import add_months, months_between
@@ -86,7 +87,8 @@ class SharedState:
     def _steady(self) -> tuple[Floats, Floats]:
         d, book, form = self.draws, self.contracts, self.world.seeds.structure
         support = self.allocation.support
-        steady = d["effort_elasticity"] * np.log(self.selling.effort)
+        efforts = np.log(self.selling.effort), np.log(self.selling.huawei_effort)
+        steady = selling_effort(d, book.mix, *efforts)
         steady += d["support_elasticity"] * np.log(support + form["support_offset"])
         steady += d["service_pull"] + book.pull
         return steady, d["service_pull"] * book.term("after_sales")

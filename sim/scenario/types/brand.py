@@ -76,6 +76,11 @@ class BrandSpec(Input):
     price: Annotated[Positive, THOUSAND_YUAN] = Field(
         description="average price, thousand yuan, VAT included"
     )
+    margin: Annotated[Part, SHARE] | None = Field(
+        None,
+        description="the maker's margin on a car, share of the price, after Huawei's parts and "
+        "before fee, licence and selling; maker_margin if none",
+    )
     models: int = Field(ge=1, le=whole_number("models_most"), description="models in the range")
     capacity: Annotated[Positive, VEHICLES_A_MONTH] = Field(description="vehicles a month")
     backlog_months: Annotated[Size, MONTHS] | None = Field(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rules.demand import log_reach, reach
 from sim.rules.floor import displayed, normalised
+from sim.rules.reach import Reach
 from sim.world.seeds import seeds
 
 __all__ = ["Allotted", "allotted"]
@@ -64,6 +64,22 @@ class Allotted:
         return found.reshape(size, brands * count, brands * count)
 
 
+def _reach(draws: Draws) -> Reach:
+    """The rule of reach; Huawei sold all of the alliance's brands in its own stores."""
+    over = {name: values[:, None, None] for name, values in draws.items()}
+    known = seeds()
+    stores = np.full((1, 1, 1), np.mean(known.market.floor.bounds))
+    return Reach(
+        presence=over["presence_elasticity"],
+        space=over["space_elasticity"],
+        reached=over["coverage_stores"],
+        cars=over["cars_on_show"],
+        stores=stores,
+        productivity=np.ones_like(stores),  # of outlets, of which there were none
+        offset=known.structure["presence_offset"],
+    )
+
+
 def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
     """Huawei's floor by brand.
 
@@ -78,11 +94,10 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
     part = normalised(quarter, axis=1)
     least = draws["min_display"][:, None, None]
     weight = displayed(part, least, on_sale, axis=1)
-    stores = float(np.mean(seeds().market.floor.bounds)) * weight
-    elasticity = draws["reach_elasticity"]
-    pull = elasticity[:, None, None] * log_reach(stores)
+    rule = _reach(draws)
+    pull = rule.log_worth(weight)
 
-    # by the chain of what is above: reach by stores, stores by weights, weights by parts
+    # by the chain of what is above: reach by weights, weights by parts
     shown = ((part > least) * on_sale).transpose(0, 2, 1)
     parts, weights = (
         np.broadcast_to(each, pull.shape).transpose(0, 2, 1) for each in (part, weight)
@@ -90,7 +105,7 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
     eye = np.eye(sold.shape[1])
     own = shown[..., :, None] * (eye - parts[..., None, :])
     moved = own - (weights[..., :, None] * own).sum(axis=2, keepdims=True)
-    by_weight = (elasticity[:, None, None] * stores / reach(stores)).transpose(0, 2, 1)
+    by_weight = np.broadcast_to(rule.slope(weight), pull.shape).transpose(0, 2, 1)
     with np.errstate(invalid="ignore"):
         within = np.where(quarter[:, None] > 0, months / quarter[:, None], 0.0)
     return Allotted(pull, within, by_weight[..., None] * moved)
