@@ -9,7 +9,6 @@ from sim.agents.claims import claims_rule, claims_under, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules.budgets import Effort, Network, Plant
-from sim.rules.launch import RefreshCycle
 
 __all__ = ["budgets", "model_cycles", "openings"]
 
@@ -33,9 +32,7 @@ def budgets(clock: Clock, state: SharedState) -> Process:
         maker, huawei = claims.at(state.contracts.version)
         momentum = effort.momentum(past.recent_sales, past.yearly_sales)
         factor = state.levers.factors.get("effort")
-        selling.effort = effort.step(
-            selling.effort, (maker, selling.usual_claim), momentum, factor
-        )
+        selling.effort = effort.step(selling.effort, (maker, selling.usual_claim), momentum, factor)
         selling.huawei_effort = effort.step(
             selling.huawei_effort, (huawei, selling.usual_huawei_claim), momentum
         )
@@ -59,26 +56,17 @@ def openings(clock: Clock, state: SharedState) -> Process:
 
 
 def model_cycles(clock: Clock, state: SharedState) -> Process:
-    """Renew models about once a gap, each brand in each replication by its own calendar."""
-    specs = tuple(state.world.brands.values())
-    models = np.array([[spec.models] for spec in specs], dtype=float)
-    cycle = RefreshCycle(
-        gap=state.draws["refresh_gap_months"] / models,
-        spread=state.world.seeds.structure["refresh_spread"],
-    )
-    strength = state.draws["refresh_strength"] / np.sqrt(models)
-    running = state.roster.on_sale.copy()
-    due = np.where(running[:, None], cycle.first(state.luck.refresh.uniforms()), np.inf)
+    """Makers and rivals renew nameplates, each in each replication by its own calendar, and add new ones."""
+    agents = [(spec.maker, spec.title) for spec in state.world.brands.values()]
+    agents += [(name, rival.title) for name, rival in state.world.rivals.items()]
+    counted = state.ledger.replications
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
-        following = cycle.gaps(state.luck.refresh.uniforms())
-        following += month
-        now = due <= month
-        state.products.novelty.coming += now * strength
-        np.copyto(due, following, where=now)
-        for brand in np.flatnonzero(state.roster.on_sale & ~running):
-            due[brand] = following[brand]
-            running[brand] = True
-        for spec, hit in zip(specs, now[:, : state.ledger.replications], strict=True):
-            key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
-            state.ledger.count(int(np.count_nonzero(hit)), key)
+        state.lineup.cycle(month)
+        for rule, words, hits in (
+            ("refresh", "renews a model", state.lineup.renewed),
+            ("arrival", "adds a model", state.lineup.arrived),
+        ):
+            for (maker, title), hit in zip(agents, hits[:, :counted], strict=True):
+                key = (month, maker, rule, "", title, words)
+                state.ledger.count(int(np.count_nonzero(hit)), key)

@@ -114,7 +114,7 @@ def _carry_over(state: SharedState, learning: Cached[Floats]) -> None:
         sold = sold * state.market.home
     state.experience.close_month(sold, learning.at(state.version))
     state.roster.close_month()
-    state.products.close_month()
+    state.lineup.close_month()
     state.market.close_month(state.draws["shock_persistence"])
 
 

@@ -15,22 +15,35 @@ from sim.rules.delivery import Delivery, OrderCount
 from sim.rules.demand import Choice, log_above
 from sim.scenario.types.months import calendar_month
 
-__all__ = ["buyers", "pull", "rival_pull"]
+__all__ = ["buyers", "pull"]
 
 Floats = NDArray[np.float64]
 
 
 def pull(state: SharedState, month: int) -> Floats:
-    """exp(U) of every brand, 0 for one not on sale, (brands, replications); month -1 is June."""
+    """exp(U) by nest, 0 for a brand that is not on sale, (clusters, replications).
+
+    Brands come first, then the named rivals; month -1 is June.
+    """
+    state.lineup.count(month)
+    agents = np.concatenate([_of_brands(state, month), _of_rivals(state)])
+    u = agents[state.lineup.clusters.agent]
+    u += state.lineup.log_worth
+    np.exp(u, out=u)
+    on_sale = np.append(state.roster.on_sale, np.ones(len(state.world.rivals), dtype=bool))
+    u *= on_sale[state.lineup.clusters.agent][:, None]
+    return np.asarray(u)
+
+
+def _of_brands(state: SharedState, month: int) -> Floats:
+    """What moves brands as a whole, log points, (brands, replications)."""
     d, form = state.draws, state.world.seeds.structure
     book = state.contracts
     state.market.reach.count()
     u = state.market.log_reach - d["overlap_cost"] * state.market.duplicated
-    for weight, value in (
-        ("launch_pull", state.products.novelty.worth),
-        ("base_elasticity", log_above(_base(state, month), form["base_offset"])),
-    ):
-        u += np.multiply(value, d[weight], out=value)
+    base = log_above(_base(state, month), form["base_offset"])
+    base *= d["base_elasticity"]
+    u += base
     steady, after_sales = state.steady.at(
         (book.version, state.selling.budgets, state.allocation.reviews)
     )
@@ -41,17 +54,13 @@ def pull(state: SharedState, month: int) -> Floats:
     u += state.market.push
     u -= d["outside_drift"] * state.years(month) + state.market.shocks.lean
     _badge(state, month, u)
-    np.exp(u, out=u)
-    u *= state.roster.on_sale[:, None]
-    return u
+    return np.asarray(u)
 
 
-def rival_pull(state: SharedState) -> Floats:
-    """exp(U) of every named rival, (rivals, replications)."""
-    d = state.draws
-    u = d["launch_pull"] * state.products.rival_novelty.worth + state.market.rival_pull
-    u += state.market.rival_shocks.value - state.market.rival_shocks.lean
-    return np.asarray(np.exp(u))
+def _of_rivals(state: SharedState) -> Floats:
+    """What moves rivals as a whole, log points, (rivals, replications)."""
+    shocks = state.market.rival_shocks
+    return np.asarray(state.market.rival_pull + shocks.value - shocks.lean)
 
 
 def _badge_share(state: SharedState, month: int) -> float:
@@ -133,13 +142,16 @@ class _Abroad:
         """What the effort of whoever leads abroad is worth there, a factor."""
         d, selling = state.draws, state.selling
         efforts = np.log(selling.effort[brand]), np.log(selling.huawei_effort[brand])
-        return np.asarray(np.exp(demand.selling_effort(d, np.full(state.size, float(led)), *efforts)))
+        return np.asarray(
+            np.exp(demand.selling_effort(d, np.full(state.size, float(led)), *efforts))
+        )
 
 
 def buyers(clock: Clock, state: SharedState) -> Process:
     """Choose, order, and take delivery or wait, every month."""
     market, plants = state.market, state.plants
-    choice = Choice(market.attraction, market.rival_attraction)
+    choice, clusters = Choice(market.attraction), state.lineup.clusters
+    brands = len(state.world.brands)
     count = OrderCount()
     plant = Delivery(state.draws["cancel_rate"], state.world.seeds.structure["wait_limit"])
     season, abroad = _Season(state), _Abroad(state)
@@ -147,10 +159,8 @@ def buyers(clock: Clock, state: SharedState) -> Process:
         yield clock.at(month, Phase.MARKET)
         for shocks in (market.shocks, market.rival_shocks, market.buyer_shocks):
             shocks.step()
-        for launches in (state.products.novelty, state.products.rival_novelty):
-            launches.arrive()
-        pulls = pull(state, month), rival_pull(state)
-        market.expected = choice.expected(*pulls, season.buyers(month))
+        by_nest = choice.expected(pull(state, month), season.buyers(month))
+        market.expected = clusters.by_agent(by_nest)[:brands]
         abroad.sell(state, month)
         market.orders = count.count(market.expected, state.luck.orders.normals())
         available = np.floor(plants.capacity * plants.supply)

@@ -95,9 +95,7 @@ class ContractBook:
     def appeal(self, terms: Floats) -> Floats:
         """What such terms do to demand by themselves, log points, (..., replications)."""
         d = self._draws
-        return np.asarray(
-            d["depth_pull"] * row(terms, "depth") + d["say_pull"] * row(terms, "say")
-        )
+        return np.asarray(d["depth_pull"] * row(terms, "depth") + d["say_pull"] * row(terms, "say"))
 
     def as_terms(self, terms: Floats) -> Terms:
         """Such terms of a brand, (8, replications), by name."""

@@ -10,23 +10,21 @@ from numpy.typing import NDArray
 from sim.agents.claims import claims_rule, claims_under, margins, usual_claims
 from sim.agents.contracts import ContractBook
 from sim.agents.ledger import Ledger
+from sim.agents.lineup import Lineup
 from sim.agents.luck import Luck, Walk
-from sim.agents.novelty import Novelty
 from sim.agents.state.allocation import AllocationState
 from sim.agents.state.experience import ExperienceState
 from sim.agents.state.levers import LeverState
 from sim.agents.state.market import MarketState
 from sim.agents.state.plants import PlantState
-from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.agents.state.shared import SharedState
 from sim.rules.budgets import steady_effort
-from sim.rules.launch import Freshness
 from sim.rules.service import AfterSales
-from sim.scenario.types.months import ANCHOR, months_between
+from sim.scenario.types.months import ANCHOR
 from sim.world.draws import Draws
-from sim.world.ensemble import june_shock_of, launch_of
+from sim.world.ensemble import june_shock_of
 from sim.world.june import june
 from sim.world.world import World
 
@@ -41,36 +39,6 @@ def _stack(world: World, draws: Draws, name: str, size: int) -> Floats:
         if getattr(spec, name) is not None:
             out[b] = draws[f"{key}.{name}"]
     return out
-
-
-def _june_novelty(world: World, draws: Draws, luck: Luck) -> Novelty:
-    """What the launches of the record are still worth; June's line-up is part of the inversion."""
-    rule = Freshness.of(draws)
-    found = Novelty(rule, len(world.brands))
-    past = [x.month for spec in world.brands.values() for x in spec.launches if x.month <= ANCHOR]
-    courses = rule.courses(max((months_between(m, ANCHOR) for m in past), default=0) + 1)
-    for b, (key, spec) in enumerate(world.brands.items()):
-        for launch in spec.launches:
-            if launch.month > ANCHOR:
-                continue
-            known = draws.get(launch_of(key, launch.month))
-            worth = (
-                rule.strength(launch.strength, luck.once(key, f"launch {launch.month}"))
-                if known is None
-                else launch.strength * known
-            )
-            age = months_between(launch.month, ANCHOR)
-            fresh, arrived = (course[age] for course in courses)
-            fading, lasting = rule.split(worth, launch.model)
-            found.fresh[b] += fading * fresh
-            found.coming[b] += fading * (1.0 - arrived)
-            found.coming_lineup[b] += lasting * (1.0 - arrived)
-        if spec.on_sale and not spec.launches:
-            # no launch is known: take the mean of its refresh cycle, so that it does not drift up
-            pace = draws["refresh_strength"] * np.sqrt(spec.models) / draws["refresh_gap_months"]
-            found.fresh[b] = pace / (1.0 - rule.monthly)
-            found.coming[b] = pace * (1.0 / rule.arriving - 1.0)
-    return found
 
 
 def _june_shocks(world: World, draws: Draws, size: int) -> Floats:
@@ -168,10 +136,7 @@ def initialise(
         contracts=contracts,
         roster=_roster(world),
         market=market,
-        products=ProductState(
-            novelty=_june_novelty(world, draws, luck),
-            rival_novelty=Novelty(Freshness.of(draws), len(world.rivals)),
-        ),
+        lineup=Lineup(world, draws, luck, market.june, months),
         selling=_selling(world, draws, contracts, size),
         experience=_experience(world, draws, market.june.sales, size),
         plants=_plants(world, draws, market.june.sales, size),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.world.world import World
 
-__all__ = ["Luck", "Walk"]
+__all__ = ["Dealt", "Luck", "Walk"]
 
 Floats = NDArray[np.float64]
 
@@ -48,11 +48,36 @@ class Rows:
         return self._ahead[:, self._used - 1]
 
 
+class Dealt:
+    """Rows of luck by number, dealt when they are first asked for, (agents, replications) each."""
+
+    def __init__(self, deal: Callable[[], Floats]) -> None:
+        self._deal, self._rows = deal, list[Floats]()
+
+    def row(self, number: int) -> Floats:
+        """One row."""
+        while len(self._rows) <= number:
+            self._rows.append(self._deal().copy())
+        return self._rows[number]
+
+    def pick(
+        self, numbers: NDArray[np.intp], agents: NDArray[np.intp], where: NDArray[np.intp]
+    ) -> Floats:
+        """The values of agents in replications, each from a row of its own, (n,)."""
+        found = np.empty(len(numbers))
+        for number in np.unique(numbers).tolist():
+            here = numbers == number
+            found[here] = self.row(number)[agents[here], where[here]]
+        return found
+
+
 class Luck:
     """What chance holds for a block, month after month.
 
     Attributes:
-        shock, orders, refresh: by brand: normals, normals, uniforms.
+        shock, orders: by brand, normals.
+        refresh: by brand and rival, uniforms.
+        arrivals, arrival_sizes: by brand and rival: uniforms and normals of new nameplates.
         rivals, market: normals.
     """
 
@@ -62,12 +87,20 @@ class Luck:
         brands = tuple(world.brands)
         self.shock = self._rows(brands, "shock")
         self.orders = self._rows(brands, "orders")
-        self.refresh = self._rows(brands, "refresh")
+        agents = (*brands, *world.rivals)
+        self.refresh = self._rows(agents, "refresh")
+        self.arrivals = Dealt(self._rows(agents, "arrival").uniforms)
+        self.arrival_sizes = Dealt(self._rows(agents, "arrival size").normals)
         self.rivals = self._rows(tuple(world.rivals), "shock")
         self.market = self._rows(("market",), "shock")
 
     def _rows(self, agents: Sequence[str], purpose: str) -> Rows:
         return Rows(self._seed, agents, purpose, self._replications, self._months + 1)
+
+    def phase(self, agent: str, nameplate: str) -> Floats:
+        """Two uniforms that place a nameplate in its cycle of renewals, (2, replications)."""
+        stream = Stream(self._seed, agent, f"phase {nameplate}", self._replications)
+        return stream.uniforms(np.empty((2, len(self._replications))))
 
     def once(self, agent: str, purpose: str) -> Floats:
         """A normal that is drawn once, (replications,): appeal, or the luck of a launch."""

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.buyers import pull, rival_pull
+from sim.agents.buyers import pull
 from sim.agents.huawei import Allocator
 from sim.agents.initialise import initialise
 from sim.agents.reach import ReachCount
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
-from sim.rules.demand import Choice, attraction
-from sim.world.june import invert
+from sim.rules.demand import Choice
+from sim.world.june import invert, newcomer_sizes
 from sim.world.world import World
 
 __all__ = ["JuneSales", "open_state"]
@@ -42,17 +42,18 @@ def open_state(
     allocator.review(-1, "proportional", "proportional")
     allocator.allot()
     state.market.reach = ReachCount(state)
-    now, rivals = pull(state, -1), rival_pull(state)
-    market, june = state.market, state.market.june
-    market.attraction = invert(world, state.draws, june, now, state.luck.once)
-    market.rival_attraction = attraction(june.rivals, june.outside, rivals[:, None, :])
-    choice = Choice(market.attraction, market.rival_attraction)
-    expected = choice.expected(now, rivals, june.buyers)
+    market, lineup, june = state.market, state.lineup, state.market.june
+    now, clusters = pull(state, -1), state.lineup.clusters
+    new = [b for b, spec in enumerate(world.brands.values()) if not spec.on_sale]
+    sizes = newcomer_sizes(world, state.draws, june, state.luck.once) if new else np.empty((0, 0))
+    for brand, log_size in zip(new, sizes, strict=True):
+        lineup.enter(brand, log_size)
+    market.attraction = invert(world, june, clusters.agent, clusters.bands, now, sizes)
+    by_nest = Choice(market.attraction).expected(now, june.buyers)
+    expected = clusters.by_agent(by_nest)[: len(world.brands)]
     for b, spec in enumerate(world.brands.values()):
         if spec.june_fraction is not None:
             expected[b] *= state.number(b, "june_fraction")
     sample = OrderCount().count(expected, state.luck.orders.normals())
-    if world.still:
-        state.products.novelty.hold()
-    state.products.novelty.fade()
+    lineup.close_month()
     return state, (expected, sample)

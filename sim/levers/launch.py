@@ -45,9 +45,12 @@ class Launch(BrandEvent):
         yield clock.at(month)
         brand = state.index(self.brand)
         spec = state.spec(brand)
-        luck = state.luck.once(self.brand, f"launch {state.calendar(month)}")
-        state.products.novelty.launch(brand, self.strength, luck, self.model)
         first = state.roster.enter(brand, on_sale=True)
+        if first or self.model == "new":
+            purpose = f"launch {state.calendar(month)}"
+            state.lineup.launch(brand, month, self.strength, purpose, first=first)
+        else:
+            state.lineup.refresh(brand, month, self.strength)
         state.ledger.note(
             month,
             spec.maker,

@@ -61,8 +61,8 @@ class Rival(RivalEvent):
         rival = tuple(state.world.rivals).index(self.name)
         title = state.world.rivals[self.name].title
         if self.launch is not None:
-            luck = state.luck.once(self.name, f"launch {state.calendar(month)}")
-            state.products.rival_novelty.launch(rival, self.launch, luck, "new")
+            agent, purpose = len(state.world.brands) + rival, f"launch {state.calendar(month)}"
+            state.lineup.launch(agent, month, self.launch, purpose, first=False)
             state.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
         if self.pull is not None:
             state.market.move_rival(rival, self.pull)

@@ -19,11 +19,12 @@ from sim.rules.handover import Handover
 from sim.rules.launch import Freshness, RefreshCycle
 from sim.rules.model_type import ModelTypes
 from sim.rules.money import ChannelFee, Money
-from sim.rules.newcomer import NewcomerSize
+from sim.rules.nameplate import Arrivals, Lifecycle, Nest
 from sim.rules.reach import Reach
 from sim.rules.resources import Resources
 from sim.rules.sales_control import SalesControl
 from sim.rules.service import AfterSales
+from sim.rules.size import SizeLine
 
 __all__ = ["CATALOGUE", "Rule"]
 
@@ -58,10 +59,13 @@ CATALOGUE: tuple[type[Rule], ...] = (
     ModelTypes,
     ChannelFee,
     Money,
-    NewcomerSize,
+    Arrivals,
+    Lifecycle,
+    Nest,
     Reach,
     Resources,
     SalesControl,
     AfterSales,
+    SizeLine,
 )
 """All rules, sorted by file and name."""

@@ -87,32 +87,28 @@ def selling_effort(
 
 @dataclass(frozen=True)
 class Choice:
-    """Logit within each price band; the bands are latent classes of buyers.
+    """Logit among nests within each price band; the bands are latent classes of buyers.
 
-    A brand's pull in a band is ``attraction * exp(U)``: the first is fixed by June's inversion, the
-    second moves with the month and is common to the bands, so one exponential a brand is enough.
+    A nest's pull in a band is ``attraction * exp(U)``: the first is fixed by June's inversion, the
+    second moves with the month.
 
     Attributes:
-        attraction: brands', shape (brands, bands, replications).
-        rivals: named rivals', shape (rivals, bands, replications).
+        attraction: shape (nests, bands, replications); 0 in bands that a nest is not in.
     """
 
     mechanism: ClassVar[str] = "a buyer weighs the brands in her price band against all others"
     source: ClassVar[str] = "McFadden 1974; latent classes: Kamakura and Russell 1989"
 
     attraction: Floats
-    rivals: Floats
 
-    def expected(self, pull: Floats, rival_pull: Floats, buyers: Floats) -> Floats:
-        """Expected orders, vehicles, shape (brands, replications).
+    def expected(self, pull: Floats, buyers: Floats) -> Floats:
+        """Expected orders, vehicles, shape (nests, replications).
 
         Args:
-            pull: exp(U) by brand, 0 when not on sale, (brands, replications).
-            rival_pull: exp(U) by rival, (rivals, replications).
+            pull: exp(U) by nest, 0 when not on sale, (nests, replications).
             buyers: by band, (bands, replications).
         """
         crowd = np.einsum("bkr,br->kr", self.attraction, pull)
-        crowd += np.einsum("bkr,br->kr", self.rivals, rival_pull)
         crowd += 1.0
         np.divide(buyers, crowd, out=crowd)
         expected = np.einsum("bkr,kr->br", self.attraction, crowd)

@@ -10,51 +10,33 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Freshness", "RefreshCycle", "launch_factor"]
+__all__ = ["Freshness", "RefreshCycle"]
 
 Floats = NDArray[np.float64]
 
 
-def launch_factor(luck: Floats, normal: Floats) -> Floats:
-    """What a launch turns out to be worth against its plan; the mean is 1.
-
-    Args:
-        luck: standard deviation of a launch's strength, log points.
-        normal: a standard normal.
-    """
-    return np.asarray(np.exp(luck * normal - 0.5 * luck * luck))
-
-
 @dataclass(frozen=True)
 class Freshness:
-    """A launch reaches buyers as deliveries ramp, and fades; a new model stays in the line-up.
+    """A launch reaches buyers as deliveries ramp, and its novelty fades.
 
     Attributes:
         decay_months: until a novelty has worn off to 37%, (replications,).
         ramp_months: until 63% of a launch have reached buyers, (replications,).
-        lasting: the part of a new model's launch that stays, (replications,).
-        luck: standard deviation of a launch's strength, log points, (replications,).
     """
 
     mechanism: ClassVar[str] = (
-        "novelty reaches buyers as cars do, draws them and wears off within months; "
-        "a filled gap stays filled"
+        "novelty reaches buyers as cars do, draws them and wears off within months"
     )
     source: ClassVar[str] = "Bass 1969 in reverse: the R7's half-year; history_to_2025_06.csv"
 
     decay_months: Floats
     ramp_months: Floats
-    lasting: Floats
-    luck: Floats
 
     @classmethod
     def of(cls, draws: Mapping[str, Floats]) -> Freshness:
         """As the register's draws have it."""
         return cls(
-            decay_months=draws["launch_decay_months"],
-            ramp_months=draws["launch_ramp_months"],
-            lasting=draws["launch_lasting"],
-            luck=draws["launch_luck"],
+            decay_months=draws["launch_decay_months"], ramp_months=draws["launch_ramp_months"]
         )
 
     @property
@@ -78,15 +60,6 @@ class Freshness:
             fresh[age] = news + (self.monthly * fresh[age - 1] if age else 0.0)
         return fresh, arrived
 
-    def strength(self, planned: float, normal: Floats) -> Floats:
-        """What a launch turns out to be worth; its mean is the plan."""
-        return planned * launch_factor(self.luck, normal)
-
-    def split(self, strength: Floats | float, model: str) -> tuple[Floats, Floats]:
-        """What goes to freshness and what to the line-up."""
-        lasting = self.lasting if model == "new" else np.zeros_like(self.lasting)
-        return strength * (1.0 - lasting), strength * lasting
-
 
 @dataclass(frozen=True)
 class RefreshCycle:
@@ -105,9 +78,12 @@ class RefreshCycle:
         """The shortest gap, and how much longer the longest is."""
         return self.gap * (1.0 - self.spread), self.gap * (2.0 * self.spread)
 
-    def first(self, uniform: Floats) -> Floats:
-        """Month of the first refresh of a brand that is on sale in June."""
-        return np.ceil(self.gap * uniform) - 1.0
+    def after(self, age: Floats, uniform: Floats) -> Floats:
+        """Months from now to the next renewal of a model whose age in months is known, at least 1."""
+        shortest, more = self._range
+        low = np.maximum(shortest, age)
+        gap = low + np.maximum(shortest + more - low, 0.0) * uniform
+        return np.maximum(np.ceil(gap) - age, 1.0)
 
     def gaps(self, uniform: Floats) -> Floats:
         """Months from one refresh to the next, shape as ``uniform``."""

@@ -130,9 +130,7 @@ class Reach:
         by_huawei = retained / np.maximum(places, _NONE)
         return covered, self.worth(covered, self.cars), by_huawei
 
-    def seen(
-        self, share: Floats, through: Floats, outlets: Floats, retained: Floats
-    ) -> Seen:
+    def seen(self, share: Floats, through: Floats, outlets: Floats, retained: Floats) -> Seen:
         """What a brand is seen in.
 
         Args:

@@ -116,6 +116,7 @@ class Structure(Input):
     review_months: Quantity
     badge_months: Quantity
     refresh_spread: Quantity
+    renewal_announced_months: Quantity
     crowded_months: Quantity
     wait_limit: Quantity
     vat: Quantity

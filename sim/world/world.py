@@ -55,6 +55,9 @@ def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str
             quantity = getattr(brand, name)
             if quantity is not None:
                 yield f"{key}.{name}", quantity
+        for name, nameplate in brand.nameplates.items():
+            if nameplate.share is not None:
+                yield f"{key}.{name}.share", nameplate.share
 
 
 def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantity]:
@@ -154,6 +157,11 @@ class World:
     def seeds(self) -> Seeds:
         """The numbers that all worlds share."""
         return seeds()
+
+    @property
+    def sellers(self) -> tuple[BrandSpec | RivalSpec, ...]:
+        """Who sells: the brands, then the rivals."""
+        return (*self.brands.values(), *self.rivals.values())
 
     @property
     def cast(self) -> Cast:

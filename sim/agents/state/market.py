@@ -31,7 +31,7 @@ class MarketState:
         push: demand events' fading push, log points.
         rival_pull: what rivals have moved their pull by for good, (rivals, 1).
         factors: factors on the number of buyers of events under way, (replications,) each.
-        attraction, rival_attraction: what June's inversion found, (brands, bands, replications).
+        attraction: what June's inversion found, (nests, bands, replications).
         reach: counts the next three.
         log_reach: logarithm of what the brands are seen in, as last counted.
         in_huawei_stores: the part of their sales that Huawei's stores make, 0 to 1.
@@ -50,7 +50,6 @@ class MarketState:
     rival_pull: Floats = field(init=False)
     factors: list[Floats] = field(default_factory=list)
     attraction: Floats = field(init=False)
-    rival_attraction: Floats = field(init=False)
     reach: ReachCount = field(init=False)
     log_reach: Floats = field(init=False)
     in_huawei_stores: Floats = field(init=False)

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from sim.agents.cached import Cached
 from sim.agents.contracts import ContractBook
 from sim.agents.ledger import Ledger
+from sim.agents.lineup import Lineup
 from sim.agents.luck import Luck
 from sim.agents.state.allocation import AllocationState
 from sim.agents.state.experience import ExperienceState
 from sim.agents.state.levers import LeverState
 from sim.agents.state.market import MarketState
 from sim.agents.state.plants import PlantState
-from sim.agents.state.products import ProductState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.rules.demand import selling_effort
@@ -44,7 +44,7 @@ class SharedState:
         ledger: where agents enter what happened.
         record: where the months are recorded, by name, (months, n, replications), float32.
         contracts: the terms in force.
-        roster, market, products, selling, experience, plants, allocation, levers: the other parts,
+        roster, market, lineup, selling, experience, plants, allocation, levers: the other parts,
             each of which says who writes it.
         steady: demand from effort, support and terms, and the weight of unlearnt service.
     """
@@ -58,7 +58,7 @@ class SharedState:
     contracts: ContractBook
     roster: BrandRoster
     market: MarketState
-    products: ProductState
+    lineup: Lineup
     selling: SellingState
     experience: ExperienceState
     plants: PlantState

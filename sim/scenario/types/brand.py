@@ -19,7 +19,7 @@ from sim.scenario.types.units import (
     VEHICLES_A_MONTH,
 )
 
-__all__ = ["BANDS", "BandMix", "BrandSpec", "PastLaunch", "least_capacity"]
+__all__ = ["BANDS", "BandMix", "BrandSpec", "Nameplate", "PastLaunch", "least_capacity"]
 
 BANDS = ("under_200", "200_300", "300_500", "over_500")
 """The price bands, in thousand yuan."""
@@ -48,6 +48,20 @@ class PastLaunch(Input):
     strength: Strength = Field(description="1 is a new model in the brand's main segment")
     model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
     what: Annotated[str, ONE_LINE] = Field("", description="the model's name")
+    evidence: Evidence = "assumption"
+    source: Source = "the scenario file"
+
+
+class Nameplate(Input):
+    """A model of a brand that is on sale in June 2025."""
+
+    title: Annotated[str, ONE_LINE] = Field(description="the name that people read")
+    launched: Month = Field(description="when it came to buyers in volume")
+    renewed: Month | None = Field(None, description="its last renewal to June 2025")
+    share: Annotated[Part, SHARE] | None = Field(
+        None, description="its part of the brand's June sales; the parts are brought to 1 together"
+    )
+    bands: BandMix | None = Field(None, description="where it sells; as its brand if none")
     evidence: Evidence = "assumption"
     source: Source = "the scenario file"
 
@@ -103,6 +117,9 @@ class BrandSpec(Input):
         None, description="vehicles a month abroad, at maturity"
     )
     launches: tuple[PastLaunch, ...] = Field((), description="launches to June 2025")
+    nameplates: dict[Name, Nameplate] = Field(
+        {}, description="its models in June 2025; as many as `models`, all alike, if none"
+    )
 
     @model_validator(mode="after")
     def _on_sale_sells(self) -> BrandSpec:

@@ -49,7 +49,7 @@ SOURCES = tuple(
 _ASSUMED = {
     "rivals": {"outside_drift": 0.0},
     "market": {"season_strength": 0.0, "market_growth": 0.0},
-    "luck": {"shock_sd": 0.0, "market_sd": 0.0, "launch_luck": 0.0, "newcomer_spread": 0.0},
+    "luck": {"shock_sd": 0.0, "market_sd": 0.0, "nameplate_spread": 0.0, "newcomer_spread": 0.0},
     "yinwang": {"resource_growth": 0.0},
 }
 """Assumptions that are set when a source is held."""

@@ -1,0 +1,250 @@
+"""The nameplates of brands and rivals: what they are worth together, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.arrivals import NEVER, ArrivalBook
+from sim.agents.luck import Luck
+from sim.agents.weights import Clusters, WeightTable
+from sim.rules.launch import RefreshCycle
+from sim.rules.nameplate import Arrivals, Lifecycle, Nest
+from sim.rules.size import SizeLine, log_buyers_within_reach
+from sim.world.draws import Draws
+from sim.world.june import June
+from sim.world.nameplates import June2025, nameplates_of, shares_of
+from sim.world.world import World
+
+__all__ = ["Lineup"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
+
+
+@dataclass
+class _Rows:
+    """Nameplates that all replications have, (rows, replications) unless said otherwise.
+
+    Attributes:
+        agent: whose each is, (rows,).
+        base: weight when it is not new, as a part of the agent's June sales.
+        at: where in the table of weights it stands.
+        due: month of its next renewal.
+    """
+
+    agent: Ints
+    base: Floats
+    at: Ints
+    due: Ints
+
+    def append(self, agent: int, base: Floats, at: Ints, due: Ints) -> int:
+        """Add one; return its number."""
+        self.agent = np.append(self.agent, agent)
+        self.base = np.vstack([self.base, base])
+        self.at = np.vstack([self.at, at])
+        self.due = np.vstack([self.due, due])
+        return len(self.agent) - 1
+
+
+class Lineup:
+    """Nameplates of brands, then of rivals (together: agents).
+
+    Those of June and those that the scenario launches are rows; those that come at random are
+    entries of the arrival book. The weights of an agent's nameplates in June add up to one.
+
+    Attributes:
+        names: of the agents.
+        clusters: the nests.
+        log_worth: what a cluster's nameplates are worth together, log points, (clusters, R).
+        renewed, arrived: the agents' renewals and new nameplates of the month, (agents, R).
+    """
+
+    def __init__(self, world: World, draws: Draws, luck: Luck, june: June, months: int) -> None:
+        form = world.seeds.structure
+        self._luck, self._still = luck, world.still
+        specs = world.sellers
+        self.names = (*world.brands, *world.rivals)
+        self._size = june.sales.shape[-1]
+        self._announced = int(form["renewal_announced_months"])
+        self._delay, self._nest = draws["renewal_delay"], Nest(draws["nest_dissimilarity"])
+        self._cycle = RefreshCycle(draws["refresh_gap_months"], form["refresh_spread"])
+        cycle = Lifecycle.of(draws, self._announced)
+        self._table = WeightTable(cycle, draws["refresh_strength"], months)
+        known = [nameplates_of(spec) for spec in specs]
+        shares = [
+            shares_of(name, plates, draws, self._size)
+            for name, plates in zip(self.names, known, strict=True)
+        ]
+        self.clusters = Clusters.of(known, june.mix)
+        self._rows = self._june_rows(known, np.concatenate(shares))
+        self._in_june = len(self._rows.agent)
+        self._mean_weight = self._start()
+        self._arrivals = ArrivalBook(
+            Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
+            plates=np.array([len(plates) for plates in known], dtype=float),
+            selling=np.array([bool(plates) and not self._still for plates in known]),
+            luck=(luck.arrivals, luck.arrival_sizes),
+            table=self._table,
+        )
+        mixes = np.array([spec.bands.shares for spec in specs])
+        self._reached = log_buyers_within_reach(mixes, june.buyers)
+        self._sales, self._own_scale = june.agent_sales.copy(), draws["nameplate_own_scale"]
+        self._line = self._fit_line(known, shares, june.buyers, draws["nameplate_spread"])
+        self._residual = self._residuals(shares)
+        self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
+        self._gaps = self._deal()
+        self.count(-1)
+
+    # June
+
+    def _june_rows(self, known: Sequence[Sequence[June2025]], shares: Floats) -> _Rows:
+        agents, ats, dues = [], [], []
+        for agent, (name, plates) in enumerate(zip(self.names, known, strict=True)):
+            for plate in plates:
+                at, left = self._age(plate, self._luck.phase(name, plate.name))
+                agents.append(agent)
+                ats.append(at)
+                dues.append(np.full_like(left, NEVER) if self._still else left - 1)
+        return _Rows(np.array(agents, dtype=np.intp), shares, np.array(ats), np.array(dues))
+
+    def _age(self, plate: June2025, phase: Floats) -> tuple[Ints, Ints]:
+        """Where a nameplate stands in the table of weights in June, and months to its renewal."""
+        if plate.age is None:
+            gap = self._cycle.gaps(phase[0].copy())
+            age = np.floor(gap * phase[1])
+            left = gap - age
+        else:
+            age = np.full(self._size, float(plate.age))
+            left = self._cycle.after(age, phase[0])
+        kind = self._table.refresh if plate.renewed else self._table.new
+        return self._table.at(kind, age), left.astype(np.intp)
+
+    def _start(self) -> Floats:
+        """Make the rows' weights the nameplates' parts of June sales; return their usual weight.
+
+        The usual weight is the mean in logarithms over all nameplates: sizes of those to come are
+        in cars of June, when some were new and some were not.
+        """
+        values = self._values(-1, np.ones_like(self._rows.base))
+        self._rows.base /= values
+        return np.asarray(np.exp(np.log(values).mean(axis=0)))
+
+    def _fit_line(
+        self,
+        known: Sequence[Sequence[June2025]],
+        shares: Sequence[Floats],
+        buyers: Floats,
+        spread: Floats,
+    ) -> SizeLine:
+        """The line through June's nameplates; those of a brand that are all alike count once."""
+        sizes, reached = [], []
+        for agent, plates in enumerate(known):
+            alike = all(plate.age is None for plate in plates)
+            for row, plate in enumerate(plates[:1] if alike else plates):
+                sizes.append(np.log(self._sales[agent] * shares[agent][row]))
+                reached.append(log_buyers_within_reach(np.array(plate.mix), buyers))
+        luck = self._luck.once("nameplates", "level"), self._luck.once("nameplates", "slope")
+        return SizeLine(np.stack(sizes), np.stack(reached), spread, luck)
+
+    def _residuals(self, shares: Sequence[Floats]) -> Floats:
+        """How far the agents' nameplates lie off the line on average, log points, (agents, R)."""
+        found = np.zeros_like(self._reached)
+        for agent, parts in enumerate(shares):
+            if len(parts):
+                sizes = np.log(self._sales[agent] * parts).mean(axis=0)
+                found[agent] = sizes - self._line.on_line(self._reached[agent])
+        return found
+
+    def enter(self, agent: int, log_size: Floats) -> None:
+        """Say how large a newcomer is, log vehicles a month in June, (replications,)."""
+        self._sales[agent] = np.exp(log_size)
+        self._residual[agent] = log_size - self._line.on_line(self._reached[agent])
+
+    # what happens
+
+    def launch(self, agent: int, month: int, strength: float, purpose: str, *, first: bool) -> None:
+        """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
+        base = np.full(self._size, strength) / self._mean_weight
+        if first:
+            if not self._still:
+                self._arrivals.begin(agent, month)
+        else:
+            everyone = np.arange(self._size)
+            agents = np.full(self._size, agent)
+            base = strength * self._weigh(
+                agents, everyone, self._luck.once(self.names[agent], purpose)
+            )
+        at = self._table.at(self._table.new, np.zeros(self._size))
+        due = np.full(self._size, NEVER) if self._still else month + self._gaps[agent]
+        row = self._rows.append(agent, base, at, due)
+        self.clusters = self.clusters.with_row(agent, row)
+        self._arrivals.plates[agent] += 1.0
+
+    def refresh(self, agent: int, month: int, strength: float) -> None:
+        """A scenario renews the nameplate of a brand that is due first."""
+        rows, everyone = np.flatnonzero(self._rows.agent == agent), np.arange(self._size)
+        which = rows[self._rows.due[rows].argmin(axis=0)]
+        kind = self._table.refresh_of(strength)
+        self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
+        self._rows.due[which, everyone] = month + self._gaps[agent]
+
+    def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
+        """Weights, when not new, of new nameplates of agents in replications, (n,)."""
+        line, scale = self._line, self._own_scale * self._residual
+        log_size = (line.on_line(self._reached) + scale)[agents, where]
+        log_size += line.off_line(np.ones(self._size))[where] * normals
+        return np.asarray(
+            np.exp(log_size) / (self._sales[agents, where] * self._mean_weight[where])
+        )
+
+    def _deal(self) -> Ints:
+        """A month's gaps to the next renewal, months, (agents, replications)."""
+        return self._cycle.gaps(self._luck.refresh.uniforms()).astype(np.intp)
+
+    def cycle(self, month: int) -> None:
+        """Renew what is due, and let new nameplates come."""
+        rows = self._rows
+        self.renewed = self._arrivals.renew(month, self._gaps)
+        flat = np.flatnonzero(rows.due.ravel() == month)
+        who, where = rows.agent[flat // self._size], flat % self._size
+        rows.at.ravel()[flat] = self._table.start(self._table.refresh) + where
+        rows.due.ravel()[flat] = month + self._gaps[who, where]
+        self.renewed[who, where] = True
+        self.arrived, left = self._arrivals.come(month, self._gaps, self._weigh)
+        rows.base *= left[rows.agent]
+
+    # what it is worth
+
+    def _values(self, month: int, base: Floats) -> Floats:
+        """The rows' weights in a month, (rows, replications)."""
+        rows = self._rows
+        values = base * self._table.of(rows.at)
+        ahead = (rows.due - month).ravel()
+        self._table.wait(values.ravel(), ahead, np.arange(ahead.size) % self._size)
+        return np.asarray(values)
+
+    def count(self, month: int) -> None:
+        """Count what the nameplates are worth in a month, for buyers."""
+        values = self._values(month, self._rows.base)
+        sums = self.clusters.sums(values, self._arrivals.sums(month))
+        self.log_worth = self._nest.worth(sums)
+        self.log_worth -= self._succeeded(month)[self.clusters.agent]
+
+    def _succeeded(self, month: int) -> Floats:
+        """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
+        ahead, most = self._arrivals.due - month, self._announced
+        elapsed = np.where((ahead >= 1) & (ahead <= most), (most + 1.0 - ahead) / most, 0.0)
+        elapsed *= self._arrivals.retired
+        elapsed *= self._delay
+        return np.asarray(elapsed)
+
+    def close_month(self) -> None:
+        """Let all nameplates grow a month older; June's stay as they are where June is held."""
+        self._rows.at[self._in_june if self._still else 0 :] += self._size
+        self._arrivals.grow_older()
+        self._gaps = self._deal()

@@ -1,0 +1,143 @@
+"""Weights of nameplates by age, and how they add up in nests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.rules.nameplate import Lifecycle
+from sim.scenario.types.brand import BANDS
+from sim.world.nameplates import June2025
+
+__all__ = ["Clusters", "WeightTable"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+_OLDEST = 24
+"""Months after which a nameplate counts as no older in June: its novelty is long gone."""
+
+
+class WeightTable:
+    """Weights of a nameplate by what it went through last and how long ago.
+
+    A place in the table is a number for one replication, so that looking weights up is one call.
+    """
+
+    new, refresh = 0, 1
+
+    def __init__(self, cycle: Lifecycle, strength: Floats, months: int) -> None:
+        self._cycle, self._size = cycle, len(strength)
+        self._ages = months + 1 + _OLDEST + 1
+        self._kinds = [cycle.new(self._ages), cycle.renewed(strength, self._ages)]
+        self._flat = np.concatenate(self._kinds).ravel()
+        self._by_strength: dict[float, int] = {}
+        self._awaited = cycle.awaited()
+        self._everyone = np.arange(self._size)
+
+    def refresh_of(self, strength: float) -> int:
+        """The kind of a renewal of some strength."""
+        if strength not in self._by_strength:
+            self._by_strength[strength] = len(self._kinds)
+            self._kinds.append(self._cycle.renewed(strength, self._ages))
+            self._flat = np.concatenate(self._kinds).ravel()
+        return self._by_strength[strength]
+
+    def start(self, kind: int) -> int:
+        """The place of age 0 in the first replication."""
+        return kind * self._ages * self._size
+
+    def at(self, kind: int, age: Floats) -> Ints:
+        """Places of nameplates of some age in months, (replications,)."""
+        rows = np.minimum(age, _OLDEST).astype(np.intp)
+        return np.asarray(self.start(kind) + rows * self._size + self._everyone)
+
+    def of(self, at: Ints) -> Floats:
+        """The weights at places."""
+        return self._flat.take(at)
+
+    def wait(self, values: Floats, ahead: Ints, where: Ints) -> None:
+        """Take from weights what buyers who wait for a renewal take off, in place.
+
+        Args:
+            values: weights, flat.
+            ahead: months to the next renewal, flat.
+            where: their replications, flat.
+        """
+        most = len(self._awaited)
+        waiting = np.flatnonzero((ahead >= 1) & (ahead <= most))
+        values[waiting] *= self._awaited[most - ahead[waiting], where[waiting]]
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Nests: an agent in a price band. Bands in which all nameplates share alike are one cluster.
+
+    Attributes:
+        agent: whose each is, (clusters,).
+        bands: which bands it has, (clusters, bands).
+        rows: for each cluster its nameplates' rows, each with a factor, (replications,) or one.
+        first: the first cluster of every agent, (agents,).
+    """
+
+    agent: Ints
+    bands: NDArray[np.bool_]
+    rows: tuple[tuple[tuple[int, Floats | float], ...], ...]
+    first: Ints
+
+    @classmethod
+    def of(cls, known: Sequence[Sequence[June2025]], mix: Floats) -> Clusters:
+        """Clusters of agents in June, from their nameplates and their mix, (agents, bands, R)."""
+        agents: list[int] = []
+        bands: list[NDArray[np.bool_]] = []
+        rows: list[tuple[tuple[int, Floats | float], ...]] = []
+        start = 0
+        for agent, plates in enumerate(known):
+            numbers = range(start, start + len(plates))
+            start += len(plates)
+            if not any(plate.own_mix for plate in plates):
+                agents.append(agent)
+                bands.append(np.ones(len(BANDS), dtype=bool))
+                rows.append(tuple((row, 1.0) for row in numbers))
+                continue
+            for band in np.flatnonzero(mix[agent].max(axis=1) > 0.0):
+                agents.append(agent)
+                bands.append(np.arange(len(BANDS)) == band)
+                rows.append(
+                    tuple(
+                        (row, plate.mix[band] / mix[agent, band])
+                        for row, plate in zip(numbers, plates, strict=True)
+                        if plate.mix[band] > 0.0
+                    )
+                )
+        owner = np.array(agents, dtype=np.intp)
+        first = np.searchsorted(owner, np.arange(len(known)))
+        return cls(owner, np.array(bands), tuple(rows), first)
+
+    def with_row(self, agent: int, row: int) -> Clusters:
+        """The same with one more nameplate, which sells where its agent does."""
+        rows = tuple(
+            (*each, (row, 1.0)) if owner == agent else each
+            for owner, each in zip(self.agent, self.rows, strict=True)
+        )
+        return replace(self, rows=rows)
+
+    def sums(self, values: Floats, others: Floats) -> Floats:
+        """Sums of weights by cluster, (clusters, replications).
+
+        Args:
+            values: the rows' weights, (rows, replications).
+            others: what agents have beside, (agents, replications).
+        """
+        found = others[self.agent]
+        for total, rows in zip(found, self.rows, strict=True):
+            for row, factor in rows:
+                total += values[row] if isinstance(factor, float) else values[row] * factor
+        return found
+
+    def by_agent(self, values: Floats) -> Floats:
+        """Sums over each agent's clusters, (agents, replications)."""
+        return np.asarray(np.add.reduceat(values, self.first, axis=0))
