@@ -1,8 +1,7 @@
 """The fitted ensemble: draws, together, of what the sales history can speak of.
 
-Beside assumptions of the register a row holds what the history says of June's luck: how each
-launch of the record turned out (``aito.launch_2025-04``, a factor on its planned strength) and each
-brand's shock in June (``aito.june_shock``, log points).
+Beside assumptions of the register a row holds what the history says of June: the nameplates' parts of
+their brands' sales (``aito.m9.share``) and each brand's shock (``aito.june_shock``, log points).
 """
 
 from __future__ import annotations
@@ -18,17 +17,12 @@ from numpy.typing import NDArray
 
 from sim.shipped import shipped
 
-__all__ = ["ENSEMBLE", "ensemble_digest", "fitted", "june_shock_of", "launch_of", "read_ensemble"]
+__all__ = ["ENSEMBLE", "ensemble_digest", "fitted", "june_shock_of", "read_ensemble"]
 
 Floats = NDArray[np.float64]
 
 ENSEMBLE = "ensemble.csv"
 """The file's name, in seeds/ and in a calibration's folder."""
-
-
-def launch_of(brand: str, month: str) -> str:
-    """The name of a past launch's luck."""
-    return f"{brand}.launch_{month}"
 
 
 def june_shock_of(brand: str) -> str:

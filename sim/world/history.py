@@ -18,6 +18,11 @@ _WHOM = {
     "Aito": ("aito",),
     "Luxeed": ("luxeed",),
     "Stelato": ("stelato",),
+    "Aito M5": ("aito.m5",),
+    "Aito M7": ("aito.m7",),
+    "Aito M8": ("aito.m8",),
+    "Aito M9": ("aito.m9",),
+    "Luxeed R7": ("luxeed.r7",),
     "HIMA": ("aito", "luxeed", "stelato"),
     "Avatr": ("avatr",),
     "Voyah": ("voyah",),
@@ -34,10 +39,11 @@ class Observation:
 
     Attributes:
         month: as text.
-        whom: the brands whose sales it adds up, or MARKET.
+        whom: the brands whose sales it adds up, one nameplate (``aito.m9``), or MARKET.
         units: vehicles.
         error: standard deviation of its measurement, log points.
         floor: whether it is only known to be at least so much.
+        since: month of its publication, where that was not its own or the next one.
     """
 
     month: str
@@ -45,6 +51,17 @@ class Observation:
     units: float
     error: float
     floor: bool = False
+    since: str = ""
+
+    @property
+    def published(self) -> str:
+        """The month from which it was known."""
+        return self.since or self.month
+
+    @property
+    def is_nameplate(self) -> bool:
+        """Whether it counts one nameplate of a brand, and not brands."""
+        return "." in self.whom[0]
 
     @property
     def log_units(self) -> float:
@@ -69,6 +86,7 @@ def history() -> tuple[Observation, ...]:
             units=float(row["units"]),
             error=float(row["error"]),
             floor=row["use"] == "floor",
+            since=row["published"],
         )
         for row in rows
     )

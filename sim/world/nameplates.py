@@ -42,8 +42,8 @@ def _known(spec: BrandSpec) -> list[June2025]:
         June2025(
             name=name,
             mix=(each.bands or spec.bands).shares,
-            age=months_between(each.renewed or each.launched, ANCHOR),
-            renewed=each.renewed is not None,
+            age=months_between((each.launched, *each.renewed)[-1], ANCHOR),
+            renewed=bool(each.renewed),
             own_mix=each.bands is not None,
         )
         for name, each in spec.nameplates.items()

@@ -131,6 +131,8 @@ class Past(Input):
 
     level_sd: Quantity
     market_level_sd: Quantity
+    nameplate_sd: Quantity
+    nameplate_shock_sd: Quantity
     outside_least: Quantity
     announced_months: Quantity
     base_before: dict[Name, Quantity]

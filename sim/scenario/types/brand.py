@@ -57,7 +57,7 @@ class Nameplate(Input):
 
     title: Annotated[str, ONE_LINE] = Field(description="the name that people read")
     launched: Month = Field(description="when it came to buyers in volume")
-    renewed: Month | None = Field(None, description="its last renewal to June 2025")
+    renewed: tuple[Month, ...] = Field((), description="its renewals to June 2025, in order")
     share: Annotated[Part, SHARE] | None = Field(
         None, description="its part of the brand's June sales; the parts are brought to 1 together"
     )

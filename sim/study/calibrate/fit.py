@@ -32,7 +32,7 @@ __all__ = ["Calibration", "calibrate", "inputs_of", "target_for"]
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
-_OF_BRANDS = {"launches", "models", "bands", "base", "june_sales"}
+_OF_BRANDS = {"nameplates", "models", "bands", "base", "june_sales"}
 SIZE = 2000
 """Draws in the ensemble."""
 
@@ -87,7 +87,7 @@ class Calibration(Displayed):
 
 def target_for(until: str) -> Target:
     """The target for the shipped history up to a month."""
-    used = tuple(each for each in history() if each.month <= until)
+    used = tuple(each for each in history() if each.published <= until)
     known = known_sales() if until >= ANCHOR else known_at(until, used)
     renewals = tuple(gap.known for month, gap in seeds().past.renewals.items() if month <= until)
     return Target(used, (until, known), until, recorded_at(until), renewals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from sim.randomness import Stream
 from sim.scenario.types.months import add_months
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.likelihood import given, joint
+from sim.study.calibrate.news import News
 from sim.study.calibrate.past import Luck, walk
 from sim.study.calibrate.scope import ALLIANCE, BRANDS, months_to
 from sim.study.calibrate.target import known_sales
@@ -51,17 +53,18 @@ def forecast(
     """Sales of the alliance's brands in months after an origin, (R, targets, brands), vehicles.
 
     Only what was published up to the origin is used: figures, and launches of the record; later
-    launches come at random.
+    renewals and nameplates come at random.
 
     Args:
         draws: the assumptions, (R,) each: one future for each draw.
-        luck: that of the launches known at the origin.
+        luck: the sizes of the nameplates known at the origin.
         origin: the last month that is known.
         targets: months after it.
         history: the observations; later ones are left aside.
         seed: of the futures.
     """
-    seen = [each for each in history if each.month <= origin and not each.floor]
+    seen = [each for each in history if each.published <= origin and not each.floor]
+    luck = replace(luck, news=News(seed, luck.sizes))
     months = months_to(max(targets))  # the origin is among them
     first = months.index(origin) + 1
     asked = [

@@ -1,4 +1,4 @@
-"""June's luck, as far as the history tells it: how launches turned out, and the brands' shocks."""
+"""June, as far as the history tells it: the nameplates' parts of sales, and the brands' shocks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 
 from sim.randomness import Stream
 from sim.scenario.types.months import ANCHOR
-from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import joint
 from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import Target
-from sim.world.ensemble import june_shock_of, launch_of
+from sim.world.ensemble import june_shock_of
 
 __all__ = ["june_luck"]
 
@@ -21,7 +20,7 @@ Floats = NDArray[np.float64]
 def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:
     """The luck in June that goes with each point, by the ensemble's names, (R,) each.
 
-    Luck of launches is part of a point. A brand's shock in June is drawn from its normal law given
+    The sizes of nameplates are part of a point. A brand's shock in June is drawn from its normal law given
     the figures (floors aside); a fit to an earlier month has none.
 
     Args:
@@ -29,15 +28,14 @@ def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:
         points: of the fit, (R, size).
         seed: of what the history leaves open.
     """
-    luck = target.luck(points)
-    launches = past_launches(target.recorded)
-    found = {
-        launch_of(BRANDS[b], launch.month): luck.launches[:, i]
-        for i, (b, launch) in enumerate(launches)
-        if launch.month <= target.last
-    }
     if target.last != ANCHOR:
-        return found
+        return {}
+    path = target.path(target.draws(points), target.luck(points))
+    found = {
+        f"{plate.name}.share": path.parts[:, i, -1]
+        for i, plate in enumerate(path.plates)
+        if plate.known.share is not None
+    }
     for brand, shocks in zip(BRANDS, _shocks(target, points, seed).T, strict=True):
         found[june_shock_of(brand)] = shocks
     return found

@@ -2,7 +2,7 @@
 
 Around the path (``past``) the logarithm of a brand's sales moves with what the model draws as luck:
 its shocks, which last from month to month, the market's shocks, and a level of its own that nothing
-else explains. (The luck of launches is not normal enough for that: it is drawn along.) All of that
+else explains. (Nameplates' sizes, and renewals after the record, are drawn along.) All of that
 is normal in logarithms, so the probability of the published months, with their measurement errors,
 is that of one normal law, and months that nobody published are simply not among them. A figure that
 is only a floor counts with the probability that the others leave for lying above it.
@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rules.launch import Freshness
 from sim.study.calibrate.past import Path
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import MARKET, Observation
@@ -50,16 +49,20 @@ def _weights(path: Path, asked: Sequence[Observation]) -> tuple[Floats, Floats]:
     A cell is a brand in a month, brand by brand.
     """
     count, shape = len(path.months), path.course.shape
-    base = np.empty((shape[0], len(asked)))
+    base = np.empty((len(path.parts), len(asked)))
     weight = np.zeros((shape[0], len(asked), shape[1] * count))
     for i, each in enumerate(asked):
         if each.whom == (MARKET,):
             continue
-        rows = [BRANDS.index(brand) for brand in each.whom]
+        rows = [BRANDS.index(name.partition(".")[0]) for name in each.whom]
         t = path.months.index(each.month)
         part = path.course[:, rows, t]
         total = part.sum(axis=1)
         base[:, i] = np.log(total)
+        if each.is_nameplate:
+            # a nameplate moves with its brand, of which it is the part that the nest says
+            number = [plate.name for plate in path.plates].index(each.whom[0])
+            base[:, i] += np.log(path.parts[:, number, t])
         weight[:, i, [row * count + t for row in rows]] = part / total[:, None]
     return base, weight
 
@@ -98,7 +101,8 @@ def joint(draws: Draws, path: Path, asked: Sequence[Observation]) -> Joint:
         len(moved), len(asked), *path.slope.shape[1:]
     )
     covariance = _common(draws, path, asked) + _own(draws, path, loading)
-    errors = np.array([each.error for each in asked])
+    own = seeds().past.nameplate_shock_sd.known
+    errors = np.array([np.hypot(each.error, own * each.is_nameplate) for each in asked])
     covariance[:, np.arange(len(asked)), np.arange(len(asked))] += errors**2
     return Joint(_mean(path, asked, base, moved), covariance, loading)
 
@@ -124,17 +128,15 @@ def _common(draws: Draws, path: Path, asked: Sequence[Observation]) -> Floats:
 
 
 def _own(draws: Draws, path: Path, loading: Floats) -> Floats:
-    """Covariance by the brands' shocks, levels and random renewals, (R, n, n)."""
+    """Covariance by the brands' shocks and levels, (R, n, n)."""
     every = np.arange(len(path.months))
     gaps = np.abs(every[:, None] - every)
     shocks = _lasting(draws["shock_persistence"], gaps)
     own = seeds().past.level_sd.known ** 2 + (draws["shock_sd"] ** 2)[:, None, None] * shocks
-    kept = Freshness.of(draws).monthly[:, None, None] ** gaps
     found = np.zeros((len(loading), loading.shape[1], loading.shape[1]))
     for b in range(loading.shape[2]):
-        later = np.minimum(path.renewed[:, b, :, None], path.renewed[:, b, None, :])
         part = loading[:, :, b]
-        found += part @ (own + later * kept) @ part.transpose(0, 2, 1)
+        found += part @ own @ part.transpose(0, 2, 1)
     return found
 
 

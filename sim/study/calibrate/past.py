@@ -1,8 +1,8 @@
 """The past as the model's demand would have it: expected sales by brand from January 2024 on.
 
 The choice model is run away from a month whose sales are known, with the launches of the record:
-what changed since is freshness and line-up, cumulative sales, Huawei's floor, the season and the
-market's growth. Control over sales, effort and service stood still until June 2025, so they cancel.
+what changed since is the brands' nameplates and how new they are, cumulative sales, Huawei's floor,
+the season and the market's growth. Control over sales, effort and service stood still until June 2025, so they cancel.
 Queues and plants are left out: no month of the record was short of capacity for long but the
 first of 2024, when Luxeed sold next to nothing.
 """
@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
-from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.brand import BANDS, BrandSpec
 from sim.scenario.types.months import ANCHOR, calendar_month, months_between
 from sim.study.calibrate.floor import Allotted, allotted
-from sim.study.calibrate.launches import Launches, faded, past_launches, renewals
+from sim.study.calibrate.news import News
+from sim.study.calibrate.plates import PastPlate, past_plates, plate_weights
 from sim.study.calibrate.scope import ALLIANCE, BRANDS, FIRST
 from sim.world.seeds import seeds
 
@@ -42,9 +43,8 @@ class Path:
         slope: points of sales for a point of utility, 0 to 1, (R, brands, T).
         course: the sales that cumulative sales and Huawei's floor followed, (R or 1, brands, T).
         floor: of the alliance's brands, along that course.
-        launches: of the record, with their brands' numbers.
-        faded: what each of them still adds, launch strengths, (R, launches, T).
-        renewed: variance that renewals after the record add to utility, (R, brands, T).
+        plates: nameplates of the record.
+        parts: their parts of their brands' sales, (R, plates, T).
         market: logarithm of the market's retail, (R, T).
     """
 
@@ -53,9 +53,8 @@ class Path:
     slope: Floats
     course: Floats
     floor: Allotted
-    launches: Launches
-    faded: Floats
-    renewed: Floats
+    plates: tuple[PastPlate, ...]
+    parts: Floats
     market: Floats
 
 
@@ -64,20 +63,22 @@ class Luck:
     """One course of luck.
 
     Attributes:
-        launches: factor on the strength of each launch, (R, launches).
+        sizes: logarithms of the nameplates' sizes against one another, (R, plates).
         shocks: of the brands, log points of utility, (R, brands, T); None where they are left out.
         market: of the market, log points, (R, T), likewise.
+        news: what comes at random after the record; nothing when None.
     """
 
-    launches: Floats
+    sizes: Floats
     shocks: Floats | None = None
     market: Floats | None = None
+    news: News | None = None
 
 
 def _on_sale(months: tuple[str, ...]) -> Floats:
     """(brands, T): 1 from a brand's first launch on; 1 throughout where the record has none."""
     known = seeds().brands
-    first = [min((launch.month for launch in known[b].launches), default=FIRST) for b in BRANDS]
+    first = [min((x.launched for x in known[b].nameplates.values()), default=FIRST) for b in BRANDS]
     return np.array([[float(month >= start) for month in months] for start in first])
 
 
@@ -93,12 +94,11 @@ def _market(draws: Draws, months: tuple[str, ...]) -> tuple[Floats, Floats]:
     return retail, log_buyers(season, strength, growth, since)
 
 
-def _bands() -> tuple[Floats, Floats]:
-    """Buyers in June by band, and the brands' mix over the bands, (bands,) and (brands, bands)."""
-    market, known = seeds().market, seeds().brands
+def _buyers() -> Floats:
+    """Buyers in June by band, (bands,)."""
+    market = seeds().market
     upper = np.array([np.mean(market.bands[band].bounds) for band in market.bands])
-    buyers = np.concatenate([[1.0 - upper.sum()], upper]) * market.buyers_june.known
-    return buyers, np.array([known[brand].bands.shares for brand in BRANDS])
+    return np.concatenate([[1.0 - upper.sum()], upper]) * market.buyers_june.known
 
 
 def walk(
@@ -115,26 +115,24 @@ def walk(
         draws: the assumptions, (R,) each.
         months: months in a row.
         known: a month among them, and the brands' sales in it, vehicles.
-        recorded: the last month whose launches are known; after it, models are renewed at random.
-        luck: what happened beside; what is expected when None.
+        recorded: the last month whose launches are known; after it, only luck brings news.
+        luck: what happened beside; what is expected when None, of nameplates that are all alike.
         course: the sales that cumulative sales and Huawei's floor follow, (1, brands, T); those
             that come out when None.
     """
     month, sold = known
-    at = months.index(month)
-    launches = past_launches(recorded)
-    fading, on_sale = faded(draws, months, launches), _on_sale(months)
-    renewing, renewed = renewals(draws, months, recorded)
-    utility = _utility(draws, months, fading, launches) + renewing
+    at, on_sale = months.index(month), _on_sale(months)
+    # a brand that is not on sale yet is known by its first month
+    first = np.minimum(np.maximum(at, (on_sale == 0.0).sum(axis=1)), on_sale.shape[1] - 1)
+    nests = _nests(draws, months, recorded, luck)
+    utility = _drift(draws, months)
     retail, level = _market(draws, months)
-    if luck is not None:
-        fading = fading * luck.launches[:, :, None]
-        utility = _utility(draws, months, fading, launches) + renewing
-        if luck.shocks is not None and luck.market is not None:
-            utility = utility + luck.shocks
-            retail, level = retail + luck.market, level + luck.market
-    buyers, mix = _bands()
+    if luck is not None and luck.shocks is not None and luck.market is not None:
+        utility = utility + luck.shocks
+        retail, level = retail + luck.market, level + luck.market
+    buyers = _buyers()
     here = np.array([sold[brand] for brand in BRANDS])
+    mix = np.take_along_axis(nests.mix, first[None, :, None, None], axis=3)[..., 0]
     appeal = _attraction(here, mix, buyers, np.exp(level[:, at]))
     followed = (
         np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
@@ -143,21 +141,57 @@ def walk(
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)
         more[:, :ALLIANCE] += floor.pull
-        logs, slope = _chosen(utility + more, at, appeal, buyers, level, on_sale)
+        by_band = (utility + more)[:, :, None] + nests.worth
+        logs, slope = _chosen(by_band, first, appeal, buyers, level, on_sale)
         if course is None:
             followed = np.exp(logs)
     market = retail + np.log(seeds().market.buyers_june.known)
-    return Path(months, logs, slope, followed, floor, launches, fading, renewed, market)
+    plates = past_plates(recorded)
+    return Path(months, logs, slope, followed, floor, plates, nests.parts, market)
 
 
-def _utility(draws: Draws, months: tuple[str, ...], faded: Floats, launches: Launches) -> Floats:
-    """Of launches and drift, log points, (R, brands, T)."""
-    fresh = np.zeros((len(faded), len(BRANDS), len(months)))
-    for i, (brand, _) in enumerate(launches):
-        fresh[:, brand] += faded[:, i]
+@dataclass(frozen=True)
+class _Nests:
+    """What the brands' nameplates are together.
+
+    Attributes:
+        worth: log points, (R, brands, bands, T).
+        mix: where a brand's nameplates sell, parts of 1, (R, brands, bands, T).
+        parts: of the nameplates in their brands' sales, (R, plates, T).
+    """
+
+    worth: Floats
+    mix: Floats
+    parts: Floats
+
+
+def _nests(draws: Draws, months: tuple[str, ...], recorded: str, luck: Luck | None) -> _Nests:
+    plates = past_plates(recorded)
+    weights = plate_weights(draws, months, plates, recorded)
+    if luck is not None:
+        weights = weights * np.exp(luck.sizes)[:, :, None]
+    known = seeds().brands
+    mixes = np.array([known[brand].bands.shares for brand in BRANDS])
+    by_band = np.zeros((len(weights), len(BRANDS), len(BANDS), len(months)))
+    by_band[:, ALLIANCE:] = mixes[ALLIANCE:, :, None]
+    if luck is not None and luck.news is not None:
+        weights, others = luck.news.change(draws, months, recorded, plates, weights)
+        by_band[:, :ALLIANCE] = others[:, :, None] * mixes[:ALLIANCE, :, None]
+    for i, plate in enumerate(plates):
+        by_band[:, plate.brand] += np.array(plate.mix)[:, None] * weights[:, i, None]
+    total = by_band.sum(axis=2)
+    owner = np.array([plate.brand for plate in plates], dtype=np.intp)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mix = np.where(total[:, :, None] > 0.0, by_band / total[:, :, None], 0.0)
+        worth = draws["nest_dissimilarity"][:, None, None, None] * np.log(by_band)
+        parts = np.where(total[:, owner] > 0.0, weights / total[:, owner], 0.0)
+    return _Nests(worth, mix, parts)
+
+
+def _drift(draws: Draws, months: tuple[str, ...]) -> Floats:
+    """Of the rest of the market, log points, (R, 1, T)."""
     since = np.array([months_between(ANCHOR, month) for month in months]) / 12.0
-    drift = draws["outside_drift"][:, None, None] * since
-    return draws["launch_pull"][:, None, None] * fresh - drift
+    return np.asarray(-draws["outside_drift"][:, None, None] * since)
 
 
 def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Floats:
@@ -168,14 +202,19 @@ def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Flo
 
 
 def _chosen(
-    utility: Floats, at: int, appeal: Floats, buyers: Floats, level: Floats, on_sale: Floats
+    utility: Floats,
+    first: NDArray[np.intp],
+    appeal: Floats,
+    buyers: Floats,
+    level: Floats,
+    on_sale: Floats,
 ) -> tuple[Floats, Floats]:
     """Logarithms of sales, and their slope in utility, (R, brands, T)."""
-    # a brand that is not on sale yet is known by its first month
-    first = np.minimum(np.maximum(at, (on_sale == 0.0).sum(axis=1)), on_sale.shape[1] - 1)
-    anchor = np.take_along_axis(utility, first[None, :, None], axis=2)
-    pull = np.exp(utility - anchor) * on_sale
-    share = choice_shares(appeal[:, :, :, None] * pull[:, :, None, :], axis=1)
+    anchor = np.take_along_axis(utility, first[None, :, None, None], axis=3)
+    with np.errstate(invalid="ignore"):
+        moved = np.where(np.isfinite(anchor), utility - anchor, -np.inf)
+    pull = np.exp(moved) * on_sale[:, None]
+    share = choice_shares(appeal[:, :, :, None] * pull, axis=1)
     sold = share * (buyers[:, None] * np.exp(level)[:, None, None, :])
     total = sold.sum(axis=2)
     with np.errstate(divide="ignore"):

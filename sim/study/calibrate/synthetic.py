@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.randomness import Stream, legacy_state
-from sim.rules.launch import launch_factor
-from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.plates import past_plates
 from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import LUCK_FROM, Target
 from sim.world.history import MARKET
@@ -50,15 +49,20 @@ def synthetic(like: Target, point: Floats, seed: int) -> Target:
     draws = like.draws(point[None])
     months = like.course_months
     path = walk(draws, months, like.known, luck=_luck(draws, len(months), like.last, seed))
-    errors = Stream(seed, "study", "synthetic errors", range(len(like.seen))).normals()
+    stream = Stream(seed, "study", "synthetic errors", range(len(like.seen)))
+    errors, owns = stream.normals(np.empty((2, len(like.seen))))
     found = []
-    for each, normal in zip(like.seen, errors, strict=True):
+    for each, normal, own in zip(like.seen, errors, owns, strict=True):
         t = path.months.index(each.month)
         if each.whom == (MARKET,):
             log = float(path.market[0, t])
         else:
-            rows = [BRANDS.index(brand) for brand in each.whom]
+            rows = [BRANDS.index(name.partition(".")[0]) for name in each.whom]
             log = float(np.log(np.exp(path.logs[0, rows, t]).sum()))
+            if each.is_nameplate:
+                number = [plate.name for plate in path.plates].index(each.whom[0])
+                log += float(np.log(path.parts[0, number, t]))
+                log += seeds().past.nameplate_shock_sd.known * float(own)
         below = 2.0 * each.error if each.floor else 0.0
         found.append(replace(each, units=float(np.exp(log + each.error * normal - below))))
     return replace(like, seen=tuple(found), renewals=_renewals(draws, len(like.renewals), seed))
@@ -73,11 +77,10 @@ def _renewals(draws: Mapping[str, Floats], count: int, seed: int) -> tuple[float
 
 
 def _luck(draws: Mapping[str, Floats], months: int, last: str, seed: int) -> Luck:
-    launches = past_launches(last)
-    worth = draws["launch_luck"][:, None]
-    normals = Stream(seed, "study", "synthetic launches", range(max(len(launches), 1))).normals()
+    plates = past_plates(last)
+    normals = Stream(seed, "study", "synthetic nameplates", range(len(plates))).normals()
     return Luck(
-        launches=launch_factor(worth, normals[: len(launches)]),
+        sizes=seeds().past.nameplate_sd.known * normals[None],
         shocks=_walks(draws["shock_sd"], draws["shock_persistence"], len(BRANDS), months, seed),
         market=_walks(draws["market_sd"], draws["market_persistence"], 1, months, seed + 1)[:, 0],
     )

@@ -10,13 +10,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rules.launch import launch_factor
 from sim.scenario.types.months import ANCHOR
 from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.course import course_of
-from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import log_likelihood, smoothed
 from sim.study.calibrate.past import Luck, Path, walk
+from sim.study.calibrate.plates import past_plates
 from sim.study.calibrate.scope import BRANDS, months_to
 from sim.world.draws import spread
 from sim.world.history import Observation
@@ -29,12 +28,13 @@ Floats = NDArray[np.float64]
 
 FITTED = (
     "launch_pull",
+    "nest_dissimilarity",
     "launch_decay_months",
     "launch_ramp_months",
-    "launch_lasting",
-    "launch_luck",
     "refresh_gap_months",
     "refresh_strength",
+    "renewal_delay",
+    "renewal_return",
     "base_elasticity",
     "presence_elasticity",
     "space_elasticity",
@@ -51,7 +51,7 @@ FITTED = (
 """The assumptions that the equations of the past contain; the history says nothing of others."""
 
 LUCK_FROM = len(FITTED) + 1
-"""Where in a point the luck of launches begins."""
+"""Where in a point the sizes of nameplates begin."""
 _ROUNDS = 5
 """Times that what was sold is worked out anew around what was found before."""
 _AT_ONCE = 32
@@ -74,7 +74,7 @@ class Target:
     """The probability of the fitted assumptions, given observations.
 
     A point is a row of uniforms: one for each of FITTED, the place in its range in the register,
-    then one for the market's growth so far, and one for the luck of each launch of the record.
+    then one for the market's growth so far, and one for the size of each nameplate of the record.
 
     Attributes:
         seen: the observations.
@@ -108,15 +108,13 @@ class Target:
     @property
     def size(self) -> int:
         """How many uniforms a point has."""
-        return LUCK_FROM + len(past_launches(self.recorded))
+        return LUCK_FROM + len(past_plates(self.recorded))
 
     def luck(self, points: Floats) -> Luck:
-        """How lucky the launches were, by points (R, size)."""
+        """How large the nameplates were, by points (R, size)."""
         from scipy.special import ndtri  # noqa: PLC0415 - slow to import
 
-        worth = self.draws(points)["launch_luck"][:, None]
-        normals = ndtri(points[:, LUCK_FROM:])
-        return Luck(launches=launch_factor(worth, normals))
+        return Luck(sizes=seeds().past.nameplate_sd.known * ndtri(points[:, LUCK_FROM:]))
 
     @property
     def ranges(self) -> tuple[Quantity, ...]:
@@ -137,7 +135,7 @@ class Target:
         }
 
     def path(self, draws: Mapping[str, Floats], luck: Luck) -> Path:
-        """The past under draws, (R,) each, and the launches' luck, along the course."""
+        """The past under draws, (R,) each, and the nameplates' sizes, along the course."""
         return walk(draws, self.course_months, self.known, self.recorded, luck, self.course)
 
     def refined(self, points: Floats) -> Target:
