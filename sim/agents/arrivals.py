@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,45 @@ NEVER = 2**30
 """A month that no run has."""
 
 
+@dataclass(frozen=True)
+class _Coming:
+    """New nameplates that are still to come, flat.
+
+    Attributes:
+        month: when.
+        place: whose, agent by agent and replication by replication.
+        following: when the agent's next one comes.
+        normal: their luck.
+    """
+
+    month: Ints
+    place: Ints
+    following: Ints
+    normal: Floats
+
+    def of(self, chosen: Bools | slice | Ints) -> _Coming:
+        """Some of them."""
+        return _Coming(
+            self.month[chosen], self.place[chosen], self.following[chosen], self.normal[chosen]
+        )
+
+    def joined(self, other: _Coming) -> _Coming:
+        """Both, by month."""
+        pairs = zip(self._parts, other._parts, strict=True)
+        both = _Coming(*(np.concatenate(pair) for pair in pairs))
+        return both.of(np.argsort(both.month, kind="stable"))
+
+    @property
+    def _parts(self) -> tuple[Ints, Ints, Ints, Floats]:
+        return self.month, self.place, self.following, self.normal
+
+
 class ArrivalBook:
-    """Nameplates that came at random: flat entries, since each replication has its own.
+    """Nameplates that come at random: flat entries, since each replication has its own.
 
     Attributes:
         due: month in which an agent's next new nameplate comes, (agents, replications).
-        plates: how many nameplates an agent has, those that are retired in part counted in part.
+        retired: the part of each nameplate that the agent's next new one retires, likewise.
     """
 
     def __init__(
@@ -36,29 +70,46 @@ class ArrivalBook:
         selling: Bools,
         luck: tuple[Dealt, Dealt],
         table: WeightTable,
+        months: int,
     ) -> None:
-        self._rule, self._table = rule, table
+        self._rule, self._table, self._months = rule, table, months
         self._waits, self._sizes = luck
         self._count = len(rule.gap)
-        shape = len(plates), self._count
-        self.plates = np.repeat(plates[:, None], self._count, axis=1)
-        self._number = np.zeros(shape, dtype=np.intp)
-        first = rule.wait(self._waits.row(0)) - 1.0
-        self.due = np.where(selling[:, None], first, NEVER).astype(np.intp)
-        self._place = np.empty(0, dtype=np.intp)
+        self._plates = np.repeat(plates[:, None], self._count, axis=1)
+        self.retired = 1.0 - rule.left(self._plates)
+        self.due = np.full(self._plates.shape, NEVER, dtype=np.intp)
+        nobody = np.empty(0, dtype=np.intp)
+        self._coming = _Coming(nobody, nobody, nobody, np.empty(0))
+        self._announce(np.flatnonzero(selling), -1)
+        self._place, self._at, self._due = nobody, nobody, nobody
         self._base = np.empty(0)
-        self._at = np.empty(0, dtype=np.intp)
-        self._due = np.empty(0, dtype=np.intp)
 
-    @property
-    def retired(self) -> Floats:
-        """The part of each nameplate that the agent's next new one retires, (agents, R)."""
-        return 1.0 - self._rule.left(self.plates)
+    def _announce(self, agents: Ints, month: int) -> None:
+        """Work out when agents get new nameplates, after a month in which they sell."""
+        places = (agents[:, None] * self._count + np.arange(self._count)).ravel()
+        due = np.full(len(places), month, dtype=np.intp)
+        number = 0
+        while len(agents) and due.min() < self._months:
+            following = due + self._wait(number, agents)
+            if number == 0:
+                self.due[agents] = following.reshape(len(agents), -1)
+            else:
+                normal = self._sizes.row(number - 1)[agents].ravel()
+                coming = _Coming(due, places, following, normal).of(due < self._months)
+                self._coming = self._coming.joined(coming)
+            due, number = following, number + 1
+
+    def _wait(self, number: int, agents: Ints) -> Ints:
+        return self._rule.wait(self._waits.row(number)[agents]).astype(np.intp).ravel()
 
     def begin(self, agent: int, month: int) -> None:
         """Count an agent from now on, which launches its first nameplate in a month."""
-        wait = self._rule.wait(self._waits.row(0)[agent])
-        self.due[agent] = month + wait.astype(np.intp)
+        self._announce(np.array([agent]), month)
+
+    def add(self, agent: int) -> None:
+        """Count one more nameplate of an agent's, which the scenario launches."""
+        self._plates[agent] += 1.0
+        self.retired = 1.0 - self._rule.left(self._plates)
 
     def renew(self, month: int, gaps: Ints) -> Bools:
         """Renew entries that are due; return whose, (agents, replications)."""
@@ -83,30 +134,28 @@ class ArrivalBook:
         Returns:
             Who got one, and what is left of each of its older nameplates, (agents, replications).
         """
-        hits = self.due == month
-        left = np.where(hits, self._rule.left(self.plates), 1.0)
-        agents, where = np.nonzero(hits)
-        if not len(agents):
-            return hits, left
-        numbers = self._number[agents, where]
-        normals = self._sizes.pick(numbers, agents, where)
-        waits = self._rule.wait_at(self._waits.pick(numbers + 1, agents, where), where)
+        first, last = np.searchsorted(self._coming.month, (month, month + 1))
+        now = self._coming.of(slice(first, last))
+        hits, left = np.zeros(self.due.shape, dtype=bool), np.ones(self.due.shape)
+        hits.ravel()[now.place] = True
+        left.ravel()[now.place] -= self.retired.ravel()[now.place]
+        agents, where = now.place // self._count, now.place % self._count
         self._base *= left.ravel()[self._place]
-        self._place = np.append(self._place, agents * self._count + where)
-        self._base = np.append(self._base, weigh(agents, where, normals))
+        self._place = np.append(self._place, now.place)
+        self._base = np.append(self._base, weigh(agents, where, now.normal))
         self._at = np.append(self._at, self._table.start(self._table.new) + where)
-        self._due = np.append(self._due, month + gaps[agents, where])
-        self._number[agents, where] += 1
-        self.due[agents, where] = month + waits.astype(np.intp)
-        self.plates = self.plates * left + hits
+        self._due = np.append(self._due, month + gaps.ravel()[now.place])
+        self.due.ravel()[now.place] = now.following
+        plates = self._plates.ravel()
+        plates[now.place] = plates[now.place] * left.ravel()[now.place] + 1.0
+        self.retired.ravel()[now.place] = 1.0 - self._rule.left_at(plates[now.place], where)
         return hits, left
 
     def sums(self, month: int) -> Floats:
         """Sums of the weights of entries, (agents, replications)."""
         values = self._base * self._table.of(self._at)
-        self._table.wait(values, self._due - month, self._place % self._count)
-        cells = self.due.size
-        sums = np.bincount(self._place, weights=values, minlength=cells)
+        self._table.wait(values, self._due - month, self._place)
+        sums = np.bincount(self._place, weights=values, minlength=self.due.size)
         return np.asarray(sums.reshape(self.due.shape), dtype=np.float64)
 
     def grow_older(self) -> None:

@@ -40,7 +40,7 @@ def _of_brands(state: SharedState, month: int) -> Floats:
     d, form = state.draws, state.world.seeds.structure
     book = state.contracts
     state.market.reach.count()
-    u = state.market.log_reach - d["overlap_cost"] * state.market.duplicated
+    u = state.market.log_reach - d["overlap_cost"] * state.market.doubled
     base = log_above(_base(state, month), form["base_offset"])
     base *= d["base_elasticity"]
     u += base

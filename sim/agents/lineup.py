@@ -90,12 +90,17 @@ class Lineup:
             selling=np.array([bool(plates) and not self._still for plates in known]),
             luck=(luck.arrivals, luck.arrival_sizes),
             table=self._table,
+            months=months,
         )
         mixes = np.array([spec.bands.shares for spec in specs])
         self._reached = log_buyers_within_reach(mixes, june.buyers)
         self._sales, self._own_scale = june.agent_sales.copy(), draws["nameplate_own_scale"]
         self._line = self._fit_line(known, shares, june.buyers, draws["nameplate_spread"])
-        self._residual = self._residuals(shares)
+        self._distance = self._line.off_line(np.ones(self._size))
+        self._new = np.zeros_like(self._reached)
+        for agent, parts in enumerate(shares):
+            if len(parts):
+                self._new[agent] = self._usual_new(agent, np.log(self._sales[agent] * parts))
         self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
         self._gaps = self._deal()
         self.count(-1)
@@ -151,19 +156,23 @@ class Lineup:
         luck = self._luck.once("nameplates", "level"), self._luck.once("nameplates", "slope")
         return SizeLine(np.stack(sizes), np.stack(reached), spread, luck)
 
-    def _residuals(self, shares: Sequence[Floats]) -> Floats:
-        """How far the agents' nameplates lie off the line on average, log points, (agents, R)."""
-        found = np.zeros_like(self._reached)
-        for agent, parts in enumerate(shares):
-            if len(parts):
-                sizes = np.log(self._sales[agent] * parts).mean(axis=0)
-                found[agent] = sizes - self._line.on_line(self._reached[agent])
-        return found
+    def _usual_new(self, agent: int, log_sizes: Floats) -> Floats:
+        """Log weight, when not new, of an agent's usual new nameplate, (replications,).
+
+        It lies between the line and the agent's own nameplates.
+
+        Args:
+            agent: whose.
+            log_sizes: of its nameplates, log vehicles a month in June, (nameplates, replications).
+        """
+        line = self._line.on_line(self._reached[agent])
+        log_size = line + self._own_scale * (log_sizes.mean(axis=0) - line)
+        return np.asarray(log_size - np.log(self._sales[agent] * self._mean_weight))
 
     def enter(self, agent: int, log_size: Floats) -> None:
         """Say how large a newcomer is, log vehicles a month in June, (replications,)."""
         self._sales[agent] = np.exp(log_size)
-        self._residual[agent] = log_size - self._line.on_line(self._reached[agent])
+        self._new[agent] = self._usual_new(agent, log_size[None])
 
     # what happens
 
@@ -183,7 +192,7 @@ class Lineup:
         due = np.full(self._size, NEVER) if self._still else month + self._gaps[agent]
         row = self._rows.append(agent, base, at, due)
         self.clusters = self.clusters.with_row(agent, row)
-        self._arrivals.plates[agent] += 1.0
+        self._arrivals.add(agent)
 
     def refresh(self, agent: int, month: int, strength: float) -> None:
         """A scenario renews the nameplate of a brand that is due first."""
@@ -195,12 +204,7 @@ class Lineup:
 
     def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates of agents in replications, (n,)."""
-        line, scale = self._line, self._own_scale * self._residual
-        log_size = (line.on_line(self._reached) + scale)[agents, where]
-        log_size += line.off_line(np.ones(self._size))[where] * normals
-        return np.asarray(
-            np.exp(log_size) / (self._sales[agents, where] * self._mean_weight[where])
-        )
+        return np.asarray(np.exp(self._new[agents, where] + self._distance[where] * normals))
 
     def _deal(self) -> Ints:
         """A month's gaps to the next renewal, months, (agents, replications)."""
@@ -224,8 +228,7 @@ class Lineup:
         """The rows' weights in a month, (rows, replications)."""
         rows = self._rows
         values = base * self._table.of(rows.at)
-        ahead = (rows.due - month).ravel()
-        self._table.wait(values.ravel(), ahead, np.arange(ahead.size) % self._size)
+        self._table.wait(values.ravel(), (rows.due - month).ravel())
         return np.asarray(values)
 
     def count(self, month: int) -> None:

@@ -60,16 +60,6 @@ class Dealt:
             self._rows.append(self._deal().copy())
         return self._rows[number]
 
-    def pick(
-        self, numbers: NDArray[np.intp], agents: NDArray[np.intp], where: NDArray[np.intp]
-    ) -> Floats:
-        """The values of agents in replications, each from a row of its own, (n,)."""
-        found = np.empty(len(numbers))
-        for number in np.unique(numbers).tolist():
-            here = numbers == number
-            found[here] = self.row(number)[agents[here], where[here]]
-        return found
-
 
 class Luck:
     """What chance holds for a block, month after month.

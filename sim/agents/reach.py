@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
 from sim.agents.state.shared import SharedState
-from sim.rules.reach import Reach
+from sim.rules.reach import InStores, Reach
 
 __all__ = ["ReachCount", "reach_of"]
 
@@ -33,18 +33,24 @@ def reach_of(state: SharedState) -> Reach:
 
 @dataclass(frozen=True)
 class _Split:
-    """Rows of brands by who sells them in all replications, and what Huawei's stores are worth.
+    """What moves at reviews and hand-overs only.
 
     Attributes:
-        own, mixed: rows that the maker sells everywhere, and those that both sell.
-        retained: the part of the stores that show them where the maker sells.
-        in_stores: logarithm of what the brands are worth where Huawei sells them.
+        own: rows of brands that their makers sell everywhere, in all replications.
+        mixed: rows of brands that both sell, or each in some replications.
+        stores: all brands where Huawei sells them.
+        retained: Huawei's stores that show brands where their makers sell, (brands, R).
     """
 
     own: Ints
     mixed: Ints
+    stores: InStores
     retained: Floats
-    in_stores: Floats
+
+    def of(self, rows: Ints) -> InStores:
+        """Some brands where Huawei sells them."""
+        stores = self.stores
+        return InStores(stores.showing[rows], stores.covered[rows], stores.log_worth[rows])
 
 
 class ReachCount:
@@ -60,35 +66,37 @@ class ReachCount:
 
     def _by_seller(self) -> _Split:
         state, book = self.state, self.state.contracts
-        through = book.through
-        mixed = ((through > 0.0) & (through < 1.0)).any(axis=1)
-        mixed |= (through == 0.0).any(axis=1) & (through == 1.0).any(axis=1)
-        own = ~mixed & (through == 0.0).all(axis=1)
-        _, worth = self.rule.in_huawei_stores(state.allocation.share)
+        by_maker = book.through == 0.0
+        stores = self.rule.in_huawei_stores(state.allocation.share)
+        own = by_maker.all(axis=1)
         return _Split(
             own=np.flatnonzero(own),
-            mixed=np.flatnonzero(mixed),
-            retained=state.draws["retained_floor"] * book.term("access"),
-            in_stores=np.log(worth),
+            mixed=np.flatnonzero(~own & (book.through != 1.0).any(axis=1)),
+            stores=stores,
+            retained=state.draws["retained_floor"] * book.term("access") * stores.showing,
         )
 
     def count(self) -> None:
         """Count a month, for buyers and books."""
         state, rule = self.state, self.rule
-        key = (state.contracts.version, state.allocation.reviews)
-        split = self._split.at(key)
-        share, outlets = state.allocation.share, state.selling.outlets
-        log_worth = split.in_stores.copy()
-        by_huawei, duplicated = np.ones_like(log_worth), np.zeros_like(log_worth)
-        for rows in (split.own, split.mixed):
-            if not len(rows):
-                continue
-            part = state.contracts.through[rows]
-            seen = rule.seen(share[rows], part, outlets[rows], split.retained[rows])
-            everywhere = part == 1.0
-            log_worth[rows] = np.where(everywhere, log_worth[rows], np.log(seen.worth))
-            by_huawei[rows] = np.where(everywhere, 1.0, seen.in_huawei_stores)
-            duplicated[rows] = seen.duplicated
+        split = self._split.at((state.contracts.version, state.allocation.reviews))
+        through, outlets = state.contracts.through, state.selling.outlets
+        log_worth = split.stores.log_worth.copy()
+        by_huawei, doubled = np.ones_like(log_worth), np.zeros_like(log_worth)
+        rows, retained = split.own, split.retained[split.own]
+        places = rule.places(outlets[rows], np.ones(1), retained)
+        _, log_worth[rows] = rule.in_own_outlets(places)
+        by_huawei[rows] = retained / np.maximum(places, 1e-12)
+        if len(rows := split.mixed):
+            part, retained = through[rows], split.retained[rows]
+            places = rule.places(outlets[rows], 1.0 - part, retained)
+            seen = rule.seen(split.of(rows), part, places, retained)
+            everywhere, nowhere = part == 1.0, part == 0.0
+            _, own = rule.in_own_outlets(places)
+            worth = np.where(nowhere, own, np.where(everywhere, log_worth[rows], seen.log_worth))
+            log_worth[rows] = worth
+            by_huawei[rows] = np.where(everywhere, 1.0, seen.by_huawei)
+            doubled[rows] = seen.doubled
         state.market.log_reach = log_worth
         state.market.in_huawei_stores = by_huawei
-        state.market.duplicated = duplicated
+        state.market.doubled = doubled

@@ -59,17 +59,18 @@ class WeightTable:
         """The weights at places."""
         return self._flat.take(at)
 
-    def wait(self, values: Floats, ahead: Ints, where: Ints) -> None:
+    def wait(self, values: Floats, ahead: Ints, places: Ints | None = None) -> None:
         """Take from weights what buyers who wait for a renewal take off, in place.
 
         Args:
             values: weights, flat.
             ahead: months to the next renewal, flat.
-            where: their replications, flat.
+            places: numbers whose remainder is their replication; their own when None.
         """
         most = len(self._awaited)
         waiting = np.flatnonzero((ahead >= 1) & (ahead <= most))
-        values[waiting] *= self._awaited[most - ahead[waiting], where[waiting]]
+        where = (waiting if places is None else places[waiting]) % self._size
+        values[waiting] *= self._awaited[most - ahead[waiting], where]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.rules.budgets import steady_effort, wanted_outlets
 from sim.rules.claims import Claims
 from sim.rules.demand import selling_effort
-from sim.rules.reach import Reach, Seen
+from sim.rules.reach import Reach
 from sim.rules.sales_control import Standing
 
 __all__ = ["Consent", "Position", "Terms"]
@@ -100,10 +100,12 @@ class Consent:
     def _demand(self, terms: Terms, at: Position, outlets: Floats) -> Floats:
         """What the terms do to demand, log points, (replications,)."""
         d = self.draws
-        retained = d["retained_floor"] * terms.access
-        seen: Seen = self.reach.seen(at.share, terms.standing.through, outlets, retained)
+        stores, through = self.reach.in_huawei_stores(at.share), terms.standing.through
+        retained = d["retained_floor"] * terms.access * stores.showing
+        places = self.reach.places(outlets, 1.0 - through, retained)
+        seen = self.reach.seen(stores, through, places, retained)
         maker, huawei = (np.log(effort) for effort in self._efforts(terms, at))
-        gained = np.log(seen.worth) - d["overlap_cost"] * seen.duplicated
+        gained = seen.log_worth - d["overlap_cost"] * seen.doubled
         gained += selling_effort(d, terms.standing.mix, maker, huawei)
         gained += d["depth_pull"] * terms.depth + d["say_pull"] * terms.say
         return np.asarray(gained)

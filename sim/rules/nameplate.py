@@ -105,10 +105,6 @@ class Lifecycle:
         return self._weight(-self.delay * self._elapsed)
 
 
-def _wait(gap: Floats, uniform: Floats) -> Floats:
-    return np.maximum(np.ceil(-gap * np.log1p(-uniform)), 1.0)
-
-
 @dataclass(frozen=True)
 class Arrivals:
     """New nameplates come to a brand at random, once in a gap on average.
@@ -126,12 +122,12 @@ class Arrivals:
 
     def wait(self, uniform: Floats) -> Floats:
         """Months to the next one, at least 1, (..., replications)."""
-        return _wait(self.gap, uniform)
-
-    def wait_at(self, uniform: Floats, where: NDArray[np.intp]) -> Floats:
-        """The same for some replications, (n,)."""
-        return _wait(self.gap[where], uniform)
+        return np.maximum(np.ceil(-self.gap * np.log1p(-uniform)), 1.0)
 
     def left(self, nameplates: Floats) -> Floats:
-        """What a new nameplate leaves of each older one, 0 to 1; it retires the oldest in part."""
+        """What a new nameplate leaves of each older one, 0 to 1, (..., replications)."""
         return 1.0 - np.minimum(self.succession / np.maximum(nameplates, 1.0), 1.0)
+
+    def left_at(self, nameplates: Floats, where: NDArray[np.intp]) -> Floats:
+        """The same in some replications, (n,)."""
+        return 1.0 - np.minimum(self.succession[where] / np.maximum(nameplates, 1.0), 1.0)

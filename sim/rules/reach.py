@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Reach", "Seen", "coverage"]
+__all__ = ["InStores", "Reach", "Seen", "coverage"]
 
 Floats = NDArray[np.float64]
 
@@ -27,18 +27,34 @@ def coverage(stores: Floats, reached: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
+class InStores:
+    """A brand where Huawei sells it; arrays of one shape.
+
+    Attributes:
+        showing: stores that show it.
+        covered: part of the buyers there who have one within reach, 0 to 1.
+        log_worth: what that is worth, log points.
+    """
+
+    showing: Floats
+    covered: Floats
+    log_worth: Floats
+
+
+@dataclass(frozen=True)
 class Seen:
     """What a brand's cars are seen in; arrays of one shape.
 
     Attributes:
-        worth: what all of it is worth to demand, a factor; 1 is every buyer and one car a store.
-        in_huawei_stores: part of the sales that Huawei's stores make, 0 to 1.
-        duplicated: how far Huawei's stores and the maker's outlets sell side by side, 0 to 1.
+        log_worth: what all of it is worth to demand, log points; 0 is every buyer and one car a
+            store.
+        by_huawei: part of the sales that Huawei's stores make, 0 to 1.
+        doubled: how far Huawei's stores and the maker's outlets sell side by side, 0 to 1.
     """
 
-    worth: Floats
-    in_huawei_stores: Floats
-    duplicated: Floats
+    log_worth: Floats
+    by_huawei: Floats
+    doubled: Floats
 
 
 @dataclass(frozen=True)
@@ -87,23 +103,52 @@ class Reach:
         shown = self.cars * np.maximum(share, _NONE)
         return np.asarray(shown / -np.expm1(-shown))
 
-    def worth(self, covered: Floats, room: Floats) -> Floats:
-        """What presence, 0 to 1, and room, cars a store, are worth; a factor on demand."""
-        logs = self.presence * np.log(covered + self.offset)
+    def log_worth(self, covered: Floats, room: Floats) -> Floats:
+        """What presence, 0 to 1, and room, cars a store, are worth, log points."""
+        logs = np.log(covered + self.offset)
+        logs *= self.presence
         logs += self.space * np.log(room)
-        return np.asarray(np.exp(logs, out=logs))
+        return np.asarray(logs)
 
-    def in_huawei_stores(self, share: Floats) -> tuple[Floats, Floats]:
-        """Presence, and what a brand is worth where Huawei sells it, from its share of floor."""
-        covered = coverage(self.showing(share), self.reached)
-        return covered, self.worth(covered, self.room(share))
+    def in_huawei_stores(self, share: Floats) -> InStores:
+        """A brand where Huawei sells it, from its share of floor, 0 to 1."""
+        showing = self.showing(share)
+        covered = coverage(showing, self.reached)
+        return InStores(showing, covered, self.log_worth(covered, self.room(share)))
 
-    def log_worth(self, share: Floats) -> Floats:
-        """Logarithm of what a brand is worth where Huawei sells it."""
-        return np.asarray(np.log(self.in_huawei_stores(share)[1]))
+    def places(self, outlets: Floats, net: Floats, retained: Floats) -> Floats:
+        """Places where a brand is seen in the maker's part, in Huawei's stores.
+
+        Args:
+            outlets: the maker's own outlets, in all.
+            net: the part of the country that they serve, 0 to 1.
+            retained: Huawei's stores that go on showing the brand there.
+        """
+        return np.asarray(outlets * self.productivity / np.maximum(net, _NONE) + retained)
+
+    def in_own_outlets(self, places: Floats) -> tuple[Floats, Floats]:
+        """Presence, and log worth, where the maker sells, from places."""
+        covered = coverage(places, self.reached)
+        return covered, self.log_worth(covered, self.cars)
+
+    def seen(self, stores: InStores, through: Floats, places: Floats, retained: Floats) -> Seen:
+        """What a brand is seen in.
+
+        Args:
+            stores: the brand where Huawei sells it.
+            through: the part of the country where Huawei's stores sell it, 0 to 1.
+            places, retained: of the maker's part, Huawei stores.
+        """
+        covered, log_own = self.in_own_outlets(places)
+        own, huawei = np.exp(log_own), np.exp(stores.log_worth)
+        worth = own + through * (huawei - own)
+        net = 1.0 - through
+        by_huawei = through * huawei + net * own * (retained / np.maximum(places, _NONE))
+        doubled = 4.0 * through * net * stores.covered * covered
+        return Seen(np.log(worth), by_huawei / worth, doubled)
 
     def slope(self, share: Floats) -> Floats:
-        """Log points of worth for a log point of the brand's share of floor."""
+        """Log points of worth for a log point of the brand's share of floor, where Huawei sells it."""
         shown = self.cars * np.maximum(share, _NONE)
         left = np.exp(-shown)  # the part of the stores that do not show it
         showing = self.stores * (1.0 - left)
@@ -113,37 +158,3 @@ class Reach:
         found = self.presence * by_share * missed / (covered + self.offset)
         found += self.space * (1.0 - by_share)
         return np.asarray(found)
-
-    def in_own_outlets(
-        self, outlets: Floats, part: Floats, retained: Floats
-    ) -> tuple[Floats, Floats, Floats]:
-        """Presence, worth, and Huawei's part of it, where the maker sells.
-
-        Args:
-            outlets: the maker's own outlets, in all.
-            part: the part of the country that they serve, 0 to 1.
-            retained: Huawei's stores that go on showing the brand there.
-        """
-        own = outlets * self.productivity / np.maximum(part, _NONE)
-        places = own + retained
-        covered = coverage(places, self.reached)
-        by_huawei = retained / np.maximum(places, _NONE)
-        return covered, self.worth(covered, self.cars), by_huawei
-
-    def seen(self, share: Floats, through: Floats, outlets: Floats, retained: Floats) -> Seen:
-        """What a brand is seen in.
-
-        Args:
-            share: the brand's share of the floor where Huawei sells it, 0 to 1.
-            through: the part of the country where Huawei's stores sell it, 0 to 1.
-            outlets: the maker's own outlets.
-            retained: the part of the stores that go on showing it where the maker sells, 0 to 1.
-        """
-        own_part = 1.0 - through
-        there, huawei = self.in_huawei_stores(share)
-        here, own, by_huawei = self.in_own_outlets(
-            outlets, own_part, retained * self.showing(share)
-        )
-        worth = own + through * (huawei - own)
-        by_huawei = (through * huawei + own_part * own * by_huawei) / worth
-        return Seen(worth, by_huawei, 4.0 * through * own_part * there * here)

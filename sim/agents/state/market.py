@@ -35,7 +35,7 @@ class MarketState:
         reach: counts the next three.
         log_reach: logarithm of what the brands are seen in, as last counted.
         in_huawei_stores: the part of their sales that Huawei's stores make, 0 to 1.
-        duplicated: how far both parties sell side by side, 0 to 1.
+        doubled: how far both parties sell side by side, 0 to 1.
         expected, orders: the month's expected orders and its orders, vehicles.
         exports: whether any brand sells abroad.
         home: part of a brand's orders that comes from home.
@@ -53,7 +53,7 @@ class MarketState:
     reach: ReachCount = field(init=False)
     log_reach: Floats = field(init=False)
     in_huawei_stores: Floats = field(init=False)
-    duplicated: Floats = field(init=False)
+    doubled: Floats = field(init=False)
     expected: Floats = field(init=False)
     orders: Floats = field(init=False)
     exports: bool = False

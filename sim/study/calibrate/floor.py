@@ -95,7 +95,7 @@ def allotted(draws: Draws, sold: Floats, on_sale: Floats) -> Allotted:
     least = draws["min_display"][:, None, None]
     weight = displayed(part, least, on_sale, axis=1)
     rule = _reach(draws)
-    pull = rule.log_worth(weight)
+    pull = rule.in_huawei_stores(weight).log_worth
 
     # by the chain of what is above: reach by weights, weights by parts
     shown = ((part > least) * on_sale).transpose(0, 2, 1)
