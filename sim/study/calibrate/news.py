@@ -12,14 +12,19 @@ from sim.randomness import Stream
 from sim.rules.launch import RefreshCycle
 from sim.rules.nameplate import Arrivals, Lifecycle
 from sim.scenario.types.months import months_between
-from sim.study.calibrate.plates import PastPlate
-from sim.study.calibrate.scope import ALLIANCE
+from sim.study.calibrate.plates import PastPlate, past_plates
+from sim.study.calibrate.scope import ALLIANCE, FIRST
+from sim.world.draws import spread
 from sim.world.seeds import seeds
+from sim.world.world import register
 
 __all__ = ["News"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
+
+_UNFITTED = ("nameplate_succession", "nameplate_spread")
+"""Assumptions that the record does not tell, drawn from their ranges."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,30 @@ class _Course:
         self.renewed = cycle.renewed(draws["refresh_strength"], len(months))
         self.new, self.awaited = cycle.new(len(months)), cycle.awaited()
         self.size = len(draws["launch_pull"])
+        self.ranges = {name: self._drawn(name) for name in _UNFITTED}
+        self.gap = self._gap(months[0])
+
+    def _drawn(self, name: str) -> Floats:
+        return spread(register()[name], self._stream(name).uniforms())
+
+    def _gap(self, origin: str) -> Floats:
+        """Months between new nameplates of a brand, as the record up to an origin tells them.
+
+        The rate a brand-year follows a gamma law: one launch in one brand-year before the record,
+        and what the record adds.
+        """
+        from scipy.special import gammaincinv  # noqa: PLC0415 - slow to import
+
+        plates = [plate for plate in past_plates() if plate.known.launched < origin]
+        firsts = {
+            b: min(x.known.launched for x in plates if x.brand == b)
+            for b in range(ALLIANCE)
+            if any(x.brand == b for x in plates)
+        }
+        come = sum(x.known.launched >= FIRST and x.known.launched > firsts[x.brand] for x in plates)
+        years = sum(months_between(max(first, FIRST), origin) for first in firsts.values()) / 12.0
+        rate = gammaincinv(1.0 + come, self._stream("nameplate rate").uniforms()) / (1.0 + years)
+        return np.asarray(12.0 / np.maximum(rate, 0.1))
 
     def _stream(self, purpose: str) -> Stream:
         return Stream(self.news.seed, "study", purpose, range(self.size))
@@ -93,13 +122,12 @@ class _Course:
             weight[soon, t] *= self.awaited[self.announced - ahead[soon], soon]
 
     def _come(self, brand: int, rows: list[int], found: Floats, others: Floats) -> None:
-        draws = self.draws
-        rule = Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"])
+        rule = Arrivals(self.gap, self.ranges["nameplate_succession"])
         left = rule.wait(self._stream(f"arrival {brand}").uniforms())
         normal = self._stream(f"arrival size {brand}").normals()
         mean = self.news.sizes[:, rows].mean(axis=1)
-        spread = draws["nameplate_spread"] * seeds().past.nameplate_sd.known
-        size = np.exp(mean + spread * normal)
+        off = self.ranges["nameplate_spread"] * seeds().past.nameplate_sd.known * normal
+        size = np.exp(mean + off)
         kept = rule.left(np.full(self.size, float(len(rows))))
         for t in range(len(self.months)):
             ahead = (left - 1.0 - t).astype(int)

@@ -12,9 +12,10 @@ from scipy.stats import multivariate_normal
 from sim.shipped import shipped
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.fit import target_for
-from sim.study.calibrate.launches import past_launches
 from sim.study.calibrate.likelihood import joint, log_likelihood
+from sim.study.calibrate.news import News
 from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.plates import past_plates
 from sim.study.calibrate.scope import BRANDS, months_to
 from sim.study.calibrate.target import FITTED, known_sales
 from sim.world.history import MARKET, Observation, history
@@ -72,25 +73,62 @@ def test_a_brand_sells_nothing_before_its_first_launch() -> None:
     assert np.isfinite(path.logs[:, BRANDS.index("stelato"), before + 1 :]).all()
 
 
-def test_a_launch_that_was_luckier_leaves_less_for_the_time_before() -> None:
-    # sales of the known month are fixed, so a stronger launch means a weaker brand before it
-    made = past_launches(LAST)
-    number = next(i for i, (b, x) in enumerate(made) if b == 0 and x.month == "2025-04")
-    even = np.ones((5, len(made)))
-    lucky = even.copy()
-    lucky[:, number] = 2.0
-    plain, strong = (walk(draws(), MONTHS, KNOWN, luck=Luck(each)) for each in (even, lucky))
+def test_a_larger_nameplate_leaves_less_for_the_time_before_its_launch() -> None:
+    # sales of the known month are fixed, so a larger M8 means less of the others before it
+    number = [plate.name for plate in past_plates(LAST)].index("aito.m8")
+    even = np.zeros((5, len(past_plates(LAST))))
+    large = even.copy()
+    large[:, number] = 1.0
+    plain, other = (walk(draws(), MONTHS, KNOWN, luck=Luck(sizes)) for sizes in (even, large))
     t = MONTHS.index("2025-03")
-    assert (strong.logs[:, 0, t] < plain.logs[:, 0, t]).all()
+    assert (other.logs[:, 0, t] < plain.logs[:, 0, t]).all()
+    assert (other.parts[:, number, -1] > plain.parts[:, number, -1]).all()
     assert (walk(draws(), MONTHS, KNOWN).logs == plain.logs).all()
 
 
+def test_the_parts_of_nameplates_add_up_to_their_brands() -> None:
+    path = walk(draws(), MONTHS, KNOWN)
+    for b in range(3):
+        rows = [i for i, plate in enumerate(path.plates) if plate.brand == b]
+        sold = np.isfinite(path.logs[:, b])
+        assert path.parts[:, rows].sum(axis=1)[sold] == pytest.approx(1.0)
+        assert (path.parts[:, rows].sum(axis=1)[~sold] == 0.0).all()
+
+
+def test_before_its_renewal_a_model_sells_less_and_after_it_more() -> None:
+    path = walk(draws(), MONTHS, KNOWN)
+    m9 = path.parts[:, [plate.name for plate in path.plates].index("aito.m9")]
+    before, awaited, after = (MONTHS.index(m) for m in ("2024-11", "2025-02", "2025-03"))
+    assert (m9[:, awaited] < m9[:, before]).all()
+    assert (m9[:, after] > m9[:, awaited]).all()
+
+
 def test_later_launches_are_not_known_at_an_origin() -> None:
-    months = {launch.month for _, launch in past_launches("2024-12")}
-    assert max(months) <= "2024-12"
-    renewed = walk(draws(), MONTHS, ("2024-12", known_sales()), recorded="2024-12").renewed
-    assert (renewed[:, :, MONTHS.index("2024-12")] == 0.0).all()
-    assert (renewed[:, :, -1] > 0.0).all()
+    assert {plate.name for plate in past_plates("2024-08")} == {
+        "aito.m5",
+        "aito.m7",
+        "aito.m9",
+        "luxeed.s7",
+        "stelato.s9",
+    }
+    sizes = np.zeros((5, len(past_plates("2024-12"))))
+    known = ("2024-12", known_sales())
+    still, later = (
+        walk(draws(), MONTHS, known, recorded="2024-12", luck=Luck(sizes, news=news))
+        for news in (None, News(1, sizes))
+    )
+    t = MONTHS.index("2024-12") + 1
+    assert (later.logs[:, :, :t] == still.logs[:, :, :t]).all()
+    assert (later.logs[:, :3, -1] != still.logs[:, :3, -1]).any(axis=0).all()
+    with_march = walk(draws(), MONTHS, known, recorded="2025-03", luck=Luck(sizes))
+    assert (with_march.logs[:, 0, -1] > still.logs[:, 0, -1]).all()
+
+
+def test_a_figure_that_was_published_later_is_not_used_before() -> None:
+    asked = {each for each in history() if each.month < each.published}
+    assert {each.whom for each in asked} == {("aito.m9",)}
+    assert not asked & set(target_for("2025-04").seen)
+    assert asked <= set(target_for("2025-05").seen)
 
 
 def test_the_course_holds_what_was_published_and_adds_up_to_totals() -> None:
@@ -137,7 +175,7 @@ def test_luck_goes_on_through_the_floor_as_the_model_has_it() -> None:
         shocks = np.zeros((3, len(BRANDS), len(MONTHS)))
         shocks[:, b, t] = size
         luck = Luck(
-            launches=np.ones((3, len(past_launches(LAST)))),
+            sizes=np.zeros((3, len(past_plates(LAST)))),
             shocks=shocks,
             market=np.zeros((3, len(MONTHS))),
         )
@@ -155,7 +193,7 @@ def test_what_was_probably_sold_fits_the_figures() -> None:
     target = target_for(LAST)
     course = target.refined(points(50)).course
     for each in history():
-        if each.floor or each.whom == (MARKET,) or each.error > 0.05:
+        if each.floor or each.whom == (MARKET,) or each.is_nameplate or each.error > 0.05:
             continue
         told = course[0, [BRANDS.index(b) for b in each.whom], MONTHS.index(each.month)].sum()
         assert told == pytest.approx(each.units, rel=0.1), each
@@ -183,6 +221,7 @@ def test_outside_its_range_nothing_is_possible() -> None:
     assert len(FITTED) == len(set(FITTED))
 
 
-def test_observations_name_brands_or_the_market() -> None:
+def test_observations_name_brands_nameplates_or_the_market() -> None:
     for each in history():
-        assert each.whom == (MARKET,) or set(each.whom) <= set(BRANDS)
+        plates = {plate.name for plate in past_plates(LAST)}
+        assert each.whom == (MARKET,) or set(each.whom) <= {*BRANDS, *plates}
