@@ -54,5 +54,5 @@ def cold_starts() -> Iterator[Row]:
         f"{_median(['explain', *five], text=FIVE):.2f} s",
     )
     yield "sim explain cede_sales (6 sources)", f"{_median(['explain', 'cede_sales']):.2f} s"
-    curve = ["breakpoint", "keep_control", "cede_sales", "--vary", "reach_elasticity"]
+    curve = ["breakpoint", "keep_control", "cede_sales", "--vary", "presence_elasticity"]
     yield "sim breakpoint, 16 values", f"{_median(curve):.2f} s"

@@ -38,8 +38,10 @@ def anchor_share() -> str:
 
 def register_table() -> str:
     """The assumptions that belong to no brand."""
-    own = {f"{key}.{name}" for key in seeds().brands for name in DRAWN}
-    shared = {name: number for name, number in register().items() if name not in own}
+    brands = seeds().brands
+    shared = {
+        name: number for name, number in register().items() if name.partition(".")[0] not in brands
+    }
     known = {each.name: each for each in shipped_fit()}
     return table(
         "name | range | acts | by the history | evidence",
@@ -181,9 +183,26 @@ def _file(kind: type) -> str:
     return kind.__module__.replace(".", "/") + ".py"
 
 
+def facts_table() -> str:
+    """Every fact of the article, and what it is in the model."""
+    return table(
+        "paragraph | fact | in the model | by",
+        (
+            (
+                fact.para,
+                fact.says,
+                fact.plays.replace("_", " "),
+                "; ".join(filter(None, (", ".join(f"`{name}`" for name in fact.by), fact.why))),
+            )
+            for fact in seeds().facts.article
+        ),
+    )
+
+
 PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "anchor_total": anchor_total,
     "anchor_share": anchor_share,
+    "facts_table": facts_table,
     "register_table": register_table,
     "fit_table": fit_table,
     "june_luck_table": june_luck_table,

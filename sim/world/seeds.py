@@ -26,11 +26,29 @@ class Anchor(Input):
 
 
 class ArticleFact(Input):
-    """A fact of the article that gives a mechanism its reason."""
+    """A fact of the article, and what it is in the model.
+
+    Attributes:
+        fact, para, says: its name, its paragraph, and the fact in our words.
+        plays: what kind of thing it is in the model.
+        by: rules, assumptions, scenarios or numbers of the anchor, by name.
+        why: the reason, where it is left out or stands for more than its fact.
+    """
 
     fact: Name
     para: str
     says: str
+    plays: Literal["anchor", "mechanism", "range", "scenario", "left_out"]
+    by: tuple[str, ...] = ()
+    why: Annotated[str, ONE_LINE] = ""
+
+    @model_validator(mode="after")
+    def _has_a_place(self) -> ArticleFact:
+        if bool(self.by) == (self.plays == "left_out"):
+            raise ValueError("name what it is in the model, or leave it out")
+        if self.plays == "left_out" and not self.why:
+            raise ValueError("say why it is left out")
+        return self
 
 
 class Facts(Input):
@@ -156,6 +174,7 @@ class Seeds(Input):
     brands: dict[Name, BrandSpec]
     rivals: dict[Name, RivalSpec]
     assumptions: dict[Name, Assumption]
+    gone: dict[Name, Annotated[str, ONE_LINE]]
     structure: Structure
     defaults: dict[Name, Quantity]
     past: Past

@@ -61,7 +61,7 @@ def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str
 
 
 def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantity]:
-    """Every number by name: ``reach_elasticity``, ``luxeed.capacity``, ``market.band_300_500``."""
+    """Every number by name: ``presence_elasticity``, ``luxeed.capacity``, ``market.band_300_500``."""
     base = seeds()
     return dict(_entries(base, base.brands if brands is None else brands))
 
@@ -84,6 +84,7 @@ def vocabulary() -> Vocabulary:
         brands=tuple(base.brands),
         rivals=tuple(base.rivals),
         assumptions=tuple(drawn),
+        gone=base.gone,
         makers=tuple(dict.fromkeys(spec.maker for spec in base.brands.values())),
         units={name: _plausible(name, number, base.brands) for name, number in drawn.items()},
         register=drawn,

@@ -214,7 +214,7 @@ def test_outcomes_on_standard_input(tmp_path: Path) -> None:
 def test_options_reach_the_run(tmp_path: Path) -> None:
     plain = scored(tmp_path, MADE_UP)
     assert scored(tmp_path, MADE_UP, "--jobs", "2") == plain
-    for more in (("--seed", "1"), ("--set", "assumptions.reach_elasticity.fixed=0.2")):
+    for more in (("--seed", "1"), ("--set", "assumptions.presence_elasticity.fixed=0.2")):
         assert scored(tmp_path, MADE_UP, *more)["rows"] != plain["rows"]
     late = "2028-12,hima_units,60000\n"
     name = written(tmp_path, late)

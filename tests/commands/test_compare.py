@@ -107,7 +107,7 @@ def test_what_cannot_be_shown_leaves_no_report_and_no_picture(
 
 
 def test_set_reaches_every_scenario(tmp_path: Path) -> None:
-    pinned = ("--set", "assumptions.reach_elasticity.fixed=0.2")
+    pinned = ("--set", "assumptions.presence_elasticity.fixed=0.2")
     arguments = ("compare", "keep_control", "cede_sales", *FEW, "--json")
     plain, other = (json.loads(sim(tmp_path, *arguments, *more).stdout) for more in ((), pinned))
     assert plain["pairs"][0]["rows"][0]["base"] != other["pairs"][0]["rows"][0]["base"]

@@ -113,7 +113,7 @@ def test_a_map_over_two_numbers(tmp_path: Path) -> None:
         "keep_control",
         "cede_sales",
         "--vary",
-        "reach_elasticity",
+        "presence_elasticity",
         *FEW[:2],
         "--steps",
         "3",

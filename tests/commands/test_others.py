@@ -147,7 +147,7 @@ def test_assumptions_tells_the_evidence_of_every_number(tmp_path: Path) -> None:
     assert all(row["reason"] for row in rows.values() if row["evidence"] == "assumption")
     told = sim(tmp_path, "assumptions", "outlet").stdout
     assert "outlet_productivity" in told
-    assert "reach_elasticity" not in told
+    assert "presence_elasticity" not in told
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,12 @@ def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield ("expect", i, "measure"), text
     for name in scenario.assumptions:
         if name not in vocabulary.assumptions:
-            text = f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"
+            instead = vocabulary.gone.get(name)
+            text = (
+                f"unknown assumption {quoted(name)}{mend(name, vocabulary.assumptions)}"
+                if instead is None
+                else f"there is no assumption {quoted(name)} since version 0.2: {instead}"
+            )
             yield ("assumptions", name), text
 
 

@@ -22,6 +22,7 @@ class Vocabulary:
         brands: the shipped brands.
         rivals: the rivals that act by name.
         assumptions: the names of drawn numbers, for which a scenario may have its own range.
+        gone: assumptions of earlier editions, and what does their work now.
         makers: the automakers of the shipped brands.
         units: what each assumption may be, by name.
         register: the assumptions themselves, by name.
@@ -33,6 +34,7 @@ class Vocabulary:
     brands: tuple[str, ...]
     rivals: tuple[str, ...]
     assumptions: tuple[str, ...]
+    gone: Mapping[str, str] = field(default_factory=dict)
     makers: tuple[str, ...] = ()
     units: Mapping[str, Unit] = field(default_factory=dict)
     register: Mapping[str, Quantity] = field(default_factory=dict)

@@ -55,8 +55,8 @@ def test_a_dataset_has_everything_with_its_unit() -> None:
     assert found["payoff"].dims == ("replication", "month", "agent")
     assert found["hhi"].equals(result.outcome("hhi"))
     assert found["draws"].dims == ("replication", "assumption")
-    drawn = found["draws"].sel(assumption="reach_elasticity").values
-    assert (drawn == result.draws["reach_elasticity"].values).all()
+    drawn = found["draws"].sel(assumption="presence_elasticity").values
+    assert (drawn == result.draws["presence_elasticity"].values).all()
     assert found.attrs["scenario"] == "cede_sales"
     assert found.attrs["seed"] == 625
 
@@ -104,7 +104,7 @@ def test_months_are_taken_by_name_or_number() -> None:
 @pytest.mark.parametrize("name", shipped_names())
 def test_a_scenario_as_yaml_loads_back(name: str, tmp_path: Path) -> None:
     scenario = sim.load(name).replace(
-        title="a: 'title' # with marks", assumptions={"reach_elasticity": {"low": 0.2, "high": 0.3}}
+        title="a: 'title' # with marks", assumptions={"presence_elasticity": {"low": 0.2, "high": 0.3}}
     )
     path = tmp_path / "written.yaml"
     path.write_text(scenario.to_yaml(), encoding="utf-8")
@@ -121,8 +121,8 @@ def test_a_shortened_scenario_as_yaml_loads_back_with_its_length(tmp_path: Path)
 def test_the_register_is_a_table() -> None:
     found = sim.assumptions()
     assert set(found.index) == {*register(), *fixed_numbers()}
-    row = found.loc["reach_elasticity"]
-    number = seeds().assumptions["reach_elasticity"]
+    row = found.loc["presence_elasticity"]
+    number = seeds().assumptions["presence_elasticity"]
     assert (row["low"], row["high"]) == number.bounds
     assert (row["unit"], row["source"], row["reason"]) == (
         number.unit,
@@ -132,8 +132,8 @@ def test_the_register_is_a_table() -> None:
     assert number.low is not None
     assert number.low <= row["p05"] < row["p50"] < row["p95"] <= row["high"]
     assert found.loc[found["evidence"] == "assumption", "reason"].str.len().min() > 0
-    fixed = sim.load("cede_sales").replace(assumptions={"reach_elasticity": {"fixed": 0.3}})
-    own = sim.assumptions(fixed).loc["reach_elasticity"]
+    fixed = sim.load("cede_sales").replace(assumptions={"presence_elasticity": {"fixed": 0.3}})
+    own = sim.assumptions(fixed).loc["presence_elasticity"]
     assert (own["value"], own["low"], own["high"]) == (0.3, 0.3, 0.3)
     assert np.isnan(own["p50"])
 

@@ -405,24 +405,24 @@ def test_other_brands_in_the_focus_are_a_change_of_their_own() -> None:
 def test_an_assumptions_range_is_one_change() -> None:
     found = changed(
         assumptions={
-            "reach_elasticity": {"low": 0.3, "high": 0.4},
+            "presence_elasticity": {"low": 0.3, "high": 0.4},
             "luxeed.capacity": {"fixed": 9000.0},
         }
     )
-    assert keys(found) == {"assumptions.reach_elasticity", "assumptions.luxeed.capacity"}
+    assert keys(found) == {"assumptions.presence_elasticity", "assumptions.luxeed.capacity"}
     assert_ends(found)
     assert_each_is_sound(found)
 
 
 def test_an_assumption_fixed_where_it_had_another_range_keeps_no_trace_of_the_range() -> None:
     base = shipped("keep_control").replace(
-        assumptions={"reach_elasticity": {"low": 0.3, "high": 0.4}}
+        assumptions={"presence_elasticity": {"low": 0.3, "high": 0.4}}
     )
     other = base.replace(
-        assumptions={"reach_elasticity": {"fixed": 0.5}}, huawei={"floor_rule": "equal"}
+        assumptions={"presence_elasticity": {"fixed": 0.5}}, huawei={"floor_rule": "equal"}
     )
-    middle = difference(base, other).apart({"assumptions.reach_elasticity"})
-    assert to_plain(middle)["assumptions"] == {"reach_elasticity": {"fixed": 0.5}}
+    middle = difference(base, other).apart({"assumptions.presence_elasticity"})
+    assert to_plain(middle)["assumptions"] == {"presence_elasticity": {"fixed": 0.5}}
 
 
 # brands

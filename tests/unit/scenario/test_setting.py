@@ -60,7 +60,7 @@ def test_listed_events_have_numbers_for_names() -> None:
 
 
 def test_no_number_of_the_run_of_assumptions_of_brands_or_of_what_is_a_scenarios_own() -> None:
-    made = shipped("cede_sales").replace(assumptions={"reach_elasticity": {"fixed": 0.5}})
+    made = shipped("cede_sales").replace(assumptions={"presence_elasticity": {"fixed": 0.5}})
     assert {key.partition(".")[0] for key in numbers(made)} == {"alliance", "events", "huawei"}
 
 

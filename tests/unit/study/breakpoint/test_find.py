@@ -150,22 +150,22 @@ def test_an_assumption_has_its_own_range_and_unit_and_may_be_named_in_full():
     base, other = pair()
     short, full = (
         find_breakpoint(base, other, name, steps=3)
-        for name in ("reach_elasticity", "assumptions.reach_elasticity")
+        for name in ("presence_elasticity", "assumptions.presence_elasticity")
     )
     assert short == full
-    number = World.of(base).register["reach_elasticity"]
+    number = World.of(base).register["presence_elasticity"]
     assert short.unit == number.unit
     assert (short.points[0].value, short.points[-1].value) == number.bounds
 
 
 def test_an_assumption_is_looked_at_in_the_range_asked_for():
     base, other = pair()
-    found = find_breakpoint(base, other, "reach_elasticity", low=0.4, high=1.5, steps=3)
+    found = find_breakpoint(base, other, "presence_elasticity", low=0.4, high=1.5, steps=3)
     values = [point.value for point in found.points]  # and more where the sign turns
     assert (values[0], values[-1]) == pytest.approx((0.4, 1.5))
     assert any(value == pytest.approx(0.95) for value in values)
-    narrowed = other.replace(assumptions={"reach_elasticity": {"low": 0.3, "high": 0.5}})
-    found = find_breakpoint(base, narrowed, "reach_elasticity", steps=3)
+    narrowed = other.replace(assumptions={"presence_elasticity": {"low": 0.3, "high": 0.5}})
+    found = find_breakpoint(base, narrowed, "presence_elasticity", steps=3)
     assert [point.value for point in found.points] == pytest.approx([0.3, 0.4, 0.5])
 
 
@@ -180,25 +180,25 @@ def test_a_log_range_is_not_left_by_its_ends():
 @pytest.mark.parametrize("measure", ["hhi", "hima_units", "channel_hhi", "payoff_chery"])
 def test_any_outcome_and_month_can_be_looked_at(measure):
     base, other = pair()
-    found = find_breakpoint(base, other, "reach_elasticity", steps=3, measure=measure, month="2")
+    found = find_breakpoint(base, other, "presence_elasticity", steps=3, measure=measure, month="2")
     assert (found.measure, found.month) == (measure, "2025-08")
     assert all(point.low <= point.difference <= point.high for point in found.points)
     if measure in ("hhi", "hima_units"):
-        at = {"reach_elasticity": {"fixed": found.points[0].value}}
+        at = {"presence_elasticity": {"fixed": found.points[0].value}}
         name = "hhi" if measure == "hhi" else "units"
         expected = compared(*pair(assumptions=at), "all", name, 1)
         assert found.points[0].difference == pytest.approx(expected, rel=1e-9)
 
 
 def test_channels_are_less_concentrated_whatever_the_number():
-    found = find_breakpoint(*pair(), "reach_elasticity", steps=3, measure="channel_hhi")
+    found = find_breakpoint(*pair(), "presence_elasticity", steps=3, measure="channel_hhi")
     assert found.crossings == ()
     assert all(point.high < 0 for point in found.points)
 
 
 def test_workers_change_no_bit():
     one, two = (
-        find_breakpoint(*pair(1), "reach_elasticity", steps=3, jobs=jobs) for jobs in (1, 2)
+        find_breakpoint(*pair(1), "presence_elasticity", steps=3, jobs=jobs) for jobs in (1, 2)
     )
     assert one == two
 
@@ -207,7 +207,7 @@ def test_the_bases_run_counts_for_both():
     base, other = pair()
     longer = other.replace(run={"months": 9, "seed": 1, "replications": 7})
     one, two = (
-        find_breakpoint(base, each, "reach_elasticity", steps=3) for each in (other, longer)
+        find_breakpoint(base, each, "presence_elasticity", steps=3) for each in (other, longer)
     )
     assert one == two
 
@@ -216,7 +216,7 @@ def test_progress_is_told_after_every_run():
     told = []
     find_breakpoint(
         *pair(1),
-        "reach_elasticity",
+        "presence_elasticity",
         steps=3,
         measure="channel_hhi",
         progress=lambda *words: told.append(words),
@@ -236,7 +236,7 @@ def test_a_lever_needs_a_range(ends):
 @pytest.mark.parametrize(
     ("name", "near"),
     [
-        ("reach_elasticty", "did you mean 'reach_elasticity'"),
+        ("reach_elasticty", "did you mean 'presence_elasticity'"),
         ("alliance.luxeed.handover_month", f"did you mean '{HANDOVER}'"),
         ("assumptions.reach_elasticty", "there is no assumption or number"),
         ("run.months", "there is no assumption or number"),
@@ -251,8 +251,8 @@ def test_an_unknown_number_is_refused_with_the_nearest(name, near):
 
 @pytest.mark.parametrize("ends", [{"low": -0.5}, {"high": 3.5}])
 def test_a_range_beyond_what_an_assumption_can_be_is_refused(ends):
-    with pytest.raises(InputError, match="reach_elasticity can only lie between 0 and 3"):
-        find_breakpoint(*pair(), "reach_elasticity", **ends)
+    with pytest.raises(InputError, match="presence_elasticity can only lie between 0 and 3"):
+        find_breakpoint(*pair(), "presence_elasticity", **ends)
 
 
 def test_a_range_beyond_what_a_lever_can_be_is_refused():
@@ -265,23 +265,23 @@ def test_a_range_beyond_what_a_lever_can_be_is_refused():
 @pytest.mark.parametrize("ends", [{"low": 0.5, "high": 0.3}, {"low": 0.5, "high": 0.5}])
 def test_a_range_without_an_inside_is_refused(ends):
     with pytest.raises(InputError, match="needs a low end below its high end"):
-        find_breakpoint(*pair(), "reach_elasticity", **ends)
+        find_breakpoint(*pair(), "presence_elasticity", **ends)
 
 
 def test_an_unknown_outcome_or_month_is_refused_before_anything_is_run():
     told = []
     watch = {"progress": lambda *words: told.append(words)}
     with pytest.raises(InputError, match="there is no outcome 'aito_shar'; did you mean"):
-        find_breakpoint(*pair(), "reach_elasticity", measure="aito_shar", **watch)
+        find_breakpoint(*pair(), "presence_elasticity", measure="aito_shar", **watch)
     with pytest.raises(InputError, match="'2026-07' is no month of this run"):
-        find_breakpoint(*pair(), "reach_elasticity", month="2026-07", **watch)
+        find_breakpoint(*pair(), "presence_elasticity", month="2026-07", **watch)
     assert told == []
 
 
 def test_an_unsound_scenario_is_refused():
     base, other = pair()
     with pytest.raises(ScenarioError, match="unknown brand 'luxed'"):
-        find_breakpoint(base, unsound(other), "reach_elasticity")
+        find_breakpoint(base, unsound(other), "presence_elasticity")
 
 
 # maps
@@ -291,7 +291,7 @@ def test_an_unsound_scenario_is_refused():
 def mapped():
     return breakpoint_map(
         *pair(24, 100),
-        "reach_elasticity",
+        "presence_elasticity",
         "effort_elasticity",
         ranges=((None, None), (0.1, 0.4)),
         steps=4,
@@ -300,7 +300,7 @@ def mapped():
 
 def test_a_map_has_a_row_for_each_of_the_second_number():
     found = mapped()
-    assert (found.first, found.second) == ("reach_elasticity", "effort_elasticity")
+    assert (found.first, found.second) == ("presence_elasticity", "effort_elasticity")
     assert found.xs == pytest.approx(np.linspace(0.2, 0.7, 4))
     assert found.ys == pytest.approx(np.linspace(0.1, 0.4, 4))
     for rows in (found.difference, found.settled):
@@ -311,7 +311,7 @@ def test_a_map_has_a_row_for_each_of_the_second_number():
 def test_a_row_of_a_map_is_a_search_with_the_second_number_fixed(row):
     found = mapped()
     fixed = {"effort_elasticity": {"fixed": found.ys[row]}}
-    along = find_breakpoint(*pair(24, 100, assumptions=fixed), "reach_elasticity", steps=4)
+    along = find_breakpoint(*pair(24, 100, assumptions=fixed), "presence_elasticity", steps=4)
     points = {point.value: point for point in along.points}
     for x, difference, settled in zip(
         found.xs, found.difference[row], found.settled[row], strict=True
@@ -336,22 +336,22 @@ def test_a_map_has_both_signs_and_so_has_a_border():
 def test_a_map_of_an_assumption_and_a_lever():
     base, other = pair()
     ends = ((None, None), (1, 12))
-    found = breakpoint_map(base, other, "reach_elasticity", HANDOVER, ranges=ends, steps=2)
+    found = breakpoint_map(base, other, "presence_elasticity", HANDOVER, ranges=ends, steps=2)
     assert found.ys == (1.0, 12.0)
-    at = {"reach_elasticity": {"fixed": found.xs[1]}}
+    at = {"presence_elasticity": {"fixed": found.xs[1]}}
     slow = other.replace(alliance={"luxeed": {"handover_months": 12}}, assumptions=at)
     expected = compared(base.replace(assumptions=at), slow)
     assert found.difference[1][1] == pytest.approx(expected, rel=1e-9)
 
 
 def test_one_number_twice_is_no_map():
-    with pytest.raises(InputError, match="reach_elasticity is named twice"):
-        breakpoint_map(*pair(), "reach_elasticity", "assumptions.reach_elasticity")
+    with pytest.raises(InputError, match="presence_elasticity is named twice"):
+        breakpoint_map(*pair(), "presence_elasticity", "assumptions.presence_elasticity")
 
 
 def test_a_lever_in_a_map_needs_a_range_too():
     with pytest.raises(InputError, match="give --low and --high"):
-        breakpoint_map(*pair(), "reach_elasticity", HANDOVER)
+        breakpoint_map(*pair(), "presence_elasticity", HANDOVER)
 
 
 # for reports

@@ -87,7 +87,7 @@ def test_one_future_gives_parts_without_intervals() -> None:
     plain = explain(one, other).to_plain()
     assert all(part["low"] is None for part in plain["parts"])
     json.dumps(plain, allow_nan=False)
-    found = find_breakpoint(one, other, "reach_elasticity", steps=3)
+    found = find_breakpoint(one, other, "presence_elasticity", steps=3)
     json.dumps(found.to_plain(), allow_nan=False)
 
 
@@ -97,8 +97,8 @@ def test_a_curve_that_is_0_at_a_value_crosses_there() -> None:
 
 
 def test_what_the_scenario_fixes_can_be_varied() -> None:
-    fixed = short("cede_sales").replace(assumptions={"reach_elasticity": {"fixed": 0.3}})
-    found = find_breakpoint(short("keep_control"), fixed, "reach_elasticity", steps=3)
+    fixed = short("cede_sales").replace(assumptions={"presence_elasticity": {"fixed": 0.3}})
+    found = find_breakpoint(short("keep_control"), fixed, "presence_elasticity", steps=3)
     assert (found.points[0].value, found.points[-1].value) == (0.2, 0.7)
 
 

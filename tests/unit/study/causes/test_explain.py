@@ -77,7 +77,7 @@ MANY = {
         "luxeed_two": launched("luxeed", "2025-09"),
     },
     "huawei": {"floor_rule": "equal", "yinwang_share": {"now": 0.2}},
-    "assumptions": {"reach_elasticity": {"fixed": 0.6}},
+    "assumptions": {"presence_elasticity": {"fixed": 0.6}},
 }
 """Nine changes of four kinds, and of five kinds and agents."""
 
@@ -361,7 +361,7 @@ def test_the_order_in_which_changes_are_written_does_not_matter():
         {"alliance": {"luxeed": PARTNER}},
         {"events": {"zeta": launched("aito", "2025-08")}},
         {"events": {"alpha": launched("luxeed", "2025-08")}},
-        {"assumptions": {"reach_elasticity": {"fixed": 0.6}}},
+        {"assumptions": {"presence_elasticity": {"fixed": 0.6}}},
     ]
     base, found = shipped("keep_control"), []
     for order in (changes, changes[::-1]):
@@ -424,7 +424,7 @@ def test_more_changes_than_can_be_split_one_by_one_are_grouped_with_a_note():
         "Chery: events": "chery",
         "Seres: events": "seres",
         "Huawei: Huawei's levers": "huawei",
-        "assumptions.reach_elasticity": "world",
+        "assumptions.presence_elasticity": "world",
     }
     assert "Seres: events (3 changes)" in {part.title for part in found.parts}
     assert found.runs == 2**5

@@ -228,10 +228,10 @@ def test_a_source_held_is_there_no_more(name):
     ],
 )
 def test_the_assumptions_that_are_set_where_a_source_is_held(source, expected):
-    made = shipped("cede_sales", assumptions={"reach_elasticity": {"fixed": 0.5}})
+    made = shipped("cede_sales", assumptions={"presence_elasticity": {"fixed": 0.5}})
     left, _ = held(made, {source})
     fixed = {name: each.fixed for name, each in left.assumptions.items()}
-    assert fixed == {"reach_elasticity": 0.5, **expected}
+    assert fixed == {"presence_elasticity": 0.5, **expected}
 
 
 def test_resources_are_split_as_in_june_where_yinwang_is_held():
