@@ -127,13 +127,17 @@ def market_table() -> str:
 
 
 def facts_table() -> str:
+    """The anchor, and every fact of the article with what it is in the model."""
     facts = seeds().facts
     rows = [
-        (f"`{name}`", f"{amount(n)} ({n.unit})", evidence(n))
+        (f"`{name}`", f"{amount(n)} ({n.unit})", evidence(n), "anchor", "")
         for name, n in (("total", facts.anchor.total), ("share", facts.anchor.share))
     ]
-    rows += [(f"`{fact.fact}`", fact.says, f"article [{fact.para}]") for fact in facts.article]
-    return table("fact | what it says | where", rows)
+    for fact in facts.article:
+        by = "; ".join(filter(None, (", ".join(f"`{name}`" for name in fact.by), fact.why)))
+        kind = fact.plays.replace("_", " ")
+        rows.append((f"`{fact.fact}`", fact.says, f"article [{fact.para}]", kind, by))
+    return table("fact | what it says | where | in the model | what it is there", rows)
 
 
 def scenarios_table() -> str:
@@ -183,26 +187,9 @@ def _file(kind: type) -> str:
     return kind.__module__.replace(".", "/") + ".py"
 
 
-def facts_table() -> str:
-    """Every fact of the article, and what it is in the model."""
-    return table(
-        "paragraph | fact | in the model | by",
-        (
-            (
-                fact.para,
-                fact.says,
-                fact.plays.replace("_", " "),
-                "; ".join(filter(None, (", ".join(f"`{name}`" for name in fact.by), fact.why))),
-            )
-            for fact in seeds().facts.article
-        ),
-    )
-
-
 PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "anchor_total": anchor_total,
     "anchor_share": anchor_share,
-    "facts_table": facts_table,
     "register_table": register_table,
     "fit_table": fit_table,
     "june_luck_table": june_luck_table,
