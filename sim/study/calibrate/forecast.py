@@ -14,6 +14,7 @@ from sim.study.calibrate.course import course_of
 from sim.study.calibrate.likelihood import given, joint
 from sim.study.calibrate.news import News
 from sim.study.calibrate.past import Luck, walk
+from sim.study.calibrate.plates import size_gaps
 from sim.study.calibrate.scope import ALLIANCE, BRANDS, months_to
 from sim.study.calibrate.target import known_sales
 from sim.world.history import Observation
@@ -64,7 +65,6 @@ def forecast(
         seed: of the futures.
     """
     seen = [each for each in history if each.published <= origin and not each.floor]
-    luck = replace(luck, news=News(seed, luck.sizes))
     months = months_to(max(targets))  # the origin is among them
     first = months.index(origin) + 1
     asked = [
@@ -73,6 +73,7 @@ def forecast(
         for brand in BRANDS[:ALLIANCE]
     ]
     known = known_at(origin, seen)
+    luck = replace(luck, news=News(seed, luck.sizes, size_gaps(known, origin)))
     course = course_of(seen, months, known)
     for _ in range(_ROUNDS):
         path = walk(draws, months, (origin, known), recorded_at(origin), luck, course)

@@ -31,15 +31,17 @@ _UNFITTED = ("nameplate_succession", "nameplate_spread")
 class News:
     """The luck of renewals and new nameplates after the record.
 
-    A new nameplate is sized around the brand's own, the only sizes that an origin knows.
+    A new nameplate is sized between the brand's own and the alliance's usual one, as known then.
 
     Attributes:
         seed: of the luck.
         sizes: logarithms of the sizes of the nameplates of the record, (R, plates).
+        gaps: how far the alliance's usual nameplate is above a brand's, log points, by brand.
     """
 
     seed: int
     sizes: Floats
+    gaps: Mapping[int, float]
 
     def change(
         self,
@@ -126,6 +128,7 @@ class _Course:
         left = rule.wait(self._stream(f"arrival {brand}").uniforms())
         normal = self._stream(f"arrival size {brand}").normals()
         mean = self.news.sizes[:, rows].mean(axis=1)
+        mean = mean + (1.0 - self.draws["nameplate_own_scale"]) * self.news.gaps[brand]
         off = self.ranges["nameplate_spread"] * seeds().past.nameplate_sd.known * normal
         size = np.exp(mean + off)
         kept = rule.left(np.full(self.size, float(len(rows))))

@@ -15,7 +15,7 @@ from sim.scenario.types.months import ANCHOR, months_between
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.seeds import seeds
 
-__all__ = ["PastPlate", "past_plates", "plate_weights"]
+__all__ = ["PastPlate", "past_plates", "plate_weights", "size_gaps"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
@@ -48,6 +48,21 @@ def past_plates(recorded: str = ANCHOR) -> tuple[PastPlate, ...]:
         for name, each in brands[brand].nameplates.items()
         if each.launched <= recorded
     )
+
+
+def size_gaps(known: Mapping[str, float], month: str) -> dict[int, float]:
+    """How far the usual nameplate of the alliance is above those of each brand, log points.
+
+    Args:
+        known: the brands' sales in a month, vehicles.
+        month: the month.
+    """
+    counts = {b: 0 for b in range(ALLIANCE)}
+    for plate in past_plates(month):
+        counts[plate.brand] += 1
+    own = {b: np.log(known[BRANDS[b]] / max(count, 1)) for b, count in counts.items()}
+    usual = sum(own[b] * count for b, count in counts.items()) / sum(counts.values())
+    return {b: float(usual - size) for b, size in own.items()}
 
 
 def plate_weights(

@@ -15,8 +15,8 @@ from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.course import course_of
 from sim.study.calibrate.likelihood import log_likelihood, smoothed
 from sim.study.calibrate.past import Luck, Path, walk
-from sim.study.calibrate.plates import past_plates
-from sim.study.calibrate.scope import BRANDS, months_to
+from sim.study.calibrate.plates import past_plates, size_gaps
+from sim.study.calibrate.scope import BRANDS, FIRST, months_to
 from sim.world.draws import spread
 from sim.world.history import Observation
 from sim.world.seeds import seeds
@@ -35,6 +35,7 @@ FITTED = (
     "refresh_strength",
     "renewal_delay",
     "renewal_return",
+    "nameplate_own_scale",
     "base_elasticity",
     "presence_elasticity",
     "space_elasticity",
@@ -114,7 +115,11 @@ class Target:
         """How large the nameplates were, by points (R, size)."""
         from scipy.special import ndtri  # noqa: PLC0415 - slow to import
 
-        return Luck(sizes=seeds().past.nameplate_sd.known * ndtri(points[:, LUCK_FROM:]))
+        gaps, plates = size_gaps(self.known[1], self.last), past_plates(self.recorded)
+        # a brand's first nameplates are its own scale, which later ones follow in part
+        gap = np.array([gaps[x.brand] * (x.known.launched >= FIRST) for x in plates])
+        means = (1.0 - self.draws(points)["nameplate_own_scale"])[:, None] * gap
+        return Luck(means + seeds().past.nameplate_sd.known * ndtri(points[:, LUCK_FROM:]))
 
     @property
     def ranges(self) -> tuple[Quantity, ...]:

@@ -115,7 +115,7 @@ def test_later_launches_are_not_known_at_an_origin() -> None:
     known = ("2024-12", known_sales())
     still, later = (
         walk(draws(), MONTHS, known, recorded="2024-12", luck=Luck(sizes, news=news))
-        for news in (None, News(1, sizes))
+        for news in (None, News(1, sizes, {0: 0.0, 1: 0.0, 2: 0.0}))
     )
     t = MONTHS.index("2024-12") + 1
     assert (later.logs[:, :, :t] == still.logs[:, :, :t]).all()
