@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
@@ -21,16 +20,14 @@ from sim.scenario.checks.plausible import declared, numbers_set
 from sim.scenario.types.conditional import Watched
 from sim.scenario.types.numbers import Quantity, Range
 from sim.scenario.types.units import BY_MEASURE, MEASURES, unit_of
+from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
 from sim.world.world import World, register
 
-ROOT = Path(__file__).parents[3]
-
 
 @pytest.fixture(autouse=True)
-def shipped_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def shipped_folder() -> None:
     """The scenarios that are really shipped."""
-    monkeypatch.setattr(shipped_module, "_PACKAGE", ROOT / "sim")
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -105,7 +102,7 @@ def test_every_assumption_has_a_unit_that_holds_its_range() -> None:
 
 
 def test_shipped_scenarios_raise_no_doubt() -> None:
-    for name in shipped_module.shipped_names():
+    for name in shipped_names():
         assert load(name, vocabulary=vocabulary()).warnings == (), name
 
 
