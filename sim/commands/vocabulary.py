@@ -63,7 +63,6 @@ def _without(commands: tuple[str, ...], absent: Mapping[str, str]) -> tuple[str,
 _AS_SCENARIO = "as the scenario says"
 _NO_LENGTH = {"check": "a scenario runs to the months of its expectations"}
 _NO_MONTH = {
-    "run": "the answer covers every month",
     "backtest": "the months are those of the outcomes",
     "check": "expectations name their months",
     "plot": "pictures show every month",
@@ -107,9 +106,11 @@ SHARED = {
             note="Repeatable, except in `breakpoint`. See the [outcomes](python.md#outcomes)",
         ),
         SharedOption(
-            "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth); compare takes several.",
-            ("compare", "explain", "breakpoint"), _NO_MONTH,
-            default="the last; compare: 6, 12, 24 and the last",
+            "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth).",
+            ("run", "compare", "explain", "breakpoint"), _NO_MONTH,
+            default="the last; run and compare: 6, 12, 24 and the last",
+            note="`run` and `compare` take several. In JSON and CSV, `run` has every month unless "
+            "it is given",
         ),
         SharedOption(
             "--out", "DIR", "The folder to write into.",

@@ -12,7 +12,7 @@ from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, un
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.forms import change, change_unit
-from sim.report.paired import at_horizons
+from sim.report.paired import at_months
 from sim.report.words import CENT, agent, months
 from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
@@ -86,7 +86,12 @@ def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> st
 
 
 def _paired(
-    length: int, cast: Cast, measures: Sequence[str], found: Mapping[str, Difference], base: str
+    length: int,
+    cast: Cast,
+    measures: Sequence[str],
+    found: Mapping[str, Difference],
+    base: str,
+    ends: Sequence[int],
 ) -> Iterator[Conclusion]:
     """What a scenario does against its base."""
     for measure in measures:
@@ -94,7 +99,7 @@ def _paired(
         unit, per = unit_of(measure), 1
         if unit == "yuan":
             unit, per = "yuan_per_month", length
-        for h, each in at_horizons(found, measure, length):
+        for h, each in at_months(found, measure, ends):
             claim = f"{begin} {verb} {{}} than under {base} after {months(h)}"
             topic = f"{begin} after {months(h)}"
             words = _words(each.effect, claim, ("higher", "lower"), topic)
@@ -122,11 +127,12 @@ def conclusions(
     measures: Sequence[str],
     found: Mapping[str, Difference],
     base: str | None,
+    ends: Sequence[int],
 ) -> list[Conclusion]:
     """The conclusions of a run on some outcomes, against its base where it has one."""
     told = [each for measure in measures for each in _own(run, cast, measure)]
     if base and found:
-        told += _paired(run.manifest.months, cast, measures, found, base)
+        told += _paired(run.manifest.months, cast, measures, found, base, ends)
     return told
 
 
@@ -141,9 +147,10 @@ def flipping(
     measures: Sequence[str],
     found: Mapping[str, Difference],
     base: str | None,
+    ends: Sequence[int],
 ) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""
-    told = conclusions(run, cast, measures, found, base)
+    told = conclusions(run, cast, measures, found, base, ends)
     head = ("What would flip", "bold")
     if not told or run.manifest.replications < FEWEST:
         return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")

@@ -14,7 +14,7 @@ from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, un
 from sim.measures.outcome_titles import outcome_title
 from sim.measures.recording import Cast
 from sim.report.forms import change_unit, give_or_take, level
-from sim.report.paired import at_horizons
+from sim.report.paired import at_months
 from sim.report.words import CENT, agent, billions, count, sides, span, times
 from sim.report.words import months as in_months
 from sim.scenario.types.months import ANCHOR
@@ -23,7 +23,6 @@ from sim.store.run_folder import SavedRun
 from sim.study.against import Difference
 from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.effect import Effect
-from sim.study.horizons import horizons
 
 __all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
 
@@ -55,12 +54,11 @@ def _grid(first: str, *heads: str) -> Grid:
     return grid
 
 
-def concentration(run: SavedRun, cast: Cast, measures: Sequence[str]) -> Grid:
-    """Outcomes in June and at the horizons: mean, and below it where 90% of futures lie.
+def concentration(run: SavedRun, cast: Cast, measures: Sequence[str], ends: Sequence[int]) -> Grid:
+    """Outcomes in June and after so many months: mean, and below it where 90% of futures lie.
 
     Where futures are left out because nothing is sold in them, a row says how many.
     """
-    ends = horizons(run.manifest.months)
     names = tuple(dict.fromkeys((*measures, run.headline, *_SHOWN)))
     months = run.outcome_series(names[0]).month
     grid = _grid("", f"now\n{ANCHOR}", *(f"{in_months(h)}\n{months[h - 1]}" for h in ends))
@@ -95,15 +93,16 @@ def differences(
     measures: Sequence[str],
     found: Mapping[str, Difference],
     base: str,
+    ends: Sequence[int],
 ) -> Grid:
     """What the scenario did against its base, future by future."""
-    length, futures = run.manifest.months, found[f"{VOLUME}_last"].futures
+    futures = found[f"{VOLUME}_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
-    ends = (f"{in_months(h)}\n" for h in horizons(length))
-    grid = _grid(f"against {base},\nsame luck{part}", *ends)
+    heads = (f"{in_months(h)}\n" for h in ends)
+    grid = _grid(f"against {base},\nsame luck{part}", *heads)
     for name in dict.fromkeys((*measures, VOLUME, "channel_hhi")):
         unit = unit_of(name)
-        at = [difference for _, difference in at_horizons(found, name, length)]
+        at = [difference for _, difference in at_months(found, name, ends)]
         means = [_mean(unit, difference) for difference in at]
         grid.add_row(_changed(name, cast), *(mean for mean, _ in means))
         grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.measures.outcome import unit_of
@@ -14,32 +14,37 @@ from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
 from sim.report.happened import rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, part_of_futures
 from sim.store.run_folder import SavedRun
 from sim.study.defined import mean
 
-__all__ = ["events_to", "print_walk"]
+__all__ = ["EVENT", "events_to", "print_walk", "walk_markdown"]
+
+EVENT = ("month", "agent", "rule", "from", "to", "reason", "share")
+"""What the ledger says of each event; ``share`` is of replications."""
 
 _RENEWALS = "refresh"
 
 
-def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[dict[str, Any]]:
+def events_to(run: SavedRun, month: str, *measures: str) -> list[dict[str, Any]]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
-    Each has month, agent, rule, from, to, reason and share (of replications), and the mean of an
-    outcome (the run's headline when None) in its month, before and after, under its name; NaN
-    where it is undefined in every future.
+    Each has ``EVENT``, and the mean of every outcome (of the run's headline when none is named) in
+    its month, before and after, under its name; NaN where it is undefined in every future.
     """
-    name = measure or run.headline
-    means, start = _means(run, name)
-    months = list(means)
+    told = {name: _means(run, name) for name in measures or (run.headline,)}
     found = []
     for event in reversed([event for event in run.events if str(event["month"]) <= month]):
-        at = months.index(str(event["month"]))
-        before = means[months[at - 1]] if at else start
-        found.append({**event, f"{name}_before": before, name: means[months[at]]})
+        row = dict(event)
+        for name, (means, start) in told.items():
+            months = list(means)
+            at = months.index(str(event["month"]))
+            row[f"{name}_before"] = means[months[at - 1]] if at else start
+            row[name] = means[months[at]]
+        found.append(row)
     return found
 
 
@@ -53,9 +58,18 @@ def _means(run: SavedRun, name: str) -> tuple[dict[str, float], float]:
     return dict(zip(rows.month, rows.mean.tolist(), strict=True)), start
 
 
-def print_walk(console: Console, run: SavedRun, month: str, measure: str | None = None) -> None:
-    """Print the walk back from a month; models that are merely renewed are counted, not listed."""
-    name = measure or run.headline
+def print_walk(console: Console, run: SavedRun, month: str, measures: Sequence[str]) -> None:
+    """Print the walk back from a month, with each outcome in turn."""
+    print_page(console, [part for name in measures for part in _sections(run, month, name)])
+
+
+def walk_markdown(run: SavedRun, month: str, measures: Sequence[str]) -> str:
+    """Return the same walk as Markdown."""
+    return markdown_of([part for name in measures for part in _sections(run, month, name)])
+
+
+def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
+    """A walk with one outcome; models that are merely renewed are counted, not listed."""
     found, unit = events_to(run, month, name), unit_of(name)
     means, start = _means(run, name)
     size = " ".join(filter(None, (change(unit, means[month] - start), change_unit(unit))))
@@ -81,7 +95,7 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
         f"Besides, makers renewed {renewals:.1f} models a future on average (events.jsonl lists "
         "them). What happened together is told apart by `sim explain SCENARIO`."
     )
-    print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
+    return [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)]
 
 
 def _column(name: str) -> str:

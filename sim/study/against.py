@@ -13,6 +13,7 @@ from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
 from sim.study.effect import Paired, paired
 from sim.study.flips import Flip, Thirds
+from sim.study.horizons import OUTCOME_MONTHS
 from sim.study.series import headlines, outcomes
 from sim.world.world import World
 
@@ -41,6 +42,7 @@ def against(
     base: Scenario,
     found: Mapping[str, NDArray[Any]],
     measures: Sequence[str] = (),
+    months: Sequence[int] = (),
 ) -> dict[str, Difference]:
     """Differences of outcomes from the base under the scenario's own luck and length.
 
@@ -50,12 +52,17 @@ def against(
         found: the scenario's outcomes, and what it drew, by replication.
         measures: the outcomes to lead with. What an answer shows beside them is added: the
             headlines, and payoffs.
+        months: to compare in beside those that run folders keep, counted from 1.
     """
     cast = World.of(scenario).cast
     wanted = {*headlines(cast, measures), *(f"{PAYOFF}{agent}" for agent in cast.agents)}
     futures = min(scenario.run.replications, _ENOUGH)
     run = {**scenario.run.model_dump(), "replications": futures}
-    before = outcomes(record(base.replace(run=run)))
+    kept = {*OUTCOME_MONTHS, scenario.run.months}
+    more = [month for month in months if month not in kept]
+    before = outcomes(record(base.replace(run=run)), (*OUTCOME_MONTHS, *more))
+    if more:
+        found = {**outcomes(record(scenario.replace(run=run)), more), **found}
     drawn = World.of(scenario).register.keys() & found.keys()
     thirds = Thirds({name: found[name][:futures] for name in sorted(drawn)})
     result = {}

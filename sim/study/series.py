@@ -79,15 +79,19 @@ def anchor(recording: Recording) -> dict[str, str | float]:
     }
 
 
-def outcomes(recording: Recording) -> dict[str, Floats]:
-    """Every outcome of every replication at the shown months, each of shape (R,), by column name.
+def outcomes(recording: Recording, months: Sequence[int] = OUTCOME_MONTHS) -> dict[str, Floats]:
+    """Every outcome of every replication at some months, each of shape (R,), by column name.
 
     The columns are names of ``sim.measures.outcomes`` with the ending ``_m6``, ``_m12``, ``_m24``,
     ``_m36`` (the sixth month, ..., where the run is that long) and ``_last``; what June 2025 has
     comes with ``_june`` as well.
+
+    Args:
+        recording: of a run.
+        months: counted from 1; those that run folders keep when not given.
     """
     count = len(recording.months)
-    ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
+    ends = [(m - 1, f"m{m}") for m in months if m <= count] + [(count - 1, "last")]
     earned = Earned(recording)
     result = {f"{name}_june": values for name, values in june_outcomes(recording).items()}
     for month in range(count):
