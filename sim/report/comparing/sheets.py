@@ -15,7 +15,7 @@ from sim.report.words import agent, count, part_of_futures, span, times
 from sim.signed import plus_minus, signed
 from sim.study.compare import Card, Pair, Track
 from sim.study.effect import Effect, Paired
-from sim.world.cast import Cast
+from sim.world.cast import Cast, technology_firms
 
 __all__ = [
     "HOW_TO_READ",
@@ -136,7 +136,7 @@ def scorecard_sheets(
     )
     # the alliance's own agents fit a terminal; the others are in --json
     makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
-    shown = [f"{PAYOFF_PER_MONTH}{name}" for name in ("huawei", "yinwang", *makers)]
+    shown = [f"{PAYOFF_PER_MONTH}{name}" for name in (*technology_firms(), *makers)]
     second = Sheet(
         title="Payoff, bn yuan a month since the start",
         heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in shown)),
