@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.recipes.everywhere import SHORT, pages_of
+from tests.recipes.everywhere import seen_everywhere
 from tests.recipes.scratch import ROOT, Scratch
 
 EVENTS = {
@@ -18,14 +18,11 @@ def test_one_entry_is_enough(tmp_path: Path) -> None:
     followed = scratch.follow(ROOT / "docs/how-to/add_a_brand.md")
     assert scratch.touched == {"seeds/brands.yaml"}
     assert "sixth.network_plan" in followed[0].out
-    for output in scratch.sim(
-        f"sim compare keep_control cede_sales {SHORT}",
-        "sim plot keep_control --reps 20",
-        "sim explain keep_control cede_sales --reps 20",
-    ):
-        assert output.code == 0, output.err
     changes = {f"events.{name}": event for name, event in EVENTS.items()}
-    pages = pages_of(scratch, "keep_control", "sixth", "sixth_works", changes=changes)
+    seen = seen_everywhere(scratch, "sixth", "sixth_works", changes=changes, measure="sixth_units")
+    assert next(iter(seen.document("run as JSON")["headline"])) == "sixth_units"
+    assert seen.document("explain two")["difference"] > 0
+    pages = seen.pages
     brand = next(each for each in pages["catalogue"]["brands"] if each["key"] == "sixth")
     assert (brand["title"], brand["maker"]) == ("Sixth", "sixth_works")
     agents = {each["key"]: each for each in pages["catalogue"]["agents"]}
