@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
@@ -96,12 +95,26 @@ class EventKind(Input):
         subject: the field that names the brand or rival it is about; None where there is none.
     """
 
+    model_config = ConfigDict(ignored_types=(EventDeclaration,))
     declared: ClassVar[EventDeclaration]
     subject: ClassVar[str | None] = None
 
-    @abstractmethod
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
-        """Return the process that plays it, given the month's number."""
+        """Return the process that begins it in its month, and ends it after its ``months``."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        self.begin(state, month)
+        months: int | None = getattr(self, "months", None)
+        if months is not None and month + months < clock.months:
+            yield clock.at(month + months)
+            self.end(state, month + months)
+
+    def begin(self, state: SharedState, month: int) -> None:
+        """Do what it does at the beginning of its month, and note it in the ledger."""
+
+    def end(self, state: SharedState, month: int) -> None:
+        """Undo what lasts for its months only."""
 
     @property
     def about(self) -> str:
