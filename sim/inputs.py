@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 
+from sim.aliases import Json
 from sim.one_line import hidden_in
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
     "Shorthand",
 ]
 
-JsonSchema: TypeAlias = dict[str, Any]
+JsonSchema: TypeAlias = Json
 
 
 class Input(BaseModel):

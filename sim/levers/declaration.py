@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from sim.aliases import JsonMapping
 
 __all__ = ["Control", "Declaration", "FieldControl", "controls_of"]
 
@@ -92,7 +94,7 @@ def controls_of(model: type[BaseModel], leave_out: Collection[str] = ()) -> Iter
             yield from _control(key, field, schemas[key])
 
 
-def _control(key: str, field: FieldInfo, schema: Mapping[str, Any]) -> Iterator[FieldControl]:
+def _control(key: str, field: FieldInfo, schema: JsonMapping) -> Iterator[FieldControl]:
     forms = [schema, *schema.get("anyOf", ())]
     options = next((tuple(form["enum"]) for form in forms if "enum" in form), ())
     whole = any(form.get("type") == "integer" for form in forms)
@@ -114,5 +116,5 @@ def _control(key: str, field: FieldInfo, schema: Mapping[str, Any]) -> Iterator[
     )
 
 
-def _end(forms: list[Mapping[str, Any]], words: tuple[str, str]) -> float | None:
+def _end(forms: list[JsonMapping], words: tuple[str, str]) -> float | None:
     return next((float(form[word]) for form in forms for word in words if word in form), None)

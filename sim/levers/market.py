@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field
 
+from sim.arrays import Floats
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example, Months
@@ -49,7 +49,7 @@ class Market(EventKind):
 
 
 def multiply_buyers(
-    clock: Clock, state: SharedState, start: int, end: float, factor: NDArray[np.float64]
+    clock: Clock, state: SharedState, start: int, end: float, factor: Floats
 ) -> Process:
     """Apply a factor to buyers from one month to before another; then it is gone without a trace.
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast
 from sim.rules.concentration import effective_number, hhi, shares, total
@@ -21,7 +21,6 @@ from sim.scenario.types.units import EFFECTIVE_NUMBER, HHI, SHARE, VEHICLES_A_MO
 
 __all__ = ["OUTCOMES", "Floats", "Index", "Kind", "Month", "scope_of"]
 
-Floats = NDArray[np.float64]
 Index = Callable[[Floats], Floats]
 """A concentration index of shares, (N, R) to (R,)."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import LENSES, SCOPES, Row, brands_in, entities, units
 from sim.measures.outcome import outcomes_in, outcomes_of
 from sim.measures.recording import Cast, Recording
@@ -15,7 +16,7 @@ from sim.rules.concentration import MEASURES, concentration, shares, total
 
 __all__ = ["MONTHLY_PAYOFF", "Block", "Earned", "Row", "blocks", "rows"]
 
-Block = NDArray[np.float64] | NDArray[np.float32]
+Block = Floats | NDArray[np.float32]
 """Values of some rows in a month, (rows, replications)."""
 
 MONTHLY_PAYOFF = "monthly_payoff"
@@ -32,7 +33,7 @@ class Earned:
         self._recording, self._next = recording, 0
         self._sum = np.zeros((len(recording.cast.agents), recording.replications))
 
-    def through(self, month: int) -> NDArray[np.float64]:
+    def through(self, month: int) -> Floats:
         """The sums up to a month and with it, (agents, replications); months may only rise."""
         while self._next <= month:
             self._sum += self._recording.arrays["payoff"][self._next]
@@ -86,7 +87,7 @@ def blocks(recording: Recording, month: int, earned: Earned | None = None) -> It
     yield np.stack([found[name] for name in _others(recording.cast)])
 
 
-def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> NDArray[np.float64]:
+def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> Floats:
     sold = units(recording, lens, scope, month)
     parts = shares(sold)
     whole = [concentration(parts), total(sold)[None]]

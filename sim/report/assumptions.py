@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from sim.aliases import Json
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
 from sim.report.words import percent
@@ -21,7 +21,7 @@ __all__ = ["print_register", "register_rows"]
 _NUMBERS = ("p05", "p50", "p95", "width", "edge", "trades")
 
 
-def register_rows(numbers: Mapping[str, Quantity], learnt: Learnt) -> dict[str, dict[str, Any]]:
+def register_rows(numbers: Mapping[str, Quantity], learnt: Learnt) -> dict[str, Json]:
     """The numbers as maps and lists, the drawn ones with their ``history``."""
     rows = {}
     for name, number in numbers.items():

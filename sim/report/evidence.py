@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sim.aliases import Json
 from sim.levers.sections import CHOSEN
 from sim.scenario import Scenario
 from sim.scenario.text.changes import Change
@@ -87,7 +88,7 @@ def _range(number: Quantity) -> dict[str, float]:
 
 
 def _was(number: Quantity, field: str | None) -> Any:
-    ends: dict[str, Any] = _range(number)
+    ends: Json = _range(number)
     return ends.get(field or "", ends)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from typing import Any
 
+from sim.aliases import Json
 from sim.one_line import one_line
 from sim.store.kept_runs import KeptRun
 from sim.world.version import is_same_model, model_version
@@ -47,7 +47,7 @@ def in_words(runs: Sequence[KeptRun]) -> str:
     return f"{len(runs)} run{'s' * (len(runs) > 1)} ({_size(size)})"
 
 
-def run_rows(runs: Sequence[KeptRun]) -> list[dict[str, Any]]:
+def run_rows(runs: Sequence[KeptRun]) -> list[Json]:
     """Return a map for each run, with ``COLUMNS``; what a damaged run does not tell is None."""
     return [dict(zip(COLUMNS, _values(run), strict=True)) for run in runs]
 

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from sim.aliases import Json
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
@@ -25,7 +26,7 @@ __all__ = ["events_to", "print_walk"]
 _RENEWALS = "refresh"
 
 
-def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[dict[str, Any]]:
+def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[Json]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
     Each has month, agent, rule, from, to, reason and share (of replications), and the mean of an
@@ -112,7 +113,7 @@ def _rule(line: Line) -> str:
     return str(line.event["rule"])
 
 
-def _told(event: dict[str, Any]) -> tuple[str, str, str, str]:
+def _told(event: Json) -> tuple[str, str, str, str]:
     change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
     reason = str(event["reason"])
     what = f"{reason} ({change})" if change and change not in reason else reason or change

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from numpy.typing import NDArray
-
+from sim.arrays import Array
 from sim.engine import record
 from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
@@ -39,7 +37,7 @@ class Difference(Paired):
 def against(
     scenario: Scenario,
     base: Scenario,
-    found: Mapping[str, NDArray[Any]],
+    found: Mapping[str, Array],
     measures: Sequence[str] = (),
 ) -> dict[str, Difference]:
     """Differences of outcomes from the base under the scenario's own luck and length.

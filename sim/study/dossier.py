@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.aliases import Progress
 from sim.errors import InputError
 from sim.measures.outcome import HHI, outcome_named
 from sim.scenario import Scenario, canonical
@@ -20,7 +21,6 @@ from sim.world.version import model_digest
 
 __all__ = ["Dossier", "dossier_of", "gather"]
 
-Progress = Callable[[str, int, int], None]
 
 _MOST, _LEAST = 500, 100
 """Futures over which causes are worked out: a split takes dozens of runs, and a report seconds."""

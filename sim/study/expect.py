@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.engine import record
 from sim.measures.lenses import entities, units
 from sim.measures.outcome import (
@@ -28,7 +28,6 @@ from sim.study.defined import count_undefined
 
 __all__ = ["Verdict", "judge"]
 
-Floats = NDArray[np.float64]
 Find = Callable[[str], Scenario]
 
 _Z = 2.576

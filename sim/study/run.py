@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sim.aliases import Progress
 from sim.display import Displayed, Summary
 from sim.engine import DEFAULT_BLOCK, record
 from sim.engine.simulate import check_block
@@ -29,9 +30,6 @@ from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_digest, model_version
 
 __all__ = ["Ran", "run_scenario"]
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, how much is done, of how much)."""
 
 
 @dataclass(frozen=True, repr=False)

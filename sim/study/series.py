@@ -7,11 +7,11 @@ be in memory at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.measures.outcome import VOLUME, headline, june_outcome, june_outcomes, outcomes_in
 from sim.measures.recording import Cast, Recording
@@ -24,7 +24,6 @@ from sim.study.horizons import OUTCOME_MONTHS
 
 __all__ = ["anchor", "headlines", "outcomes", "series"]
 
-Floats = NDArray[np.float64]
 
 _SHOWN = ("hhi", "effective_number", VOLUME, "channel_hhi")
 """What answers show beside the outcome that they lead with."""
@@ -59,7 +58,7 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
             progress(month + 1, count)
     flat = values.reshape(-1, len(STATISTICS))
     labels = [(*key, month) for key in keys for month in recording.months]
-    columns: dict[str, Any] = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
+    columns: Json = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
     columns |= {name: flat[:, i].copy() for i, name in enumerate(STATISTICS)}
     columns[UNDEFINED] = undefined.ravel()
     return Table(**columns)

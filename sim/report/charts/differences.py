@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.outcome import HHI, PAYOFF_PER_MONTH, VOLUME, headline, outcome, unit_of
 from sim.measures.outcome_titles import outcome_title, outcome_words
 from sim.measures.recording import Cast, Recording
@@ -21,7 +21,6 @@ from sim.study.result import Result
 
 __all__ = ["network", "panels", "payoffs"]
 
-Floats = NDArray[np.float64]
 
 _PANELS = (HHI, VOLUME, "channel_hhi")
 """Outcomes that have a panel beside the one that leads."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.measures.lenses import LENSES, brands_in, june_units, units
 from sim.measures.outcome import headline, june_outcome, outcome, unit_of
@@ -130,7 +130,7 @@ def stack(result: Result) -> Stack:
     )
 
 
-def _layers(result: Result, means: NDArray[np.float64]) -> tuple[Line, ...]:
+def _layers(result: Result, means: Floats) -> tuple[Line, ...]:
     cast, own = result.recording.cast, result.scenario.brands
     members = zip(brands_in(cast, "hima"), means, strict=True)
     return tuple(
@@ -175,7 +175,7 @@ def lenses(given: Result | Comparison, scenario: str | None = None) -> Lenses:
     )
 
 
-def _hhi(recording: Recording, lens: str, month: int) -> NDArray[np.float64]:
+def _hhi(recording: Recording, lens: str, month: int) -> Floats:
     return hhi(shares(units(recording, lens, "hima", month)))
 
 

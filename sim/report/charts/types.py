@@ -11,7 +11,8 @@ left out.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+
+from sim.aliases import Json
 
 __all__ = [
     "Band",
@@ -55,7 +56,7 @@ class Chart:
         """The chart's kind: its class in lower case."""
         return type(self).__name__.lower()
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, with its kind, for JSON."""
         return {"kind": self.kind, **asdict(self)}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.aliases import Json, JsonMapping, Progress
 from sim.errors import InputError, ScenarioError
 from sim.measures.outcome import RENAMED
 from sim.report.page.block import Report, numbers_of, read_report, split_page
@@ -74,7 +75,7 @@ class Redone:
         """The largest relative difference; 0 where all are identical."""
         return max((each.relative for each in self.odd), default=0.0)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists; of what differs the first ten."""
         passages = self.passages or ()
         return {
@@ -91,9 +92,7 @@ class Redone:
         }
 
 
-def redo(
-    path: Path, *, jobs: int = 1, progress: Callable[[str, int, int], None] | None = None
-) -> Redone:
+def redo(path: Path, *, jobs: int = 1, progress: Progress | None = None) -> Redone:
     """Simulate a report's scenarios again, write its page again, and compare both with the report.
 
     Command line and versions of Python and numpy are the report's own words: they are not compared
@@ -119,7 +118,7 @@ def redo(
     return compared(report, then, dossier)
 
 
-def compared(report: Report, then: Mapping[str, Any], dossier: Dossier) -> Redone:
+def compared(report: Report, then: JsonMapping, dossier: Dossier) -> Redone:
     """A report held to what its scenarios give.
 
     Args:
@@ -136,7 +135,7 @@ def compared(report: Report, then: Mapping[str, Any], dossier: Dossier) -> Redon
     return Redone(count, tuple(odd), passages, str(block["model"]), model_version())
 
 
-def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], int]:
+def _odd(then: JsonMapping, now: JsonMapping) -> tuple[list[Odd], int]:
     """The numbers that differ, and how many there are."""
     before, after = _numbers(then), _numbers(now)
     names = dict.fromkeys((*before, *after))
@@ -148,7 +147,7 @@ def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], in
     return odd, len(names)
 
 
-def _numbers(leaves: Mapping[str, Any]) -> dict[str, float]:
+def _numbers(leaves: JsonMapping) -> dict[str, float]:
     return {_today(name): each for name, each in leaves.items() if _is_number(name, each)}
 
 
@@ -161,7 +160,7 @@ def _is_number(name: str, leaf: Any) -> bool:
     return name.startswith("numbers.") and type(leaf) in (int, float)
 
 
-def _passages(report: Report, then: Mapping[str, Any], page: str) -> Iterator[Passage]:
+def _passages(report: Report, then: JsonMapping, page: str) -> Iterator[Passage]:
     """Where the page differs: what is read, and then the words of its data."""
     frame, data = split_page(page)
     assert data is not None

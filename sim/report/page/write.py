@@ -6,11 +6,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from sim import __version__
+from sim.aliases import Progress
 from sim.errors import InputError
 from sim.one_line import one_line
 from sim.report.page.block import block_of, embedded
@@ -148,7 +149,7 @@ def write_report(
     *,
     command: Sequence[str] | None = None,
     jobs: int = 1,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Path:
     """Write a report, whole or not at all, never over another file.
 

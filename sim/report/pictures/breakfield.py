@@ -8,8 +8,8 @@ from matplotlib.colors import LinearSegmentedColormap, TwoSlopeNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.report.charts.types import BreakField
 from sim.report.pictures.axis import TICKS
 from sim.report.pictures.canvas import INK, QUIET, SIZE, axes_in, page, write
@@ -44,7 +44,7 @@ def draw(chart: BreakField) -> Figure:
     return figure
 
 
-def _colour(axes: Axes, values: NDArray[np.float64], most: float) -> None:
+def _colour(axes: Axes, values: Floats, most: float) -> None:
     rows, columns = values.shape
     axes.pcolormesh(
         np.arange(columns + 1) - 0.5,
@@ -83,7 +83,7 @@ def _print(axes: Axes, place: tuple[int, int], text: str, *, dark: bool) -> None
     )
 
 
-def _zero(axes: Axes, values: NDArray[np.float64]) -> None:
+def _zero(axes: Axes, values: Floats) -> None:
     low, high = extent(values.ravel().tolist())
     if low < 0.0 < high:
         rows, columns = values.shape

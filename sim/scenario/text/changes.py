@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sim.aliases import JsonMapping
 from sim.scenario.text.merge import opened
 from sim.scenario.text.nodes import KeyPath, Node, Place, dotted, locate
 
@@ -37,7 +38,7 @@ class Change(NamedTuple):
 
 
 def changes_between(
-    base: Mapping[str, Any] | None, scenario: Mapping[str, Any], node: Node
+    base: JsonMapping | None, scenario: JsonMapping, node: Node
 ) -> dict[str, Change]:
     """The differences between two resolved scenarios by dotted key.
 

@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
+from sim.aliases import Json
+
 __all__ = ["known_keys"]
 
 Branch: TypeAlias = tuple[str | None, Any]
@@ -54,7 +56,7 @@ def _branches(annotation: Any, tag: str | None = None) -> list[Branch]:
     return [(tag, annotation)]
 
 
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
+def _fields(model: type[BaseModel]) -> Json:
     return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
+from sim.aliases import Json, JsonMapping
 from sim.inputs import Input
 from sim.levers.contract import CONTROL_PARTS
 from sim.levers.sections import DATED
@@ -16,7 +16,7 @@ from sim.scenario.text.scalars import resolve
 __all__ = ["canonical", "dump", "to_plain", "to_yaml"]
 
 
-def to_plain(scenario: Input) -> dict[str, Any]:
+def to_plain(scenario: Input) -> Json:
     """The scenario as JSON-able maps and lists under the files' keys, defaults written out.
 
     Left out: ``extends`` (a resolved scenario stands alone) and fields that are None, which is
@@ -24,7 +24,7 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     map is that map, and control that one party holds in all three parts is one word, as files have
     them.
     """
-    data: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data: Json = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
     data.pop("extends", None)
     for contracts in data.get("alliance", {}).values():
         for contract in contracts:
@@ -37,7 +37,7 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     return data
 
 
-def _tidy_control(terms: dict[str, Any]) -> None:
+def _tidy_control(terms: Json) -> None:
     parts = terms.get("sales_control")
     if parts and len(parts) == len(CONTROL_PARTS) and len(set(parts.values())) == 1:
         terms["sales_control"] = parts["stores"]
@@ -48,7 +48,7 @@ def to_yaml(scenario: Input) -> str:
     return dump(to_plain(scenario))
 
 
-def dump(plain: Mapping[str, Any]) -> str:
+def dump(plain: JsonMapping) -> str:
     """Plain data as YAML that this package reads back as it is, in its order."""
     return yaml.dump(
         dict(plain),

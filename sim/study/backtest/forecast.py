@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
@@ -27,9 +28,6 @@ from sim.study.load import ScenarioLike
 from sim.study.result import Result
 
 __all__ = ["backtest"]
-
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 
 def backtest(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.study.breakpoint.found import Crossing
 from sim.study.defined import mean
@@ -14,7 +14,6 @@ from sim.study.ensemble import CONFIDENCE
 
 __all__ = ["crossings"]
 
-Floats = NDArray[np.float64]
 
 _CURVES = 2000
 """Curves drawn for the interval."""

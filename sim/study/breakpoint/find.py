@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.scenario import Scenario
@@ -29,8 +30,6 @@ from sim.study.load import ScenarioLike, sound
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _MOST_STEPS = 1000
 _FINER = 3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from math import isnan, nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
 from sim.display import Displayed, Summary, difference
 from sim.measures.outcome import unit_of
 from sim.study.defined import finite_or_none
@@ -122,12 +123,12 @@ class Breakpoint(Displayed):
         found: pd.DataFrame = frames().DataFrame([asdict(point) for point in self.points])
         return found.set_index("value")
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, for JSON.
 
         None for what is undefined, and where an interval runs out of the range.
         """
-        plain: dict[str, Any] = finite_or_none(asdict(self))
+        plain: Json = finite_or_none(asdict(self))
         return plain
 
 
@@ -186,7 +187,7 @@ class BreakMap(Displayed):
         found: pd.DataFrame = frames().DataFrame(self.difference, index=self.ys, columns=self.xs)
         return found
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, for JSON; None for what is undefined."""
-        plain: dict[str, Any] = finite_or_none(asdict(self))
+        plain: Json = finite_or_none(asdict(self))
         return plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.checks.plausible import declared
@@ -18,8 +18,6 @@ from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
 
 __all__ = ["Varied", "varied"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

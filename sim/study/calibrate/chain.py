@@ -8,7 +8,6 @@ be refused, and most were.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.randomness import legacy_state
 from sim.study.calibrate.chunks import Chunks, luck_of, room_for_chunks, state_of
@@ -25,8 +25,6 @@ from sim.study.calibrate.target import Target
 
 __all__ = ["Chain", "Plan", "fit", "sample"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _CHUNK = 50
 """Steps between two that are kept on disk."""
@@ -165,7 +163,7 @@ def fit(
         The target that was walked in the end, and the walk.
     """
     short = replace(plan, steps=plan.steps // _FIRST, burn=plan.steps // _FIRST // 2)
-    how: dict[str, Any] = {"pool": pool, "progress": progress}
+    how: Json = {"pool": pool, "progress": progress}
     _emcee()  # imported before there is a folder: what is interrupted then leaves none
     folder_of_first = folder and folder / "first"
     with room_for_chunks(folder_of_first):

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Bools, Floats
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import Observation
 
 __all__ = ["course_of"]
-
-Floats = NDArray[np.float64]
 
 
 def course_of(
@@ -52,7 +50,7 @@ def _line(row: Floats, default: float) -> Floats:
     return np.interp(np.arange(len(row)), there, row[there])
 
 
-def _fit_total(sales: Floats, published: NDArray[np.bool_], t: int, total: float) -> None:
+def _fit_total(sales: Floats, published: Bools, t: int, total: float) -> None:
     """Scale what is not published of the alliance's brands, so that all add up to the total."""
     free = ~published[:ALLIANCE, t]
     rest = total - sales[:ALLIANCE, t][~free].sum()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.display import Displayed, Summary
 from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.scenario.types.months import ANCHOR
@@ -29,8 +29,6 @@ from sim.world.version import model_version
 
 __all__ = ["Calibration", "calibrate", "inputs_of", "target_for"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _OF_BRANDS = {"launches", "models", "bands", "base", "june_sales"}
 SIZE = 2000
@@ -73,7 +71,7 @@ class Calibration(Displayed):
         ]
         return Summary(f"Calibration to {size}", answers, ("assumption", "90%", "grade"), rows)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, without the draws."""
         return {
             "until": self.until,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.scenario.types.numbers import Quantity
 from sim.world.draws import spread
 
 __all__ = ["Fitted", "grade_of", "judge"]
 
-Floats = NDArray[np.float64]
 
 _IDENTIFIED, _UNTOUCHED = 0.75, 0.9
 _TRADE = 0.4
@@ -48,7 +47,7 @@ class Fitted:
     edge: str
     trades: tuple[tuple[str, float], ...]
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists."""
         return asdict(self)
 

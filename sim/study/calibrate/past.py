@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
 from sim.scenario.types.brand import BrandSpec
 from sim.scenario.types.months import ANCHOR, calendar_month, months_between
@@ -25,7 +25,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Luck", "Path", "walk"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 _ROUNDS = 5

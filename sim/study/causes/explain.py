@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
@@ -29,8 +30,6 @@ from sim.world.world import World
 
 __all__ = ["MOST", "explain", "explain_each"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 MOST = 8
 """Changes that are split one by one: each more doubles the runs."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from sim.aliases import Progress
 from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
@@ -22,7 +23,6 @@ from sim.study.load import ScenarioLike, as_scenario
 
 __all__ = ["movement"]
 
-Progress = Callable[[str, int, int], None]
 
 _NOTE = (
     "each source is held as it was in June, in every combination with the others; what is left "

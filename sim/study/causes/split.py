@@ -12,8 +12,8 @@ from itertools import accumulate
 from operator import or_
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Interaction, Part
 from sim.study.causes.shapley import interaction, marginals, values, values_exactly
@@ -23,7 +23,6 @@ from sim.study.ensemble import half_width, z_for
 
 __all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
 
-Floats = NDArray[np.float64]
 
 _HARDLY = 0.02
 """Of the parts' own spread: a whole that varies by less has no variance worth splitting."""

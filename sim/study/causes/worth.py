@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.outcome import absent_outcome, june_outcome, known_outcomes, outcome
@@ -16,9 +17,6 @@ from sim.randomness import remember_luck_of, remembered_luck
 from sim.scenario import Scenario
 
 __all__ = ["Asked", "june_worth", "worth_of"]
-
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.display import Displayed, Summary, difference
 from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
 __all__ = ["Comparison", "compare"]
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -112,9 +111,7 @@ class Comparison(Displayed):
             raise InputError(f"name one of {', '.join(self.names[1:])}")
         return found[0]
 
-    def futures(
-        self, name: str, month: int | str, scenario: str | None = None
-    ) -> NDArray[np.float64]:
+    def futures(self, name: str, month: int | str, scenario: str | None = None) -> Floats:
         """Differences of an outcome in a month (its name, or from 0), (replications,).
 
         NaN where a side is undefined.
@@ -129,7 +126,7 @@ class Comparison(Displayed):
     def _month(self, month: int | str) -> int:
         return month_number(month, self.months)
 
-    def _outcome(self, number: int, name: str, month: int) -> NDArray[np.float64]:
+    def _outcome(self, number: int, name: str, month: int) -> Floats:
         """An outcome of one of the results; 0 for who is only on another's stage."""
         recording = self.results[number].recording
         if checked_outcome(name, self.known) not in known_outcomes(recording.cast):
@@ -142,7 +139,7 @@ class Comparison(Displayed):
         casts = [each.recording.cast for each in self.results]
         return tuple(dict.fromkeys(name for cast in casts for name in known_outcomes(cast)))
 
-    def outcomes(self, name: str, month: int) -> NDArray[np.float64]:
+    def outcomes(self, name: str, month: int) -> Floats:
         """An outcome of every result in a month, (results, replications).
 
         It is 0 where a brand or agent is not on stage.
@@ -170,7 +167,7 @@ class Comparison(Displayed):
         found: pd.DataFrame = frames().DataFrame(rows)
         return found
 
-    def rows(self, months: Sequence[str] | None = None) -> list[tuple[Pair, dict[str, Any]]]:
+    def rows(self, months: Sequence[str] | None = None) -> list[tuple[Pair, Json]]:
         """Every row of every pair; at the months 6, 12, 24, 36 and the last when none are named."""
         shown = self.shown(months)
         return [(each, row) for each in self.pairs for row in each.to_rows(shown)]
@@ -187,7 +184,7 @@ class Comparison(Displayed):
         return tuple(self.months[month_index(month, self.months)] for month in named)
 
 
-def _as_result(given: Result | Scenario, run: dict[str, Any], jobs: int) -> Result:
+def _as_result(given: Result | Scenario, run: Json, jobs: int) -> Result:
     if isinstance(given, Result):
         return given
     return simulate(given.replace(run=run), jobs=jobs)

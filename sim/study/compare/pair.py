@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.display import Displayed, Summary
 from sim.errors import InputError
 from sim.measures.lenses import SCOPES
@@ -24,7 +24,6 @@ from sim.study.ensemble import half_width, summary, z_for
 
 __all__ = ["STATISTICS", "Pair", "Track", "accounting_part", "pair", "statistics"]
 
-Floats = NDArray[np.float64]
 
 STATISTICS = (
     "base",
@@ -181,7 +180,7 @@ class Pair(Displayed):
         found = {name: self.values[place, :, i] for i, name in enumerate(STATISTICS)}
         return Track(self.rows[place], self.months, found)
 
-    def to_rows(self, months: Sequence[str]) -> Iterator[dict[str, Any]]:
+    def to_rows(self, months: Sequence[str]) -> Iterator[Json]:
         """Row after row as plain values, for the months asked for; None where there is no number.
 
         ``share_same_sign`` (None where the mean has no sign) and ``replications_needed`` are added;

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.display import Displayed, Summary, band, value
 from sim.measures.outcome import (
     PAYOFF_PER_MONTH,
@@ -27,7 +27,6 @@ from sim.study.effect import Effect, Paired, paired
 
 __all__ = ["Card", "Scorecard", "payoff_differences", "scorecard"]
 
-Floats = NDArray[np.float64]
 
 _SHOWN = ("hhi", "effective_number", VOLUME)
 """What a card has beside the outcomes that the comparison leads with, and payoffs a month."""
@@ -65,7 +64,7 @@ class Card(Displayed):
         unit = unit_of(name)
         return value(self.means[name], unit), band(*self.bands[name], unit)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists; None where an outcome is undefined."""
         return {
             "scenario": self.scenario,
