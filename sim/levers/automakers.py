@@ -35,7 +35,7 @@ class MakerPolicy(Input):
         return self
 
 
-def _as_list(value: Any) -> Any:
+def _as_list(value: object) -> Any:
     return (value,) if isinstance(value, dict) else value
 
 

@@ -60,7 +60,7 @@ class Abroad(Input):
     from_: RunMonth = Field(alias="from")
 
 
-def expand_control(value: Any) -> Any:
+def expand_control(value: object) -> Any:
     """One word sets all three parts."""
     return dict.fromkeys(CONTROL_PARTS, value) if isinstance(value, str) else value
 
@@ -105,7 +105,7 @@ class Contract(Input):
         return any(each.names_any if isinstance(each, SalesControl) else each for each in given)
 
 
-def _as_list(value: Any) -> Any:
+def _as_list(value: object) -> Any:
     return (value,) if isinstance(value, dict) else value
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from sim.errors import InputError
 from sim.scenario import Scenario
@@ -35,7 +34,7 @@ def folder(given: str | Path) -> Path:
     return Path(instance("out", given, (str, Path), "a folder's path"))
 
 
-def month_number(given: Any, months: Sequence[str]) -> int:
+def month_number(given: object, months: Sequence[str]) -> int:
     """A month of a run, counted from 0: from its name, or that number itself.
 
     Raises:

@@ -46,7 +46,9 @@ def jointly_defined(values: Array) -> Array:
     return np.where(missing, np.nan, values) if missing.any() else values
 
 
-def by_row(statistic: Callable[[Array], Any], values: Array, shape: tuple[int, ...] = ()) -> Floats:
+def by_row(
+    statistic: Callable[[Array], object], values: Array, shape: tuple[int, ...] = ()
+) -> Floats:
     """Apply a statistic to the defined values of each row: (..., futures) to (..., *shape).
 
     Args:
@@ -90,7 +92,7 @@ def nonzero(values: Array) -> bool:
     return bool((np.abs(values) > 0.0).any())
 
 
-def finite_or_none(value: Any) -> Any:
+def finite_or_none(value: object) -> Any:
     """Return plain maps, lists and numbers for JSON: None for a number that is not finite."""
     if isinstance(value, Mapping):
         return {key: finite_or_none(each) for key, each in value.items()}

@@ -58,7 +58,7 @@ def attributes(name: str, cast: Cast, change: bool = False) -> dict[str, str]:
 
 
 def labelled(
-    values: Any,
+    values: object,
     months: Sequence[str],
     last: tuple[str, Sequence[str]] | None = None,
     name: str | None = None,

@@ -117,7 +117,7 @@ def _key(name: str, cast: Cast) -> str:
     return f"{found.kind.lens}.{found.kind.measure}"
 
 
-def _jsonable(value: Any) -> Any:
+def _jsonable(value: object) -> Any:
     """Tuples as lists; numbers that JSON has no word for as None."""
     if isinstance(value, Mapping):
         return {str(key): _jsonable(each) for key, each in value.items()}

@@ -7,7 +7,6 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from sim.aliases import Json, JsonMapping, Progress
 from sim.errors import InputError, ScenarioError
@@ -156,7 +155,7 @@ def _today(name: str) -> str:
     return ".".join(RENAMED.get(part, part) for part in name.split("."))
 
 
-def _is_number(name: str, leaf: Any) -> bool:
+def _is_number(name: str, leaf: object) -> bool:
     return name.startswith("numbers.") and type(leaf) in (int, float)
 
 
@@ -182,7 +181,7 @@ def _text(leaf: object) -> str:
     return "nothing" if leaf is _NOTHING else str(leaf)
 
 
-def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
+def _scenarios(given: Sequence[object], path: Path) -> list[Scenario]:
     if not given:
         raise InputError(f"{path}: a report of no scenario; make the report again")
     found = [validated(Scenario, node_of(each, Place(str(path), 0))) for each in given]
@@ -193,7 +192,7 @@ def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
     return found
 
 
-def _leaves(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+def _leaves(value: object, name: str = "", depth: int = 0) -> Iterator[tuple[str, object]]:
     """Everything that holds nothing else, with its dotted name; an empty map or list as well."""
     if depth > _DEPTH:
         raise InputError("the report's data are nested too deep; make the report again")

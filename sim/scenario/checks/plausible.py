@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, get_origin
+from typing import Literal, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
 
@@ -63,7 +63,7 @@ def numbers_set(
     yield from _below(scenario, (), _Here(None, assumptions, outcomes or {}))
 
 
-def _below(value: Any, path: KeyPath, here: _Here) -> Iterator[Ranged]:
+def _below(value: object, path: KeyPath, here: _Here) -> Iterator[Ranged]:
     if isinstance(value, BaseModel):
         yield from _fields(value, path, here)
     elif isinstance(value, Mapping):

@@ -85,7 +85,7 @@ def _differences(before: Any, after: Any, path: KeyPath) -> Iterator[tuple[KeyPa
         yield path, after, before
 
 
-def _alike(before: Any, after: Any) -> bool:
+def _alike(before: object, after: object) -> bool:
     """Whether two lists are one list with changed values, and not two different lists."""
     if not (isinstance(before, list) and isinstance(after, list)) or len(before) != len(after):
         return False

@@ -108,7 +108,7 @@ def _type_problems(wrong_type: dict[KeyPath, dict[str, Node]]) -> list[Problem]:
     return problems
 
 
-def _hint(expected: dict[str, Node], value: Any) -> str:
+def _hint(expected: dict[str, Node], value: object) -> str:
     if "text" in expected and isinstance(value, bool | int | float):
         return "; put it in quotes"
     if "a whole number" in expected and isinstance(value, float) and value.is_integer():

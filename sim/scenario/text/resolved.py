@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import yaml
 
@@ -78,7 +77,7 @@ def canonical(scenario: Input) -> bytes:
 class _Dumper(yaml.SafeDumper):
     """Quotes text that this package would read as something else (PyYAML's rules are YAML 1.1)."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 

@@ -38,7 +38,7 @@ def expected_map(class_name: str, keys: tuple[str, ...]) -> str:
     return _MAPS.get(class_name) or (f"a map with {listed(keys)}" if keys else "a map")
 
 
-def wording(kind: str, context: JsonMapping, value: Any, path: KeyPath) -> str | None:
+def wording(kind: str, context: JsonMapping, value: object, path: KeyPath) -> str | None:
     """The text of one error; None when it only repeats what others say better.
 
     Args:
@@ -53,7 +53,7 @@ def wording(kind: str, context: JsonMapping, value: Any, path: KeyPath) -> str |
     return write(context, value) if write else f"{found(value)} cannot be used here"
 
 
-def _missing(value: Any, path: KeyPath) -> str:
+def _missing(value: object, path: KeyPath) -> str:
     if isinstance(value, tuple):
         return f"a list of {len(value)} is too short here; add what is missing"
     if len(path) == 1 and path[0] in _OWN:
@@ -61,7 +61,7 @@ def _missing(value: Any, path: KeyPath) -> str:
     return "missing; add it"
 
 
-def _pattern(context: JsonMapping, value: Any) -> str:
+def _pattern(context: JsonMapping, value: object) -> str:
     if _MONTH_PATTERN.match(str(context.get("pattern"))):
         return f"{quoted(str(value))} is not a month; write YYYY-MM, such as 2025-07"
     return (
@@ -70,7 +70,7 @@ def _pattern(context: JsonMapping, value: Any) -> str:
     )
 
 
-def _choice(context: JsonMapping, value: Any) -> str:
+def _choice(context: JsonMapping, value: object) -> str:
     expected = str(context.get("expected"))
     choices = re.findall(r"'([^']*)'", expected)
     if not choices:
@@ -84,7 +84,7 @@ def _text_length(context: JsonMapping, value: Any) -> str:
     return f"{len(value):,} characters are too many; the most is {context['max_length']:,}"
 
 
-def _too_short(context: JsonMapping, value: Any) -> str | None:
+def _too_short(context: JsonMapping, value: object) -> str | None:
     # pydantic counts the entries that are right; ours, when all are wrong, are reported already.
     least = context["min_length"]
     if isinstance(value, tuple) and len(value) >= least:
@@ -96,8 +96,8 @@ def _too_long(context: JsonMapping, value: Any) -> str:
     return f"a list of {len(value)} is too long; the most is {context['max_length']}"
 
 
-def _bound(name: str, words: str) -> Callable[[JsonMapping, Any], str]:
-    def write(context: JsonMapping, value: Any) -> str:
+def _bound(name: str, words: str) -> Callable[[JsonMapping, object], str]:
+    def write(context: JsonMapping, value: object) -> str:
         return f"{found(value)} {words} {_figure(context[name])}"
 
     return write
@@ -108,11 +108,11 @@ def _figure(bound: float) -> str:
     return f"{int(bound):,}" if whole else f"{bound:g}"
 
 
-def _too_large(_context: JsonMapping, value: Any) -> str:
+def _too_large(_context: JsonMapping, value: object) -> str:
     return f"{found(value)} is beyond what a computer's whole numbers hold; write a smaller one"
 
 
-def _said(context: JsonMapping, value: Any) -> str:
+def _said(context: JsonMapping, value: object) -> str:
     return str(context["error"])
 
 

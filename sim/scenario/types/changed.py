@@ -32,7 +32,7 @@ def check_changes_with(check: Check) -> None:
     _checks.append(check)
 
 
-def replace(scenario: Changed, /, **changes: Any) -> Changed:
+def replace(scenario: Changed, /, **changes: object) -> Changed:
     """The scenario with changes merged over it as a file that extends it would merge them.
 
     Maps merge, lists (or tuples) replace, None goes back to the default. ``name``, ``title``,

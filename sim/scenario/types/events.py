@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Discriminator, Tag, create_model, model_validator
 
@@ -57,7 +57,7 @@ else:
     )
 
 
-def _form(value: Any) -> str:
+def _form(value: object) -> str:
     # a map with a month is one event that was meant to stand in a list
     return "map" if isinstance(value, dict) and "month" not in value else "list"
 

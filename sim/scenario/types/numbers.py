@@ -85,7 +85,7 @@ class Quantity(Input):
         return self.low, self.high
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return {
             "value": value,

@@ -216,5 +216,5 @@ def _two_ranges(ranges: Any) -> list[tuple[Any, Any]]:
     return [(low, high) for low, high in pairs]
 
 
-def _is_list(given: Any) -> bool:
+def _is_list(given: object) -> bool:
     return isinstance(given, Sequence) and not isinstance(given, str)
