@@ -11,6 +11,7 @@ from sim.measures.outcome import HHI, outcome_named
 from sim.scenario import Scenario, canonical
 from sim.scenario.differences.difference import difference
 from sim.store.run_folder import run_id
+from sim.study.arguments import checked_progress
 from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
@@ -105,6 +106,11 @@ def gather(
     return dossier_of(simulate(first, jobs=jobs), jobs, progress, lead)
 
 
+def _is_in_june(measure: str) -> bool:
+    known = outcome_named(measure)
+    return known is not None and known.kind.in_june
+
+
 def dossier_of(
     given: Result | Comparison,
     jobs: int = 1,
@@ -119,15 +125,15 @@ def dossier_of(
         progress: told (what, done, of how many).
         measures: the outcomes that a run's report leads with; a comparison has its own.
     """
-    comparison = given if isinstance(given, Comparison) else None
-    results = (given,) if isinstance(given, Result) else given.results
-    names = (results[0].scenario.name,) if comparison is None else comparison.names
+    if isinstance(given, Comparison):
+        comparison, results, names, lead = given, given.results, given.names, given.measures
+    else:
+        comparison, results, names = None, (given,), (given.scenario.name,)
+        lead = leading([given.recording.cast], measures)
+    tell = checked_progress(jobs, progress)
     futures = min(results[0].recording.replications, max(_LEAST, 2 * _MOST // len(results)), _MOST)
     fewer = [result.scenario.replace(run={"replications": futures}) for result in results]
-    cast = results[0].recording.cast
-    lead = leading([cast], measures) if comparison is None else comparison.measures
-    first = outcome_named(lead[0])
-    moves = first is not None and first.kind.in_june
+    moves = _is_in_june(lead[0])
     split = [HHI] if HHI not in lead else []
     causes, movements = {}, {}
     for place, (name, scenario) in enumerate(zip(names, fewer, strict=True)):
@@ -135,6 +141,5 @@ def dossier_of(
             causes[name] = explain_each(fewer[0], scenario, (*lead, *split), jobs=jobs)
         if moves:
             movements[name] = movement(scenario, lead[0], jobs=jobs)
-        if progress is not None:
-            progress("causes split", place + 1, len(names))
+        tell("causes split", place + 1, len(names))
     return Dossier(results, names, comparison, lead, causes, movements, futures)

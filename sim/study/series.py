@@ -78,6 +78,11 @@ def anchor(recording: Recording) -> dict[str, str | float]:
     }
 
 
+def _shown_months(count: int) -> list[tuple[int, str]]:
+    """The months whose outcomes are kept, counted from 0, with the ending of their columns."""
+    return [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
+
+
 def outcomes(recording: Recording) -> dict[str, Floats]:
     """Every outcome of every replication at the shown months, each of shape (R,), by column name.
 
@@ -86,7 +91,7 @@ def outcomes(recording: Recording) -> dict[str, Floats]:
     comes with ``_june`` as well.
     """
     count = len(recording.months)
-    ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
+    ends = _shown_months(count)
     earned = Earned(recording)
     result = {f"{name}_june": values for name, values in june_outcomes(recording).items()}
     for month in range(count):

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from numbers import Real
-from typing import Any
+from typing import Any, TypeGuard
 
 from sim.errors import InputError
 from sim.study.backtest.table import COLUMNS, Table, table_of
@@ -47,14 +47,19 @@ def _from_frame(frame: Any) -> tuple[list[Any], list[tuple[Any, ...]]]:
 
 
 def _from_dicts(data: Any) -> tuple[list[Any], list[tuple[Any, ...]]]:
-    is_list = isinstance(data, Sequence) and not isinstance(data, str | bytes)
-    if not is_list or not all(isinstance(row, Mapping) for row in data):
+    if not _is_rows(data):
         raise InputError(
             "outcomes: take a path, a DataFrame or a list of dicts with month, measure and value, "
             f"not {type(data).__name__}"
         )
     head = list(dict.fromkeys(name for row in data for name in row))
     return head, [tuple(row.get(name) for name in head) for row in data]
+
+
+def _is_rows(data: object) -> TypeGuard[Sequence[Mapping[object, object]]]:
+    if not isinstance(data, Sequence) or isinstance(data, str | bytes):
+        return False
+    return all(isinstance(row, Mapping) for row in data)
 
 
 def _text(cell: object) -> str:

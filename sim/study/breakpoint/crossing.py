@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -40,14 +41,20 @@ def crossings(values: Floats, found: Floats, seed: int) -> tuple[Crossing, ...]:
         return tuple(Crossing(at, np.nan, np.nan, rising) for at, rising in best)
     curves = _curves(means, found, seed)
     each = [_crossings(values, curve) for curve in curves]
+    found_on_curves = list(zip(each, curves, strict=True))
     result = []
     for at, rising in best:
-        near = [_nearest(at, rising, c, curve) for c, curve in zip(each, curves, strict=True)]
-        tail = (1 - CONFIDENCE) / 2
-        ends = np.quantile(near, (tail, 1 - tail), method="inverted_cdf")
-        low, high = (float(end) if np.isfinite(end) else np.nan for end in ends)
-        result.append(Crossing(at, low, high, rising))
+        near = [_nearest(at, rising, places, curve) for places, curve in found_on_curves]
+        result.append(Crossing(at, *_interval(near), rising))
     return tuple(result)
+
+
+def _interval(near: Sequence[float]) -> tuple[float, float]:
+    """Where the middle CONFIDENCE of crossings lies; NaN for an end beyond the range."""
+    tail = (1 - CONFIDENCE) / 2
+    ends = np.quantile(near, (tail, 1 - tail), method="inverted_cdf")
+    low, high = (float(end) if np.isfinite(end) else np.nan for end in ends)
+    return low, high
 
 
 def _crossings(values: Floats, curve: Floats) -> list[tuple[float, bool]]:

@@ -10,13 +10,12 @@ import numpy as np
 
 from sim.aliases import Progress
 from sim.arrays import Floats
-from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.text.nearest import found as in_words
-from sim.scenario.types.arguments import function_or_none, whole
+from sim.scenario.types.arguments import whole
 from sim.scenario.types.months import add_months
-from sim.study.arguments import as_scenarios
+from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
@@ -77,8 +76,7 @@ def _search(
     jobs: int,
     progress: Progress | None,
 ) -> _Search:
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     base, scenario = as_scenarios(base, scenario)
     other = scenario.model_copy(update={"run": base.run})
     wanted = leading_one([base, scenario], measure)
@@ -207,14 +205,13 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
 
 def _two_ranges(ranges: Any) -> list[tuple[Any, Any]]:
     """The ranges, if they are two pairs; their ends are checked where they are used."""
-    pairs = [tuple(each) for each in ranges if _is_list(each)] if _is_list(ranges) else []
-    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs) or len(ranges) != 2:
+    if not _is_pair(ranges) or not all(map(_is_pair, ranges)):
         raise InputError(
             "ranges must be two pairs of numbers, such as [(0.2, 0.8), (None, None)], and not "
             f"{in_words(ranges)}"
         )
-    return [(low, high) for low, high in pairs]
+    return [(low, high) for low, high in ranges]
 
 
-def _is_list(given: object) -> bool:
-    return isinstance(given, Sequence) and not isinstance(given, str)
+def _is_pair(given: object) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, str) and len(given) == 2

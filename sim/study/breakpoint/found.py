@@ -169,17 +169,22 @@ class BreakMap(Displayed):
             f"Map of {self.measure} in {self.month}, {self.scenario} less {self.base}, over "
             f"{self.first} and {self.second}, {self.replications:,} replications"
         )
-        every = [each for row in self.difference for each in row]
-        known = [each for each in every if not isnan(each)] or [nan]
+        low, high = (difference(end, unit) for end in self._reach())
+        cells = len(self.xs) * len(self.ys)
         answers = [
-            f"differences from {difference(min(known), unit)} to {difference(max(known), unit)}",
-            f"{settled} of {len(every)} have an interval that leaves 0 out",
+            f"differences from {low} to {high}",
+            f"{settled} of {cells} have an interval that leaves 0 out",
         ]
         if any(map(any, self.undefined)):
             most = max(map(max, self.undefined))
             answers.append(f"undefined in up to {most:,} replications of a cell, left out")
         head = (f"{self.second} / {self.first}", *(f"{x:.4g}" for x in self.xs))
         return Summary(heading, answers, head, rows)
+
+    def _reach(self) -> tuple[float, float]:
+        """The least and the greatest difference that is defined."""
+        known = [each for row in self.difference for each in row if not isnan(each)] or [nan]
+        return min(known), max(known)
 
     @property
     def table(self) -> pd.DataFrame:

@@ -202,11 +202,14 @@ def sample(
     )
     # without emcee's wrapper, which prints a traceback of whatever ends the walk, Ctrl-C as well
     sampler.log_prob_fn = log_probability
-    state: Any = state_of(emcee, kept.arrays[-1]) if kept.arrays else None
-    if state is None:
+    state: Any
+    if kept.arrays:
+        state = state_of(emcee, kept.arrays[-1])
+    else:
         sampler.random_state = legacy_state(plan.seed).get_state()
         start = _design(target, plan) if first is None else first.scores[-1]
         state = emcee.State(start, random_state=sampler.random_state)
+    told = "first steps" if first is None else "steps"
     done = sum(len(chunk["scores"]) for chunk in kept.arrays)
     while done < plan.steps:
         count = min(_CHUNK, plan.steps - done)
@@ -216,6 +219,5 @@ def sample(
         kept.add({**steps, **luck_of(state)})
         done += count
         if progress is not None:
-            progress("first steps" if first is None else "steps", done, plan.steps)
-    parts = ([chunk[name] for chunk in kept.arrays] for name in ("scores", "logs"))
-    return Chain(*map(np.concatenate, parts))
+            progress(told, done, plan.steps)
+    return Chain(*map(kept.together, ("scores", "logs")))

@@ -86,6 +86,10 @@ class Chunks:
             _write(self._path(), self._digest(archive) + archive)
         self._take(arrays, archive)
 
+    def together(self, name: str) -> Array:
+        """One array of all chunks, one after the other."""
+        return np.concatenate([chunk[name] for chunk in self.arrays])
+
     def _checked(self, path: Path) -> bytes:
         """The archive of the next chunk, as it was written."""
         try:

@@ -28,18 +28,19 @@ def course_of(
         months: in a row.
         known: what stands for a brand before and without any figure of its own.
     """
-    own = np.full((len(BRANDS), len(months)), np.nan)
-    for b, brand in enumerate(BRANDS):
-        for t, month in enumerate(months):
-            logs = [x.log_units for x in seen if x.whom == (brand,) and x.month == month]
-            if logs:
-                own[b, t] = np.mean(logs)
+    own = np.array([[_published(seen, brand, month) for month in months] for brand in BRANDS])
     filled = np.stack([_line(row, np.log(known[b])) for b, row in zip(BRANDS, own, strict=True)])
     sales, published = np.exp(filled), np.isfinite(own)
     for each in seen:
         if len(each.whom) == ALLIANCE:
             _fit_total(sales, published, months.index(each.month), each.units)
     return np.asarray(sales[None])
+
+
+def _published(seen: Sequence[Observation], brand: str, month: str) -> float:
+    """A brand's sales in a month in logarithms, NaN where none were published."""
+    logs = [x.log_units for x in seen if x.whom == (brand,) and x.month == month]
+    return float(np.mean(logs)) if logs else np.nan
 
 
 def _line(row: Floats, default: float) -> Floats:

@@ -135,10 +135,10 @@ def walk(
     buyers, mix = _bands()
     here = np.array([sold[brand] for brand in BRANDS])
     appeal = _attraction(here, mix, buyers, np.exp(level[:, at]))
-    followed = (
-        np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
-    )
-    for _ in range(1 if course is not None else _ROUNDS):
+    followed, rounds = on_sale[None] * here[:, None], _ROUNDS
+    if course is not None:
+        followed, rounds = np.where(on_sale, course, 0.0), 1
+    for _ in range(rounds):
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)
         more[:, :ALLIANCE] += floor.pull

@@ -9,14 +9,13 @@ import numpy as np
 
 from sim.aliases import Progress
 from sim.arrays import Floats
-from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
 from sim.randomness import Stream
 from sim.scenario import Scenario
 from sim.scenario.differences.difference import Difference, difference
-from sim.scenario.types.arguments import function_or_none, whole
-from sim.study.arguments import as_scenarios
+from sim.scenario.types.arguments import whole
+from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
@@ -51,8 +50,7 @@ class _Question:
 
         NaN in futures in which one of the coalitions has an undefined outcome.
         """
-        made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
-        scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
+        scenarios = [self.pair.apart(_changes_in(each, found)) for each in coalitions]
         for scenario in scenarios:
             sound(scenario, between=True)
         outcomes = worth_of(
@@ -62,6 +60,12 @@ class _Question:
             progress=self.progress,
         )
         return jointly_defined(outcomes)
+
+
+def _changes_in(coalition: int, found: Sequence[Player]) -> set[str]:
+    """The changes that the players of a coalition make; bit i says that player i is in it."""
+    players_in = (player for i, player in enumerate(found) if coalition >> i & 1)
+    return {key for player in players_in for key in player.changes}
 
 
 def explain(
@@ -123,8 +127,7 @@ def explain_each(
         InputError: the scenarios do not differ, or there is no such outcome or month.
         ScenarioError: one of the scenarios names what does not exist.
     """
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     for each in (base, scenario):
         sound(each)
     known = [name for each in (scenario, base) for name in known_outcomes(World.of(each).cast)]

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.aliases import Progress
-from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import function_or_none
+from sim.study.arguments import checked_progress
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held
@@ -52,8 +51,7 @@ def movement(
         ScenarioError: there is no such scenario, or it is not sound.
         WorkerError: a worker process ended before its work was done.
     """
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     scenario = as_scenario(scenario)
     measure = leading_one([scenario], measure)
     calendar = calendar_of(scenario)

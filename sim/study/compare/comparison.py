@@ -11,7 +11,6 @@ import numpy as np
 from sim.aliases import Json, Progress
 from sim.arrays import Floats
 from sim.display import Displayed, Summary, difference
-from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.measures.outcome import (
     absent_outcome,
@@ -22,8 +21,8 @@ from sim.measures.outcome import (
 )
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import function_or_none, instance, texts
-from sim.study.arguments import as_run, month_number
+from sim.scenario.types.arguments import instance, texts
+from sim.study.arguments import as_run, checked_progress, month_number
 from sim.study.compare.pair import Pair, pair
 from sim.study.effect import Effect, paired
 from sim.study.horizons import horizons, month_index
@@ -233,22 +232,20 @@ def compare(
     """
     if not others:
         raise InputError("name at least one scenario to compare with the base")
-    check_jobs(jobs)
-    told: Progress = function_or_none("progress", progress) or (lambda _what, _done, _total: None)
+    tell = checked_progress(jobs, progress)
     compared = [as_run(each) for each in (base, *others)]
     scenarios = [each.scenario if isinstance(each, Result) else each for each in compared]
     lead = leading_of(scenarios, measures)
     results: list[Result] = []
-    first = compared[0]
-    run = (first.scenario if isinstance(first, Result) else first).run.model_dump()
+    run = scenarios[0].run.model_dump()
     for i, given in enumerate(compared):
         results.append(_as_result(given, run, jobs))
         _same_luck(results[0], results[-1])
-        told("scenarios run", i + 1, 1 + len(others))
+        tell("scenarios run", i + 1, 1 + len(others))
     names = _names(results)
     pairs = []
     for i, result in enumerate(results[1:], 1):
         first_recording: Recording = results[0].recording
         pairs.append(pair(first_recording, result.recording, (names[0], names[i])))
-        told("pairs measured", i, len(others))
+        tell("pairs measured", i, len(others))
     return Comparison(tuple(results), names, tuple(pairs), lead)

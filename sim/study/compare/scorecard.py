@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isnan
 
@@ -140,6 +140,17 @@ def _first(values: Floats, sign: int) -> Floats:
     return np.asarray((best / best.sum(axis=0)).mean(axis=1))
 
 
+def _card(scenario: str, values: Mapping[str, Floats], first: float) -> Card:
+    bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
+    return Card(
+        scenario=scenario,
+        means={name: float(mean(found)) for name, found in values.items()},
+        bands={name: (float(low), float(high)) for name, (low, high) in bands.items()},
+        undefined={name: int(count_undefined(found)) for name, found in values.items()},
+        first=first,
+    )
+
+
 def scorecard(
     comparison: Comparison, month: int | str | None = None, rank_by: str | None = None
 ) -> Scorecard:
@@ -166,15 +177,8 @@ def scorecard(
     ranking = outcome_named(rank_by)
     sign = ranking.best(cast) if ranking else 1
     first = _first(values[rank_by], sign)
-    bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
     cards = [
-        Card(
-            scenario=scenario,
-            means={name: float(mean(found[i])) for name, found in values.items()},
-            bands={name: (float(b[0, i]), float(b[1, i])) for name, b in bands.items()},
-            undefined={name: int(count_undefined(found[i])) for name, found in values.items()},
-            first=float(first[i]),
-        )
+        _card(scenario, {name: found[i] for name, found in values.items()}, float(first[i]))
         for i, scenario in enumerate(comparison.names)
     ]
 
