@@ -103,6 +103,11 @@ class Manifest(BaseModel):
         Run(months=self.months, replications=self.replications, seed=self.seed)
         return self
 
+    def size_of(self, file: str) -> int | None:
+        """The size of a file of the run as it was written."""
+        mark = self.files.get(file)
+        return mark.size if isinstance(mark, FileMark) else mark
+
     @property
     def is_checked(self) -> bool:
         """Whether it has digests of the files, which an older version's has not."""

@@ -78,7 +78,7 @@ class SavedRun(Displayed):
             columns[UNDEFINED] = np.zeros(len(columns.get("mean", ())), dtype=np.int64)
         numbers = (*STATISTICS, UNDEFINED)
         wrong = [name for name in (*LABELS, *numbers) if name not in columns]
-        wrong += [n for n in numbers if not wrong and not isinstance(columns[n], np.ndarray)]
+        wrong = wrong or [n for n in numbers if not isinstance(columns[n], np.ndarray)]
         if wrong:
             raise damaged(self.path, f"{SERIES} has no column {wrong[0]}")
         columns["measure"] = _renamed_measures(columns["measure"])

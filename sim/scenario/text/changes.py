@@ -76,7 +76,7 @@ def _differences(before: Any, after: Any, path: KeyPath) -> Iterator[tuple[KeyPa
         return
     if isinstance(after, dict) and isinstance(before, dict | None):
         old = before or {}
-        for key in [*after, *(key for key in old if key not in after)]:
+        for key in dict.fromkeys([*after, *old]):
             yield from _differences(old.get(key), after.get(key), (*path, key))
     elif _alike(before, after):
         for i, (old, new) in enumerate(zip(before, after, strict=True)):
