@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sim.aliases import Json
+from sim.levers.lever import all_of
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
 from sim.report.words import percent
@@ -92,7 +93,6 @@ def _heard(grades: Mapping[str, str]) -> str:
     left = [f"{count[each]} {each}" for each in ("open", UNTOUCHED) if count[each]]
     if left:
         parts.append(f"leaves {' and '.join(left)}")
-    *first, last = parts
-    said = f"{', '.join(first)} and {last}" if first else last
+    said = all_of(parts)
     drawn = f"Of {len(grades)} drawn number{'s' * (len(grades) != 1)} the sales history {said}"
     return f"{drawn}; {count[OWN]} with a range of the scenario's." if count[OWN] else f"{drawn}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rich.console import Console, RenderableType
@@ -33,13 +33,17 @@ _GRADES = {
 }
 
 
+def _graded(fitted: Sequence[Fitted]) -> Iterator[str]:
+    """The assumptions of each grade that has any."""
+    for grade, words in _GRADES.items():
+        names = [each.name for each in fitted if each.grade == grade]
+        if names:
+            yield f"{words} {', '.join(names)}"
+
+
 def calibration_words(found: Calibration) -> str:
     """What the history says, in a few sentences."""
-    told = [
-        f"{words} {', '.join(names)}"
-        for grade, words in _GRADES.items()
-        if (names := [each.name for each in found.fitted if each.grade == grade])
-    ]
+    told = list(_graded(found.fitted))
     pressed = [f"{each.name} ({each.edge})" for each in found.fitted if each.edge]
     pairs = pairs_of(found.fitted)
     text = (
@@ -49,11 +53,12 @@ def calibration_words(found: Calibration) -> str:
     if pressed:
         text += f" Pressing against an end of their range: {', '.join(pressed)}."
     if pairs:
-        text += " Trading off: " + ", ".join(
-            f"{one} with {other} ({signed(value, 1)})" for one, other, value in pairs
-        )
-        text += "."
+        text += f" Trading off: {_traded(pairs)}."
     return text
+
+
+def _traded(pairs: Sequence[tuple[str, str, float]]) -> str:
+    return ", ".join(f"{one} with {other} ({signed(value, 1)})" for one, other, value in pairs)
 
 
 def fitted_sheet(fitted: Sequence[Fitted]) -> Sheet:

@@ -24,17 +24,18 @@ _LEFT = (0, 1, 2, 5, 7)
 _MEGABYTE = 1e6
 
 
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(
+        cell.ljust(width) if i in _LEFT else cell.rjust(width)
+        for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ).rstrip()
+
+
 def listing(runs: Sequence[KeptRun]) -> list[str]:
     """Return the lines of a table of runs, as wide as it has to be, and of what is wrong."""
     rows = [_HEADS, *(tuple(map(one_line, _row(run))) for run in runs)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if i in _LEFT else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+    lines = [_line(row, widths) for row in rows]
     lines += [f"{run.path.name}: damaged: {run.problem}" for run in runs if run.problem]
     if any(_status(run) == "other model" for run in runs):
         lines.append(f"The installed model is {model_version()}.")

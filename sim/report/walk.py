@@ -13,7 +13,7 @@ from sim.aliases import Json
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
-from sim.report.happened import rules_of
+from sim.report.happened import RENEWALS, renewals, rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
@@ -22,8 +22,6 @@ from sim.store.run_folder import SavedRun
 from sim.study.defined import mean
 
 __all__ = ["events_to", "print_walk"]
-
-_RENEWALS = "refresh"
 
 
 def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[Json]:
@@ -69,7 +67,7 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
     )
     rows, last = [], ""
     for event in found:
-        if event["rule"] == _RENEWALS:
+        if event["rule"] == RENEWALS:
             continue
         when = str(event["month"])
         moved = "" if when == last else change(unit, event[name] - event[f"{name}_before"])
@@ -77,10 +75,9 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
         last = when
     heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
-    renewals = sum(float(event["share"]) for event in found if event["rule"] == _RENEWALS)
     notes = (
-        f"Besides, makers renewed {renewals:.1f} models a future on average (events.jsonl lists "
-        "them). What happened together is told apart by `sim explain SCENARIO`."
+        f"Besides, makers renewed {renewals(found):.1f} models a future on average (events.jsonl "
+        "lists them). What happened together is told apart by `sim explain SCENARIO`."
     )
     print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -49,9 +51,12 @@ def network(
     old = _june(after.recording) if before is None else _sales(before.recording, last)
     nodes = _nodes([after, before or after], [old, new])
     when = calendar(after.recording.months[last])
-    was, now = names or (before.scenario.name if before else "", after.scenario.name)
-    first, second = f"{was}, {when}" if before else calendar(ANCHOR), f"{now}, {when}"
-    about = f"{was} and {now}, {when}" if before else f"{now}, {first} and {when}"
+    was, now = names or ((before or after).scenario.name, after.scenario.name)
+    first, second = f"{was}, {when}", f"{now}, {when}"
+    about = f"{was} and {now}, {when}"
+    if before is None:
+        first = calendar(ANCHOR)
+        about = f"{now}, {first} and {when}"
     sizes = [_sizes(nodes, sales) for sales in (old, new)]
     return Network(
         title=f"Who controls whose sales: {about}",
@@ -101,10 +106,8 @@ def _links(sales: tuple[_Sale, ...]) -> tuple[Link, ...]:
 
 
 def _nodes(results: list[Result], sales: list[tuple[_Sale, ...]]) -> list[Node]:
-    words: dict[str, str] = {}
-    for result in results:
-        words |= titles(result.recording.cast)
-    every = [sale for each in reversed(sales) for sale in each]
+    words = dict(ChainMap(*(titles(result.recording.cast) for result in reversed(results))))
+    every = [*chain.from_iterable(reversed(sales))]
     makers = dict.fromkeys(["huawei", *(sale.maker for sale in every)])
     brands = dict.fromkeys(sale.brand for sale in every)
     own = own_brands(result.scenario for result in results)

@@ -46,7 +46,7 @@ def fan(given: Result | Comparison, name: str | None = None) -> Fan:
     first = results[0][1].recording
     if name is None:
         name = given.measures[0] if isinstance(given, Comparison) else headline(first.cast)
-    whose = results[0][0] if len(results) == 1 else " and ".join(n for n, _ in results[:2])
+    whose = " and ".join(scenario for scenario, _ in results)
     if len(results) > 2:
         whose = f"{len(results) - 1} scenarios and {results[0][0]}"
     words = outcome_words(name, first.cast)

@@ -72,11 +72,8 @@ def numbers_of(dossier: Dossier, charts: Charts | None = None) -> Json:
     found: Json = _jsonable(
         {
             "charts": {k: c.to_plain() for k, c in (charts or charts_of(dossier)).items()},
-            "causes": {
-                name: {outcome: _told(each) for outcome, each in found.items()}
-                for name, found in dossier.causes.items()
-            },
-            "movements": {name: _told(each) for name, each in dossier.movements.items()},
+            "causes": {name: _all_told(found) for name, found in dossier.causes.items()},
+            "movements": _all_told(dossier.movements),
             "drivers": {
                 name: {d.name: d.correlation for d in found}
                 for name, found in drivers_of(dossier).items()
@@ -86,6 +83,10 @@ def numbers_of(dossier: Dossier, charts: Charts | None = None) -> Json:
         }
     )
     return found
+
+
+def _all_told(explanations: Mapping[str, Explanation]) -> Json:
+    return {name: _told(each) for name, each in explanations.items()}
 
 
 def _told(explained: Explanation) -> Json:

@@ -21,7 +21,7 @@ from sim.report.page.made import Made
 from sim.report.page.rules import rules_fired
 from sim.report.page.shown import change, unit_words
 from sim.report.words import agent
-from sim.study.compare import payoff_differences, scorecard
+from sim.study.compare import Comparison, payoff_differences, scorecard
 from sim.study.dossier import Dossier
 
 __all__ = ["body", "title_of"]
@@ -149,18 +149,21 @@ def _middles(charts: Charts) -> Html:
     return paragraph(words)
 
 
+def _gains(comparison: Comparison, scenario: str) -> str:
+    """Who gains and who loses by a scenario, largest gain first."""
+    found = payoff_differences(comparison, scenario, comparison.months[-1])
+    clear = {key: each.mean for key, each in found.items() if each.effect.has_sign}
+    ranked = sorted(clear.items(), key=lambda item: -item[1])
+    told = [f"{agent(k)} {change(v, _PER_MONTH)}" for k, v in ranked if abs(v) >= _LEAST]
+    return f"{scenario}: {', '.join(told) or 'nobody'}"
+
+
 def _payoffs(dossier: Dossier) -> Html:
     """Who gains and who loses where that can be told from zero, in words."""
-    lines = []
-    for pair in dossier.comparison.pairs if dossier.comparison else ():
-        assert dossier.comparison is not None
-        found = payoff_differences(dossier.comparison, pair.scenario, dossier.months[-1])
-        clear = {key: each.mean for key, each in found.items() if each.effect.has_sign}
-        ranked = sorted(clear.items(), key=lambda item: -item[1])
-        told = [f"{agent(k)} {change(v, _PER_MONTH)}" for k, v in ranked if abs(v) >= _LEAST]
-        lines.append(f"{pair.scenario}: {', '.join(told) or 'nobody'}")
-    if not lines:
+    comparison = dossier.comparison
+    if comparison is None:
         return items()
+    lines = [_gains(comparison, pair.scenario) for pair in comparison.pairs]
     heading = (
         "Whose average gain or loss is distinguishable from zero (95% interval), "
         f"{unit_words(_PER_MONTH)}"

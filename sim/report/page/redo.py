@@ -159,21 +159,23 @@ def _is_number(name: str, leaf: object) -> bool:
     return name.startswith("numbers.") and type(leaf) in (int, float)
 
 
+def _is_same(then: object, now: object) -> bool:
+    return type(then) is type(now) and then == now
+
+
 def _passages(report: Report, then: JsonMapping, page: str) -> Iterator[Passage]:
     """Where the page differs: what is read, and then the words of its data."""
     frame, data = split_page(page)
     assert data is not None
     yield from differing_passages(report.frame, frame)
     now = dict(_leaves(json.loads(data)))
-    found = False
-    for name in dict.fromkeys((*then, *now)):
-        pair = (then.get(name, _NOTHING), now.get(name, _NOTHING))
-        if type(pair[0]) is type(pair[1]) and pair[0] == pair[1]:
-            continue
-        found = True
+    names = dict.fromkeys((*then, *now))
+    pairs = {name: (then.get(name, _NOTHING), now.get(name, _NOTHING)) for name in names}
+    other = {name: pair for name, pair in pairs.items() if not _is_same(*pair)}
+    for name, pair in other.items():
         if not any(_is_number(name, each) for each in pair):
             yield Passage(f"the data: {name}", *excerpts(*map(_text, pair)))
-    if not found and report.data != data:
+    if not other and report.data != data:
         yield Passage("the data, as they are written", *excerpts(report.data, data))
 
 

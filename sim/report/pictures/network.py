@@ -66,20 +66,24 @@ def _flow(
     inch: float,
 ) -> None:
     texts = {node.key: _words(node, size) for node, size in zip(nodes, sizes, strict=True)}
-    margins = {
-        role: 0.12 + max(width_of(texts[n.key], _SMALL) for n in nodes if n.role == role)
+    columns = {
+        role: [(n, s) for n, s in zip(nodes, sizes, strict=True) if n.role == role]
         for role in ("seller", "brand")
     }
+    margins = {
+        role: 0.12 + max(width_of(texts[node.key], _SMALL) for node, _ in column)
+        for role, column in columns.items()
+    }
     x = {"seller": part.left + margins["seller"], "brand": part.right - margins["brand"] - _BAR}
-    placed = {}
-    for role in ("seller", "brand"):
-        column = [(n, s) for n, s in zip(nodes, sizes, strict=True) if n.role == role]
-        for place in _column(column, x[role], part, inch):
-            placed[role, place.node.key] = place
+    placed = {
+        role: {place.node.key: place for place in _column(column, x[role], part, inch)}
+        for role, column in columns.items()
+    }
     for link in links:
-        _ribbon(figure, placed["seller", link.seller], placed["brand", link.brand], link, inch)
-    for role in ("seller", "brand"):
-        _name(figure, part, [p for (r, _), p in placed.items() if r == role], texts)
+        seller, brand = placed["seller"][link.seller], placed["brand"][link.brand]
+        _ribbon(figure, seller, brand, link, inch)
+    for places in placed.values():
+        _name(figure, part, list(places.values()), texts)
 
 
 def _words(node: Node, size: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol, TypeAlias
 
 from sim.levers.contract import Contract
 from sim.scenario.types.in_force import begins
@@ -46,12 +46,9 @@ class Slot(Protocol):
 
 
 class _InMap(ABC):
-    """A slot among others of its kind, which a scenario has as a map or that go by a name."""
+    """A slot among others of its kind, which go by the value of the field ``named_by``."""
 
-    @property
-    @abstractmethod
-    def key(self) -> str:
-        """The dotted key, which ends with the name among the others."""
+    named_by: ClassVar[str] = "name"
 
     @abstractmethod
     def entries(self, scenario: Scenario) -> dict[str, object]:
@@ -63,7 +60,7 @@ class _InMap(ABC):
 
     @property
     def _name(self) -> str:
-        return self.key.rpartition(".")[2]
+        return str(getattr(self, self.named_by))
 
     def of(self, scenario: Scenario) -> object:
         """Return the entry."""
@@ -155,6 +152,7 @@ class HuaweiLever:
 class HuaweiLater(_InMap):
     """What Huawei changes its mind to in a month."""
 
+    named_by = "month"
     month: str
 
     @property
@@ -176,6 +174,7 @@ class HuaweiLater(_InMap):
 class MakerMonth(_InMap):
     """What an automaker decides in a month."""
 
+    named_by = "month"
     maker: str
     month: str
 
