@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
-from sim.levers.declaration import Declaration
+from sim.levers.declaration import Control, Declaration
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -32,7 +32,9 @@ __all__ = [
 Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
 Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
 Months = Annotated[
-    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+    int,
+    Field(ge=1, le=whole_number("event_months_most"), description="for how long"),
+    Control(high=36, written="months"),
 ]
 
 Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
@@ -119,7 +121,7 @@ class EventKind(Input):
     @property
     def about(self) -> str:
         """The brand or rival that it names; empty where there is none."""
-        return ""
+        return "" if self.subject is None else str(getattr(self, self.subject))
 
     @property
     def lasts(self) -> int:
@@ -148,11 +150,6 @@ class BrandEvent(EventKind):
 
     brand: BrandName
 
-    @property
-    def about(self) -> str:
-        """The brand."""
-        return self.brand
-
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the brand's automaker."""
         return brands[self.brand].maker
@@ -169,11 +166,6 @@ class RivalEvent(EventKind):
     subject: ClassVar[str | None] = "name"
 
     name: Name
-
-    @property
-    def about(self) -> str:
-        """The rival."""
-        return self.name
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the rival."""

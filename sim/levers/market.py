@@ -25,7 +25,7 @@ class Market(EventKind):
     factor: Annotated[
         float, Field(gt=0.0, le=number("factor_most")), Control(0.3, 2, written="percent")
     ] = Field(description="factor on the number of buyers")
-    months: Annotated[Months, Control(high=36, written="months")]
+    months: Months
 
     declared = EventDeclaration(
         key="market",

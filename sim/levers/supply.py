@@ -22,7 +22,7 @@ class Supply(BrandEvent):
     factor: Annotated[
         float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
     ] = Field(description="factor on capacity")
-    months: Annotated[Months, Control(high=36, written="months")]
+    months: Months
 
     declared = EventDeclaration(
         key="supply",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sim.errors import StoreError
 from sim.measures.outcome import outcome_named
-from sim.store.files import explain, hide, is_temporary, sweep, sync_folder, unreadable
+from sim.store.files import explain, hide, sync_folder, unreadable
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
+from sim.store.temporary import is_temporary, sweep
 
 __all__ = ["refusal", "remove"]
 

@@ -17,7 +17,7 @@ from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
 from sim.study.leading import leading, leading_of
-from sim.study.result import Result, simulate
+from sim.study.result import ManyResults, Result, simulate
 from sim.world.version import model_digest
 
 __all__ = ["Dossier", "dossier_of", "gather"]
@@ -28,7 +28,7 @@ _MOST, _LEAST = 500, 100
 
 
 @dataclass(frozen=True, eq=False)
-class Dossier:
+class Dossier(ManyResults):
     """Everything that a report tells.
 
     Attributes:
@@ -55,16 +55,6 @@ class Dossier:
     def scenarios(self) -> tuple[Scenario, ...]:
         """What was run, in the order of the results."""
         return tuple(result.scenario for result in self.results)
-
-    @property
-    def months(self) -> tuple[str, ...]:
-        """The simulated months."""
-        return self.results[0].recording.months
-
-    @property
-    def replications(self) -> int:
-        """Futures of every run."""
-        return self.results[0].recording.replications
 
     @property
     def runs(self) -> tuple[str, ...]:

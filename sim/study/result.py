@@ -69,6 +69,22 @@ class Concentration(Displayed):
         return Summary(f"Concentration of {entities}", [f"means in the last month: {means}"])
 
 
+class ManyResults:
+    """Results that were run alike."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The simulated months."""
+        return self.results[0].recording.months
+
+    @property
+    def replications(self) -> int:
+        """Futures of every run."""
+        return self.results[0].recording.replications
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Result(Displayed):
     """A simulated scenario.

@@ -13,7 +13,8 @@ import numpy as np
 from sim.aliases import Json
 from sim.arrays import Floats
 from sim.errors import InputError
-from sim.measures.outcome import VOLUME, headline, june_outcome, june_outcomes, outcomes_in
+from sim.measures.june_outcomes import june_outcome, june_outcomes
+from sim.measures.outcome import VOLUME, headline, outcomes_in
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Earned, blocks, rows
 from sim.scenario.types.months import ANCHOR

@@ -11,13 +11,13 @@ import numpy as np
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast, Recording
 from sim.report.charts.given import calendar, futures, titles
-from sim.report.charts.types import Link, Network, Node
+from sim.report.charts.types import Chart, Numbers
 from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.report.words import agent
 from sim.scenario.types.months import ANCHOR
 from sim.study.result import Result
 
-__all__ = ["network"]
+__all__ = ["Link", "Network", "Node", "network"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,46 @@ class _Sale:
     maker: str
     sold: float
     part: float
+
+
+@dataclass(frozen=True)
+class Node:
+    """Someone who sells (role ``seller``), or a brand that is sold (role ``brand``).
+
+    ``size`` is vehicles a month.
+    """
+
+    key: str
+    label: str
+    colour: str
+    role: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """Who controls how much of a brand's sales, 0 to 1, and vehicles a month."""
+
+    seller: str
+    brand: str
+    part: float
+    vehicles: float
+
+
+@dataclass(frozen=True)
+class Network(Chart):
+    """Who controls whose sales, before and after: sellers on one side, brands on the other.
+
+    ``sizes_before`` and ``sizes_after`` belong to ``nodes``, whose own size is that after.
+    """
+
+    before_label: str
+    after_label: str
+    nodes: tuple[Node, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    sizes_before: Numbers
+    sizes_after: Numbers
 
 
 def network(

@@ -6,8 +6,9 @@ import numpy as np
 
 from sim.arrays import Floats
 from sim.errors import InputError
+from sim.measures.june_outcomes import june_outcome
 from sim.measures.lenses import LENSES, brands_in, june_units, units
-from sim.measures.outcome import headline, june_outcome, outcome, unit_of
+from sim.measures.outcome import headline, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.report.charts.given import (
     calendar,

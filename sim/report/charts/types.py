@@ -23,10 +23,7 @@ __all__ = [
     "Fan",
     "Lenses",
     "Line",
-    "Link",
     "Mark",
-    "Network",
-    "Node",
     "Panel",
     "Panels",
     "Stack",
@@ -207,46 +204,6 @@ class Bars(Chart):
     low: tuple[Numbers, ...]
     high: tuple[Numbers, ...]
     differences: bool = False
-
-
-@dataclass(frozen=True)
-class Node:
-    """Someone who sells (role ``seller``), or a brand that is sold (role ``brand``).
-
-    ``size`` is vehicles a month.
-    """
-
-    key: str
-    label: str
-    colour: str
-    role: str
-    size: float
-
-
-@dataclass(frozen=True)
-class Link:
-    """Who controls how much of a brand's sales, 0 to 1, and vehicles a month."""
-
-    seller: str
-    brand: str
-    part: float
-    vehicles: float
-
-
-@dataclass(frozen=True)
-class Network(Chart):
-    """Who controls whose sales, before and after: sellers on one side, brands on the other.
-
-    ``sizes_before`` and ``sizes_after`` belong to ``nodes``, whose own size is that after.
-    """
-
-    before_label: str
-    after_label: str
-    nodes: tuple[Node, ...]
-    before: tuple[Link, ...]
-    after: tuple[Link, ...]
-    sizes_before: Numbers
-    sizes_after: Numbers
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from math import isnan
 import numpy as np
 
 from sim.arrays import Floats
-from sim.measures.outcome import headline, june_outcome, outcome, outcome_named, unit_of
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import headline, outcome, outcome_named, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast, Recording
 from sim.report.comparing.sheets import difference_sheets

@@ -38,16 +38,8 @@ _MOST_DIGITS = 18
 _BEGIN, _END = '<script type="application/json" id="alliance-sim">', "</script>"
 _KEYS = {"format": int, "scenarios": list, "numbers": dict, "model": str, "package": str}
 _STATISTICS = (
-    "base",
-    "scenario",
-    "difference",
-    "low",
-    "high",
-    "p05",
-    "p95",
-    "share_same_sign",
-    "replications_needed",
-    "accounting",
+    *("base", "scenario", "difference", "low", "high", "p05", "p95"),
+    *("share_same_sign", "replications_needed", "accounting"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from sim.report.charts.control import Network
 from sim.report.charts.types import (
     Bars,
     BreakCurve,
@@ -13,7 +14,6 @@ from sim.report.charts.types import (
     Fan,
     Lenses,
     Line,
-    Network,
     Panel,
     Panels,
     Stack,

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from sim.report.charts.types import Link, Network, Node
+from sim.report.charts.control import Link, Network, Node
 from sim.report.pictures.canvas import INK, QUIET, SIZE, Box, page, width_of, write
 from sim.report.pictures.labels import spread
 from sim.report.pictures.words import level

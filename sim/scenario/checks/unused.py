@@ -46,7 +46,7 @@ def _focus_unused(scenario: Scenario) -> Iterator[Mention]:
             is_used = "focus" in (now.floor_rule, now.resource_rule)
             uses[place] = uses.get(place, False) or is_used
     for path in (path for path, is_used in uses.items() if not is_used):
-        yield path, "no rule uses this list; write `floor_rule: focus` or `resource_rule: focus`"
+        yield path, _UNUSED
 
 
 def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce]]:

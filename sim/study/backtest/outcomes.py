@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from sim.aliases import JsonMapping
 from sim.engine import record
 from sim.errors import OutcomesError, Problem
-from sim.measures.outcome import june_outcome
+from sim.measures.june_outcomes import june_outcome
 from sim.scenario import Scenario
 from sim.study.backtest.frame import table_from_python
 from sim.study.backtest.periods import Period

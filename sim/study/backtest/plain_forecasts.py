@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.measures.outcome import june_outcome, unit_of
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import unit_of
 from sim.measures.recording import Recording
 from sim.scenario.types.months import ANCHOR, months_between
 from sim.study.backtest.periods import Period

@@ -12,7 +12,8 @@ from sim.aliases import Progress
 from sim.arrays import Floats
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs, worker_pool
-from sim.measures.outcome import absent_outcome, june_outcome, known_outcomes, outcome
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import absent_outcome, known_outcomes, outcome
 from sim.randomness import remember_luck_of, remembered_luck
 from sim.scenario import Scenario
 

@@ -29,7 +29,7 @@ from sim.study.horizons import horizons, month_index
 from sim.study.labels import attributes, frames, labelled
 from sim.study.leading import leading_of
 from sim.study.load import ScenarioLike
-from sim.study.result import Result, simulate
+from sim.study.result import ManyResults, Result, simulate
 from sim.study.run_words import run_words
 from sim.study.series import headlines
 
@@ -41,7 +41,7 @@ __all__ = ["Comparison", "compare"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Comparison(Displayed):
+class Comparison(ManyResults, Displayed):
     """Scenarios compared with a base, future by future.
 
     Attributes:
@@ -86,16 +86,6 @@ class Comparison(Displayed):
     def base(self) -> str:
         """The base's name."""
         return self.names[0]
-
-    @property
-    def months(self) -> tuple[str, ...]:
-        """The simulated months."""
-        return self.results[0].recording.months
-
-    @property
-    def replications(self) -> int:
-        """Futures compared."""
-        return self.results[0].recording.replications
 
     def pair(self, scenario: str | None = None) -> Pair:
         """The pair of a scenario; the only one when no name is given.

@@ -12,7 +12,8 @@ from sim.engine.casting import cast_parts
 from sim.engine.opening import open_state
 from sim.engine.tape import Tape
 from sim.errors import InputError, ScenarioError
-from sim.measures.outcome import june_outcome, outcome
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import outcome
 from sim.scenario import canonical, check
 from sim.shipped import shipped_names
 from sim.study.causes.movement import movement
