@@ -117,7 +117,7 @@ def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     from sim.report.drawn import drawn_numbers
     from sim.report.own_ranges import not_fitted
     from sim.report.words import agent
-    from sim.study.against import against
+    from sim.study.against import end_differences
     from sim.world.world import World
 
     scenario = loaded.scenario
@@ -127,6 +127,6 @@ def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
     asked = Asked(scenario.title, scenario.question, cast, lead, titles, drawn, note)
     if loaded.base is not None:
-        found = against(scenario, loaded.base, ran.saved.replications, lead)
+        found = end_differences(scenario, loaded.base, ran.saved.replications, lead)
         asked = replace(asked, base=loaded.base.name, against=found)
     return asked

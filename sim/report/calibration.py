@@ -8,7 +8,7 @@ import numpy as np
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from sim.report.fitting import in_figures, pairs_of
+from sim.report.fitting import in_figures, trading_pairs
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
@@ -45,7 +45,7 @@ def calibration_words(found: Calibration) -> str:
     """What the history says, in a few sentences."""
     told = list(_graded(found.fitted))
     pressed = [f"{each.name} ({each.edge})" for each in found.fitted if each.edge]
-    pairs = pairs_of(found.fitted)
+    pairs = trading_pairs(found.fitted)
     text = (
         f"Of {len(found.fitted)} assumptions that the past can speak of, "
         f"{'; '.join(told)}. All others of the register are untouched."

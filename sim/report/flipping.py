@@ -16,7 +16,7 @@ from sim.report.paired import at_horizons
 from sim.report.tables import payoff_changes
 from sim.report.words import CENT, agent, months
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.effect import Effect, paired
 from sim.study.flips import FEWEST, Flip, Thirds
 from sim.world.world import register
@@ -87,7 +87,7 @@ def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> st
 
 
 def _paired(
-    length: int, cast: Cast, measures: Sequence[str], found: Mapping[str, Difference], base: str
+    length: int, cast: Cast, measures: Sequence[str], found: Mapping[str, EndDifference], base: str
 ) -> Iterator[Conclusion]:
     """What a scenario does against its base."""
     for measure in measures:
@@ -118,7 +118,7 @@ def conclusions(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str | None,
 ) -> list[Conclusion]:
     """The conclusions of a run on some outcomes, against its base where it has one."""
@@ -137,7 +137,7 @@ def flipping(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str | None,
 ) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""

@@ -15,7 +15,7 @@ from sim.scenario.text.reader import read_text
 from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 
-__all__ = ["RENEWALS", "happened", "line_words", "renewals", "rules_of"]
+__all__ = ["RENEWALS", "happened_table", "line_words", "mean_renewals", "rules_of"]
 
 _SHOWN = 24
 _ALL = 0.999
@@ -23,12 +23,12 @@ RENEWALS = "refresh"
 """The rule by which a model is merely renewed."""
 
 
-def renewals(events: Iterable[JsonMapping]) -> float:
+def mean_renewals(events: Iterable[JsonMapping]) -> float:
     """How many models are merely renewed in a future, on average."""
     return sum(float(event["share"]) for event in events if event["rule"] == RENEWALS)
 
 
-def happened(run: SavedRun) -> Grid:
+def happened_table(run: SavedRun) -> Grid:
     """Month, agent, and what it did; of a conditional rule, in which part of the futures."""
     lines = ledger_lines(run.events, rules_of(run))
     grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -41,7 +41,7 @@ def happened(run: SavedRun) -> Grid:
         grid.add_row(month, agent(str(line.event["agent"])), line_words(line))
     if len(lines) > len(shown):
         grid.add_row("", "", Text(f"and {len(lines) - len(shown)} more, in events.jsonl", "dim"))
-    refreshes = f"{renewals(run.events):.0f} random refreshes in a future on average"
+    refreshes = f"{mean_renewals(run.events):.0f} random refreshes in a future on average"
     grid.add_row("", "makers", Text(refreshes, "dim"))
     return grid
 

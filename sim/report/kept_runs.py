@@ -10,7 +10,7 @@ from sim.one_line import one_line
 from sim.store.kept_runs import KeptRun
 from sim.world.version import is_same_model, model_version
 
-__all__ = ["COLUMNS", "in_words", "listing", "run_rows"]
+__all__ = ["COLUMNS", "in_words", "run_rows", "runs_listing"]
 
 COLUMNS = (
     "name", "run", "scenario", "seed", "replications", "months", "end", "model", "numpy", "bytes",
@@ -31,7 +31,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     ).rstrip()
 
 
-def listing(runs: Sequence[KeptRun]) -> list[str]:
+def runs_listing(runs: Sequence[KeptRun]) -> list[str]:
     """Return the lines of a table of runs, as wide as it has to be, and of what is wrong."""
     rows = [_HEADS, *(tuple(map(one_line, _row(run))) for run in runs)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]

@@ -9,7 +9,7 @@ from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing
 from sim.report.forms import change, change_unit, span_of
 from sim.report.words import months, sides, undefined_in
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.effect import Effect, Paired
 from sim.study.horizons import horizons
 
@@ -24,8 +24,8 @@ __all__ = [
 
 
 def at_horizons(
-    found: Mapping[str, Difference], name: str, length: int
-) -> list[tuple[int, Difference]]:
+    found: Mapping[str, EndDifference], name: str, length: int
+) -> list[tuple[int, EndDifference]]:
     """An outcome's differences by horizon, with the horizon's number of months."""
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
 
@@ -104,7 +104,9 @@ def same_sign_words(difference: Paired) -> str:
     return up if difference.mean > 0.0 else down
 
 
-def against_sentence(found: Mapping[str, Difference], measure: str, base: str, length: int) -> str:
+def against_sentence(
+    found: Mapping[str, EndDifference], measure: str, base: str, length: int
+) -> str:
     """What a scenario does to an outcome, compared with its base, at the horizons."""
     differences = at_horizons(found, measure, length)
     if all(each.effect is Effect.NONE for _, each in differences):

@@ -20,7 +20,7 @@ from sim.report.words import months as in_months
 from sim.scenario.types.months import ANCHOR
 from sim.signed import UNDEFINED
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.effect import Effect
 from sim.study.horizons import horizons
@@ -94,7 +94,7 @@ def differences(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str,
 ) -> Grid:
     """What the scenario did against its base, future by future."""
@@ -108,7 +108,7 @@ def differences(
     return grid
 
 
-def _add_differences(grid: Grid, title: str, unit: str, at: Sequence[Difference]) -> None:
+def _add_differences(grid: Grid, title: str, unit: str, at: Sequence[EndDifference]) -> None:
     means = [_mean(unit, difference) for difference in at]
     grid.add_row(title, *(mean for mean, _ in means))
     _add_quiet(grid, "  95% interval", [error for _, error in means])
@@ -133,7 +133,7 @@ def _changed(name: str, cast: Cast) -> str:
     return f"{title}, {unit}" if unit and unit != "HHI" else title
 
 
-def _mean(unit: str, difference: Difference) -> tuple[str, str]:
+def _mean(unit: str, difference: EndDifference) -> tuple[str, str]:
     """A mean difference, and half the width of its interval."""
     if difference.effect in (Effect.NONE, Effect.UNDEFINED):
         return {Effect.NONE: "none"}.get(difference.effect, UNDEFINED), "-"
@@ -176,7 +176,7 @@ def _ranked(changes: Mapping[str, float], how: str, unclear: Sequence[str] = ())
     )
 
 
-def payoff_changes(found: Mapping[str, Difference]) -> dict[str, Difference]:
+def payoff_changes(found: Mapping[str, EndDifference]) -> dict[str, EndDifference]:
     """What a scenario changes of the agents' payoffs over the run, by agent."""
     return {
         name.removeprefix(PAYOFF).removesuffix("_last"): difference
@@ -185,7 +185,7 @@ def payoff_changes(found: Mapping[str, Difference]) -> dict[str, Difference]:
     }
 
 
-def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
+def gains(found: Mapping[str, EndDifference], months: int, base: str) -> Text:
     """Who gains and who loses by what the scenario changes: mean paired difference of payoffs."""
     payoffs = payoff_changes(found)
     clear = {key: d.mean / months for key, d in payoffs.items() if d.effect.has_sign}

@@ -13,7 +13,7 @@ from sim.aliases import Json
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
-from sim.report.happened import RENEWALS, renewals, rules_of
+from sim.report.happened import RENEWALS, mean_renewals, rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
@@ -76,8 +76,8 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
     heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
     notes = (
-        f"Besides, makers renewed {renewals(found):.1f} models a future on average (events.jsonl "
-        "lists them). What happened together is told apart by `sim explain SCENARIO`."
+        f"Besides, makers renewed {mean_renewals(found):.1f} models a future on average "
+        "(events.jsonl lists them). What happened together is told apart by `sim explain SCENARIO`."
     )
     print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
 

@@ -14,14 +14,14 @@ from sim.study.flips import Flip, Thirds
 from sim.study.series import headlines, outcomes
 from sim.world.world import World
 
-__all__ = ["Difference", "against"]
+__all__ = ["EndDifference", "end_differences"]
 
 _ENOUGH = 2000
 """Futures of the base that are run for the comparison."""
 
 
 @dataclass(frozen=True)
-class Difference(Paired):
+class EndDifference(Paired):
     """A paired difference, scenario less base, in one month.
 
     Attributes:
@@ -34,12 +34,12 @@ class Difference(Paired):
     flips: tuple[Flip, ...] | None = None
 
 
-def against(
+def end_differences(
     scenario: Scenario,
     base: Scenario,
     found: Mapping[str, Array],
     measures: Sequence[str] = (),
-) -> dict[str, Difference]:
+) -> dict[str, EndDifference]:
     """Differences of outcomes from the base under the scenario's own luck and length.
 
     Args:
@@ -59,7 +59,7 @@ def against(
     result = {}
     for name in [name for name in before if name in found and name.rpartition("_")[0] in wanted]:
         difference = found[name][:futures] - before[name]
-        result[name] = Difference(
+        result[name] = EndDifference(
             **vars(paired(difference)), futures=futures, flips=thirds.flips(difference)
         )
     return result

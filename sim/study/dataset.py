@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
-__all__ = ["dataset_of", "frame_of", "outcome_of", "recorded"]
+__all__ = ["dataset_of", "frame_of", "outcome_of", "recorded_array"]
 
 
 def outcome_of(recording: Recording, name: str) -> xr.DataArray:
@@ -39,7 +39,7 @@ def _by_month(recording: Recording, name: str) -> Floats:
     return np.stack(found)
 
 
-def recorded(recording: Recording, name: str) -> xr.DataArray:
+def recorded_array(recording: Recording, name: str) -> xr.DataArray:
     """A recorded array, (replication, month, brand or agent), with ``units`` and ``long_name``."""
     cast = recording.cast
     last = ("brand", cast.brands) if name in BY_BRAND else ("agent", cast.agents)
@@ -56,7 +56,7 @@ def dataset_of(recording: Recording, about: Json) -> xr.Dataset:
         recording: the record of a run.
         about: what becomes the attributes.
     """
-    variables: Json = {n: recorded(recording, n) for n in (*BY_BRAND, *BY_AGENT)}
+    variables: Json = {n: recorded_array(recording, n) for n in (*BY_BRAND, *BY_AGENT)}
     variables |= {name: outcome_of(recording, name) for name in known_outcomes(recording.cast)}
     names = list(recording.draws)
     coordinates = {"replication": np.arange(recording.replications), "assumption": names}

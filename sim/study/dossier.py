@@ -20,7 +20,7 @@ from sim.study.leading import leading, leading_of
 from sim.study.result import ManyResults, Result, simulate
 from sim.world.version import model_digest
 
-__all__ = ["Dossier", "dossier_of", "gather"]
+__all__ = ["Dossier", "dossier_of", "gather_dossier"]
 
 
 _MOST, _LEAST = 500, 100
@@ -62,7 +62,7 @@ class Dossier(ManyResults):
         return tuple(run_id(s.name, canonical(s), model_digest()) for s in self.scenarios)
 
 
-def gather(
+def gather_dossier(
     scenarios: Sequence[Scenario],
     *,
     measures: Sequence[str] | None = None,

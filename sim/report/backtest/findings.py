@@ -9,7 +9,7 @@ from sim.report.sheet import Sheet
 from sim.study.backtest import Backtest, Check
 from sim.study.backtest.checks import CLEAR, NAMES, can_be_clear
 
-__all__ = ["check_sheet", "findings"]
+__all__ = ["check_sheet", "findings_words"]
 
 _MANY = 12
 """Outcomes of a measure: with fewer the words stay modest."""
@@ -40,7 +40,7 @@ def _found(checks: Sequence[Check], finding: str) -> list[Check]:
     return [check for check in checks if check.finding == finding]
 
 
-def findings(checks: Sequence[Check], replications: int) -> str:
+def findings_words(checks: Sequence[Check], replications: int) -> str:
     """Return whether the outcomes could be one of the forecast's futures, or what is unlike them.
 
     Args:

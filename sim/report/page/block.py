@@ -28,7 +28,7 @@ from sim.study.compare.comparison import Comparison
 from sim.study.dossier import Dossier
 from sim.world.version import model_version
 
-__all__ = ["FORMAT", "Report", "block_of", "embedded", "numbers_of", "read_report", "split_page"]
+__all__ = ["FORMAT", "Report", "embedded", "numbers_of", "read_report", "report_data", "split_page"]
 
 FORMAT = 1
 _MOST_BYTES = 8 * 1024 * 1024
@@ -121,7 +121,7 @@ def _jsonable(value: object) -> Any:
     return value
 
 
-def block_of(dossier: Dossier, made: Made, charts: Charts) -> Json:
+def report_data(dossier: Dossier, made: Made, charts: Charts) -> Json:
     """The whole block: what was run, with what, how, and what came out."""
     return {
         "format": FORMAT,

@@ -18,7 +18,7 @@ from sim.report.page.write import refuse_large, render_as_made
 from sim.scenario import Scenario, check
 from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.problems import validated
-from sim.study.dossier import Dossier, gather
+from sim.study.dossier import Dossier, gather_dossier
 from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version
 
@@ -113,7 +113,7 @@ def redo(path: Path, *, jobs: int = 1, progress: Progress | None = None) -> Redo
     # an earlier version wrote no outcomes: its reports lead with the world's headline
     measures = report.block.get("measures")
     measures = measures if isinstance(measures, list) else None
-    dossier = gather(scenarios, measures=measures, jobs=jobs, progress=progress)
+    dossier = gather_dossier(scenarios, measures=measures, jobs=jobs, progress=progress)
     return compared(report, then, dossier)
 
 

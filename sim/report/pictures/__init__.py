@@ -2,13 +2,18 @@
 
 from sim.report.pictures.draw import draw, need_matplotlib
 from sim.report.pictures.save import known_formats, save_pictures
-from sim.report.pictures.sets import figure, pictures_of, pictures_of_comparison, provenance_of
+from sim.report.pictures.sets import (
+    notebook_figure,
+    pictures_of,
+    pictures_of_comparison,
+    provenance_of,
+)
 
 __all__ = [
     "draw",
-    "figure",
     "known_formats",
     "need_matplotlib",
+    "notebook_figure",
     "pictures_of",
     "pictures_of_comparison",
     "provenance_of",

@@ -14,7 +14,7 @@ from sim.report.charts.types import BreakField
 from sim.report.pictures.axis import TICKS
 from sim.report.pictures.canvas import INK, QUIET, SIZE, axes_in, page, write
 from sim.report.pictures.extent import extent
-from sim.report.pictures.words import axis_words, change, scale_of
+from sim.report.pictures.words import axis_words, change_label, scale_of
 
 __all__ = ["draw"]
 
@@ -66,7 +66,9 @@ def _cells(axes: Axes, chart: BreakField, most: float) -> None:
                 cell.set(hatch="////", edgecolor="#b9b9b9")
                 axes.add_patch(cell)
             if printed:
-                _print(axes, (j, i), change(value, chart.unit, scale), dark=value < -0.55 * most)
+                _print(
+                    axes, (j, i), change_label(value, chart.unit, scale), dark=value < -0.55 * most
+                )
 
 
 def _print(axes: Axes, place: tuple[int, int], text: str, *, dark: bool) -> None:

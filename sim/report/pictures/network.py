@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from sim.report.charts.control import Link, Network, Node
 from sim.report.pictures.canvas import INK, QUIET, SIZE, Box, page, width_of, write
 from sim.report.pictures.labels import spread
-from sim.report.pictures.words import level
+from sim.report.pictures.words import level_label
 
 __all__ = ["draw"]
 
@@ -87,7 +87,7 @@ def _flow(
 
 
 def _words(node: Node, size: float) -> str:
-    return f"{node.label} {level(size, 'vehicles') if size else 'none'}"
+    return f"{node.label} {level_label(size, 'vehicles') if size else 'none'}"
 
 
 def _column(column: Sequence[tuple[Node, float]], x: float, part: Box, inch: float) -> list[_Place]:

@@ -8,7 +8,7 @@ from math import isnan
 from sim.report import forms
 from sim.signed import signed
 
-__all__ = ["axis_words", "change", "level", "scale_of", "sign", "tick"]
+__all__ = ["axis_words", "change_label", "level_label", "scale_of", "sign", "tick"]
 
 MINUS = "\N{MINUS SIGN}"
 _MILLION, _BILLION = 1e6, 1e9
@@ -29,12 +29,12 @@ def scale_of(unit: str, largest: float) -> float:
     return _BILLION if largest >= _BILLION else _MILLION
 
 
-def level(value: float, unit: str, scale: float | None = None) -> str:
+def level_label(value: float, unit: str, scale: float | None = None) -> str:
     """A value as it is read: 52%, 4,174, 2.50, 27,431; of yuan so many ``scale``."""
     return _written(value, unit, scale, signs=False)
 
 
-def change(value: float, unit: str, scale: float | None = None) -> str:
+def change_label(value: float, unit: str, scale: float | None = None) -> str:
     """A difference with its sign: +2.6, of a share in points; of yuan so many ``scale``."""
     return _written(value, unit, scale, signs=True)
 

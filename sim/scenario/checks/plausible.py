@@ -25,7 +25,7 @@ from sim.scenario.types.scenario import Scenario
 from sim.scenario.types.units import BY_MEASURE, MEASURES, Unit, figure
 from sim.scenario.types.vocabulary import Vocabulary
 
-__all__ = ["Ranged", "declared", "far_from", "implausible", "numbers_set"]
+__all__ = ["Ranged", "declared_unit", "far_from", "implausible", "numbers_set"]
 
 Units: TypeAlias = Mapping[str, Unit]
 """What the assumptions may be, by name."""
@@ -97,7 +97,7 @@ def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
         value = getattr(model, name)
         if _is_no_number(value, field):
             continue
-        unit = here.unit if inherits else declared(type(model), name)
+        unit = here.unit if inherits else declared_unit(type(model), name)
         if unit is BY_MEASURE:
             unit = _of_measure(model, here.outcomes)
             if unit is None:
@@ -114,7 +114,7 @@ def _of_measure(model: BaseModel, outcomes: Units) -> Unit | None:
 
 
 @cache
-def declared(model: type[BaseModel], name: str) -> Unit | None:
+def declared_unit(model: type[BaseModel], name: str) -> Unit | None:
     """What is plausible in a field, as its declaration says; None where it says nothing."""
     marks = marks_of(model, name)
     unit = next((mark for mark in marks if isinstance(mark, Unit)), None)

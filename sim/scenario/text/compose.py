@@ -11,7 +11,7 @@ from yaml import events as ev
 from sim.errors import Problem, ScenarioError
 from sim.scenario.text.nearest import found, quoted
 from sim.scenario.text.nodes import MAX_DEPTH, KeyPath, Node, Place, dotted, too_deep
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 __all__ = ["MAX_NODES", "MAX_PROBLEMS", "Composer"]
 
@@ -106,7 +106,7 @@ class Composer:
         if not event.implicit[0]:
             return event.value
         try:
-            return resolve(event.value)
+            return scalar_value(event.value)
         except ValueError as error:
             self._note(event, path, str(error))
             return None

@@ -10,7 +10,7 @@ from sim.aliases import Json, JsonMapping
 from sim.inputs import Input
 from sim.levers.contract import CONTROL_PARTS
 from sim.levers.sections import DATED
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 __all__ = ["canonical", "dump", "to_plain", "to_yaml"]
 
@@ -87,7 +87,7 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 def _style(text: str) -> str | None:
     try:
-        return None if resolve(text) == text else '"'
+        return None if scalar_value(text) == text else '"'
     except ValueError:
         return '"'
 

@@ -9,7 +9,7 @@ import numpy as np
 from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.checks.plausible import declared
+from sim.scenario.checks.plausible import declared_unit
 from sim.scenario.setting import number_at, numbers, with_number
 from sim.scenario.text.nearest import mend
 from sim.scenario.types.arguments import finite, instance
@@ -67,7 +67,7 @@ def _register(scenario: Scenario) -> dict[str, Quantity]:
 def _limits(assumption: str) -> tuple[float, float]:
     """Between which values an assumption is plausible."""
     field = assumption.rpartition(".")[2]
-    plausible = vocabulary().units.get(assumption) or declared(BrandSpec, field)
+    plausible = vocabulary().units.get(assumption) or declared_unit(BrandSpec, field)
     return (-np.inf, np.inf) if plausible is None else (plausible.low, plausible.high)
 
 

@@ -19,7 +19,7 @@ from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
-from sim.study.calibrate.identify import Fitted, judge
+from sim.study.calibrate.identify import Fitted, grade
 from sim.study.calibrate.june import june_luck
 from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import FITTED, Target, known_sales
@@ -134,7 +134,7 @@ def _calibration(plan: Plan, target: Target, chain: Chain) -> Calibration:
         observations=len(target.seen),
         draws={name: found[name] for name in FITTED} | luck,
         points=points,
-        fitted=judge(points, target.ranges, FITTED),
+        fitted=grade(points, target.ranges, FITTED),
         effective=float(effective.min()),
     )
 

@@ -12,7 +12,7 @@ from sim.arrays import Floats
 from sim.scenario.types.numbers import Quantity
 from sim.world.draws import spread
 
-__all__ = ["Fitted", "grade_of", "judge"]
+__all__ = ["Fitted", "grade", "grade_of"]
 
 
 _IDENTIFIED, _UNTOUCHED = 0.75, 0.9
@@ -65,7 +65,7 @@ def _edge(points: Floats) -> str:
     return "low" if low > 0.3 else "high" if high > 0.3 else ""
 
 
-def judge(points: Floats, ranges: Sequence[Quantity], names: Sequence[str]) -> tuple[Fitted, ...]:
+def grade(points: Floats, ranges: Sequence[Quantity], names: Sequence[str]) -> tuple[Fitted, ...]:
     """What an ensemble says of each assumption.
 
     Args:

@@ -19,7 +19,7 @@ from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
-from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
+from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, split_parts
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -190,7 +190,7 @@ def _sampled(question: _Question, single: Sequence[Player], sample: int) -> dict
 def _explanation(
     question: _Question, measure: str, split: Split, ends: Floats, how: _How
 ) -> Explanation:
-    parts, months = parts_of(split), question.asked.months
+    parts, months = split_parts(split), question.asked.months
     before, after = (float(mean(each[-1])) for each in ends)
     whole = split.whole()
     return Explanation(

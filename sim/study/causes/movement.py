@@ -12,8 +12,8 @@ from sim.scenario import Scenario
 from sim.study.arguments import checked_progress
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Explanation, Part
-from sim.study.causes.sources import MOMENTUM, active, held
-from sim.study.causes.split import Split, exactly, parts_of
+from sim.study.causes.sources import MOMENTUM, active, held_as_in_june
+from sim.study.causes.split import Split, exactly, split_parts
 from sim.study.causes.worth import Asked, june_worth, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -60,7 +60,7 @@ def movement(
     sources = active(scenario)
     worth = _worth(scenario, sources, Asked((measure,), months), jobs, progress)
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
-    parts, whole = _momentum_first(parts_of(split)), split.whole()
+    parts, whole = _momentum_first(split_parts(split)), split.whole()
     return Explanation(
         base=None,
         scenario=scenario.name,
@@ -99,7 +99,7 @@ def _worth(
         {source.key for i, source in enumerate(sources) if not place >> i & 1}
         for place in range(1 << len(sources))
     )
-    runs = (held(scenario, kept_still) for kept_still in combinations)
+    runs = (held_as_in_june(scenario, kept_still) for kept_still in combinations)
     return jointly_defined(worth_of(runs, asked, workers=jobs, progress=progress)[:, 0])
 
 

@@ -26,7 +26,7 @@ from sim.study.causes.changes import Player
 from sim.world.seeds import seeds
 from sim.world.world import World
 
-__all__ = ["MOMENTUM", "SALES_CONTROL", "SOURCES", "active", "held"]
+__all__ = ["MOMENTUM", "SALES_CONTROL", "SOURCES", "active", "held_as_in_june"]
 
 MOMENTUM = Player("momentum", "what June had set going", "world", ())
 
@@ -56,7 +56,7 @@ _ASSUMED = {
 """Assumptions that are set when a source is held."""
 
 
-def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
+def held_as_in_june(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
     """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
     if not sources:
         return scenario, False
@@ -143,9 +143,9 @@ def _brands(scenario: Scenario, sources: Collection[str]) -> dict[str, BrandSpec
 
 def active(scenario: Scenario) -> tuple[Player, ...]:
     """The sources that this scenario has: holding one of the others would change nothing."""
-    same = canonical(held(scenario, {"nothing"})[0])
+    same = canonical(held_as_in_june(scenario, {"nothing"})[0])
     return tuple(
         source
         for source in SOURCES
-        if source.key == "launches" or canonical(held(scenario, {source.key})[0]) != same
+        if source.key == "launches" or canonical(held_as_in_june(scenario, {source.key})[0]) != same
     )

@@ -21,7 +21,7 @@ from sim.study.defined import mean, quantiles
 from sim.study.effect import Paired, paired
 from sim.study.ensemble import half_width, z_for
 
-__all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
+__all__ = ["Split", "by_orders", "coalitions_of", "exactly", "split_parts"]
 
 
 _HARDLY = 0.02
@@ -122,7 +122,7 @@ def coalitions_of(sample: Sequence[Sequence[int]], players: int) -> list[int]:
     return sorted(met)
 
 
-def parts_of(split: Split) -> tuple[Part, ...]:
+def split_parts(split: Split) -> tuple[Part, ...]:
     """The players' parts, largest first."""
     found, total = split.futures, split.futures.sum(axis=0)
     half = half_width(found)

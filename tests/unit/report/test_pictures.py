@@ -22,14 +22,14 @@ from sim.report.charts.over_time import fan, stack
 from sim.report.charts.types import Chart, Fan
 from sim.report.pictures import (
     draw,
-    figure,
+    notebook_figure,
     pictures_of,
     pictures_of_comparison,
     provenance_of,
     save_pictures,
 )
 from sim.report.pictures.labels import spread
-from sim.report.pictures.words import change, level
+from sim.report.pictures.words import change_label, level_label
 from sim.study.calibrate.shipped import shipped_fit
 from tests.unit.report.fits import RANGES, fits
 from tests.unit.report.samples import (
@@ -115,10 +115,10 @@ def test_without_matplotlib_the_message_names_the_extra(monkeypatch: pytest.Monk
 
 def test_a_figure_is_found_by_its_name_or_the_beginning_of_it() -> None:
     for thing, kind in ((result(), "fan_hhi"), (result(), "network"), (three(), "panels")):
-        assert isinstance(figure(thing, kind), Figure)
-    assert figure(fan(result()))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
+        assert isinstance(notebook_figure(thing, kind), Figure)
+    assert notebook_figure(fan(result()))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
     with pytest.raises(InputError, match="did you mean 'stack'"):
-        figure(result(), "stak")
+        notebook_figure(result(), "stak")
 
 
 def test_names_of_pictures() -> None:
@@ -255,7 +255,7 @@ def test_labels_without_room_are_centred() -> None:
     ],
 )
 def test_numbers_read_well(unit: str, value: float, as_level: str, as_change: str) -> None:
-    assert (level(value, unit), change(value, unit)) == (as_level, as_change)
+    assert (level_label(value, unit), change_label(value, unit)) == (as_level, as_change)
 
 
 def test_a_fan_where_all_futures_are_alike_has_one_label() -> None:

@@ -19,7 +19,7 @@ from sim.report.page import redo as redo_module
 from sim.report.page.redo import Redone, redo
 from sim.report.page.write import render
 from sim.study.compare import compare
-from sim.study.dossier import Dossier, dossier_of, gather
+from sim.study.dossier import Dossier, dossier_of, gather_dossier
 
 DATA = re.compile(r'<script type="application/json" id="alliance-sim">(.*?)</script>', re.DOTALL)
 HUGE = "9" * 400
@@ -30,7 +30,9 @@ HUGE = "9" * 400
 def dossier() -> Dossier:
     """Two scenarios in few futures."""
     run = {"replications": 12, "months": 4}
-    return gather([sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")])
+    return gather_dossier(
+        [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")]
+    )
 
 
 @pytest.fixture(scope="module")
