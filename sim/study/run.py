@@ -91,11 +91,8 @@ def run_scenario(
     """
     tell = checked_progress(jobs, progress)
     check_block(block)
-    instance("loaded", loaded, (Loaded, type(None)), "what a scenario was read from, or None")
-    if isinstance(scenario, str | Path):
-        loaded = load_checked(scenario)
-        scenario = loaded.scenario
-    scenario, out = as_scenario(scenario), folder(out)
+    scenario, loaded = _read(scenario, loaded)
+    out = folder(out)
     digest, resolved = model_digest(), canonical(scenario)
     name, wanted = run_id(scenario.name, resolved, digest), resolved_hash(resolved, digest)
     kept = find(out, name)
@@ -112,6 +109,14 @@ def run_scenario(
     )
     result = _measured(scenario, recording, texts, tell, (wanted, command, start))
     return Ran(load(save(out, name, result)), served=False)
+
+
+def _read(scenario: ScenarioLike, loaded: Loaded | None) -> tuple[Scenario, Loaded | None]:
+    instance("loaded", loaded, (Loaded, type(None)), "what a scenario was read from, or None")
+    if isinstance(scenario, str | Path):
+        loaded = load_checked(scenario)
+        return loaded.scenario, loaded
+    return as_scenario(scenario), loaded
 
 
 def _measured(

@@ -117,13 +117,8 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     """
     search = _search(base, scenario, measure, month, jobs, progress)
     number = varied(search.base, search.scenario, vary, low, high)
-    values = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
-    found = search.differences([[(number, value)] for value in values])
-    finer = _finer(number, values, mean(found))
-    if len(finer):
-        more = search.differences([[(number, value)] for value in finer])
-        order = np.argsort(np.concatenate([values, finer]), kind="stable")
-        values, found = np.concatenate([values, finer])[order], np.vstack([found, more])[order]
+    grid = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
+    values, found = _refined(search, number, grid)
     return Breakpoint(
         base=search.base.name,
         scenario=search.scenario.name,
@@ -135,6 +130,17 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
         crossings=crossings(values, found, search.base.run.seed),
         replications=found.shape[1],
     )
+
+
+def _refined(search: _Search, number: Varied, values: Floats) -> tuple[Floats, Floats]:
+    """The values with those that are added where the sign flips, and the differences at them."""
+    found = search.differences([[(number, value)] for value in values])
+    finer = _finer(number, values, mean(found))
+    if not len(finer):
+        return values, found
+    more = search.differences([[(number, value)] for value in finer])
+    order = np.argsort(np.concatenate([values, finer]), kind="stable")
+    return np.concatenate([values, finer])[order], np.vstack([found, more])[order]
 
 
 def _finer(number: Varied, values: Floats, means: Floats) -> Floats:

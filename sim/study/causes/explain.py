@@ -10,7 +10,7 @@ import numpy as np
 from sim.aliases import Progress
 from sim.arrays import Floats
 from sim.errors import InputError
-from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
+from sim.measures.outcome import checked_outcome, known_outcomes
 from sim.randomness import Stream
 from sim.scenario import Scenario
 from sim.scenario.differences.difference import Difference, difference
@@ -19,7 +19,15 @@ from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
-from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, split_parts
+from sim.study.causes.split import (
+    Method,
+    Split,
+    by_orders,
+    coalitions_of,
+    exactly,
+    explanation_of,
+    split_parts,
+)
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -147,27 +155,18 @@ def explain_each(
     return _exact(question, single)
 
 
-@dataclass(frozen=True)
-class _How:
-    """How a split was found."""
-
-    method: str
-    runs: int
-    note: str = ""
-
-
 def _exact(question: _Question, single: Sequence[Player]) -> dict[str, Explanation]:
     found = grouped(single, MOST) if len(single) > MOST else tuple(single)
     worth = question.worth(range(1 << len(found)), found)
-    how = _How("exact", len(worth))
+    method = Method("exact", len(worth), worth.shape[-1])
     if len(found) < len(single):
         note = (
             f"{len(single)} changes are more than {MOST}: they were put into {len(found)} groups "
             "and split exactly over these; --sample N splits over single changes by a sample"
         )
-        how = _How("grouped", len(worth), note)
+        method = Method("grouped", len(worth), worth.shape[-1], note)
     return {
-        name: _explanation(question, name, exactly(found, worth[:, m]), worth[[0, -1], m], how)
+        name: _explanation(question, name, exactly(found, worth[:, m]), worth[[0, -1], m], method)
         for m, name in enumerate(question.asked.measures)
     }
 
@@ -178,39 +177,21 @@ def _sampled(question: _Question, single: Sequence[Player], sample: int) -> dict
     wanted = coalitions_of(drawn, len(single))
     known = dict(zip(wanted, question.worth(wanted, single), strict=True))
     note = f"{len(drawn)} of all orders of {len(single)} changes were sampled; intervals carry that"
-    how = _How("sampled", len(known), note)
+    replications = next(iter(known.values())).shape[-1]
+    method = Method("sampled", len(known), replications, note)
     found = {}
     for m, name in enumerate(question.asked.measures):
         worth = {coalition: values[m] for coalition, values in known.items()}
         ends = np.stack([worth[0], worth[(1 << len(single)) - 1]])
-        found[name] = _explanation(question, name, by_orders(single, drawn, worth), ends, how)
+        found[name] = _explanation(question, name, by_orders(single, drawn, worth), ends, method)
     return found
 
 
 def _explanation(
-    question: _Question, measure: str, split: Split, ends: Floats, how: _How
+    question: _Question, measure: str, split: Split, ends: Floats, method: Method
 ) -> Explanation:
-    parts, months = split_parts(split), question.asked.months
+    months = tuple(question.calendar[month] for month in question.asked.months)
+    names = (question.pair.base.name, question.pair.scenario.name)
     before, after = (float(mean(each[-1])) for each in ends)
-    whole = split.whole()
-    return Explanation(
-        base=question.pair.base.name,
-        scenario=question.pair.scenario.name,
-        measure=measure,
-        unit=unit_of(measure),
-        month=question.calendar[months[-1]],
-        before=before,
-        after=after,
-        difference=sum(part.value for part in parts),
-        low=whole.low,
-        high=whole.high,
-        undefined=whole.undefined,
-        parts=parts,
-        interactions=split.named_interactions(),
-        method=how.method,
-        runs=how.runs,
-        replications=ends.shape[-1],
-        months=tuple(question.calendar[month] for month in months),
-        by_month=split.by_month(),
-        note=how.note,
-    )
+    parts = split_parts(split)
+    return explanation_of(split, parts, names, measure, months, (before, after), method)

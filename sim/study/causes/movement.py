@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.aliases import Progress
-from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
 from sim.study.arguments import checked_progress
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Explanation, Part
 from sim.study.causes.sources import MOMENTUM, active, held_as_in_june
-from sim.study.causes.split import Split, exactly, split_parts
+from sim.study.causes.split import Method, Split, exactly, explanation_of, split_parts
 from sim.study.causes.worth import Asked, june_worth, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -60,28 +59,12 @@ def movement(
     sources = active(scenario)
     worth = _worth(scenario, sources, Asked((measure,), months), jobs, progress)
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
-    parts, whole = _momentum_first(split_parts(split)), split.whole()
-    return Explanation(
-        base=None,
-        scenario=scenario.name,
-        measure=measure,
-        unit=unit_of(measure),
-        month=calendar[months[-1]],
-        before=float(june.mean()),
-        after=float(mean(worth[-1, -1])),
-        difference=sum(part.value for part in parts),
-        low=whole.low,
-        high=whole.high,
-        undefined=whole.undefined,
-        parts=parts,
-        interactions=split.named_interactions(),
-        method="exact",
-        runs=len(worth),
-        replications=worth.shape[-1],
-        months=tuple(calendar[m] for m in months),
-        by_month=split.by_month(),
-        note=_NOTE,
-    )
+    parts = _momentum_first(split_parts(split))
+    ends = (float(june.mean()), float(mean(worth[-1, -1])))
+    method = Method("exact", len(worth), worth.shape[-1], _NOTE)
+    names = (None, scenario.name)
+    shown = tuple(calendar[m] for m in months)
+    return explanation_of(split, parts, names, measure, shown, ends, method)
 
 
 def _worth(

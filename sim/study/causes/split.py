@@ -14,14 +14,23 @@ from operator import or_
 import numpy as np
 
 from sim.arrays import Floats
+from sim.measures.outcome import unit_of
 from sim.study.causes.changes import Player
-from sim.study.causes.part import Interaction, Part
+from sim.study.causes.part import Explanation, Interaction, Part
 from sim.study.causes.shapley import interaction, marginals, values, values_exactly
 from sim.study.defined import mean, quantiles
 from sim.study.effect import Paired, paired
 from sim.study.ensemble import half_width, z_for
 
-__all__ = ["Split", "by_orders", "coalitions_of", "exactly", "split_parts"]
+__all__ = [
+    "Method",
+    "Split",
+    "by_orders",
+    "coalitions_of",
+    "exactly",
+    "explanation_of",
+    "split_parts",
+]
 
 
 _HARDLY = 0.02
@@ -120,6 +129,60 @@ def coalitions_of(sample: Sequence[Sequence[int]], players: int) -> list[int]:
     for order in sample:
         met.update(accumulate((1 << player for player in order), or_))
     return sorted(met)
+
+
+@dataclass(frozen=True)
+class Method:
+    """How a split was found: ``runs`` scenarios of ``replications`` futures each."""
+
+    name: str
+    runs: int
+    replications: int
+    note: str = ""
+
+
+def explanation_of(
+    split: Split,
+    parts: tuple[Part, ...],
+    names: tuple[str | None, str],
+    measure: str,
+    months: tuple[str, ...],
+    ends: tuple[float, float],
+    method: Method,
+) -> Explanation:
+    """Put together what a split explains.
+
+    Args:
+        split: the split.
+        parts: its parts, in the order in which they are told.
+        names: the base's, None where the movement from June is split, and the scenario's.
+        measure: the outcome.
+        months: of the split, by their calendar names.
+        ends: the outcome's mean before and after, in the last of them.
+        method: how the split was found.
+    """
+    whole = split.whole()
+    return Explanation(
+        base=names[0],
+        scenario=names[1],
+        measure=measure,
+        unit=unit_of(measure),
+        month=months[-1],
+        before=ends[0],
+        after=ends[1],
+        difference=sum(part.value for part in parts),
+        low=whole.low,
+        high=whole.high,
+        undefined=whole.undefined,
+        parts=parts,
+        interactions=split.named_interactions(),
+        method=method.name,
+        runs=method.runs,
+        replications=method.replications,
+        months=months,
+        by_month=split.by_month(),
+        note=method.note,
+    )
 
 
 def split_parts(split: Split) -> tuple[Part, ...]:
