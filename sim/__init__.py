@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.report.assumptions_table import assumptions
-    from sim.report.pictures import notebook_figure
+    from sim.report.pictures import figure
     from sim.scenario import Scenario
     from sim.study.backtest import backtest
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
@@ -37,10 +37,10 @@ __all__ = [
     "check",
     "compare",
     "explain",
+    "figure",
     "find_breakpoint",
     "load",
     "movement",
-    "notebook_figure",
     "run_scenario",
     "scorecard",
     "simulate",

@@ -3,7 +3,7 @@
 from sim.report.pictures.draw import draw, need_matplotlib
 from sim.report.pictures.save import known_formats, save_pictures
 from sim.report.pictures.sets import (
-    notebook_figure,
+    figure,
     pictures_of,
     pictures_of_comparison,
     provenance_of,
@@ -11,9 +11,9 @@ from sim.report.pictures.sets import (
 
 __all__ = [
     "draw",
+    "figure",
     "known_formats",
     "need_matplotlib",
-    "notebook_figure",
     "pictures_of",
     "pictures_of_comparison",
     "provenance_of",

@@ -29,7 +29,7 @@ from sim.world.version import model_version
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["notebook_figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
+__all__ = ["figure", "pictures_of", "pictures_of_comparison", "provenance_of"]
 
 _FANS = ("hhi", "effective_number", VOLUME)
 """Outcomes that have a fan beside those that lead."""
@@ -106,7 +106,7 @@ def _matching(makers: Makers, name: str) -> list[str]:
     return found
 
 
-def notebook_figure(thing: Shown, kind: str = "fan") -> Figure:
+def figure(thing: Shown, kind: str = "fan") -> Figure:
     """A picture for a notebook: of a chart, or the first of a run or comparison of that kind.
 
     Args:

@@ -22,7 +22,7 @@ from sim.report.charts.over_time import fan, stack
 from sim.report.charts.types import Chart, Fan
 from sim.report.pictures import (
     draw,
-    notebook_figure,
+    figure,
     pictures_of,
     pictures_of_comparison,
     provenance_of,
@@ -115,10 +115,10 @@ def test_without_matplotlib_the_message_names_the_extra(monkeypatch: pytest.Monk
 
 def test_a_figure_is_found_by_its_name_or_the_beginning_of_it() -> None:
     for thing, kind in ((result(), "fan_hhi"), (result(), "network"), (three(), "panels")):
-        assert isinstance(notebook_figure(thing, kind), Figure)
-    assert notebook_figure(fan(result()))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
+        assert isinstance(figure(thing, kind), Figure)
+    assert figure(fan(result()))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
     with pytest.raises(InputError, match="did you mean 'stack'"):
-        notebook_figure(result(), "stak")
+        figure(result(), "stak")
 
 
 def test_names_of_pictures() -> None:

@@ -49,7 +49,7 @@ def again(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     def made(page: str) -> Redone:
         path.write_bytes(page.encode("utf-8", "surrogatepass"))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(redo_module, "gather", lambda *_, **__: dossier)
+            patch.setattr(redo_module, "gather_dossier", lambda *_, **__: dossier)
             return redo(path)
 
     return made
