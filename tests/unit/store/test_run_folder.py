@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sim.errors import StoreError
-from sim.store import temporary
+from sim.store import files, temporary
 from sim.store.contents import contents
 from sim.store.names import DATA_FILES, MANIFEST, RELATED, SCENARIO
 from sim.store.run_folder import find, load, newest, resolve_run, run_id, save
