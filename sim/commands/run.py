@@ -135,7 +135,7 @@ def _asked(loaded: Loaded, ran: Ran, shown: Shown) -> Asked:
     from sim.report.drawn import drawn_numbers
     from sim.report.own_ranges import not_fitted
     from sim.report.words import agent
-    from sim.study.against import against
+    from sim.study.against import end_differences
     from sim.world.world import World
 
     scenario = loaded.scenario
@@ -148,6 +148,6 @@ def _asked(loaded: Loaded, ran: Ran, shown: Shown) -> Asked:
     )
     if loaded.base is not None:
         kept = ran.saved.replications
-        found = against(scenario, loaded.base, kept, shown.lead, shown.ends)
+        found = end_differences(scenario, loaded.base, kept, shown.lead, shown.ends)
         asked = replace(asked, base=loaded.base.name, against=found)
     return asked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from sim.defaults import number
-from sim.inputs import Input, RunMonth, Shorthand
+from sim.inputs import AS_LIST, ONE_ITEM, Input, RunMonth
 from sim.levers.lever import Lever, levers_of, refuse_nothing
 
 __all__ = ["Effort", "MakerPolicy", "Outlets", "Policies"]
@@ -35,13 +35,5 @@ class MakerPolicy(Input):
         return self
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, dict) else value
-
-
-Policies = Annotated[
-    tuple[MakerPolicy, ...],
-    BeforeValidator(_as_list),
-    Shorthand(lambda full: full["items"]),
-]
+Policies = Annotated[tuple[MakerPolicy, ...], AS_LIST, ONE_ITEM]
 """An automaker's levers: one map, or a list of maps with different ``from``."""

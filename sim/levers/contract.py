@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import BeforeValidator, Field
 
 from sim.defaults import whole_number
-from sim.inputs import Holder, Input, ModelType, RunMonth, Shorthand
+from sim.inputs import AS_LIST, ONE_ITEM, Holder, Input, ModelType, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of
 
 __all__ = [
@@ -60,7 +60,7 @@ class Abroad(Input):
     from_: RunMonth = Field(alias="from")
 
 
-def expand_control(value: Any) -> Any:
+def expand_control(value: object) -> Any:
     """One word sets all three parts."""
     return dict.fromkeys(CONTROL_PARTS, value) if isinstance(value, str) else value
 
@@ -105,13 +105,5 @@ class Contract(Input):
         return any(each.names_any if isinstance(each, SalesControl) else each for each in given)
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, dict) else value
-
-
-Terms = Annotated[
-    tuple[Contract, ...],
-    BeforeValidator(_as_list),
-    Shorthand(lambda full: full["items"]),
-]
+Terms = Annotated[tuple[Contract, ...], AS_LIST, ONE_ITEM]
 """A brand's contract: one map, or a list of maps with different ``from``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -10,7 +10,6 @@ from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Demand"]
@@ -19,7 +18,11 @@ __all__ = ["Demand"]
 class Demand(BrandEvent):
     """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
+        description="size of the push, log points"
+    )
+
+    declared = EventDeclaration(
         key="demand",
         title="demand",
         neutral={"shock": 0.0},
@@ -28,15 +31,8 @@ class Demand(BrandEvent):
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
-    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
-        description="size of the push, log points"
-    )
-
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Push a brand's demand; the push fades as shocks do."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         brand = state.index(self.brand)
         spec = state.spec(brand)
         state.market.push_demand(brand, self.shock)

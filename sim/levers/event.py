@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
-from sim.levers.declaration import Declaration
+from sim.levers.declaration import Control, Declaration
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -33,7 +32,9 @@ __all__ = [
 Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
 Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
 Months = Annotated[
-    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+    int,
+    Field(ge=1, le=whole_number("event_months_most"), description="for how long"),
+    Control(high=36, written="months"),
 ]
 
 Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
@@ -96,17 +97,31 @@ class EventKind(Input):
         subject: the field that names the brand or rival it is about; None where there is none.
     """
 
+    model_config = ConfigDict(ignored_types=(EventDeclaration,))
     declared: ClassVar[EventDeclaration]
     subject: ClassVar[str | None] = None
 
-    @abstractmethod
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
-        """Return the process that plays it, given the month's number."""
+        """Return the process that begins it in its month, and ends it after its ``months``."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        self.begin(state, month)
+        months: int | None = getattr(self, "months", None)
+        if months is not None and month + months < clock.months:
+            yield clock.at(month + months)
+            self.end(state, month + months)
+
+    def begin(self, state: SharedState, month: int) -> None:
+        """Do what it does at the beginning of its month, and note it in the ledger."""
+
+    def end(self, state: SharedState, month: int) -> None:
+        """Undo what lasts for its months only."""
 
     @property
     def about(self) -> str:
         """The brand or rival that it names; empty where there is none."""
-        return ""
+        return "" if self.subject is None else str(getattr(self, self.subject))
 
     @property
     def lasts(self) -> int:
@@ -135,11 +150,6 @@ class BrandEvent(EventKind):
 
     brand: BrandName
 
-    @property
-    def about(self) -> str:
-        """The brand."""
-        return self.brand
-
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the brand's automaker."""
         return brands[self.brand].maker
@@ -156,11 +166,6 @@ class RivalEvent(EventKind):
     subject: ClassVar[str | None] = "name"
 
     name: Name
-
-    @property
-    def about(self) -> str:
-        """The rival."""
-        return self.name
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the rival."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -10,7 +10,6 @@ from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Strength
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Launch"]
@@ -19,7 +18,12 @@ __all__ = ["Launch"]
 class Launch(BrandEvent):
     """A brand launches a model. Strength 1 is a new model in the brand's main segment."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    strength: Annotated[Strength, Control(low=0.1)] = Field(
+        1.0, description="1 is a new model in the brand's main segment"
+    )
+    model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
+
+    declared = EventDeclaration(
         key="launch",
         title="launch",
         is_choice=True,
@@ -33,16 +37,8 @@ class Launch(BrandEvent):
         ),
     )
 
-    strength: Annotated[Strength, Control(low=0.1)] = Field(
-        1.0, description="1 is a new model in the brand's main segment"
-    )
-    model: Literal["new", "refresh"] = Field("new", description="a refresh leaves nothing lasting")
-
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Put a model on sale; a newcomer's first one puts the brand on sale."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         brand = state.index(self.brand)
         spec = state.spec(brand)
         luck = state.luck.once(self.brand, f"launch {state.calendar(month)}")

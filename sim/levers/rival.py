@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, model_validator
 
@@ -10,7 +10,6 @@ from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Rival"]
@@ -19,7 +18,14 @@ __all__ = ["Rival"]
 class Rival(RivalEvent):
     """A named rival launches a model, or moves its pull for good (a price move)."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    launch: Annotated[Strength | None, Control(low=0.1)] = Field(
+        None, description="strength of a launch; 1 is a new model in the main segment"
+    )
+    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
+
+    declared = EventDeclaration(
         key="rival",
         title="move",
         source="rivals",
@@ -40,24 +46,14 @@ class Rival(RivalEvent):
         ),
     )
 
-    launch: Annotated[Strength | None, Control(low=0.1)] = Field(
-        None, description="strength of a launch; 1 is a new model in the main segment"
-    )
-    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
-        None, description="lasting change of the rival's pull, in log points"
-    )
-
     @model_validator(mode="after")
     def _something(self) -> Rival:
         if self.launch is None and self.pull is None:
             raise ValueError("nothing to do: give launch or pull")
         return self
 
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Launch a model, or move the rival's pull for good."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         rival = tuple(state.world.rivals).index(self.name)
         title = state.world.rivals[self.name].title
         if self.launch is not None:

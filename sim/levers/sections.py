@@ -12,11 +12,11 @@ from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
 from sim.levers.lever import LeverDeclaration, all_of, levers_of
 
-__all__ = ["CHOSEN", "DATED", "LEVERS", "SECTIONS", "Section"]
+__all__ = ["CHOSEN", "DATED", "LEVERS", "SECTIONS", "ScenarioSection"]
 
 
 @dataclass(frozen=True)
-class Section:
+class ScenarioSection:
     """A section of a scenario file.
 
     Attributes:
@@ -41,7 +41,7 @@ class Section:
 SECTIONS = {
     section.key: section
     for section in (
-        Section(
+        ScenarioSection(
             "alliance",
             "contracts",
             "automaker of the brand",
@@ -49,8 +49,8 @@ SECTIONS = {
             entries="of contract terms",
             levers=Contract,
         ),
-        Section("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
-        Section(
+        ScenarioSection("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
+        ScenarioSection(
             "makers",
             "own factors",
             "automaker",
@@ -58,10 +58,10 @@ SECTIONS = {
             entries=f"with from, {all_of([lever.key for lever in levers_of(MakerPolicy)])}",
             levers=MakerPolicy,
         ),
-        Section("events", "events", "event"),
-        Section("rules", "conditional rules", "huawei", is_choice=True),
-        Section("assumptions", "assumptions", "world"),
-        Section("brands", "brands", "automaker of the brand"),
+        ScenarioSection("events", "events", "event"),
+        ScenarioSection("rules", "conditional rules", "huawei", is_choice=True),
+        ScenarioSection("assumptions", "assumptions", "world"),
+        ScenarioSection("brands", "brands", "automaker of the brand"),
     )
 }
 """Every section that a scenario can differ in from another, by key."""

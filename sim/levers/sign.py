@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -11,7 +11,6 @@ from sim.inputs import ModelType
 from sim.levers.event import BrandEvent, EventDeclaration, Example
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
     from sim.scenario.types.brand import BrandSpec
 
@@ -21,7 +20,11 @@ __all__ = ["Sign"]
 class Sign(BrandEvent):
     """Yinwang (or Huawei) takes a brand into service."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    model_type: ModelType | None = Field(
+        None, description="its model type from then on; the brand's own when left out"
+    )
+
+    declared = EventDeclaration(
         key="sign",
         title="signing",
         is_choice=True,
@@ -38,19 +41,12 @@ class Sign(BrandEvent):
         ),
     )
 
-    model_type: ModelType | None = Field(
-        None, description="its model type from then on; the brand's own when left out"
-    )
-
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return who signs: Huawei the alliance's brands, Yinwang the others."""
         return "huawei" if brands[self.brand].hima else "yinwang"
 
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Take a brand into service, under a model type of its own if the deal names one."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         brand = state.index(self.brand)
         spec = state.spec(brand)
         before = "served" if state.roster.served[brand] else "not served"

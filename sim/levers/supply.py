@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -11,7 +11,6 @@ from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Supply"]
@@ -20,7 +19,12 @@ __all__ = ["Supply"]
 class Supply(BrandEvent):
     """A brand's capacity is multiplied by a factor for some months."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    factor: Annotated[
+        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
+    ] = Field(description="factor on capacity")
+    months: Months
+
+    declared = EventDeclaration(
         key="supply",
         title="supply",
         neutral={"factor": 1.0},
@@ -35,23 +39,17 @@ class Supply(BrandEvent):
         ),
     )
 
-    factor: Annotated[
-        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
-    ] = Field(description="factor on capacity")
-    months: Annotated[Months, Control(high=36, written="months")]
+    def begin(self, state: SharedState, month: int) -> None:
+        """Cut (or lift) a plant's capacity."""
+        state.plants.begin_factor(state.index(self.brand), self.factor)
+        self._note(state, month, f"for {self.months} months")
 
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
-        """Cut (or lift) a plant's capacity for some months."""
-        if month >= clock.months:
-            return
-        brand = state.index(self.brand)
-        maker = state.spec(brand).maker
-        yield clock.at(month)
-        state.plants.begin_factor(brand, self.factor)
-        reason = f"capacity of {state.spec(brand).title} times {self.factor:g}"
-        state.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
-        end = month + self.months
-        if end < clock.months:
-            yield clock.at(end)
-            state.plants.end_factor(brand, self.factor)
-            state.ledger.note(end, maker, "supply", after="over", reason=reason)
+    def end(self, state: SharedState, month: int) -> None:
+        """Give the plant its capacity back."""
+        state.plants.end_factor(state.index(self.brand), self.factor)
+        self._note(state, month, "over")
+
+    def _note(self, state: SharedState, month: int, after: str) -> None:
+        spec = state.spec(state.index(self.brand))
+        reason = f"capacity of {spec.title} times {self.factor:g}"
+        state.ledger.note(month, spec.maker, "supply", after=after, reason=reason)

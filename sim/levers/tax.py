@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 from pydantic import Field
@@ -22,7 +22,11 @@ __all__ = ["Tax"]
 class Tax(EventKind):
     """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    known_months_ahead: Annotated[
+        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
+    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
+
+    declared = EventDeclaration(
         key="tax",
         title="tax",
         source="market",
@@ -30,10 +34,6 @@ class Tax(EventKind):
             Example("tax_again", "2027-01", {"known_months_ahead": 3}, "the tax exemption is cut"),
         ),
     )
-
-    known_months_ahead: Annotated[
-        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
-    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Buyers hurry before the exemption is cut, are missed after, and some never come."""

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.measures.recording import Cast, Recording
 from sim.rules.concentration import total
@@ -21,7 +21,6 @@ from sim.world.cast import technology_firms
 
 __all__ = ["LENSES", "SCOPES", "Row", "brands_in", "entities", "june_units", "units"]
 
-Floats = NDArray[np.float64]
 
 LENSES = ("brand", "automaker", "channel", "profit")
 SCOPES = ("hima", "huawei_tech")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.display import Displayed, Summary
 from sim.world.cast import Cast
 
@@ -82,11 +83,11 @@ class Recording(Displayed):
     cast: Cast
     months: tuple[str, ...]
     arrays: Mapping[str, NDArray[np.float32]]
-    june: NDArray[np.float64]
-    draws: Mapping[str, NDArray[np.float64]]
+    june: Floats
+    draws: Mapping[str, Floats]
     ledger: tuple[Entry, ...] = ()
     one_badge_from: int | None = None
-    june_sample: NDArray[np.float64] | None = None
+    june_sample: Floats | None = None
     release: Callable[[], None] = field(default=keep, repr=False, compare=False)
 
     @property

@@ -16,8 +16,8 @@ from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.forms import level
-from sim.report.happened import happened
-from sim.report.markdown import code, escaped, markdown_of
+from sim.report.happened import happened_table
+from sim.report.markdown import code_span, escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
@@ -25,7 +25,7 @@ from sim.report.words import count, months, percent, span, undefined_in
 from sim.signed import signed
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.defined import mean
 from sim.study.drivers import drivers
 from sim.study.effect import paired
@@ -55,7 +55,7 @@ class Asked:
     drawn: DrawnNumbers
     not_fitted: str = ""
     base: str | None = None
-    against: Mapping[str, Difference] = field(default_factory=dict)
+    against: Mapping[str, EndDifference] = field(default_factory=dict)
     ends: tuple[int, ...] = ()
 
     def words(self, measure: str) -> str:
@@ -161,7 +161,7 @@ def answer_markdown(run: SavedRun, asked: Asked) -> str:
     title, *sections = _sections(run, asked, None)
     assert isinstance(title, Group)  # its first line is the heading
     heading, *rest = title.renderables
-    files = f"Files: {code(f'{run.path.as_posix()}/')}"
+    files = f"Files: {code_span(f'{run.path.as_posix()}/')}"
     return f"# {escaped(str(heading))}\n\n{markdown_of([*rest, *sections])}\n{files}\n"
 
 
@@ -186,7 +186,7 @@ def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[Renderab
         gains(asked.against, manifest.months, asked.base)
         if asked.base and asked.against
         else payoffs(run),
-        Group(Text("What happened", "bold"), happened(run)),
+        Group(Text("What happened", "bold"), happened_table(run)),
         _sureness(run, asked),
         flipping(run, asked.cast, asked.measures, asked.against, asked.base, asked.ends),
     ]

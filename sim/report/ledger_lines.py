@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from sim.aliases import Json, JsonMapping
 from sim.scenario.types.conditional import EVENT_KINDS
 
 __all__ = ["NEVER", "Line", "ledger_lines", "rule_line"]
 
-Event = Mapping[str, Any]
+Event = JsonMapping
 
 NEVER = "never"
 """What an entry leads to whose rule fired in no future."""
@@ -39,7 +39,7 @@ class Line:
     share: float
     by_rule: bool = False
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """The event with ``until``, ``share`` and ``by_rule``, for JSON."""
         more = {"until": self.until, "share": self.share, "by_rule": self.by_rule}
         return {**self.event, **more}

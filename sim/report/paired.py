@@ -9,7 +9,7 @@ from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing
 from sim.report.forms import change, change_unit, span_of
 from sim.report.words import months, sides, undefined_in
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.effect import Effect, Paired
 
 __all__ = [
@@ -23,8 +23,8 @@ __all__ = [
 
 
 def at_months(
-    found: Mapping[str, Difference], name: str, ends: Sequence[int]
-) -> list[tuple[int, Difference]]:
+    found: Mapping[str, EndDifference], name: str, ends: Sequence[int]
+) -> list[tuple[int, EndDifference]]:
     """An outcome's differences after so many months each, with that number."""
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in ends]
 
@@ -104,7 +104,7 @@ def same_sign_words(difference: Paired) -> str:
 
 
 def against_sentence(
-    found: Mapping[str, Difference], measure: str, base: str, ends: Sequence[int]
+    found: Mapping[str, EndDifference], measure: str, base: str, ends: Sequence[int]
 ) -> str:
     """What a scenario does to an outcome, compared with its base, after so many months."""
     differences = at_months(found, measure, ends)

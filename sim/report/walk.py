@@ -9,10 +9,11 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.aliases import Json
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
-from sim.report.happened import rules_of
+from sim.report.happened import RENEWALS, mean_renewals, rules_of
 from sim.report.ledger_lines import NEVER, Line, ledger_lines
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
@@ -26,10 +27,8 @@ __all__ = ["EVENT", "events_to", "print_walk", "walk_markdown"]
 EVENT = ("month", "agent", "rule", "from", "to", "reason", "share")
 """What the ledger says of each event; ``share`` is of replications."""
 
-_RENEWALS = "refresh"
 
-
-def events_to(run: SavedRun, month: str, *measures: str) -> list[dict[str, Any]]:
+def events_to(run: SavedRun, month: str, *measures: str) -> list[Json]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
     Each has ``EVENT``, and the mean of every outcome (of the run's headline when none is named) in
@@ -82,7 +81,7 @@ def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
     )
     rows, last = [], ""
     for event in found:
-        if event["rule"] == _RENEWALS:
+        if event["rule"] == RENEWALS:
             continue
         when = str(event["month"])
         moved = "" if when == last else change(unit, event[name] - event[f"{name}_before"])
@@ -90,10 +89,9 @@ def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
         last = when
     heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
-    renewals = sum(float(event["share"]) for event in found if event["rule"] == _RENEWALS)
     notes = (
-        f"Besides, makers renewed {renewals:.1f} models a future on average (events.jsonl lists "
-        "them). What happened together is told apart by `sim explain SCENARIO`."
+        f"Besides, makers renewed {mean_renewals(found):.1f} models a future on average "
+        "(events.jsonl lists them). What happened together is told apart by `sim explain SCENARIO`."
     )
     return [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)]
 
@@ -126,7 +124,7 @@ def _rule(line: Line) -> str:
     return str(line.event["rule"])
 
 
-def _told(event: dict[str, Any]) -> tuple[str, str, str, str]:
+def _told(event: Json) -> tuple[str, str, str, str]:
     change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
     reason = str(event["reason"])
     what = f"{reason} ({change})" if change and change not in reason else reason or change

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import StoreError
 from sim.measures.recording import Recording
 from sim.store.files import write_file
@@ -63,7 +63,7 @@ class Contents:
     manifest: Manifest
     written: Written
     series: Table
-    replications: Mapping[str, NDArray[np.float64]]
+    replications: Mapping[str, Floats]
     events: tuple[Event, ...]
 
 
@@ -72,7 +72,7 @@ def contents(
     written: Written,
     recording: Recording,
     series: Table,
-    outcomes: Mapping[str, NDArray[np.float64]],
+    outcomes: Mapping[str, Floats],
 ) -> Contents:
     """Put together what a run folder holds, from a recording and what was measured on it.
 

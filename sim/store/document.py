@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
+from sim.aliases import Json
 from sim.csv_text import csv_text
 from sim.errors import StoreError
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
@@ -15,9 +15,7 @@ from sim.store.run_folder import SavedRun
 __all__ = ["to_csv", "to_json"]
 
 
-def to_json(
-    run: SavedRun, measures: Sequence[str] = (), months: Sequence[str] = ()
-) -> dict[str, Any]:
+def to_json(run: SavedRun, measures: Sequence[str] = (), months: Sequence[str] = ()) -> Json:
     """The document of `sim run --json`, its fields in the order of the reference.
 
     A statistic is None where its measure is undefined in every future.
@@ -75,7 +73,7 @@ def _finite(run: SavedRun) -> Table:
     return table
 
 
-def _first_and_last(run: SavedRun, name: str) -> dict[str, Any]:
+def _first_and_last(run: SavedRun, name: str) -> Json:
     """Of the first month the mean; of the last the mean, the band, and what is left out of them."""
     rows = run.outcome_series(name)
     by_month = [*rows.rows()]

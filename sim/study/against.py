@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from numpy.typing import NDArray
-
+from sim.arrays import Array
 from sim.engine import record
 from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
@@ -17,14 +15,14 @@ from sim.study.horizons import OUTCOME_MONTHS
 from sim.study.series import headlines, outcomes
 from sim.world.world import World
 
-__all__ = ["Difference", "against"]
+__all__ = ["EndDifference", "end_differences"]
 
 _ENOUGH = 2000
 """Futures of the base that are run for the comparison."""
 
 
 @dataclass(frozen=True)
-class Difference(Paired):
+class EndDifference(Paired):
     """A paired difference, scenario less base, in one month.
 
     Attributes:
@@ -37,13 +35,13 @@ class Difference(Paired):
     flips: tuple[Flip, ...] | None = None
 
 
-def against(
+def end_differences(
     scenario: Scenario,
     base: Scenario,
-    found: Mapping[str, NDArray[Any]],
+    found: Mapping[str, Array],
     measures: Sequence[str] = (),
     months: Sequence[int] = (),
-) -> dict[str, Difference]:
+) -> dict[str, EndDifference]:
     """Differences of outcomes from the base under the scenario's own luck and length.
 
     Args:
@@ -68,7 +66,7 @@ def against(
     result = {}
     for name in [name for name in before if name in found and name.rpartition("_")[0] in wanted]:
         difference = found[name][:futures] - before[name]
-        result[name] = Difference(
+        result[name] = EndDifference(
             **vars(paired(difference)), futures=futures, flips=thirds.flips(difference)
         )
     return result

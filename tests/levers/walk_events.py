@@ -27,7 +27,7 @@ from sim.scenario.types.conditional import EVENT_KINDS
 from sim.scenario.types.events import each_event
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
-from sim.study.causes.sources import SOURCES, active, held
+from sim.study.causes.sources import SOURCES, active, held_as_in_june
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 from sim.web.explorer.worker import work
@@ -121,7 +121,9 @@ def explain_one(kind: Kind) -> None:
         source = event.what.moves(brands)
         assert source in {each.key for each in SOURCES}
         assert source in {each.key for each in active(scenario)}
-        assert name.partition(".")[2] not in dict(each_event(held(scenario, {source})[0].events))
+        assert name.partition(".")[2] not in dict(
+            each_event(held_as_in_june(scenario, {source})[0].events)
+        )
 
 
 def report(kind: Kind) -> None:

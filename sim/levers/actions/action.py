@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sim.arrays import Bools
 from sim.levers.declaration import Control, Declaration
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["Action", "Where"]
 
 Value = TypeVar("Value")
-Bools: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -137,14 +137,17 @@ def scorecard_sheets(
     # the alliance's own agents fit a terminal; the others are in --json
     makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
     shown = [f"{PAYOFF_PER_MONTH}{name}" for name in (*technology_firms(), *makers)]
-    second = Sheet(
+    return [first, _payoff_sheet(cards, shown)]
+
+
+def _payoff_sheet(cards: Sequence[Card], names: Sequence[str]) -> Sheet:
+    return Sheet(
         title="Payoff, bn yuan a month since the start",
-        heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in shown)),
+        heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in names)),
         rows=tuple(
-            (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in shown)) for card in cards
+            (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in names)) for card in cards
         ),
     )
-    return [first, second]
 
 
 def _column(name: str, cast: Cast) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from sim.aliases import Json
 from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped, shipped_names
 
@@ -34,12 +34,12 @@ def shipped_headings() -> Mapping[str, Heading]:
     return {name: _heading(name, files[name]) for name in ordered}
 
 
-def _heading(name: str, file: dict[str, Any]) -> Heading:
+def _heading(name: str, file: Json) -> Heading:
     return Heading(name, file["title"], file["question"], file.get("colour"))
 
 
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = read_trusted(shipped("scenarios") / f"{name}.yaml")
+def _read(name: str) -> Json:
+    found: Json = read_trusted(shipped("scenarios") / f"{name}.yaml")
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.scenario.types.months import add_months
 from sim.study.calibrate.course import course_of
@@ -19,7 +19,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["forecast", "known_at", "recorded_at"]
 
-Floats = NDArray[np.float64]
 
 _ROUNDS = 3
 """Times that the floor after an origin is worked out anew from the sales it leads to."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.launches import past_launches
@@ -14,8 +14,6 @@ from sim.study.calibrate.target import Target
 from sim.world.ensemble import june_shock_of, launch_of
 
 __all__ = ["june_luck"]
-
-Floats = NDArray[np.float64]
 
 
 def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.launch import Freshness
 from sim.scenario.types.brand import PastLaunch
 from sim.scenario.types.months import months_between
@@ -15,7 +15,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Launches", "faded", "past_launches", "renewals"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 Launches = tuple[tuple[int, PastLaunch], ...]

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
 from sim.scenario.types.brand import BrandSpec
 from sim.scenario.types.months import ANCHOR, calendar_month, months_between
@@ -25,7 +25,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Luck", "Path", "walk"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 _ROUNDS = 5
@@ -136,10 +135,10 @@ def walk(
     buyers, mix = _bands()
     here = np.array([sold[brand] for brand in BRANDS])
     appeal = _attraction(here, mix, buyers, np.exp(level[:, at]))
-    followed = (
-        np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
-    )
-    for _ in range(1 if course is not None else _ROUNDS):
+    followed, rounds = on_sale[None] * here[:, None], _ROUNDS
+    if course is not None:
+        followed, rounds = np.where(on_sale, course, 0.0), 1
+    for _ in range(rounds):
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)
         more[:, :ALLIANCE] += floor.pull

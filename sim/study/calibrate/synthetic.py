@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream, legacy_state
 from sim.rules.launch import launch_factor
 from sim.study.calibrate.launches import past_launches
@@ -22,8 +22,6 @@ from sim.world.history import MARKET
 from sim.world.seeds import seeds
 
 __all__ = ["synthetic", "truths"]
-
-Floats = NDArray[np.float64]
 
 
 def truths(count: int, seed: int) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.csv_text import csv_text
 from sim.engine import record
 from sim.report.page.write import refuse_large, render
-from sim.study.dossier import gather
+from sim.study.dossier import gather_dossier
 from sim.study.series import series
 from sim.web.explorer.question import ExportAsked
 from sim.web.explorer.saved import named
@@ -38,4 +38,4 @@ def report_file(asked: ExportAsked) -> str:
     refuse_large(len(scenarios), asked.run.months)
     # the names under which `sim report` would run what the page saves as files
     command = ["sim", "report", *(f"{scenario.name}.yaml" for scenario in scenarios)]
-    return render(gather(scenarios), command)
+    return render(gather_dossier(scenarios), command)

@@ -14,8 +14,8 @@ from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Row
 from sim.store.long_table import STATISTICS, UNDEFINED
 from sim.study.compare.accounting import is_split, relabelled
-from sim.study.compare.pair import STATISTICS as PAIRED
 from sim.study.compare.pair import accounting_part, statistics
+from sim.study.compare.track import STATISTICS as PAIRED
 from sim.study.defined import count_undefined, mean
 from sim.study.glance import glance, summaries
 

@@ -19,7 +19,7 @@ from sim.scenario import Scenario
 from sim.scenario.differences.difference import difference
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Part
-from sim.study.causes.split import exactly, parts_of
+from sim.study.causes.split import exactly, split_parts
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES
 from sim.workshop.results.runs import Measured, holds_together, measured, same_world
@@ -158,7 +158,7 @@ def _worth(runs: Sequence[Measured], names: Sequence[str], goal: str) -> dict[st
 
 def _split(found: Sequence[Player], worth: Floats) -> Plain:
     """The parts, largest first; ``difference`` is their sum."""
-    told = parts_of(exactly(found, worth))
+    told = split_parts(exactly(found, worth))
     return {
         "before": float(worth[0].mean()),
         "after": float(worth[-1].mean()),

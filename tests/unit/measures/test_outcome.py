@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
-from sim.measures.outcome import june_outcome, known_outcomes, outcome, unit_of
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import known_outcomes, outcome, unit_of
 from sim.study.series import outcomes
 from tests.unit.fakes import HIMA, MAKERS, cast, recording
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sim.errors import StoreError
-from sim.store import files
+from sim.store import files, temporary
 from sim.store.contents import contents
 from sim.store.names import DATA_FILES, MANIFEST, RELATED, SCENARIO
 from sim.store.run_folder import find, load, newest, resolve_run, run_id, save
@@ -240,7 +240,7 @@ def test_an_interrupt_leaves_nothing_behind(out, monkeypatch):
 
 def test_leftovers_of_the_dead_are_swept_and_of_the_living_kept(out):
     out.mkdir()
-    host = files._host()
+    host = temporary._host()
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     parent = os.getppid()

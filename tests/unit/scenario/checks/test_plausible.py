@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from sim.errors import ScenarioError
 from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
-from sim.scenario.checks.plausible import declared, numbers_set
+from sim.scenario.checks.plausible import declared_unit, numbers_set
 from sim.scenario.types.conditional import Watched
 from sim.scenario.types.numbers import Quantity, Range
 from sim.scenario.types.units import BY_MEASURE, MEASURES, unit_of
@@ -81,7 +81,7 @@ def test_the_walk_meets_numbers_of_every_part() -> None:
 def test_every_number_that_a_scenario_sets_has_a_plausible_range(
     model: type[BaseModel], name: str
 ) -> None:
-    unit = declared(model, name)
+    unit = declared_unit(model, name)
     assert unit is not None, f"declare what is plausible in {model.__name__}.{name}"
     assert unit is BY_MEASURE or -1e19 < unit.low < unit.high < 1e19
 
