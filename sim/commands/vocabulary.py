@@ -102,9 +102,11 @@ SHARED = {
         ),
         SharedOption(
             "--measure", "NAME", "An outcome to lead with: shangjie_units, hhi, payoff_seres...",
-            ("run", "compare", "explain", "breakpoint", "plot", "report"),
-            default="the headline, `aito_share`",
-            note="Repeatable, except in `breakpoint`. See the [outcomes](python.md#outcomes)",
+            ("run", "compare", "explain", "breakpoint", "plot", "report", "workshop new"),
+            default="the headline, `aito_share`; workshop: those of `seeds/workshop.yaml`",
+            note="Repeatable, except in `breakpoint`. "
+            "A workshop takes sums over the run as well: `hima_units_sum`. "
+            "See the [outcomes](python.md#outcomes)",
         ),
         SharedOption(
             "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth); compare takes several.",

@@ -12,7 +12,7 @@ from functools import cache
 from sim.scenario.text.headings import shipped_headings
 from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped
-from sim.world.cast import agent_name
+from sim.world.cast import TECHNOLOGY, agent_name
 from sim.world.seeds import seeds
 
 __all__ = ["LANGUAGES", "agents", "makers", "names_in", "translated"]
@@ -30,7 +30,7 @@ def makers() -> dict[str, str]:
 @cache
 def agents() -> Mapping[str, str]:
     """Every agent by its key, with its English name."""
-    keys = ("huawei", "yinwang", *makers().values(), *seeds().rivals)
+    keys = (*TECHNOLOGY, *makers().values(), *seeds().rivals)
     return {key: agent_name(key) for key in keys} | _OTHERS
 
 

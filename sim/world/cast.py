@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from sim.world.seeds import seeds
 
-__all__ = ["Cast", "agent_name"]
+__all__ = ["TECHNOLOGY", "Cast", "agent_name"]
+
+TECHNOLOGY = ("huawei", "yinwang")
+"""The agents that are no automakers."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,13 @@ class Cast:
     @property
     def agents(self) -> tuple[str, ...]:
         """Huawei, Yinwang, then each automaker once."""
-        return ("huawei", "yinwang", *dict.fromkeys(self.makers))
+        return (*TECHNOLOGY, *dict.fromkeys(self.makers))
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The automakers of the alliance's brands, each once."""
+        inside = zip(self.makers, self.hima, strict=True)
+        return tuple(dict.fromkeys(maker for maker, hima in inside if hima))
 
 
 def agent_name(key: str) -> str:

@@ -110,9 +110,9 @@ out from them every time.
     "cols_predict": "rank|name|direction|range|points|direction|range|in range",
     "crowd": "the room",
     "perfect": "perfect",
-    "cols_design": "rank|team|score|5% to 95%|first in|Aito's share|HHI|vehicles|Huawei, bn|"
-    "partners, bn",
-    "design_base": "Goal: {goal}.\nFrom Aito's share on: mean difference to the scenario as it is.",
+    "cols_design": "rank|team|score|5% to 95%|first in",
+    "in_billions": "{title}, bn yuan",
+    "design_base": "Goal: {goal}.\nFrom “{first}” on: mean difference to the scenario as it is.",
     "no_rules": "The scenario as it is (no rules of their own yet): {places}",
     "declined_line": "{place}: {brand} declines in {share} of the futures ({month})",
     "world": "World {world}, the future that is played, to {month}",
