@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import get_args
+from typing import Any, get_args
 
 from sim.inputs import FloorRule, Holder
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import CONTROL_PARTS
-from sim.levers.declaration import controls_of
+from sim.levers.lever import levers_of
 from sim.levers.sections import LEVERS, SECTIONS
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
@@ -59,7 +59,8 @@ def _levers() -> dict[str, object]:
         "TITLES": {lever.key: lever.title for _, lever in LEVERS},
         "OWNERS": {key: section.owner for key, section in SECTIONS.items()},
         "PERCENT": list(_in_percent()),
-        "FACTORS": {each.field: (each.low, each.high) for each in controls_of(MakerPolicy)},
+        "LIMITS": {each["field"]: (each["low"], each["high"]) for each in _numbers()},
+        "FACTORS": [lever.key for lever in levers_of(MakerPolicy)],
         "RULES": get_args(FloorRule),
         "PARTS": CONTROL_PARTS,
         "HOLDERS": get_args(Holder),
@@ -70,13 +71,21 @@ def _levers() -> dict[str, object]:
     }
 
 
+def _each_lever() -> Iterator[dict[str, Any]]:
+    for section in SECTIONS.values():
+        yield from levers_in(section.levers) if section.levers else ()
+
+
+def _numbers() -> Iterator[dict[str, Any]]:
+    return (field for lever in _each_lever() for field in lever["fields"] if not field["options"])
+
+
 def _in_percent() -> Iterator[str]:
     """Fields that are written in percent, and levers that have no other fields."""
-    for section in SECTIONS.values():
-        for lever in levers_in(section.levers) if section.levers else ():
-            shares = [field["field"] for field in lever["fields"] if field["written"] == "percent"]
-            if shares and len(shares) == len(lever["fields"]):
-                yield from (lever["key"], *shares)
+    for lever in _each_lever():
+        shares = [field["field"] for field in lever["fields"] if field["written"] == "percent"]
+        if shares and len(shares) == len(lever["fields"]):
+            yield from (lever["key"], *shares)
 
 
 def _constants(held: Mapping[str, object]) -> str:

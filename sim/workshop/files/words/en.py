@@ -94,7 +94,8 @@ out from them every time.
     "counter_block": "#counters:    # a no, and other terms, which they answer next round\n{lines}",
     "policy_huawei": "#policy: {floor_rule: equal, resource_rule: focus, focus: [luxeed, stelato]}"
     "\n",
-    "policy_maker": "#policy: {effort: 1.2, outlets: 1.5}   # factors, 0.5 to 2 and 0.5 to 3\n",
+    "factor_limits": "{low:g} to {high:g}",
+    "policy_maker": "#policy: {{effort: 1.2, outlets: 1.5}}   # factors, {effort} and {outlets}\n",
     "offer_block": "#offers:\n{lines}",
     "withdraw_line": "#withdraw: [{numbers}]         # take an offer off the table\n",
     "leave_line": "#leave: [{numbers}]            # give notice\n",

@@ -86,7 +86,8 @@ ZH: Mapping[str, str] = {
     "counter_block": "#counters:              # 拒绝，并另提条件，对方下一轮答复\n{lines}",
     "policy_huawei": "#policy: {floor_rule: equal, resource_rule: focus, focus: [luxeed, stelato]}"
     "\n",
-    "policy_maker": "#policy: {effort: 1.2, outlets: 1.5}   # 系数，0.5 至 2，0.5 至 3\n",
+    "factor_limits": "{low:g} 至 {high:g}",
+    "policy_maker": "#policy: {{effort: 1.2, outlets: 1.5}}   # 系数，{effort}，{outlets}\n",
     "offer_block": "#offers:\n{lines}",
     "withdraw_line": "#withdraw: [{numbers}]         # 撤回提议\n",
     "leave_line": "#leave: [{numbers}]            # 通知退出\n",

@@ -24,6 +24,6 @@ export const Measures = ({ form }) => {
     if (chosen.length) form.value = { ...form.value, measures: chosen };
   };
   return html`<details class="measures-chosen"><summary>${say("desk.open.measures", { n: measures.length })}</summary>
-    <div class="chips">${outcomes().map(([name, title]) => html`<button type="button" class="chip" key=${name} data-measure=${name}
+    <div class="chips">${outcomes().map(([name, title]) => html`<button type="button" class=${measures.includes(name) ? "chip yes" : "chip"} key=${name} data-measure=${name}
       aria-pressed=${measures.includes(name) ? "true" : "false"} onClick=${() => toggle(name)}>${title}</button>`)}</div></details>`;
 };

@@ -3,7 +3,7 @@ import { html } from "../../../html.js";
 import { month, percent, say } from "../../say.js";
 import { session } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { EXCLUSIVE, HOLDERS, OFFERED_TYPES, PARTS } from "../../../declared/levers.js";
+import { EXCLUSIVE, HOLDERS, LIMITS, OFFERED_TYPES, PARTS } from "../../../declared/levers.js";
 
 const HANDOVER = [0, 1, 2, 3, 6, 9, 12, 18, 24];
 const NOTICE = [0, 1, 2, 3, 6, 9, 12];
@@ -60,8 +60,9 @@ export const Exit = ({ terms, set }) => html`<${Choice} label=${say("terms.exit.
 
 export const Share = ({ terms, set }) => {
   const value = terms.yinwang_share;
+  const [min, max] = LIMITS.now.map((end) => Math.round(100 * end));
   return html`<label class="slide"><span>${say("terms.share.label")} <strong>${value === null ? "–" : percent(value)}</strong></span>
-    <input type="range" min="0" max="90" step="1" value=${Math.round(100 * (value ?? 0.2))} aria-valuetext=${percent(value ?? 0.2)}
+    <input type="range" min=${min} max=${max} step="1" value=${Math.round(100 * (value ?? 0.2))} aria-valuetext=${percent(value ?? 0.2)}
       onInput=${(event) => set({ yinwang_share: event.currentTarget.valueAsNumber / 100 })} />
     <small>${say("terms.share.means")}</small></label>`;
 };

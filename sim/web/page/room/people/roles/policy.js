@@ -1,6 +1,6 @@
 // What a role decides alone: a maker's effort and outlets, Huawei's floor and resources.
 import { ALLIANCE } from "../../../declared/cast.js";
-import { FACTORS, RULES } from "../../../declared/levers.js";
+import { FACTORS, LIMITS, RULES } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
 import { guests } from "../../../store.js";
 import { brandName, percent, say } from "../../say.js";
@@ -14,7 +14,7 @@ const inAlliance = () => [...ALLIANCE, ...(guests.value?.brands ?? []).filter(({
 export const hasPolicy = (role) => role !== "yinwang";
 
 const Factor = ({ name, value, set }) => {
-  const [min, max] = FACTORS[name].map((end) => Math.round(100 * end));
+  const [min, max] = LIMITS[name].map((end) => Math.round(100 * end));
   const at = Math.round(100 * (value[name] ?? 1));
   return html`<label class="slide" for=${name}><span>${say(`policy.${name}`)} <strong>${percent(at / 100)}</strong></span>
     <small>${say(`policy.${name}.means`)}</small>
@@ -42,7 +42,7 @@ const Huawei = ({ value, set }) => html`<${Rule} name="floor_rule" value=${value
   <${Rule} name="resource_rule" value=${value} set=${set} />
   ${inFocus(value) && html`<${Focus} value=${value} set=${set} />`}`;
 
-const Maker = (part) => Object.keys(FACTORS).map((name) => html`<${Factor} key=${name} name=${name} ...${part} />`);
+const Maker = (part) => FACTORS.map((name) => html`<${Factor} key=${name} name=${name} ...${part} />`);
 
 export const Policy = () => {
   const { role, policy } = task.value;
