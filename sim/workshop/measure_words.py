@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.report.names import LANGUAGES, names_in
 from sim.workshop.measures import Measure, goal_measures, measure_named, score_form, score_unit
-from sim.workshop.opening import Opening
 from sim.world.cast import agent_name
+
+if TYPE_CHECKING:
+    from sim.workshop.opening import Opening
 
 __all__ = ["goal_words", "measure_title", "measure_words", "names_of", "told_measures"]
 

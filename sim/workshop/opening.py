@@ -13,6 +13,7 @@ from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.problems import validated
 from sim.scenario.types.months import add_months
 from sim.workshop.contents import SHOWN
+from sim.workshop.measure_words import told_measures
 from sim.workshop.measures import goal_measures, measure_named, today
 from sim.world.seeds import seeds
 from sim.world.world import World
@@ -94,6 +95,11 @@ class Opening(BaseModel):
         names = [today(name) for name in self.measures or seeds().workshop.measures]
         scored = goal_measures(self.goal) if self.format == "design" else ()
         return tuple(dict.fromkeys([*names, *(scored if len(scored) == 1 else ())]))
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """The measures and the goal as pages are told of them, the same in every snapshot."""
+        return told_measures(self)
 
     @property
     def lead(self) -> str:

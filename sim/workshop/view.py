@@ -8,7 +8,6 @@ from typing import Any
 
 from sim.report.on_stage import own_on_stage
 from sim.workshop.entry import DECISIONS
-from sim.workshop.measure_words import told_measures
 from sim.workshop.places import Place, places_of
 from sim.workshop.replay import Game
 from sim.workshop.tasks import Tasks, without_plain
@@ -112,7 +111,7 @@ class View:
                 "round_minutes": opening.round_minutes,
                 "teams": opening.teams,
                 "goal": opening.goal,
-                **told_measures(opening),
+                **opening.told,
                 "questions": opening.questions,
                 "scenario": question,
                 "base": {"name": base.name, "title": base.title},
