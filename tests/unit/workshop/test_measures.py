@@ -13,6 +13,7 @@ from sim.engine import record
 from sim.measures.outcome import outcome
 from sim.measures.outcomes import OUTCOMES
 from sim.workshop.debrief import debrief
+from sim.workshop.debrief.asked.design import of_designs
 from sim.workshop.debrief.page import page
 from sim.workshop.files.record import opening_digest
 from sim.workshop.files.told import page as results_page
@@ -137,3 +138,12 @@ def test_an_opening_of_an_earlier_version_opens_and_is_known_again() -> None:
 def test_what_is_no_measure_is_refused_by_name(wish: dict[str, Any], text: str) -> None:
     with pytest.raises(Refused, match=text):
         Table("design", **SHORT, **wish)
+
+
+def test_a_question_about_measures_that_a_session_has_not_is_not_asked() -> None:
+    table = _played(measures=["shangjie_share"])
+    told = debrief(table.game.opening, table.game.entries)
+    few = {place: {"hhi": each["hhi"]} for place, each in told["teams"].items()}
+    keys = {each["key"] for each in of_designs(told | {"teams": few})}
+    assert keys
+    assert not keys & {"price_of_balance", "one_side_pays"}

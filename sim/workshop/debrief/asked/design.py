@@ -24,8 +24,9 @@ def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
         return
     yield from _ahead(told["caution"])
     yield from _luck(told["luck"])
-    yield from _trade(told["teams"])
-    yield from _paid_for(told["teams"])
+    for ask, names in _OF_MEASURES.items():
+        if all(names <= measures.keys() for measures in told["teams"].values()):
+            yield from ask(told["teams"])
     lead = told["session"]["shown"][0]
     yield from _largest(told["parts"], lead)
     yield from _together(told["parts"], lead)
@@ -130,3 +131,10 @@ def _neighbour(lines: list[Plain]) -> Iterator[Plain]:
             lever=("lever", best["group"]),
             better=("percent", score["higher"]),
         )
+
+
+_OF_MEASURES = {
+    _trade: {"aito_share", "hima_units_sum"},
+    _paid_for: {"payoff_huawei", "partners_payoff"},
+}
+"""Questions about certain measures, which a session may not have."""
