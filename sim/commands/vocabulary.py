@@ -105,9 +105,11 @@ SHARED = {
         ),
         SharedOption(
             "--measure", "NAME", "An outcome to lead with: shangjie_units, hhi, payoff_seres...",
-            _without(SIMULATE, _NO_MEASURE), _NO_MEASURE,
-            default="the headline, `aito_share`",
-            note="Repeatable, except in `breakpoint`. See the [outcomes](python.md#outcomes)",
+            (*_without(SIMULATE, _NO_MEASURE), "workshop new"), _NO_MEASURE,
+            default="the headline, `aito_share`; workshop: those of `seeds/workshop.yaml`",
+            note="Repeatable, except in `breakpoint`. "
+            "A workshop takes sums over the run as well: `hima_units_sum`. "
+            "See the [outcomes](python.md#outcomes)",
         ),
         SharedOption(
             "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth).",

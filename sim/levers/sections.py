@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel
-
+from sim.inputs import Input
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
@@ -35,7 +34,7 @@ class ScenarioSection:
     owner: Literal["huawei", "automaker of the brand", "automaker", "event", "world"]
     is_choice: bool = False
     entries: str = ""
-    levers: type[BaseModel] | None = None
+    levers: type[Input] | None = None
 
 
 SECTIONS = {

@@ -120,6 +120,11 @@ def _hhi(name: str, lens: str, by: str, chinese: str, *, in_june: bool = True) -
     )
 
 
+def _together(month: Month, *more: str) -> Floats:
+    """Payoffs of agents, and of the automakers of the alliance's brands, added up, (R,)."""
+    return total(np.stack([month.earned(agent) for agent in (*more, *month.cast.partners)]))
+
+
 OUTCOMES = (
     Kind(
         name="{brand}_share",
@@ -204,6 +209,34 @@ OUTCOMES = (
         lens="profit",
         measure="payoff_per_month",
         find=lambda month, agent: month.earned(agent) / month.number,
+        in_june=False,
+    ),
+    Kind(
+        name="partners_payoff",
+        unit="yuan",
+        plausible=YUAN,
+        words="the alliance's automakers' payoff since the start (summed)",
+        title="automakers' payoff",
+        chinese="联盟各车企自开始以来的收益（累计）",
+        best="most",
+        whose="alliance",
+        lens="profit",
+        measure="partners_payoff",
+        find=lambda month, _: _together(month),
+        in_june=False,
+    ),
+    Kind(
+        name="alliance_payoff",
+        unit="yuan",
+        plausible=YUAN,
+        words="the payoff of Huawei and the alliance's automakers since the start (summed)",
+        title="the alliance's payoff",
+        chinese="华为与联盟各车企自开始以来的收益（累计）",
+        best="most",
+        whose="alliance",
+        lens="profit",
+        measure="alliance_payoff",
+        find=lambda month, _: _together(month, "huawei"),
         in_june=False,
     ),
     # a new kind goes here: docs/how-to/add_an_outcome.md

@@ -34,6 +34,12 @@ class Cast:
         """The technology firms, then each automaker once."""
         return (*technology_firms(), *dict.fromkeys(self.makers))
 
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The automakers of the alliance's brands, each once."""
+        inside = zip(self.makers, self.hima, strict=True)
+        return tuple(dict.fromkeys(maker for maker, hima in inside if hima))
+
 
 @cache
 def technology_firms() -> tuple[str, ...]:

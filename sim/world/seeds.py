@@ -145,9 +145,17 @@ class Past(Input):
 
 
 class Workshop(Input):
-    """Which brands' automakers are played in a workshop."""
+    """Which brands' automakers are played in a workshop, and what it shows and scores.
+
+    Attributes:
+        played: the brands.
+        measures: outcomes that a session shows unless others are chosen.
+        goals: by name, the outcomes that a goal scores; several count alike.
+    """
 
     played: tuple[Name, ...]
+    measures: tuple[Name, ...]
+    goals: dict[Name, tuple[Name, ...]]
 
 
 class Seeds(Input):

@@ -9,7 +9,7 @@ from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.scenario.types.in_force import in_force
 from sim.scenario.types.months import FIRST
-from sim.world.seeds import seeds
+from sim.world.world import World
 
 __all__ = ["set_from_the_start"]
 
@@ -37,7 +37,8 @@ def set_from_the_start(base: Scenario, made: Scenario, replications: int) -> tup
 def _changes(
     base: Scenario, made: Scenario, before: InForce, now: InForce
 ) -> Iterator[tuple[str, str]]:
-    titles = {name: spec.title for name, spec in seeds().brands.items()}
+    brands = {**World.of(base).brands, **World.of(made).brands}
+    titles = {name: spec.title for name, spec in brands.items()}
     for what, rule in (("floor", "floor_rule"), ("resources", "resource_rule")):
         was, becomes = (held.rule_words(getattr(held, rule), titles) for held in (before, now))
         yield f"{what} {was}", f"{what} {becomes}"

@@ -10,6 +10,7 @@ from typing import Any
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
 from sim.workshop.debrief.telling.words import title_in, words_of
+from sim.workshop.measure_words import measure_words
 from sim.world.cast import agent_name
 from sim.world.seeds import seeds
 
@@ -108,13 +109,14 @@ class Told:
 
     def agent(self, key: str) -> str:
         """An agent's name."""
-        return self._named("agent", key)
+        return self.named("agent", key)
 
     def brand(self, key: str) -> str:
         """A brand's name."""
-        return self._named("brand", key)
+        return self.named("brand", key)
 
-    def _named(self, kind: str, key: str) -> str:
+    def named(self, kind: str, key: str) -> str:
+        """The name of a ``brand`` or an ``agent``."""
         if self.knows(f"{kind}.{key}"):
             return self.say(f"{kind}.{key}")
         titles = {each["key"]: str(each["title"]) for each in self._own(f"{kind}s")}
@@ -138,7 +140,12 @@ class Told:
         return shipped | own
 
     def measure(self, key: str) -> str:
-        """What a measure is called; ``payoff_seres`` by the agent's name."""
+        """What a measure is called within a sentence."""
         if self.knows(f"measure.{key}"):
             return self.say(f"measure.{key}")
-        return self.say("measure.payoff", agent=self.agent(key.removeprefix("payoff_")))
+        return measure_words(key, self.language, self.named)
+
+    def measure_head(self, key: str) -> str:
+        """What a measure is called at the beginning of a line."""
+        told = self.measure(key)
+        return f"{told[:1].upper()}{told[1:]}"

@@ -155,7 +155,7 @@ def test_data_are_the_long_table_of_a_run() -> None:
     lines = asked("data", name="mine").splitlines()
     assert lines[0].startswith("scenario,lens,scope,entity,measure,month,mean,p05")
     assert lines[1].startswith("mine,brand,hima,aito,share,2025-07,0.")
-    assert len(lines) == 1 + 241 * 14
+    assert len(lines) == 1 + 243 * 14
 
 
 def test_a_report_tells_of_both_settings() -> None:
