@@ -12,6 +12,7 @@ from pydantic import Field
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
 from sim.levers.declaration import Declaration
+from sim.levers.happening import Happening, Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -68,7 +69,7 @@ class EventDeclaration(Declaration):
         needs_sales: whether it does nothing while its brand is not on sale.
         is_choice: whether an actor of the alliance chooses it; else the world does it.
         source: what it belongs to where a movement since the anchor month is explained.
-        ledger: what the ledger calls its entries; its key when empty.
+        happened: how the ledger tells it, in each case; by its title when empty.
         can_add: whether a page offers to add one.
         fixed: fields that a page does not move, beside the brand or the rival.
     """
@@ -78,14 +79,19 @@ class EventDeclaration(Declaration):
     needs_sales: bool = False
     is_choice: bool = False
     source: Source = "other"
-    ledger: tuple[str, ...] = ()
+    happened: tuple[Sentence, ...] = ()
     can_add: bool = True
     fixed: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
         """What the ledger calls its entries."""
-        return self.ledger or (self.key,)
+        return tuple(dict.fromkeys(sentence.rule for sentence in self.sentences))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How the ledger tells it."""
+        return self.happened or (Sentence(key=self.key, words=self.title),)
 
 
 class EventKind(Input):
@@ -107,6 +113,21 @@ class EventKind(Input):
     def about(self) -> str:
         """The brand or rival that it names; empty where there is none."""
         return ""
+
+    def happening(self, kind: str = "", **more: str) -> Happening:
+        """Return what the ledger holds of it: its own fields, and what else is told.
+
+        Args:
+            kind: the key of one of its sentences; its own key when empty.
+            more: values beside its own, or instead.
+        """
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        values = {name: value for name, value in own.items() if name != self.subject} | more
+        told = tuple((name, value) for name, value in values.items() if value is not None)
+        return Happening(kind or self.declared.key, self._named(), told)
+
+    def _named(self) -> tuple[str, str] | None:
+        return None
 
     @property
     def lasts(self) -> int:
@@ -140,6 +161,9 @@ class BrandEvent(EventKind):
         """The brand."""
         return self.brand
 
+    def _named(self) -> tuple[str, str]:
+        return "brand", self.brand
+
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the brand's automaker."""
         return brands[self.brand].maker
@@ -161,6 +185,9 @@ class RivalEvent(EventKind):
     def about(self) -> str:
         """The rival."""
         return self.name
+
+    def _named(self) -> tuple[str, str]:
+        return "rival", self.name
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the rival."""

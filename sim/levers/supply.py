@@ -9,6 +9,7 @@ from pydantic import Field
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -25,6 +26,22 @@ class Supply(BrandEvent):
         title="supply",
         neutral={"factor": 1.0},
         needs_sales=True,
+        happened=(
+            Sentence(
+                key="supply",
+                words="{brand}'s plants run at {factor:percent} of capacity for {months}",
+                chinese="{brand}的工厂在 {months}内只有平时产能的 {factor:percent}",
+                after="for {months:d} months",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+            Sentence(
+                key="supply.over",
+                words="{brand}'s plants run as usual again",
+                chinese="{brand}的工厂恢复正常",
+                after="over",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+        ),
         examples=(
             Example(
                 "aito_plant",
@@ -48,10 +65,9 @@ class Supply(BrandEvent):
         maker = state.spec(brand).maker
         yield clock.at(month)
         state.plants.begin_factor(brand, self.factor)
-        reason = f"capacity of {state.spec(brand).title} times {self.factor:g}"
-        state.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
+        state.ledger.note(month, maker, self.happening())
         end = month + self.months
         if end < clock.months:
             yield clock.at(end)
             state.plants.end_factor(brand, self.factor)
-            state.ledger.note(end, maker, "supply", after="over", reason=reason)
+            state.ledger.note(end, maker, self.happening("supply.over"))

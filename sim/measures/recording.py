@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.display import Displayed, Summary
+from sim.levers.happening import Happening
 from sim.world.cast import Cast
 
 __all__ = ["BY_AGENT", "BY_BRAND", "UNITS", "Cast", "Entry", "Recording", "keep"]
@@ -49,7 +50,7 @@ class Entry:
     """One line of the event ledger.
 
     ``month`` counts from 0 (the first simulated month); ``replications`` is in how many
-    replications it happened.
+    replications it happened. ``what`` is the same as data, which the texts are made from.
     """
 
     month: int
@@ -59,6 +60,7 @@ class Entry:
     after: str
     reason: str
     replications: int
+    what: Happening = field(default=Happening(""), compare=False)
 
 
 @dataclass(frozen=True, repr=False)

@@ -39,12 +39,9 @@ def happened(run: SavedRun) -> Grid:
 
 
 def rules_of(run: SavedRun) -> dict[str, str]:
-    """The conditional rules of a kept run with their reasons, by name."""
+    """The conditional rules of a kept run with their own reasons, if any, by name."""
     resolved = plain(read_text(run.resolved, str(run.path / RESOLVED)))
-    return {
-        rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds"
-        for rule in resolved.get("rules") or ()
-    }
+    return {rule["name"]: rule.get("reason") or "" for rule in resolved.get("rules") or ()}
 
 
 def line_words(line: Line) -> str:
@@ -55,7 +52,7 @@ def line_words(line: Line) -> str:
     told = [str(event["reason"])]
     if event["rule"] == "contract":
         told = [f"{event['from']} -> {event['to']}"]
-    elif ":" in str(event["from"]):  # a brand's terms, changed by a conditional rule or declined
+    elif event["from"] and (line.by_rule or event["rule"] == "consent"):  # of a brand's terms
         told = [f"{event['from']} -> {event['to']}", *told]
     elif event["to"]:
         told = [f"{event['reason']} ({event['to']})"]

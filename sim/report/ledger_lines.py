@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sim.levers.rule_acts import never_fired
 from sim.scenario.types.conditional import EVENT_KINDS
 
 __all__ = ["NEVER", "Line", "ledger_lines", "rule_line"]
@@ -50,8 +51,8 @@ def ledger_lines(events: Iterable[Event], rules: Mapping[str, str] | None = None
 
     Args:
         events: the ledger, in its order.
-        rules: the scenario's conditional rules with their reasons, by name; those that fired in no
-            future get a line at the end.
+        rules: the scenario's conditional rules with their own reasons, if any, by name; those that
+            fired in no future get a line at the end.
     """
     single: list[Line] = []
     acting: dict[tuple[str, str], list[Event]] = {}
@@ -70,9 +71,9 @@ def ledger_lines(events: Iterable[Event], rules: Mapping[str, str] | None = None
 
 
 def _action(event: Event) -> str:
-    """Which part of a rule's action an entry is about: a brand's terms, floor, or Yinwang."""
-    brand, colon, _ = str(event["from"]).partition(":")
-    return brand if colon else str(event["to"]).partition(" ")[0]
+    """Which part of a rule's action an entry is about: its brand's terms, which were others
+    before, or another one, whose value is the same in every future."""
+    return "" if event["from"] else str(event["to"])
 
 
 def rule_line(events: list[Event]) -> Line:
@@ -85,4 +86,6 @@ def rule_line(events: list[Event]) -> Line:
 
 def _never(name: str, reason: str) -> Line:
     entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": NEVER}
-    return Line({**entry, "reason": reason, "share": 0.0}, "", 0.0, by_rule=True)
+    told = {"reason": reason or f"the rule {name} holds", "share": 0.0}
+    what = never_fired(name, reason).to_plain()
+    return Line({**entry, **told, **what}, "", 0.0, by_rule=True)

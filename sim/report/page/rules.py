@@ -25,7 +25,7 @@ def rules_fired(dossier: Dossier) -> Html:
 
 def _told(dossier: Dossier) -> Iterator[str]:
     for name, result in zip(dossier.names, dossier.results, strict=True):
-        rules = {rule.name: rule.told_reason for rule in result.scenario.rules}
+        rules = {rule.name: rule.reason for rule in result.scenario.rules}
         for line in ledger_lines(events_of(result.recording), rules):
             if line.by_rule:
                 yield f"{name}: {_when(line)}{line_words(line)}."

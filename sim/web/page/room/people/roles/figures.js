@@ -1,6 +1,6 @@
 // What a role knows of its world so far: its own books, the market's public figures, what happened.
 import { html } from "../../../html.js";
-import { told } from "../../../controls/told.js";
+import { told } from "../../../told.js";
 import { agentColour, brandColour } from "../../charts/colours.js";
 import { shown } from "../../charts/format.js";
 import { Lines } from "../../charts/lines.js";
