@@ -92,8 +92,7 @@ class InForce:
         """Return what the ledger holds of a rule of sharing out: with its brands, if it has any."""
         if rule != "focus":
             return Happening("part.rule", values=(("rule", rule),))
-        listed = self.listed()
-        return listed._replace(kind="part.focus" if self.focus else "part.focus.nobody")
+        return Happening("part.focus", values=(("brands", self.focus),))
 
     def listed(self) -> Happening:
         """Return what the ledger holds of the list."""
@@ -106,7 +105,6 @@ PARTS_OF_SENTENCES = tuple(
     for key, words, chinese, text in (
         ("rule", "{rule:floor_rule}", "{rule:floor_rule}", "{rule:s}"),
         ("focus", "in focus on {brands}", "重点扶持{brands}", "focus on {brands}"),
-        ("focus.nobody", "in focus on nobody", "没有重点品牌", "focus on nobody"),
         ("list", "{brands}", "{brands}", "{brands}"),
         ("list.nobody", "nobody", "没有", "nobody"),
         ("share", "{share:percent}", "{share:percent}", "{share:g}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.words import agent, part_of_futures
 from sim.scenario.text.nodes import plain
 from sim.scenario.text.reader import read_text
@@ -47,7 +47,7 @@ def rules_of(run: SavedRun) -> dict[str, str]:
 def line_words(line: Line) -> str:
     """What happened, why, and in which part of the futures where that is not all."""
     event = line.event
-    if event["to"] == NEVER:
+    if line.never:
         return f"rule {event['rule']}: fired in no future"
     told = [str(event["reason"])]
     if event["rule"] == "contract":

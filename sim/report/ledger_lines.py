@@ -15,13 +15,9 @@ from typing import Any
 from sim.levers.rule_acts import never_fired
 from sim.scenario.types.conditional import EVENT_KINDS
 
-__all__ = ["NEVER", "Line", "ledger_lines", "rule_line"]
+__all__ = ["Line", "ledger_lines", "rule_line"]
 
 Event = Mapping[str, Any]
-
-NEVER = "never"
-"""What an entry leads to whose rule fired in no future."""
-
 
 @dataclass(frozen=True)
 class Line:
@@ -29,7 +25,8 @@ class Line:
 
     Attributes:
         event: the entry; of a rule, the one of most futures, with the first month.
-        until: the last month; that of the event, unless a rule fired in several.
+        until: the last month; that of the event, unless a rule fired in several, and empty where it
+            fired in none.
         share: part of the futures in which it happened; above 1 where the same thing happened more
             than once in the month.
         by_rule: whether a conditional rule did it.
@@ -39,6 +36,11 @@ class Line:
     until: str
     share: float
     by_rule: bool = False
+
+    @property
+    def never(self) -> bool:
+        """Whether it is of a rule that fired in no future."""
+        return not self.until
 
     def to_plain(self) -> dict[str, Any]:
         """The event with ``until``, ``share`` and ``by_rule``, for JSON."""
@@ -85,7 +87,7 @@ def rule_line(events: list[Event]) -> Line:
 
 
 def _never(name: str, reason: str) -> Line:
-    entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": NEVER}
+    entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": "never"}
     told = {"reason": reason or f"the rule {name} holds", "share": 0.0}
     what = never_fired(name, reason).to_plain()
     return Line({**entry, **told, **what}, "", 0.0, by_rule=True)

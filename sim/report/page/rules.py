@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.report.happened import line_words
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.page.html import Html, items, listing, paragraph
 from sim.store.contents import events_of
 from sim.study.dossier import Dossier
@@ -32,4 +32,4 @@ def _told(dossier: Dossier) -> Iterator[str]:
 
 
 def _when(line: Line) -> str:
-    return "" if line.event["to"] == NEVER else f"from {line.event['month']} on: "
+    return "" if line.never else f"from {line.event['month']} on: "
