@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 
 from sim.agents.ledger import Key
 from sim.agents.sentences import SENTENCES
@@ -26,13 +27,13 @@ def entries(world: World, counts: Counter[Key]) -> tuple[Entry, ...]:
     titles = {name: spec.title for name, spec in world.brands.items()}
     rivals = {name: rival.title for name, rival in world.rivals.items()}
     texts = texts_in_english(titles, rivals)
-    rows: dict[_Row, int] = {}
-    held: dict[_Row, Happening] = {}
+    told = cache(lambda what: (what.rule, *texts(what)))  # a happening is one of few, often
+    found: dict[_Row, tuple[int, Happening]] = {}
     for (month, agent, what), count in counts.items():
-        row = (month, agent, what.rule, *texts(what))
-        rows[row] = rows.get(row, 0) + count
-        held.setdefault(row, what)
-    return tuple(Entry(*row, rows[row], held[row]) for row in sorted(rows))
+        row = (month, agent, *told(what))
+        before, first = found.get(row, (0, what))
+        found[row] = before + count, first
+    return tuple(Entry(*row, *held) for row, held in sorted(found.items(), key=itemgetter(0)))
 
 
 def texts_in_english(
@@ -45,7 +46,6 @@ def texts_in_english(
     )
     teller = Teller(SENTENCES, names)
 
-    @cache
     def texts(what: Happening) -> Texts:
         plain = what.to_plain()
         return (

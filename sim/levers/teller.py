@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import expm1
 from string import Formatter
 from typing import Any
@@ -97,19 +98,21 @@ class Teller:
         return words[:1].upper() + words[1:] if self._begins_itself(what) else words
 
     def _begins_itself(self, what: Plain) -> bool:
-        literal, name, _, _ = next(iter(Formatter().parse(self._template(what, "words"))))
+        literal, name, _ = _parsed(self._template(what, "words"))[0]
         within = what["values"].get(name)
         return bool(literal) or (isinstance(within, dict) and self._begins_itself(within))
 
     def text(self, what: Plain, column: str) -> str:
         """One of the texts of a happening's sentence, filled in."""
         text = self._template(what, column)
+        if "{" not in text:
+            return text
         values = {**what["about"], **what["values"]}
         parts = []
-        for literal, name, written, _ in Formatter().parse(text):
+        for literal, name, written in _parsed(text):
             parts.append(literal)
-            if name is not None:
-                parts.append(self._value(values, name, written or name, column))
+            if name:
+                parts.append(self._value(values, name, written, column))
         return "".join(parts)
 
     def _template(self, what: Plain, column: str) -> str:
@@ -149,6 +152,15 @@ class Teller:
 
     def _months(self, count: int) -> str:
         return self._choice("joined", "month" if count == 1 else "months").format(count)
+
+
+@cache
+def _parsed(text: str) -> tuple[tuple[str, str, str], ...]:
+    """What stands before each value, the value's name, and how it is written."""
+    parts = Formatter().parse(text)
+    return tuple(
+        (literal, name or "", written or name or "") for literal, name, written, _ in parts
+    )
 
 
 def _figure(value: float) -> str:

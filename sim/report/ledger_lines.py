@@ -19,6 +19,7 @@ __all__ = ["Line", "ledger_lines", "rule_line"]
 
 Event = Mapping[str, Any]
 
+
 @dataclass(frozen=True)
 class Line:
     """What happened, as one line.
