@@ -6,10 +6,19 @@ import numpy as np
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
+from sim.levers.happening import Happening, Sentence
 from sim.rules.budgets import Effort, Network, Plant
 from sim.rules.launch import RefreshCycle
 
-__all__ = ["budgets", "model_cycles", "openings"]
+__all__ = ["RENEWAL", "budgets", "model_cycles", "openings"]
+
+RENEWAL = Sentence(
+    key="refresh",
+    words="{brand} renews a model",
+    chinese="{brand}更新一款车型",
+    after="{brand}",
+    reason="renews a model",
+)
 
 
 def budgets(clock: Clock, state: SharedState) -> Process:
@@ -61,6 +70,10 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
     )
     strength = state.draws["refresh_strength"] / np.sqrt(models)
     running = state.roster.on_sale.copy()
+    renewed = [
+        (spec.maker, Happening(RENEWAL.key, ("brand", name)))
+        for name, spec in state.world.brands.items()
+    ]
     due = np.where(running[:, None], cycle.first(state.luck.refresh.uniforms()), np.inf)
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
@@ -72,6 +85,5 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
         for brand in np.flatnonzero(state.roster.on_sale & ~running):
             due[brand] = following[brand]
             running[brand] = True
-        for spec, hit in zip(specs, now[:, : state.ledger.replications], strict=True):
-            key = (month, spec.maker, "refresh", "", spec.title, "renews a model")
-            state.ledger.count(int(np.count_nonzero(hit)), key)
+        for (maker, what), hit in zip(renewed, now[:, : state.ledger.replications], strict=True):
+            state.ledger.count(int(np.count_nonzero(hit)), (month, maker, what))

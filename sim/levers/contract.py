@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from sim.defaults import whole_number
 from sim.inputs import AS_LIST, ONE_ITEM, Holder, Input, ModelType, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of
+from sim.levers.passing import MODEL_TYPE, SALES_CONTROL
 
 __all__ = [
     "CONTROL_PARTS",
@@ -81,10 +82,12 @@ class Contract(Input):
     """
 
     sales_control: Annotated[
-        ControlWord | None, Lever(example="partner", source="sales_control", passes_over=True)
+        ControlWord | None,
+        Lever(example="partner", source="sales_control", passes_over=True, happened=SALES_CONTROL),
     ] = Field(None, description="who runs selling: one word, or a map of its three parts")
     model_type: Annotated[
-        ModelType | None, Lever(example="hybrid", source="sales_control", passes_over=True)
+        ModelType | None,
+        Lever(example="hybrid", source="sales_control", passes_over=True, happened=MODEL_TYPE),
     ] = Field(None, description="the partnership the brand is built under")
     from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -28,13 +29,20 @@ class Demand(BrandEvent):
         neutral={"shock": 0.0},
         needs_sales=True,
         source="launches",
+        happened=(
+            Sentence(
+                key="demand",
+                words="a push on demand for {brand}: {shock:push} at first, fading",
+                chinese="{brand}的需求受到一次推动：起初 {shock:push}，随后消退",
+                after="fading",
+                reason="demand for {brand} {shock:+g} log points",
+            ),
+        ),
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
     def begin(self, state: SharedState, month: int) -> None:
         """Push a brand's demand; the push fades as shocks do."""
         brand = state.index(self.brand)
-        spec = state.spec(brand)
         state.market.push_demand(brand, self.shock)
-        reason = f"demand for {spec.title} {self.shock:+g} log points"
-        state.ledger.note(month, spec.maker, "demand", after="fading", reason=reason)
+        state.ledger.note(month, state.spec(brand).maker, self.happening())

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
 from sim.levers.declaration import Control, Declaration
+from sim.levers.happening import Happening, Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -69,7 +70,7 @@ class EventDeclaration(Declaration):
         needs_sales: whether it does nothing while its brand is not on sale.
         is_choice: whether an actor of the alliance chooses it; else the world does it.
         source: what it belongs to where a movement since the anchor month is explained.
-        ledger: what the ledger calls its entries; its key when empty.
+        happened: how the ledger tells it, in each case; by its title when empty.
         can_add: whether a page offers to add one.
         fixed: fields that a page does not move, beside the brand or the rival.
     """
@@ -79,14 +80,19 @@ class EventDeclaration(Declaration):
     needs_sales: bool = False
     is_choice: bool = False
     source: Source = "other"
-    ledger: tuple[str, ...] = ()
+    happened: tuple[Sentence, ...] = ()
     can_add: bool = True
     fixed: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
         """What the ledger calls its entries."""
-        return self.ledger or (self.key,)
+        return tuple(dict.fromkeys(sentence.rule for sentence in self.sentences))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How the ledger tells it."""
+        return self.happened or (Sentence(key=self.key, words=self.title),)
 
 
 class EventKind(Input):
@@ -123,6 +129,21 @@ class EventKind(Input):
         """The brand or rival that it names; empty where there is none."""
         return "" if self.subject is None else str(getattr(self, self.subject))
 
+    def happening(self, kind: str = "", **more: str) -> Happening:
+        """Return what the ledger holds of it: its own fields, and what else is told.
+
+        Args:
+            kind: the key of one of its sentences; its own key when empty.
+            more: values beside its own, or instead.
+        """
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        values = {name: value for name, value in own.items() if name != self.subject} | more
+        told = tuple((name, value) for name, value in values.items() if value is not None)
+        return Happening(kind or self.declared.key, self._named(), told)
+
+    def _named(self) -> tuple[str, str] | None:
+        return None
+
     @property
     def lasts(self) -> int:
         """Months that it covers."""
@@ -150,6 +171,9 @@ class BrandEvent(EventKind):
 
     brand: BrandName
 
+    def _named(self) -> tuple[str, str]:
+        return "brand", self.brand
+
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the brand's automaker."""
         return brands[self.brand].maker
@@ -166,6 +190,9 @@ class RivalEvent(EventKind):
     subject: ClassVar[str | None] = "name"
 
     name: Name
+
+    def _named(self) -> tuple[str, str]:
+        return "rival", self.name
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the rival."""

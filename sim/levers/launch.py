@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Strength
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -28,6 +29,31 @@ class Launch(BrandEvent):
         title="launch",
         is_choice=True,
         source="launches",
+        happened=(
+            Sentence(
+                key="launch",
+                words="{brand} launches a new model",
+                chinese="{brand}推出新车型",
+                before="on sale",
+                after="{model}",
+                reason="{brand} launches",
+            ),
+            Sentence(
+                key="launch.refresh",
+                words="{brand} launches a refreshed model",
+                chinese="{brand}推出改款车型",
+                before="on sale",
+                after="{model}",
+                reason="{brand} launches",
+            ),
+            Sentence(
+                key="launch.first",
+                words="{brand} launches its first model",
+                chinese="{brand}推出首款车型",
+                before="not on sale",
+                after="{model}",
+            ),
+        ),
         examples=(
             Example(
                 "shangjie_second",
@@ -40,15 +66,9 @@ class Launch(BrandEvent):
     def begin(self, state: SharedState, month: int) -> None:
         """Put a model on sale; a newcomer's first one puts the brand on sale."""
         brand = state.index(self.brand)
-        spec = state.spec(brand)
         luck = state.luck.once(self.brand, f"launch {state.calendar(month)}")
         state.products.novelty.launch(brand, self.strength, luck, self.model)
         first = state.roster.enter(brand, on_sale=True)
-        state.ledger.note(
-            month,
-            spec.maker,
-            "launch",
-            before="not on sale" if first else "on sale",
-            after=self.model,
-            reason=f"{spec.title} launches" + (" its first model" if first else ""),
-        )
+        known = "launch" if self.model == "new" else "launch.refresh"
+        what = self.happening("launch.first" if first else known)
+        state.ledger.note(month, state.spec(brand).maker, what)

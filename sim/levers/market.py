@@ -11,6 +11,7 @@ from sim.arrays import Floats
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example, Months
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -32,6 +33,15 @@ class Market(EventKind):
         title="market",
         neutral={"factor": 1.0},
         source="market",
+        happened=(
+            Sentence(
+                key="market",
+                words="the number of buyers is {factor:percent} of the usual for {months}",
+                chinese="{months}内购车人数为平时的 {factor:percent}",
+                after="for {months:d} months",
+                reason="buyers times {factor:g}",
+            ),
+        ),
         examples=(
             Example("slump", "2026-03", {"factor": 0.9, "months": 6}, "fewer buyers for a while"),
         ),
@@ -44,8 +54,7 @@ class Market(EventKind):
         factor = np.full(state.size, self.factor)
         clock.start(multiply_buyers(clock, state, month, month + self.months, factor))
         yield clock.at(month)
-        after, reason = f"for {self.months} months", f"buyers times {self.factor:g}"
-        state.ledger.note(month, "buyers", "market", after=after, reason=reason)
+        state.ledger.note(month, "buyers", self.happening())
 
 
 def multiply_buyers(

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -29,7 +30,22 @@ class Rival(RivalEvent):
         key="rival",
         title="move",
         source="rivals",
-        ledger=("launch", "pull"),
+        happened=(
+            Sentence(
+                key="launch.rival",
+                words="{rival} launches a new model",
+                chinese="{rival}推出新车型",
+                after="new",
+                reason="{rival} launches",
+            ),
+            Sentence(
+                key="pull",
+                words="{rival} moves its pull on buyers for good: {pull:push}",
+                chinese="{rival}对买家的吸引力永久变化：{pull:push}",
+                after="for good",
+                reason="{rival}'s pull {pull:+g} log points",
+            ),
+        ),
         examples=(
             Example(
                 "xiaomi_next",
@@ -55,12 +71,10 @@ class Rival(RivalEvent):
     def begin(self, state: SharedState, month: int) -> None:
         """Launch a model, or move the rival's pull for good."""
         rival = tuple(state.world.rivals).index(self.name)
-        title = state.world.rivals[self.name].title
         if self.launch is not None:
             luck = state.luck.once(self.name, f"launch {state.calendar(month)}")
             state.products.rival_novelty.launch(rival, self.launch, luck, "new")
-            state.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
+            state.ledger.note(month, self.name, self.happening("launch.rival"))
         if self.pull is not None:
             state.market.move_rival(rival, self.pull)
-            reason = f"{title}'s pull {self.pull:+g} log points"
-            state.ledger.note(month, self.name, "pull", after="for good", reason=reason)
+            state.ledger.note(month, self.name, self.happening("pull"))

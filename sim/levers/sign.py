@@ -9,6 +9,7 @@ from pydantic import Field
 
 from sim.inputs import ModelType
 from sim.levers.event import BrandEvent, EventDeclaration, Example
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -31,6 +32,24 @@ class Sign(BrandEvent):
         source="yinwang",
         can_add=False,
         fixed=("model_type",),
+        happened=(
+            Sentence(
+                key="sign",
+                words="signs {brand} ({model_type})",
+                chinese="签下{brand}（{model_type}）",
+                before="not served",
+                after="{model_type:s}",
+                reason="signs {brand}",
+            ),
+            Sentence(
+                key="sign.served",
+                words="moves {brand} to another partnership ({model_type})",
+                chinese="{brand}改用另一种合作方式（{model_type}）",
+                before="served",
+                after="{model_type:s}",
+                reason="signs {brand}",
+            ),
+        ),
         examples=(
             Example(
                 "gac_signs",
@@ -48,16 +67,10 @@ class Sign(BrandEvent):
     def begin(self, state: SharedState, month: int) -> None:
         """Take a brand into service, under a model type of its own if the deal names one."""
         brand = state.index(self.brand)
-        spec = state.spec(brand)
-        before = "served" if state.roster.served[brand] else "not served"
+        kind = "sign.served" if state.roster.served[brand] else "sign"
         state.roster.enter(brand, on_sale=False)
         if self.model_type is not None:
             state.contracts.adopt(brand, month, self.model_type)
-        state.ledger.note(
-            month,
-            self.owner(state.world.brands),
-            "sign",
-            before=before,
-            after=self.model_type or spec.model_type,
-            reason=f"signs {spec.title}",
-        )
+        model_type = self.model_type or state.spec(brand).model_type
+        what = self.happening(kind, model_type=model_type)
+        state.ledger.note(month, self.owner(state.world.brands), what)

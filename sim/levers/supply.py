@@ -9,6 +9,7 @@ from pydantic import Field
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -29,6 +30,22 @@ class Supply(BrandEvent):
         title="supply",
         neutral={"factor": 1.0},
         needs_sales=True,
+        happened=(
+            Sentence(
+                key="supply",
+                words="{brand}'s plants run at {factor:percent} of capacity for {months}",
+                chinese="{brand}的工厂在 {months}内只有平时产能的 {factor:percent}",
+                after="for {months:d} months",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+            Sentence(
+                key="supply.over",
+                words="{brand}'s plants run as usual again",
+                chinese="{brand}的工厂恢复正常",
+                after="over",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+        ),
         examples=(
             Example(
                 "aito_plant",
@@ -41,15 +58,12 @@ class Supply(BrandEvent):
 
     def begin(self, state: SharedState, month: int) -> None:
         """Cut (or lift) a plant's capacity."""
-        state.plants.begin_factor(state.index(self.brand), self.factor)
-        self._note(state, month, f"for {self.months} months")
+        brand = state.index(self.brand)
+        state.plants.begin_factor(brand, self.factor)
+        state.ledger.note(month, state.spec(brand).maker, self.happening())
 
     def end(self, state: SharedState, month: int) -> None:
         """Give the plant its capacity back."""
-        state.plants.end_factor(state.index(self.brand), self.factor)
-        self._note(state, month, "over")
-
-    def _note(self, state: SharedState, month: int, after: str) -> None:
-        spec = state.spec(state.index(self.brand))
-        reason = f"capacity of {spec.title} times {self.factor:g}"
-        state.ledger.note(month, spec.maker, "supply", after=after, reason=reason)
+        brand = state.index(self.brand)
+        state.plants.end_factor(brand, self.factor)
+        state.ledger.note(month, state.spec(brand).maker, self.happening("supply.over"))

@@ -10,6 +10,7 @@ from pydantic import Field
 from sim.defaults import whole_number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example
+from sim.levers.happening import Sentence
 from sim.levers.market import multiply_buyers
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ class Tax(EventKind):
         key="tax",
         title="tax",
         source="market",
+        happened=(
+            Sentence(
+                key="tax",
+                words="the purchase tax exemption is halved",
+                chinese="购置税减免减半",
+                after="half exempt",
+                reason="the purchase tax exemption is cut",
+            ),
+        ),
         examples=(
             Example("tax_again", "2027-01", {"known_months_ahead": 3}, "the tax exemption is cut"),
         ),
@@ -47,5 +57,4 @@ class Tax(EventKind):
             clock.start(multiply_buyers(clock, state, start, end, factor))
         if month < clock.months:
             yield clock.at(month)
-            reason = "the purchase tax exemption is cut"
-            state.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)
+            state.ledger.note(month, "buyers", self.happening())

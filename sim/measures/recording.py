@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.arrays import Floats
 from sim.display import Displayed, Summary
+from sim.levers.happening import Happening
 from sim.world.cast import Cast
 
 __all__ = ["BY_AGENT", "BY_BRAND", "UNITS", "Cast", "Entry", "Recording", "keep"]
@@ -50,7 +51,7 @@ class Entry:
     """One line of the event ledger.
 
     ``month`` counts from 0 (the first simulated month); ``replications`` is in how many
-    replications it happened.
+    replications it happened. ``what`` is the same as data, which the texts are made from.
     """
 
     month: int
@@ -60,6 +61,7 @@ class Entry:
     after: str
     reason: str
     replications: int
+    what: Happening = field(default=Happening(""), compare=False)
 
 
 @dataclass(frozen=True, repr=False)

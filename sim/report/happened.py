@@ -8,7 +8,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from sim.aliases import JsonMapping
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.words import agent, part_of_futures
 from sim.scenario.text.nodes import plain
 from sim.scenario.text.reader import read_text
@@ -47,23 +47,20 @@ def happened_table(run: SavedRun) -> Grid:
 
 
 def rules_of(run: SavedRun) -> dict[str, str]:
-    """The conditional rules of a kept run with their reasons, by name."""
+    """The conditional rules of a kept run with their own reasons, if any, by name."""
     resolved = plain(read_text(run.resolved, str(run.path / RESOLVED)))
-    return {
-        rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds"
-        for rule in resolved.get("rules") or ()
-    }
+    return {rule["name"]: rule.get("reason") or "" for rule in resolved.get("rules") or ()}
 
 
 def line_words(line: Line) -> str:
     """What happened, why, and in which part of the futures where that is not all."""
     event = line.event
-    if event["to"] == NEVER:
+    if line.never:
         return f"rule {event['rule']}: fired in no future"
     told = [str(event["reason"])]
     if event["rule"] == "contract":
         told = [f"{event['from']} -> {event['to']}"]
-    elif ":" in str(event["from"]):  # a brand's terms, changed by a conditional rule or declined
+    elif event["from"] and (line.by_rule or event["rule"] == "consent"):  # of a brand's terms
         told = [f"{event['from']} -> {event['to']}", *told]
     elif event["to"]:
         told = [f"{event['reason']} ({event['to']})"]

@@ -1,4 +1,4 @@
-"""What is declared, by its name in a language: brands, agents, scenarios, assumptions.
+"""What is declared, by its name in a language: brands, agents, scenarios, rules, assumptions.
 
 English stands with each thing's declaration in seeds/ and in scenarios' files. Another language has
 a file of its own, ``seeds/words/<language>.yaml``; where it has no line, English is told.
@@ -61,6 +61,8 @@ def _english() -> Iterator[tuple[str, str]]:
     for heading in shipped_headings().values():
         yield f"scenario.{heading.name}.title", heading.title
         yield f"scenario.{heading.name}.question", heading.question
+        for rule, reason in heading.reasons.items():
+            yield f"rule.{rule}.reason", reason
     for key, number in seeds().assumptions.items():
         yield f"assumption.{key}", number.title
         yield f"assumption.{key}.means", number.means

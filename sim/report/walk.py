@@ -14,7 +14,7 @@ from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
 from sim.report.happened import RENEWALS, mean_renewals, rules_of
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
@@ -109,7 +109,7 @@ def _fired(run: SavedRun, month: str) -> Iterator[str]:
     lines = [line for line in ledger_lines(events, rules_of(run)) if line.by_rule]
     for rule, group in groupby(sorted(lines, key=_rule), key=_rule):
         line = max(group, key=lambda each: each.share)
-        if line.event["to"] == NEVER:
+        if line.never:
             yield f"Rule {rule} had fired in no future by {month}."
             continue
         span = str(line.event["month"])

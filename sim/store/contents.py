@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,8 @@ from sim.store.tables import write_table
 
 __all__ = ["Contents", "Written", "contents", "events_of", "fill"]
 
-Event = dict[str, str | float]
+Event = dict[str, Any]
+"""An entry of the ledger: what happened in words, and ``kind``, ``about`` and ``values``."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def events_of(recording: Recording) -> tuple[Event, ...]:
             "to": entry.after,
             "reason": entry.reason,
             "share": entry.replications / recording.replications,
+            **entry.what.to_plain(),
         }
         for entry in sorted(recording.ledger)
     )

@@ -15,12 +15,16 @@ __all__ = ["Heading", "shipped_headings"]
 
 @dataclass(frozen=True)
 class Heading:
-    """What a scenario's own file says of how it is shown; nothing of it is inherited."""
+    """What a scenario's own file says of how it is shown; nothing of it is inherited.
+
+    ``reasons`` are those of its conditional rules, by the rule's name.
+    """
 
     name: str
     title: str
     question: str
     colour: str | None
+    reasons: Mapping[str, str]
 
 
 @cache
@@ -35,7 +39,8 @@ def shipped_headings() -> Mapping[str, Heading]:
 
 
 def _heading(name: str, file: Json) -> Heading:
-    return Heading(name, file["title"], file["question"], file.get("colour"))
+    rules = {rule["name"]: rule.get("reason", "") for rule in file.get("rules", ())}
+    return Heading(name, file["title"], file["question"], file.get("colour"), rules)
 
 
 def _read(name: str) -> Json:

@@ -168,11 +168,6 @@ class ConditionalRule(Input):
             )
         return self
 
-    @property
-    def told_reason(self) -> str:
-        """The reason that the ledger gives."""
-        return self.reason or f"the rule {self.name} holds"
-
 
 AllOf.model_rebuild()
 AnyOf.model_rebuild()

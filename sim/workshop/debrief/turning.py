@@ -138,4 +138,5 @@ def _event(pair: _Pair, entry: Entry, own: bool) -> Plain:
         "reason": entry.reason,
         "share": entry.replications / pair.run.replications,
         "own": own,
+        **entry.what.to_plain(),
     }

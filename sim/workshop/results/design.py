@@ -112,14 +112,13 @@ def measures_against(names: Sequence[str], run: Measured, base: Measured) -> Pla
 
 def declined(run: Measured) -> list[Plain]:
     """Offers that a maker's own rule declined: when, and in which part of the futures."""
-    brands = dict(zip(run.cast.titles, run.cast.brands, strict=True))
     return [
         {
             "month": run.months[entry.month],
             "agent": entry.agent,
-            "brand": brands.get(entry.before.partition(":")[0]),
+            "brand": entry.what.subject,
             "share": entry.replications / run.replications,
         }
         for entry in run.ledger
-        if entry.rule == "consent" and entry.after == "declined"
+        if entry.rule == "consent"
     ]

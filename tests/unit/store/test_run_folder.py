@@ -62,7 +62,8 @@ def test_there_and_back(out):
     assert (path / RELATED).read_text() == WRITTEN.related
     assert run.events == result.events
     assert run.events[1]["month"] == "2025-08"
-    assert list(run.events[0]) == ["month", "agent", "rule", "from", "to", "reason", "share"]
+    words = ["month", "agent", "rule", "from", "to", "reason", "share"]
+    assert list(run.events[0]) == [*words, "kind", "about", "values"]
     assert run.events[0]["share"] == 0.25
     for name, values in result.series.columns().items():
         assert np.array_equal(getattr(run.series, name), values)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from sim.levers.teller import Names, Teller
+from sim.report.names import makers
+from sim.report.told import reason_in, teller
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
 from sim.workshop.debrief.telling.words import title_in, words_of
 from sim.workshop.measure_words import measure_words
 from sim.world.cast import agent_name
-from sim.world.seeds import seeds
 
 __all__ = ["Plain", "Told"]
 
@@ -130,14 +132,18 @@ class Told:
     @cached_property
     def makers(self) -> Mapping[str, str]:
         """The automaker of every brand, by its key."""
-        return dict(self.brands_by_title.values())
+        return makers() | {each["key"]: each["maker"] for each in self._own("brands")}
 
     @cached_property
-    def brands_by_title(self) -> Mapping[str, tuple[str, str]]:
-        """The key and the automaker of every brand, by the English title that events have."""
-        shipped = {spec.title: (key, spec.maker) for key, spec in seeds().brands.items()}
-        own = {each["title"]: (each["key"], each["maker"]) for each in self._own("brands")}
-        return shipped | own
+    def teller(self) -> Teller:
+        """What tells the ledger's entries."""
+        names = Names(
+            brand=self.brand,
+            agent=self.agent,
+            maker=self.makers.get,
+            reason=lambda rule, given: reason_in(self.language, rule, given),
+        )
+        return teller(names, self.language)
 
     def measure(self, key: str) -> str:
         """What a measure is called within a sentence."""

@@ -189,14 +189,4 @@ export default {
   "assumption.exact": "Exact value: {name}",
   "assumption.because": "{means} Why this range: {reason}.",
   "assumption.evidence": "Evidence: {kind}; {source}. {history}",
-  // Words of the ledger; a type is a partnership within a sentence.
-  "type.hima": "HIMA",
-  "type.hybrid": "the mixed model",
-  "type.huawei_inside": "Huawei Inside",
-  "type.supplier": "customer of some systems",
-  "told.huawei": "Huawei",
-  "told.shared": "both",
-  "told.partner": "the maker",
-  "told.in between": "halfway",
-  "told.and": "; ",
 };

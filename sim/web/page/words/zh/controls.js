@@ -189,14 +189,4 @@ export default {
   "assumption.exact": "精确值：{name}",
   "assumption.because": "{means}取值理由：{reason}。",
   "assumption.evidence": "依据：{kind}；{source}。{history}",
-  // 事件记录的用词；type 是句子里的合作方式。
-  "type.hima": "鸿蒙智行",
-  "type.hybrid": "混合模式",
-  "type.huawei_inside": "Huawei Inside",
-  "type.supplier": "普通客户",
-  "told.huawei": "华为",
-  "told.shared": "双方共管",
-  "told.partner": "车企",
-  "told.in between": "交接途中",
-  "told.and": "；",
 };

@@ -2,7 +2,7 @@
 import { ANCHOR } from "../../../declared/cast.js";
 import { QUARTER } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
-import { told } from "../../../controls/told.js";
+import { told } from "../../../told.js";
 import { agentColour, brandColour } from "../../charts/colours.js";
 import { shown } from "../../charts/format.js";
 import { Lines } from "../../charts/lines.js";
