@@ -11,6 +11,7 @@ from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.scenario.types.in_force import in_force
 from sim.scenario.types.months import FIRST
+from sim.world.world import World
 
 __all__ = ["set_from_the_start"]
 
