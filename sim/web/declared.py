@@ -1,4 +1,4 @@
-"""Modules of pages made from declarations: names, colours, makers, levers, formats."""
+"""Modules of pages made from declarations: names, colours, makers, levers, formats, scenarios."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sim.inputs import Holder
 from sim.levers.contract import CONTROL_PARTS
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
+from sim.scenario.text.headings import default_pair
 from sim.workshop.places import BRAND_OF, UNPLAYED
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
@@ -29,6 +30,7 @@ def declared_modules() -> dict[str, str]:
         "cast": _cast(),
         "levers": _levers(),
         "formats": _formats(),
+        "scenarios": _scenarios(),
     }
     return found | {f"{name}.js": _constants(held) for name, held in constants.items()}
 
@@ -50,6 +52,12 @@ def _levers() -> dict[str, object]:
         "QUARTER": QUARTER,
         "OUTSIDE": UNPLAYED,
     }
+
+
+def _scenarios() -> dict[str, object]:
+    """What the explorer opens with: a base, and the scenario that is compared with it."""
+    base, compared = default_pair()
+    return {"BASE": base, "COMPARED": compared}
 
 
 def _constants(held: Mapping[str, object]) -> str:

@@ -15,14 +15,17 @@ PAGES = f"""
 import json, sys
 from sim.web.explorer.catalogue import catalogue
 from sim.web.explorer.causes import causes
-from sim.web.explorer.question import CausesAsked, understood
+from sim.web.explorer.answer import answer
+from sim.web.explorer.question import Asked, CausesAsked, understood
+from sim.web.explorer.recordings import Recordings
 
 told = {{each["name"]: each for each in catalogue()["outcomes"]}}
 setting = {{"base": "keep_control"}}
 pinned = {{"base": "cede_gradually"}}
 asked = {{"setting": setting, "pinned": pinned, "run": {{"replications": 10, "months": 2}}}}
 found = causes(understood(CausesAsked, {{**asked, "measure": "{NAME}"}}))
-print(json.dumps([told["{NAME}"]["words"], found["measure"], found["unit"]]))
+shown = answer(understood(Asked, {{**asked, "measure": "{NAME}"}}), Recordings(4))
+print(json.dumps([told["{NAME}"]["words"], found["measure"], found["unit"], shown["lead"]]))
 """
 
 
@@ -49,6 +52,7 @@ def test_an_outcome_is_one_row(tmp_path: Path) -> None:
     assert documents[2]["measure"] == documents[3]["measure"] == NAME
     assert "cancelled orders" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
-    words, measure, unit = json.loads(scratch.python(PAGES).splitlines()[-1])
-    assert words == {"en": "{brand}’s cancelled orders", "zh": "{brand}被取消的订单"}
+    words, measure, unit, lead = json.loads(scratch.python(PAGES).splitlines()[-1])
+    assert words == {"en": "Aito’s cancelled orders", "zh": "{brand}被取消的订单"}
     assert (measure, unit) == (NAME, "vehicles")
+    assert lead["measure"] == NAME

@@ -8,7 +8,8 @@ from typing import Any
 from sim import __version__
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
-from sim.measures.outcome import headline, outcomes_of
+from sim.measures.outcome import Outcome, headline, outcomes_of
+from sim.measures.outcome_titles import outcome_words
 from sim.measures.recording import Cast
 from sim.report.on_stage import on_stage, own_on_stage
 from sim.report.palette import agent_colour, lens_colour, scenario_colour
@@ -41,7 +42,8 @@ def catalogue() -> dict[str, Any]:
         "scenario_colours": {name: scenario_colour(name) for name in names},
         **on_stage(),
         "lenses": [{"key": lens, "colour": lens_colour(lens)} for lens in _LENSES],
-        **_outcomes(World.of(load(names[0])).cast),
+        "headline": headline(_stage(names[0])),
+        "outcomes": _outcomes(_stage(names[0])),
         "rivals": [
             {"key": key, "title": rival.title, "colour": agent_colour(key)}
             for key, rival in base.rivals.items()
@@ -65,24 +67,33 @@ def _scenario(name: str) -> dict[str, Any]:
         "question": scenario.question,
         "plain": to_plain(scenario),
         **own_on_stage([scenario]),
+        "outcomes": _outcomes(_stage(name)) if scenario.brands else [],
     }
 
 
-def _outcomes(cast: Cast) -> dict[str, Any]:
-    """Every outcome with its unit and its words; ``{brand}`` or ``{agent}`` stands for a name."""
+def _stage(name: str) -> Cast:
+    return World.of(load(name)).cast
+
+
+def _outcomes(cast: Cast) -> list[dict[str, Any]]:
+    """Every outcome with its unit and its words; ``{brand}`` or ``{agent}`` stands for a name.
+
+    ``title`` says in full what a share is a part of.
+    """
     lead, known = headline(cast), outcomes_of(cast)
     ranked = sorted(known.values(), key=lambda each: (each.name != lead, bool(each.entity)))
-    told = [
+    return [
         {
             "name": each.name,
             "unit": each.kind.unit,
             "of": each.kind.per,
             "entity": each.entity,
-            "words": {
-                "en": each.kind.words.replace(" of {whole}", "").replace("'", "\u2019"),
-                "zh": each.kind.chinese,
-            },
+            "words": _words(outcome_words(each.name, cast, short=True), each),
+            "title": _words(outcome_words(each.name, cast), each),
         }
         for each in ranked
     ]
-    return {"headline": lead, "outcomes": told}
+
+
+def _words(english: str, found: Outcome) -> dict[str, str]:
+    return {"en": english.replace("'", "\u2019"), "zh": found.kind.chinese}

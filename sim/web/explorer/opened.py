@@ -12,6 +12,7 @@ from sim.scenario import Loaded, Scenario
 from sim.scenario.chain import shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.text.changes import NOT_INHERITED, changes_between
+from sim.scenario.text.headings import default_pair
 from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
@@ -23,7 +24,6 @@ __all__ = ["fragment_of"]
 GROUPS = ("alliance", "huawei", "events", "rules", "assumptions")
 """Sections that the page's link can hold: ``GROUPS`` of its link.js."""
 _WORLD = ("events", "assumptions")
-_ROOT = "keep_control"
 
 
 def fragment_of(loaded: Loaded) -> str:
@@ -61,9 +61,9 @@ _CANNOT = "the explorer cannot show this scenario"
 
 
 def _shipped_base(loaded: Loaded) -> str:
-    """The nearest shipped scenario: itself, a base, or the one that all others extend."""
-    names = (loaded.scenario.name, *loaded.bases)
-    return next((name for name in names if name in shipped_names()), _ROOT)
+    """The nearest shipped scenario: itself, a base, or the one that others are compared with."""
+    names = (loaded.scenario.name, *loaded.bases, default_pair()[0])
+    return next(name for name in names if name in shipped_names())
 
 
 def _changes(base: Scenario, scenario: Scenario) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Huawei's own levers, as the server's catalogue declares them; a list of brands goes with the rules that use it.
 import { brands as onStage, catalogue, knows, say, valueAt } from "../state.js";
-import { brandName } from "../say.js";
+import { brandName, headed } from "../say.js";
 import { html } from "../html.js";
 import { alike } from "../tree.js";
 import { Field, useKey } from "./field.js";
@@ -10,8 +10,7 @@ import { Section } from "./section.js";
 import { before, changesBelow, edit, editMany, signalAt } from "./setting.js";
 
 const SHARED_OUT = ["huawei.floor_rule", "huawei.resource_rule"];
-const sentence = (text) => text[0].toUpperCase() + text.slice(1);
-const labelOf = (word, text) => worded(`huawei.${word}`, sentence(text));
+const labelOf = (word, text) => worded(`huawei.${word}`, headed(text));
 const reason = (word, text) => (knows(`explain.${word}`) ? word : { text });
 
 const levers = () => catalogue.value.levers;

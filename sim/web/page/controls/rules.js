@@ -2,12 +2,12 @@
 import { computed } from "@preact/signals";
 import { HOLDERS } from "../declared/levers.js";
 import { base, brands, catalogue, say, valueAt } from "../state.js";
-import { brandName } from "../say.js";
+import { brandName, headed } from "../say.js";
 import { html } from "../html.js";
 import { figure, percentage } from "./format.js";
 import { Frame } from "./frame.js";
 import { Add, Drop, KeySegments, Lasting, Slider } from "./inputs.js";
-import { WRITTEN, headed, worded } from "./kinds.js";
+import { WRITTEN, worded } from "./kinds.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
