@@ -8,12 +8,15 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from sim.defaults import number
 from sim.inputs import Input, RunMonth, Shorthand
+from sim.levers.declaration import Control
 from sim.levers.lever import Lever, levers_of, refuse_nothing
 
 __all__ = ["Effort", "MakerPolicy", "Outlets", "Policies"]
 
 Effort: TypeAlias = Annotated[float, Field(ge=number("effort_least"), le=number("effort_most"))]
 Outlets: TypeAlias = Annotated[float, Field(ge=number("outlets_least"), le=number("outlets_most"))]
+
+_FACTOR = Control(written="percent", left_out=1.0)
 
 
 class MakerPolicy(Input):
@@ -22,10 +25,10 @@ class MakerPolicy(Input):
     from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
-    effort: Annotated[Effort | None, Lever(example=1.5, words="effort times")] = Field(
+    effort: Annotated[Effort | None, Lever(example=1.5, words="effort times"), _FACTOR] = Field(
         None, description="factor on the selling effort that it aims at; 1 is its own rule"
     )
-    outlets: Annotated[Outlets | None, Lever(example=1.5, words="outlets times")] = Field(
+    outlets: Annotated[Outlets | None, Lever(example=1.5, words="outlets times"), _FACTOR] = Field(
         None, description="factor on the own outlets that it aims at; 1 is its own rule"
     )
 

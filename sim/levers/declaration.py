@@ -43,12 +43,14 @@ class Control:
         low, high: ends that make sense, within what the type allows; None for the type's own.
         step: None for 1 of whole numbers, and 0.05 of others.
         written: how a page writes the value.
+        left_out: what leaving the field out comes to, where that is a number without a default.
     """
 
     low: float | None = None
     high: float | None = None
     step: float | None = None
     written: Written = "number"
+    left_out: float | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ def _control(key: str, field: FieldInfo, schema: Mapping[str, Any]) -> Iterator[
     if not options and (low is None or high is None):
         return
     mark = next((each for each in field.metadata if isinstance(each, Control)), Control())
+    default = None if field.is_required() else field.default
+    default = mark.left_out if default is None else default
     yield FieldControl(
         field=key,
         title=key.replace("_", " ").capitalize(),
@@ -109,8 +113,8 @@ def _control(key: str, field: FieldInfo, schema: Mapping[str, Any]) -> Iterator[
         step=None if options else mark.step or (1 if whole else 0.05),
         written=mark.written,
         options=options,
-        default=None if field.is_required() else field.default,
-        optional=not field.is_required() and field.default is None,
+        default=default,
+        optional=not field.is_required() and default is None,
     )
 
 

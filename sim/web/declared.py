@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import get_args
 
 from sim.inputs import Holder
-from sim.levers.contract import CONTROL_PARTS
+from sim.levers.contract import CONTROL_PARTS, Contract
+from sim.levers.sections import DATED
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
 from sim.scenario.text.headings import default_pair
+from sim.web.explorer.scenarios import OPEN
 from sim.workshop.places import BRAND_OF, UNPLAYED
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
@@ -45,10 +47,17 @@ def _cast() -> dict[str, object]:
 
 
 def _levers() -> dict[str, object]:
-    """Parts of sales control, who may hold one, months of a round, and brands nobody plays."""
+    """Parts of sales control and who may hold one, months, and brands nobody plays.
+
+    ``DATED`` are the sections in which each owner has one map or several, ``OPEN`` those that the
+    explorer may change.
+    """
     return {
         "PARTS": CONTROL_PARTS,
         "HOLDERS": get_args(Holder),
+        "DATED": tuple(DATED),
+        "OPEN": OPEN,
+        "HANDOVER": Contract.model_fields["handover_months"].default,
         "QUARTER": QUARTER,
         "OUTSIDE": UNPLAYED,
     }

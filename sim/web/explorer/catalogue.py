@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from sim import __version__
+from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
-from sim.levers.huawei import HuaweiLevers
+from sim.levers.huawei import HuaweiLevers, Later
 from sim.measures.outcome import Outcome, headline, outcomes_of
 from sim.measures.outcome_titles import outcome_words
 from sim.measures.recording import Cast
@@ -18,7 +19,7 @@ from sim.scenario.text.resolved import to_plain
 from sim.study.load import load
 from sim.web.explorer.assumptions import assumptions
 from sim.web.explorer.event_kinds import actions_of_rules, event_kinds
-from sim.web.explorer.levers import levers_in
+from sim.web.explorer.levers import dated_levers, levers_in
 from sim.web.explorer.limits import choices, limits
 from sim.world.seeds import seeds
 from sim.world.world import World
@@ -50,6 +51,8 @@ def catalogue() -> dict[str, Any]:
         ],
         "events": event_kinds(),
         "levers": levers_in(HuaweiLevers),
+        "later": dated_levers(HuaweiLevers, Later),
+        "makers": levers_in(MakerPolicy),
         "terms": levers_in(Contract),
         "actions": actions_of_rules(),
         "assumptions": assumptions(),

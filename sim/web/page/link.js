@@ -1,10 +1,10 @@
 // The page's state as a readable link, and back. What cannot be read is left out and told.
 import { batch } from "@preact/signals";
+import { OPEN } from "./declared/levers.js";
 import {
   PINNED, RUN, SETTING, asked, chosen, isOutcome, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
 } from "./store.js";
 
-const GROUPS = ["alliance", "huawei", "events", "rules", "assumptions"];
 const KEY = /^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$/;
 const BARE = /^[A-Za-z_][\w-]*$|^\d{4}-\d{2}$/;
 const WORDS = ["true", "false", "null"];
@@ -70,7 +70,7 @@ const take = (found, key, text) => {
   else throw new SyntaxError(key);
 };
 
-const known = (key) => KEY.test(key) && key.length <= 120 && GROUPS.includes(key.split(".")[0]);
+const known = (key) => KEY.test(key) && key.length <= 120 && OPEN.includes(key.split(".")[0]);
 
 /* The state that a fragment says, and the parts of it that say nothing. */
 export const parse = (text) => {

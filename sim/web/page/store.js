@@ -44,7 +44,7 @@ export const outcomes = computed(() =>
 export const measure = computed(() =>
   (outcomes.value.some(({ name }) => name === chosen.value) ? chosen.value : catalogue.value?.headline));
 export const isOutcome = (name) =>
-  [catalogue.value, ...(catalogue.value?.scenarios ?? [])].some((each) => each?.outcomes.some((one) => one.name === name));
+  [catalogue.value, ...(catalogue.value?.scenarios ?? [])].some((each) => each?.outcomes?.some((one) => one.name === name));
 
 /* Keys of the kinds of events that the world does. */
 const ofTheWorld = () =>

@@ -20,6 +20,7 @@ PAGE = {
 ALL = {language: {**PAGE[language], **names_in(language)} for language in LANGUAGES}
 CONTROLS = (
     "assumption.js",
+    "dated.js",
     "events.js",
     "field.js",
     "format.js",
@@ -28,7 +29,9 @@ CONTROLS = (
     "index.js",
     "inputs.js",
     "kinds.js",
+    "lever.js",
     "levers.js",
+    "makers.js",
     "partners.js",
     "rules.js",
     "sales.js",
