@@ -9,7 +9,7 @@ import { WRITTEN, worded } from "./kinds.js";
 import { before, edit, editMany, signalAt } from "./setting.js";
 
 export const labelOf = (word, text) => worded(`huawei.${word}`, headed(text));
-const reason = (word, text) => (knows(`explain.${word}`) ? word : { text });
+export const reason = (word, text) => (knows(`explain.${word}`) ? word : { text });
 
 /* The lever that is a list of brands, and those that can choose to go by it, by their keys. */
 const list = () => catalogue.value.levers.find(({ kind }) => kind === "brands");
