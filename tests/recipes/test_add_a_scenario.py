@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.measures.outcomes import OUTCOMES
 from tests.recipes.everywhere import commands_on, pages_of
 from tests.recipes.scratch import ROOT, Scratch
 
@@ -39,6 +40,9 @@ def test_pages_have_it(scratch: Scratch) -> None:
     ]
     assert [(a["title"], a["colour"]) for a in own["agents"]] == [("Sixth Works", "#b0007a")]
     assert pages["own"] == {"brands": own["brands"], "agents": own["agents"]}
+    kinds = {each["name"].replace("sixth_works", "{agent}") for each in own["outcomes"]}
+    kinds = {name.replace("sixth", "{brand}") for name in kinds}
+    assert kinds == {kind.name for kind in OUTCOMES if kind.per}, "each can lead in the explorer"
     assert pages["brands"]["sixth"] == ["Sixth", "Sixth"]
     assert pages["agents"]["sixth_works"] == ["Sixth Works", "Sixth Works"]
     # no Chinese is asked for: English stands in

@@ -70,8 +70,14 @@ def _scenario(name: str) -> dict[str, Any]:
         "question": scenario.question,
         "plain": to_plain(scenario),
         **own_on_stage([scenario]),
-        "outcomes": _outcomes(_stage(name)) if scenario.brands else [],
+        "outcomes": _own_outcomes(name) if scenario.brands else [],
     }
+
+
+def _own_outcomes(name: str) -> list[dict[str, Any]]:
+    """Outcomes of the brands and automakers that a scenario adds."""
+    shipped = outcomes_of(_stage(next(iter(shipped_headings()))))
+    return [each for each in _outcomes(_stage(name)) if each["name"] not in shipped]
 
 
 def _stage(name: str) -> Cast:

@@ -27,20 +27,19 @@ export const base = computed(() => scenarioNamed(setting.value.base)?.plain);
 export const plain = computed(() => applied(base.value, setting.value.changes));
 
 /* Everybody of a kind: the shipped ones, then those that scenarios add. */
-const onStage = (kind, ...scenarios) => {
+const onStage = (kind, scenarios, id = "key") => {
   const all = [catalogue.value, ...scenarios, guests.value].flatMap((each) => each?.[kind] ?? []);
-  return all.filter(({ key }, place) => all.findIndex((other) => other.key === key) === place);
+  return all.filter((each, place) => all.findIndex((other) => other[id] === each[id]) === place);
 };
 const looked = () => [setting.value.base, pinned.value?.base].map(scenarioNamed);
 
 /* The brands that the setting has, for controls; the brands and agents of all that is shown. */
-export const brands = computed(() => onStage("brands", scenarioNamed(setting.value.base)));
-export const brandsShown = computed(() => onStage("brands", ...looked()));
-export const agents = computed(() => onStage("agents", ...looked()));
+export const brands = computed(() => onStage("brands", [scenarioNamed(setting.value.base)]));
+export const brandsShown = computed(() => onStage("brands", looked()));
+export const agents = computed(() => onStage("agents", looked()));
 
 /* Everything that can be led with, and what is: the headline where nobody on stage has what was chosen. */
-export const outcomes = computed(() =>
-  [catalogue.value, ...new Set(looked())].flatMap((each) => each?.outcomes ?? []));
+export const outcomes = computed(() => onStage("outcomes", looked(), "name"));
 export const measure = computed(() =>
   (outcomes.value.some(({ name }) => name === chosen.value) ? chosen.value : catalogue.value?.headline));
 export const isOutcome = (name) =>

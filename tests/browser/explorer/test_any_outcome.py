@@ -42,6 +42,9 @@ def _follows(visit: Visit, name: str, lang: str = "en") -> None:
     expect(visit.page.locator("#title-lead")).to_contain_text(full, ignore_case=True)
     figure = visit.page.locator("#figure-lead")
     assert figure.locator("svg path").count() > 5
+    texts = figure.locator("svg text").all_text_contents()
+    ticks = [text for text in texts if re.fullmatch(NUMBER, text)]
+    assert len(set(ticks)) == len(ticks) > 2, "digits tell the axis' ticks apart"
     first = figure.locator("details.numbers tbody tr").first.locator("td").all_inner_texts()
     assert len(first) == 8
     assert all(re.fullmatch(NUMBER, each) for each in first), first
