@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.defaults import number
 from sim.inputs import AS_LIST, ONE_ITEM, Input, RunMonth
+from sim.levers.declaration import Control
 from sim.levers.happening import Happening, Sentence
 from sim.levers.lever import Lever, levers_of, refuse_nothing
 
@@ -15,6 +16,8 @@ __all__ = ["Effort", "MakerPolicy", "Outlets", "Policies", "factor_set"]
 
 Effort: TypeAlias = Annotated[float, Field(ge=number("effort_least"), le=number("effort_most"))]
 Outlets: TypeAlias = Annotated[float, Field(ge=number("outlets_least"), le=number("outlets_most"))]
+
+_FACTOR = Control(written="percent", left_out=1.0)
 
 
 _REASONS = {
@@ -58,10 +61,10 @@ class MakerPolicy(Input):
     from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
     )
-    effort: Annotated[Effort | None, _EFFORT] = Field(
+    effort: Annotated[Effort | None, _EFFORT, _FACTOR] = Field(
         None, description="factor on the selling effort that it aims at; 1 is its own rule"
     )
-    outlets: Annotated[Outlets | None, _OUTLETS] = Field(
+    outlets: Annotated[Outlets | None, _OUTLETS, _FACTOR] = Field(
         None, description="factor on the own outlets that it aims at; 1 is its own rule"
     )
 

@@ -45,12 +45,14 @@ class Control:
         low, high: ends that make sense, within what the type allows; None for the type's own.
         step: None for 1 of whole numbers, and 0.05 of others.
         written: how a page writes the value.
+        left_out: what leaving the field out comes to, where that is a number without a default.
     """
 
     low: float | None = None
     high: float | None = None
     step: float | None = None
     written: Written = "number"
+    left_out: float | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def _control(key: str, field: FieldInfo, schema: JsonMapping) -> Iterator[FieldC
         return
     mark = next((each for each in field.metadata if isinstance(each, Control)), Control())
     default = None if field.is_required() else field.default
+    default = mark.left_out if default is None else default
     yield FieldControl(
         field=key,
         title=key.replace("_", " ").capitalize(),
@@ -112,7 +115,7 @@ def _control(key: str, field: FieldInfo, schema: JsonMapping) -> Iterator[FieldC
         written=mark.written,
         options=options,
         default=default,
-        optional=default is None and not field.is_required(),
+        optional=not field.is_required() and default is None,
     )
 
 

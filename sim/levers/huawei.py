@@ -55,7 +55,7 @@ class Later(Input):
     focus: tuple[BrandName, ...] | None = Field(
         None, description="the brands that the rule `focus` favours"
     )
-    yinwang_share: Share | None = Field(
+    yinwang_share: Annotated[Share | None, _PERCENT] = Field(
         None, description="Yinwang's part of the resources, instead of the path"
     )
 

@@ -1,4 +1,4 @@
-"""Modules of pages made from declarations: names, colours, makers, levers, formats."""
+"""Modules of pages made from declarations: names, colours, makers, levers, formats, scenarios."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any, get_args
 
 from sim.inputs import FloorRule, Holder
 from sim.levers.automakers import MakerPolicy
-from sim.levers.contract import CONTROL_PARTS
+from sim.levers.contract import CONTROL_PARTS, Contract
 from sim.levers.lever import levers_of
-from sim.levers.sections import LEVERS, SECTIONS
+from sim.levers.sections import DATED, LEVERS, SECTIONS
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
+from sim.scenario.text.headings import default_pair
 from sim.web.explorer.levers import levers_in
+from sim.web.explorer.scenarios import OPEN
 from sim.workshop.decisions import Exclusive, Reason
 from sim.workshop.measures import SUMMED
 from sim.workshop.places import BRAND_OF, UNPLAYED
@@ -37,6 +39,7 @@ def declared_modules() -> dict[str, str]:
         "cast": _cast(),
         "levers": _levers(),
         "formats": _formats(),
+        "scenarios": _scenarios(),
     }
     return found | {f"{name}.js": _constants(held) for name, held in constants.items()}
 
@@ -54,7 +57,11 @@ def _cast() -> dict[str, object]:
 
 
 def _levers() -> dict[str, object]:
-    """What levers are called and how they are written; who decides in each section; choices."""
+    """What levers are called and how they are written; who decides in each section; choices.
+
+    ``DATED`` are the sections in which each owner has one map or several, ``OPEN`` those that the
+    explorer may change.
+    """
     return {
         "TITLES": {lever.key: lever.title for _, lever in LEVERS},
         "OWNERS": {key: section.owner for key, section in SECTIONS.items()},
@@ -66,6 +73,9 @@ def _levers() -> dict[str, object]:
         "HOLDERS": get_args(Holder),
         "EXCLUSIVE": get_args(Exclusive),
         "OFFERED_TYPES": YINWANG_TYPES,
+        "DATED": tuple(DATED),
+        "OPEN": OPEN,
+        "HANDOVER": Contract.model_fields["handover_months"].default,
         "QUARTER": QUARTER,
         "OUTSIDE": UNPLAYED,
     }
@@ -86,6 +96,12 @@ def _in_percent() -> Iterator[str]:
         shares = [field["field"] for field in lever["fields"] if field["written"] == "percent"]
         if shares and len(shares) == len(lever["fields"]):
             yield from (lever["key"], *shares)
+
+
+def _scenarios() -> dict[str, object]:
+    """What the explorer opens with: a base, and the scenario that is compared with it."""
+    base, compared = default_pair()
+    return {"BASE": base, "COMPARED": compared}
 
 
 def _constants(held: Mapping[str, object]) -> str:

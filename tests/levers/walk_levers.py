@@ -164,16 +164,15 @@ def explorer_answer(walked: Walked) -> None:
 
 
 def explorer_catalogue(walked: Walked) -> None:
-    """The page has a control for each of Huawei's levers and each term, with its sentence."""
-    if walked.section == "makers":
-        return  # people in the workshop move them, and no page of one reader does
-    group = {"huawei": "levers", "alliance": "terms"}[walked.section]
-    (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
-    assert told["title"]
-    assert told["description"]
-    assert told["kind"] in ("brands", "switch") or told["fields"]
-    for field in told["fields"]:
-        assert field["options"] or field["low"] < field["high"]
+    """The page has a control for each lever and each term, now and later, with its sentence."""
+    groups = [{"huawei": "levers", "alliance": "terms", "makers": "makers"}[walked.section]]
+    for group in [*groups, *(["later"] if walked.is_dated else [])]:
+        (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
+        assert told["title"]
+        assert told["description"]
+        assert told["kind"] in ("brands", "switch") or told["fields"]
+        for field in told["fields"]:
+            assert field["options"] or field["low"] < field["high"]
 
 
 def workshop(walked: Walked) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sim.measures.outcomes import OUTCOMES
 from tests.recipes.everywhere import seen_everywhere
 from tests.recipes.scratch import ROOT, Scratch
 
@@ -35,6 +36,9 @@ def _pages_have_it(pages: dict[str, Any]) -> None:
     ]
     assert [(a["title"], a["colour"]) for a in own["agents"]] == [("Sixth Works", "#b0007a")]
     assert pages["own"] == {"brands": own["brands"], "agents": own["agents"]}
+    kinds = {each["name"].replace("sixth_works", "{agent}") for each in own["outcomes"]}
+    kinds = {name.replace("sixth", "{brand}") for name in kinds}
+    assert kinds == {kind.name for kind in OUTCOMES if kind.per}, "each can lead in the explorer"
     assert pages["brands"]["sixth"] == ["Sixth", "Sixth"]
     assert pages["agents"]["sixth_works"] == ["Sixth Works", "Sixth Works"]
     # no Chinese is asked for: English stands in

@@ -36,7 +36,7 @@ def test_an_outcome_is_one_row(tmp_path: Path) -> None:
     assert NAME in json.loads(compared.out)["scorecard"][0]
 
     told = {each["name"]: each for each in seen.pages["catalogue"]["outcomes"]}
-    words = {"en": "{brand}’s cancelled orders", "zh": "{brand}被取消的订单"}
+    words = {"en": "Aito’s cancelled orders", "zh": "{brand}被取消的订单"}
     assert told[NAME]["words"] == words
     causes = seen.pages["causes"]
     assert (causes["measure"], causes["unit"]) == (NAME, "vehicles")

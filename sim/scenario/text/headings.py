@@ -10,7 +10,7 @@ from sim.aliases import Json
 from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped, shipped_names
 
-__all__ = ["Heading", "shipped_headings"]
+__all__ = ["Heading", "default_pair", "shipped_headings"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,15 @@ def shipped_headings() -> Mapping[str, Heading]:
     files = {name: _read(name) for name in shipped_names()}
     ordered = sorted(files, key=lambda name: _place(name, files[name].get("order")))
     return {name: _heading(name, files[name]) for name in ordered}
+
+
+def default_pair() -> tuple[str, str]:
+    """Return the base that others are compared with, and what is compared with it at first.
+
+    They are the first two in order.
+    """
+    base, compared, *_ = shipped_headings()
+    return base, compared
 
 
 def _heading(name: str, file: Json) -> Heading:

@@ -14,10 +14,11 @@ from sim.store.contents import events_of
 from sim.study.defined import mean
 from sim.study.series import anchor
 from sim.web.explorer.findings import findings, payoffs
+from sim.web.explorer.lead import lead_of
 from sim.web.explorer.question import Asked
 from sim.web.explorer.recordings import Recordings
 from sim.web.explorer.scenarios import scenario_of
-from sim.web.explorer.shown import anchor_share, paired, told
+from sim.web.explorer.shown import paired, told
 
 __all__ = ["answer"]
 
@@ -27,35 +28,32 @@ def answer(asked: Asked, recordings: Recordings) -> dict[str, Any]:
 
     Raises:
         ScenarioError: the setting or the pinned one is no scenario.
-        InputError: June's figures do not fit it.
+        InputError: June's figures do not fit it, or neither has the outcome to lead with.
     """
     scenario = scenario_of(asked.setting, asked.run)
     pinned = None if asked.pinned is None else scenario_of(asked.pinned, asked.run)
     # the pinned one first: it is wanted again, and what was asked for last is kept longest
     base = None if pinned is None else recordings.of(pinned)
     now = recordings.of(scenario)
-    recording, values = now
-    cast, june = recording.cast, anchor(recording)
-    share = [anchor_share(cast)]
-    compared = None if base is None else paired(base, now)
+    recording = now.recording
+    sides = (now,) if base is None else (now, base)
+    lead = lead_of([side.recording.cast for side in sides], asked.measure)
+    values = [side.leading(lead) for side in sides]
+    compared = None if base is None else paired(base, now, lead)
+    start = lead.june(recording)
     return {
         "months": recording.months,
         "replications": recording.replications,
         "seed": asked.run.seed,
         "detail": asked.detail,
-        "rows": told(cast, values),
-        "pinned": None if base is None else told(base.recording.cast, base.values),
+        "lead": {"measure": lead.name, "unit": lead.unit, "row": lead.row._asdict(), "june": start},
+        "rows": told(now, lead, values[0]),
+        "pinned": None if base is None else told(base, lead, values[1]),
         "paired": compared,
-        "june": june | _june(recording),
+        "june": anchor(recording) | _june(recording),
         "payoffs": payoffs(recording, base.recording if base else None),
         "happened": _happened(recording, scenario),
-        "findings": findings(
-            recording,
-            now.of(share)[0],
-            float(june["share"]),
-            compared,
-            None if base is None else base.of(share)[0],
-        ),
+        "findings": findings(recording, lead, values, start, compared),
     }
 
 

@@ -17,6 +17,7 @@ PAGE = {
 ALL = {language: {**PAGE[language], **names_in(language)} for language in LANGUAGES}
 CONTROLS = (
     "assumption.js",
+    "dated.js",
     "events.js",
     "field.js",
     "format.js",
@@ -25,6 +26,8 @@ CONTROLS = (
     "index.js",
     "inputs.js",
     "kinds.js",
+    "lever.js",
+    "makers.js",
     "partners.js",
     "rules.js",
     "sales.js",
@@ -101,7 +104,9 @@ def test_every_assumption_has_its_words(language: str) -> None:
     for row in catalogue()["assumptions"]:
         _, dot, field = row["name"].partition(".")
         key = f"number.{field}" if dot else f"assumption.{row['name']}"
-        wanted = [key, f"{key}.means", f"evidence.{row['evidence']}"]
+        # a brand's number without words is called and explained as its field declares
+        named = [] if row.get("title") and row.get("means") else [key, f"{key}.means"]
+        wanted = [*named, f"evidence.{row['evidence']}"]
         if row["history"]:
             wanted += [f"history.{row['history']['grade']}"]
             wanted += [f"history.{row['history']['edge']}"] * bool(row["history"]["edge"])
