@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from cells import figure, table
 
-from sim.report.fitting import edge_words, pairs_of
+from sim.report.fitting import edge_words, trading_pairs
 from sim.study.calibrate.identify import Fitted
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.ensemble import fitted, launch_of
@@ -62,7 +62,7 @@ def june_luck_table() -> str:
 
 def trades_table() -> str:
     """Pairs of assumptions that the history holds together, strongest first."""
-    rows = pairs_of(shipped_fit())
+    rows = trading_pairs(shipped_fit())
     if not rows:
         return "No two of them correlate by 0.4 or more."
     return table(

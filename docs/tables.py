@@ -12,6 +12,7 @@ from scenario_reference import reference
 from server_limits import server_limits
 
 from sim.measures.outcomes import OUTCOMES
+from sim.report.names import agents, translated
 from sim.rules.catalogue import CATALOGUE
 from sim.scenario.loader import load
 from sim.scenario.text.headings import shipped_headings
@@ -75,6 +76,19 @@ def brands_table() -> str:
                 *(f"{share:.0%}" for share in spec.bands.shares),
             )
             for key, spec in seeds().brands.items()
+        ),
+    )
+
+
+def agents_table() -> str:
+    """Who acts, rivals included, with the Chinese name where there is one."""
+    chinese = translated("zh")
+    role = {key: agent.role for key, agent in seeds().agents.items()}
+    return table(
+        "key | agent | in Chinese | kind",
+        (
+            (f"`{key}`", name, chinese.get(f"agent.{key}", "-"), role.get(key, "rival"))
+            for key, name in agents().items()
         ),
     )
 
@@ -195,6 +209,7 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "june_luck_table": june_luck_table,
     "trades_table": trades_table,
     "brands_table": brands_table,
+    "agents_table": agents_table,
     "brand_numbers_table": brand_numbers_table,
     "launches_table": launches_table,
     "server_limits": server_limits,

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+)
 
+from sim.aliases import Json
 from sim.one_line import hidden_in
 
 __all__ = [
+    "AS_LIST",
     "BREAKS",
     "JOINERS",
+    "ONE_ITEM",
     "ONE_LINE",
     "BrandName",
     "Colour",
@@ -29,7 +39,7 @@ __all__ = [
     "Shorthand",
 ]
 
-JsonSchema: TypeAlias = dict[str, Any]
+JsonSchema: TypeAlias = Json
 
 
 class Input(BaseModel):
@@ -54,6 +64,15 @@ class Shorthand:
         full = handler(core)
         return {"anyOf": [self.short(full), full]}
 
+
+def _as_list(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
+AS_LIST = BeforeValidator(_as_list)
+"""One map stands for a list of one."""
+ONE_ITEM = Shorthand(lambda full: full["items"])
+"""The same for the schema."""
 
 JOINERS = "\u200c\u200d"
 """Characters that nobody sees and that letters and emoji are joined with; they steer nothing."""

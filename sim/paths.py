@@ -30,7 +30,7 @@ def is_text(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def shown_all(content: Any) -> Any:
+def shown_all(content: object) -> Any:
     """Maps and lists with every text in them as ``shown`` gives it."""
     if isinstance(content, str):
         return shown(content)

@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.random import SFC64, Generator
 from numpy.random.bit_generator import ISeedSequence
-from numpy.typing import NDArray
+
+from sim.arrays import Array, Floats
 
 __all__ = ["TILE", "Stream", "legacy_state", "remember", "remember_luck_of", "remembered_luck"]
 
 TILE = 1000
 """Replications dealt at a time. Part of the model's version: changing it re-deals all luck."""
 
-Floats = NDArray[np.float64]
 Draw = Callable[..., Any]
 """A kind of draw: a method of numpy's generator."""
 
@@ -37,7 +37,7 @@ class _Key(ISeedSequence):
     def __init__(self, *name: object) -> None:
         self._name = "\0".join(map(str, name)).encode()
 
-    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> NDArray[Any]:
+    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> Array:
         size = n_words * np.dtype(dtype).itemsize
         return np.frombuffer(blake2b(self._name, digest_size=size).digest(), dtype=dtype)
 

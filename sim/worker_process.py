@@ -20,6 +20,8 @@ from multiprocessing.reduction import ForkingPickler
 from types import ModuleType
 from typing import Any
 
+from sim.aliases import Json
+
 __all__ = ["WorkerProcess"]
 
 _HELD_BACK = tuple(
@@ -48,7 +50,7 @@ class WorkerProcess(SpawnProcess):
         super().__init__(name="sim worker", daemon=True)
         self._task: Any = work, given
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> Json:
         # packed, because unpacking imports the modules of the work, and that takes a while
         return {**self.__dict__, "_task": bytes(ForkingPickler.dumps(self._task))}
 

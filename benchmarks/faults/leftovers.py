@@ -8,8 +8,8 @@ from pathlib import Path
 
 import sim
 from sim.errors import SimError
-from sim.store.files import is_temporary, sweep
 from sim.store.kept_runs import kept_runs
+from sim.store.temporary import is_temporary, sweep
 
 __all__ = ["temporary", "torn"]
 

@@ -17,7 +17,7 @@ import numpy as np
 import sim
 from sim.errors import ReportDiffers
 from sim.report.happened import rules_of
-from sim.report.kept_runs import listing
+from sim.report.kept_runs import runs_listing
 from sim.report.page import redo as redo_module
 from sim.report.page.write import render
 from sim.scenario import canonical
@@ -27,7 +27,7 @@ from sim.store.names import MANIFEST
 from sim.store.run_folder import load
 from sim.store.sealed import DIGEST
 from sim.study.calibrate.chunks import Chunks
-from sim.study.dossier import gather
+from sim.study.dossier import gather_dossier
 from sim.study.other_model import notes_on
 from sim.study.sources import load_source
 from sim.workshop.files import step
@@ -101,7 +101,7 @@ def _told_of_run(folder: Path) -> Any:
     columns = {name: values.tobytes() for name, values in run.replications.items()}
     document = {**to_json(run), "run": folder.name}
     told = [document, to_csv(run), columns, run.events, rules_of(run), len(notes_on(run))]
-    told += [listing([listed]), listed.ended, run.manifest.command, canonical(loaded.scenario)]
+    told += [runs_listing([listed]), listed.ended, run.manifest.command, canonical(loaded.scenario)]
     return [*told, loaded.base and canonical(loaded.base), loaded.source.data]
 
 
@@ -167,7 +167,9 @@ def _told_of_step(folder: Path) -> Any:
 def _report(home: Path) -> Target:
     """A report on two scenarios; their simulation is done once, whatever a report says they are."""
     run = {"replications": 6, "months": 3}
-    dossier = gather([sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")])
+    dossier = gather_dossier(
+        [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")]
+    )
     home.mkdir()
     (home / "r.html").write_text(render(dossier, ["sim", "report"], "r.html"), encoding="utf-8")
 

@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 
 from sim.agents.luck import Dealt
 from sim.agents.weights import WeightTable
+from sim.arrays import Bools, Floats
 from sim.rules.nameplate import Arrivals
 
 __all__ = ["NEVER", "ArrivalBook"]
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-Bools = NDArray[np.bool_]
 
 NEVER = 2**30
 """A month that no run has."""

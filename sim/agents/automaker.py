@@ -8,9 +8,25 @@ from sim.agents.cached import Cached
 from sim.agents.claims import claims_rule, claims_under, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
+from sim.levers.happening import Happening, Sentence
 from sim.rules.budgets import Effort, Network, Plant
 
-__all__ = ["budgets", "model_cycles", "openings"]
+__all__ = ["ARRIVAL", "RENEWAL", "budgets", "model_cycles", "openings"]
+
+RENEWAL = Sentence(
+    key="refresh",
+    words="{brand} renews a model",
+    chinese="{brand}更新一款车型",
+    after="{brand}",
+    reason="renews a model",
+)
+ARRIVAL = Sentence(
+    key="arrival",
+    words="{brand} adds a model",
+    chinese="{brand}推出一款新车型",
+    after="{brand}",
+    reason="adds a model",
+)
 
 
 def budgets(clock: Clock, state: SharedState) -> Process:
@@ -56,17 +72,17 @@ def openings(clock: Clock, state: SharedState) -> Process:
 
 
 def model_cycles(clock: Clock, state: SharedState) -> Process:
-    """Makers and rivals renew nameplates, each in each replication by its own calendar, and add new ones."""
-    agents = [(spec.maker, spec.title) for spec in state.world.brands.values()]
-    agents += [(name, rival.title) for name, rival in state.world.rivals.items()]
+    """Makers and rivals renew nameplates, each by its own calendar, and add new ones."""
+    owners = [("brand", name, spec.maker) for name, spec in state.world.brands.items()]
+    owners += [("rival", name, name) for name in state.world.rivals]
+    told = {
+        sentence: [(agent, Happening(sentence.key, (kind, name))) for kind, name, agent in owners]
+        for sentence in (RENEWAL, ARRIVAL)
+    }
     counted = state.ledger.replications
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
         state.lineup.cycle(month)
-        for rule, words, hits in (
-            ("refresh", "renews a model", state.lineup.renewed),
-            ("arrival", "adds a model", state.lineup.arrived),
-        ):
-            for (maker, title), hit in zip(agents, hits[:, :counted], strict=True):
-                key = (month, maker, rule, "", title, words)
-                state.ledger.count(int(np.count_nonzero(hit)), key)
+        for sentence, hits in ((RENEWAL, state.lineup.renewed), (ARRIVAL, state.lineup.arrived)):
+            for (agent, what), hit in zip(told[sentence], hits[:, :counted], strict=True):
+                state.ledger.count(int(np.count_nonzero(hit)), (month, agent, what))

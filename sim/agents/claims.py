@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.contracts import ContractBook
+from sim.arrays import Floats
 from sim.rules.claims import Claims
 from sim.rules.money import Money
 from sim.world.draws import Draws
@@ -13,7 +13,6 @@ from sim.world.world import World
 
 __all__ = ["Pair", "claims_rule", "claims_under", "margins", "usual_claims"]
 
-Floats = NDArray[np.float64]
 Pair = tuple[Floats, Floats]
 """Of the makers, and of Huawei, (brands, replications) each."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +13,31 @@ from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
 from sim.agents.reach import reach_of
 from sim.agents.state.shared import SharedState
-from sim.levers.contract import Contract, SalesControl
+from sim.levers.contract import Contract
+from sim.levers.happening import Happening, Sentence
+from sim.levers.passing import passing
+from sim.levers.rule_acts import by_rule
 from sim.rules.consent import Consent, Position
 from sim.rules.sales_control import LEVEL
-from sim.scenario.types.conditional import Action
+from sim.scenario.types.conditional import Action, ConditionalRule
 
-__all__ = ["change_terms", "handovers", "terms"]
+__all__ = ["CONSENT", "change_terms", "handovers", "terms"]
 
 Bools = NDArray[np.bool_]
 _WORD = {level: word for word, level in LEVEL.items()}
 
+CONSENT = Sentence(
+    key="consent",
+    words="{brand}: the automaker declines, because it would earn less",
+    chinese="{brand}：车企拒绝，因为会少赚",
+    before="{brand}: asked",
+    after="declined",
+    reason="it would earn less under the new terms",
+)
 
-def _held(state: SharedState, brand: int) -> Iterator[tuple[tuple[str, ...], Bools]]:
-    """Who holds the three parts, in words, and in which replications: each combination once."""
+
+def _held(state: SharedState, brand: int) -> Iterator[tuple[dict[str, str], Bools]]:
+    """Who holds the three parts, and in which replications: each combination once."""
     levels = state.contracts.terms[brand, :3]
     codes = np.zeros(levels.shape, dtype=np.int64)
     for code, level in enumerate(_WORD, start=1):
@@ -35,27 +47,10 @@ def _held(state: SharedState, brand: int) -> Iterator[tuple[tuple[str, ...], Boo
     combined = codes[0] + base * codes[1] + base**2 * codes[2]
     for value in np.unique(combined).tolist():
         parts = (value % base, value // base % base, value // base**2)
-        yield tuple(words[code] for code in parts), combined == value
-
-
-def _words(held: Sequence[str], agreed: Contract | Action) -> tuple[str, str]:
-    """What a term changes, in words, before and after."""
-    before, after = [], []
-    control = agreed.sales_control or SalesControl()
-    given = [getattr(control, part) for part in PARTS]
-    if None not in given and len(set(given)) == len(set(held)) == 1:
-        before.append(f"sales control {held[0]}")
-        after.append(str(given[0]))
-    else:
-        for part, holder, now in zip(PARTS, given, held, strict=True):
-            if holder is not None:
-                before.append(f"{part} {now}")
-                after.append(f"{part} {holder}")
-    if agreed.model_type is not None:
-        before.append("model type as before")
-        after.append(agreed.model_type)
-    months = f" over {agreed.handover_months} months" if agreed.handover_months > 1 else ""
-    return ", ".join(before), ", ".join(after) + months
+        yield (
+            {name: words[code] for name, code in zip(PARTS, parts, strict=True)},
+            combined == value,
+        )
 
 
 def change_terms(
@@ -63,35 +58,22 @@ def change_terms(
     month: int,
     brand: int,
     agreed: Contract | Action,
-    rule: str,
-    reason: str,
     where: Bools | None = None,
+    rule: ConditionalRule | None = None,
 ) -> None:
-    """New terms of a brand start, in all replications or in some."""
+    """New terms of a brand start, in all replications or in some; ``rule`` is what brings them."""
     targets = state.contracts.promised(brand, agreed.sales_control, agreed.model_type)
-    title, maker = state.spec(brand).title, state.spec(brand).maker
+    name = tuple(state.world.brands)[brand]
     if isinstance(agreed, Contract) and agreed.consent == "asked":
         where = _consent(state, brand, targets)
-        state.ledger.note(
-            month,
-            maker,
-            "consent",
-            before=f"{title}: asked",
-            after="declined",
-            reason="it would earn less under the new terms",
-            where=~where,
-        )
+        declined = Happening(CONSENT.key, ("brand", name))
+        state.ledger.note(month, state.spec(brand).maker, declined, where=~where)
+    given = agreed.sales_control.given if agreed.sales_control else {}
     for held, holding in _held(state, brand):
-        before, after = _words(held, agreed)
-        state.ledger.note(
-            month,
-            "huawei",
-            rule,
-            before=f"{title}: {before}",
-            after=after,
-            reason=reason,
-            where=holding if where is None else holding & where,
-        )
+        what = passing(name, held, given, agreed.model_type, agreed.handover_months)
+        told = what if rule is None else by_rule(rule.name, rule.reason, what)
+        acting = holding if where is None else holding & where
+        state.ledger.note(month, "huawei", told, where=acting)
     state.contracts.agree(brand, month, targets, agreed.handover_months, where)
 
 
@@ -121,9 +103,7 @@ def terms(clock: Clock, state: SharedState, name: str, contract: Contract) -> Pr
     if month >= clock.months or not contract.names_terms:
         return
     yield clock.at(month, Phase.CONTRACTS)
-    change_terms(
-        state, month, state.index(name), contract, "contract", "as the contract between them says"
-    )
+    change_terms(state, month, state.index(name), contract)
 
 
 def handovers(clock: Clock, state: SharedState) -> Process:

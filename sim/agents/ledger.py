@@ -7,10 +7,12 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.levers.happening import Happening
+
 __all__ = ["Key", "Ledger"]
 
-Key = tuple[int, str, str, str, str, str]
-"""(month, agent, rule, before, after, reason)."""
+Key = tuple[int, str, Happening]
+"""Month, agent, what happened."""
 
 
 class Ledger:
@@ -25,17 +27,13 @@ class Ledger:
         self,
         month: int,
         agent: str,
-        rule: str,
-        *,
-        before: str = "",
-        after: str = "",
-        reason: str = "",
+        what: Happening,
         where: NDArray[np.bool_] | None = None,
     ) -> None:
         """Enter an event; ``where`` says in which replications, None in all."""
         counted = where if where is None else where[: self.replications]
         count = self.replications if counted is None else int(np.count_nonzero(counted))
-        self.count(count, (month, agent, rule, before, after, reason))
+        self.count(count, (month, agent, what))
 
     def count(self, replications: int, key: Key) -> None:
         """Enter an event that happened in so many replications."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import path
-from sim.levers.huawei import InForce, share_words
+from sim.levers.happening import Happening
+from sim.levers.huawei import InForce, decided
 from sim.scenario.types.in_force import course
 
 __all__ = ["LeverSchedule"]
@@ -23,7 +24,6 @@ class LeverSchedule:
         levers = state.world.scenario.huawei
         (_, _, self.now), *later = course(levers)
         self._state = state
-        self._titles = {name: spec.title for name, spec in state.world.brands.items()}
         self._later = {state.month_of(begins): held for begins, _, held in later}
         # a rule may favour the list in some replications, which must not move the others
         self._listed = any(rule.then.floor_rule == "focus" for rule in state.world.scenario.rules)
@@ -38,30 +38,22 @@ class LeverSchedule:
             return False
         noted = list(self._noted(month, before, now))
         self.now, self._state.levers.yinwang_fixed = now, now.yinwang_share
-        for was, becomes in noted:
-            self._state.ledger.note(
-                month,
-                "huawei",
-                "lever",
-                before=was,
-                after=becomes,
-                reason="it changes its mind",
-            )
+        for what in noted:
+            self._state.ledger.note(month, "huawei", what)
         return bool(noted)
 
-    def _noted(self, month: int, before: InForce, now: InForce) -> Iterator[tuple[str, str]]:
-        """What changes, in words, before and after."""
-        for what, was, becomes in (
-            ("floor", before.floor_rule, now.floor_rule),
-            ("resources", before.resource_rule, now.resource_rule),
+    def _noted(self, month: int, before: InForce, now: InForce) -> Iterator[Happening]:
+        """What changes, before and after."""
+        for lever, was, becomes in (
+            ("floor_rule", before.floor_rule, now.floor_rule),
+            ("resource_rule", before.resource_rule, now.resource_rule),
         ):
-            words = [h.rule_words(r, self._titles) for r, h in ((was, before), (becomes, now))]
             if (was, self._favoured(was, before)) != (becomes, self._favoured(becomes, now)):
-                yield f"{what} {words[0]}", f"{what} {words[1]}"
+                yield decided(lever, before.shared(was), now.shared(becomes))
         if self._listed and set(before.focus) != set(now.focus):
-            yield f"list {before.favoured(self._titles)}", f"list {now.favoured(self._titles)}"
+            yield decided("focus", before.listed(), now.listed())
         if self._moves(month, before, now):
-            yield self._part(month, before), self._part(month, now)
+            yield decided("yinwang_share", self._part(month, before), self._part(month, now))
 
     def _favoured(self, rule: str, held: InForce) -> frozenset[str]:
         return frozenset(held.focus) if rule == "focus" else frozenset()
@@ -73,7 +65,7 @@ class LeverSchedule:
         to_come = range(month, self._state.months)
         return any(path(self._state, each) != now.yinwang_share for each in to_come)
 
-    def _part(self, month: int, held: InForce) -> str:
+    def _part(self, month: int, held: InForce) -> Happening:
         if held.yinwang_share is None:
-            return f"Yinwang's share {path(self._state, month):.3g}, on its path"
-        return share_words(held.yinwang_share)
+            return Happening("part.path", values=(("share", path(self._state, month)),))
+        return Happening("part.share", values=(("share", held.yinwang_share),))

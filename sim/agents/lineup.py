@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sim.agents.arrivals import NEVER, ArrivalBook
 from sim.agents.luck import Luck
 from sim.agents.weights import Clusters, WeightTable
+from sim.arrays import Floats
 from sim.rules.launch import RefreshCycle
 from sim.rules.nameplate import Arrivals, Lifecycle, Nest
 from sim.rules.size import SizeLine, log_buyers_within_reach
@@ -21,9 +22,7 @@ from sim.world.world import World
 
 __all__ = ["Lineup"]
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-Bools = NDArray[np.bool_]
 
 
 @dataclass

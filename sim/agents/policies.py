@@ -6,16 +6,11 @@ import numpy as np
 
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
-from sim.levers.automakers import MakerPolicy
+from sim.levers.automakers import MakerPolicy, factor_set
 
 __all__ = ["beyond", "policy"]
 
 _FACTORS = ("effort", "outlets")
-_REASON = {
-    1: "it goes beyond its own rule",
-    0: "it goes back to its own rule",
-    -1: "it stays below its own rule",
-}
 
 
 def beyond(state: SharedState, brand: int) -> tuple[float, float]:
@@ -47,11 +42,4 @@ def _set(state: SharedState, month: int, maker: str, name: str, factor: float) -
     now = np.ones((len(state.world.brands), 1)) if factors is None else factors.copy()
     now[brands] = factor
     state.levers.factors[name] = now
-    state.ledger.note(
-        month,
-        maker,
-        "lever",
-        before=f"{name} times {before:g}",
-        after=f"{name} times {factor:g}",
-        reason=_REASON[(factor > 1.0) - (factor < 1.0)],
-    )
+    state.ledger.note(month, maker, factor_set(name, maker, before, factor))

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
 from sim.agents.state.shared import SharedState
+from sim.arrays import Floats
 from sim.rules.reach import InStores, Reach
 
 __all__ = ["ReachCount", "reach_of"]
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 

@@ -9,6 +9,8 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contract_changes import change_terms
 from sim.agents.state.shared import SharedState
 from sim.levers.actions import Where
+from sim.levers.happening import Happening
+from sim.levers.rule_acts import by_rule
 from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
 from sim.scenario.types.conditional import ConditionalRule
@@ -67,11 +69,13 @@ def _lasted(state: SharedState, rule: ConditionalRule, month: int) -> Ints:
 
 
 def _act(state: SharedState, month: int, rule: ConditionalRule, now: Bools) -> None:
-    then, reason = rule.then, rule.told_reason
+    then = rule.then
     brand = -1 if then.brand is None else state.index(then.brand)
     if brand >= 0 and then.names_terms:
-        change_terms(state, month, brand, then, rule.name, reason, now)
+        change_terms(state, month, brand, then, now, rule)
     for action, value in then.beyond_terms():
-        after = action.play(state, Where(now, brand), value)
+        action.play(state, Where(now, brand), value)
+        about = ("brand", then.brand) if then.brand and action.needs_brand else None
+        does = Happening(action.sentence.key, about, (("value", value),))
         agent = state.spec(brand).maker if action.needs_brand else "huawei"
-        state.ledger.note(month, agent, rule.name, after=after, reason=reason, where=now)
+        state.ledger.note(month, agent, by_rule(rule.name, rule.reason, does), where=now)

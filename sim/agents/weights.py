@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.nameplate import Lifecycle
 from sim.scenario.types.brand import BANDS
 from sim.world.nameplates import June2025
 
 __all__ = ["Clusters", "WeightTable"]
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 _OLDEST = 24
@@ -134,9 +134,10 @@ class Clusters:
             others: what agents have beside, (agents, replications).
         """
         found = others[self.agent]
-        for total, rows in zip(found, self.rows, strict=True):
+        for cluster, rows in enumerate(self.rows):
             for row, factor in rows:
-                total += values[row] if isinstance(factor, float) else values[row] * factor
+                part = values[row] if isinstance(factor, float) else values[row] * factor
+                found[cluster] += part
         return found
 
     def by_agent(self, values: Floats) -> Floats:

@@ -99,11 +99,11 @@ def backtest(
 def _print_template(
     source: str, outcomes: str | None, sets: Sequence[str] | None, run: dict[str, Any]
 ) -> None:
-    from sim.study.backtest import template
+    from sim.study.backtest import outcomes_template
 
     if outcomes is not None:
         raise InputError("--template prints a file to fill in; leave --outcomes out")
-    print_document(template(load_scenario(source, sets, **run).scenario))
+    print_document(outcomes_template(load_scenario(source, sets, **run).scenario))
 
 
 def _read(

@@ -84,10 +84,10 @@ def explain(
         raise InputError("name one scenario (or run), or two: the base, then the scenario")
     if len(given) == 1 and _is_run(given[0], runs):
         simulation = (payoffs, sets, reps, months, prior, seed is not None, plot is not None)
-        if any(simulation) or form in {"md", "csv"}:
+        if any(simulation):
             raise InputError(
-                f"{given[0]} is a run: its events take --measure, --at and --json only; name its "
-                "scenario to have a movement explained"
+                f"{given[0]} is a run: its events take --measure, --at and the form of the answer "
+                "only; name its scenario to have a movement explained"
             )
         _walk(given[0], runs, measures, month, form)
         return
@@ -166,23 +166,30 @@ def _walk(
 ) -> None:
     """The events that led to a month of a saved run."""
     from sim.measures.outcome import checked_outcome
-    from sim.report.walk import events_to, print_walk
+    from sim.report.walk import EVENT, events_to, print_walk, walk_markdown
     from sim.store.run_folder import resolve_run
     from sim.study.defined import finite_or_none
     from sim.study.horizons import month_index
 
-    if measures and len(measures) > 1:
-        raise InputError(f"{source} is a run: its events are told with one --measure")
     run = resolve_run(runs, source)
     tell_notes(run.path)
-    measure = checked_outcome(measures[0], run.outcome_names) if measures else run.headline
+    lead = [checked_outcome(each, run.outcome_names) for each in measures or ()] or [run.headline]
     months = tuple(dict.fromkeys(run.series.month))
     at = months[-1] if month is None else months[month_index(month, months)]
-    if form == "json":
-        events = finite_or_none(events_to(run, at, measure))
+    if form == "text":
+        print_walk(terminal(), run, at, lead)
+    elif form == "md":
+        print_document(walk_markdown(run, at, lead))
+    else:
+        events = finite_or_none(events_to(run, at, *lead))
+        if form == "csv":
+            print_rows(
+                form,
+                [*EVENT, *(f"{name}{end}" for name in lead for end in ("_before", ""))],
+                events,
+            )
+            return
         plain = {"run": run.path.as_posix(), "month": at, "events": events}
         manifest = run.manifest
         head = Head(manifest.scenario, manifest.seed, manifest.replications)
         print_envelope("events", plain, head, indent=None)
-        return
-    print_walk(terminal(), run, at, measure)

@@ -76,7 +76,7 @@ Jobs = Annotated[int, shared("--jobs", min=1, max=256)]
 Block = Annotated[
     int, typer.Option("--block", min=1, help="Replications at a time; changes no result.")
 ]
-At = Annotated[list[str] | None, shared("--at")]
+At = Annotated[list[str] | None, shared("--at", also="Repeatable.")]
 Month = Annotated[str | None, shared("--at")]
 Measure = Annotated[str | None, shared("--measure")]
 Measures = Annotated[list[str] | None, shared("--measure", also="Repeatable.")]

@@ -106,11 +106,11 @@ def report_on(
 ) -> None:
     """Write the report on scenarios that were run, with the base of the first before them."""
     from sim.report.page import write_report
-    from sim.study.dossier import gather
+    from sim.study.dossier import gather_dossier
 
     if base is not None:
         scenarios = [base.model_copy(update={"run": scenarios[0].run}), *scenarios]
-    write_report(gather(scenarios, measures=measures, jobs=jobs, progress=progress), path)
+    write_report(gather_dossier(scenarios, measures=measures, jobs=jobs, progress=progress), path)
 
 
 def _file_name(names: list[str]) -> str:

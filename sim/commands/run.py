@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.commands.documents import print_document, print_path
 from sim.commands.forms import Form, chosen_form, print_envelope
@@ -12,6 +12,7 @@ from sim.commands.options import (
     AsCsv,
     AsJson,
     AsMarkdown,
+    At,
     Block,
     Jobs,
     Measures,
@@ -36,9 +37,24 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
+class Shown(NamedTuple):
+    """What of a run is shown: outcomes first, and months.
+
+    Attributes:
+        lead: the outcomes that the answer leads with.
+        ends: the months of its tables, counted from 1.
+        months: those of JSON and CSV; every month where none are named.
+    """
+
+    lead: tuple[str, ...]
+    ends: tuple[int, ...]
+    months: list[str]
+
+
 def run(
     scenario: ScenarioName,
     measures: Measures = None,
+    at: At = None,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -56,14 +72,16 @@ def run(
     form = chosen_form(as_json, as_markdown, as_csv)
     loaded = load_scenario(scenario, sets, replications=reps, months=months, seed=seed, prior=prior)
 
+    from sim.study.horizons import calendar_of, named
     from sim.study.leading import leading_of
     from sim.study.sources import run_folder_of
 
-    lead = leading_of([loaded.scenario], measures)
+    calendar = calendar_of(loaded.scenario)
+    ends, lead = named(at, calendar), leading_of([loaded.scenario], measures)
     ran = _run(loaded, out, report, measures, jobs, block)
     if ran.served and run_folder_of(scenario) is None:
         tell_notes(ran.saved.path)
-    _show(loaded, ran, lead, form)
+    _show(loaded, ran, Shown(lead, ends, [calendar[end - 1] for end in ends] if at else []), form)
 
 
 def _run(
@@ -90,26 +108,26 @@ def _run(
     return ran
 
 
-def _show(loaded: Loaded, ran: Ran, lead: tuple[str, ...], form: Form) -> None:
+def _show(loaded: Loaded, ran: Ran, shown: Shown, form: Form) -> None:
     from sim.store.document import to_csv, to_json
 
     if form == "json":
-        print_envelope("run", to_json(ran.saved, lead))
+        print_envelope("run", to_json(ran.saved, shown.lead, shown.months))
     elif form == "csv":
-        print_document(to_csv(ran.saved))
+        print_document(to_csv(ran.saved, shown.months))
     elif form == "md":
         from sim.report.answer import answer_markdown
 
-        print_document(answer_markdown(ran.saved, _asked(loaded, ran, lead)))
+        print_document(answer_markdown(ran.saved, _asked(loaded, ran, shown)))
     elif is_quiet():
         print_path(ran.saved.path)
     else:
         from sim.report.answer import print_answer
 
-        print_answer(terminal(), ran.saved, _asked(loaded, ran, lead), served=ran.served)
+        print_answer(terminal(), ran.saved, _asked(loaded, ran, shown), served=ran.served)
 
 
-def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
+def _asked(loaded: Loaded, ran: Ran, shown: Shown) -> Asked:
     """What was asked, with what the change from the base did under the same luck."""
     from dataclasses import replace
 
@@ -117,7 +135,7 @@ def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     from sim.report.drawn import drawn_numbers
     from sim.report.own_ranges import not_fitted
     from sim.report.words import agent
-    from sim.study.against import against
+    from sim.study.against import end_differences
     from sim.world.world import World
 
     scenario = loaded.scenario
@@ -125,8 +143,11 @@ def _asked(loaded: Loaded, ran: Ran, lead: tuple[str, ...]) -> Asked:
     made = zip(cast.brands, cast.titles, cast.makers, strict=True)
     titles = {key: f"{title} ({agent(maker)})" for key, title, maker in made}
     drawn, note = drawn_numbers(scenario), not_fitted(scenario).words()
-    asked = Asked(scenario.title, scenario.question, cast, lead, titles, drawn, note)
+    asked = Asked(
+        scenario.title, scenario.question, cast, shown.lead, titles, drawn, note, ends=shown.ends
+    )
     if loaded.base is not None:
-        found = against(scenario, loaded.base, ran.saved.replications, lead)
+        kept = ran.saved.replications
+        found = end_differences(scenario, loaded.base, kept, shown.lead, shown.ends)
         asked = replace(asked, base=loaded.base.name, against=found)
     return asked

@@ -77,7 +77,7 @@ def remove(
     yes: Yes = False,
 ) -> None:
     """Remove run folders: those named, and those that all of the given options hold for."""
-    from sim.report.kept_runs import in_words, listing
+    from sim.report.kept_runs import in_words, runs_listing
     from sim.store.removal import remove as remove_folder
 
     filtered = scenario is not None or older_than is not None or other_model
@@ -90,7 +90,7 @@ def remove(
         say(f"no run in {folder.as_posix()} is meant; nothing is removed")
         return
     if not yes:
-        say_error(*listing(list(chosen.values())))
+        say_error(*runs_listing(list(chosen.values())))
         _confirm(f"Remove {in_words(list(chosen.values()))}?")
     for path in chosen:
         remove_folder(path)
@@ -98,7 +98,7 @@ def remove(
 
 
 def _list(folder: Path, form: Form) -> None:
-    from sim.report.kept_runs import COLUMNS, listing, run_rows
+    from sim.report.kept_runs import COLUMNS, run_rows, runs_listing
     from sim.store.kept_runs import kept_runs
 
     found = kept_runs(folder)
@@ -107,7 +107,7 @@ def _list(folder: Path, form: Form) -> None:
     elif form != "text":
         print_rows(form, COLUMNS, run_rows(found))
     elif found:
-        tell(*listing(found))
+        tell(*runs_listing(found))
     else:
         say(f"no runs in {folder.as_posix()}; `sim run SCENARIO` makes one")
 

@@ -62,8 +62,11 @@ def _without(commands: tuple[str, ...], absent: Mapping[str, str]) -> tuple[str,
 
 _AS_SCENARIO = "as the scenario says"
 _NO_LENGTH = {"check": "a scenario runs to the months of its expectations"}
+_NO_MEASURE = {
+    "check": "expectations name their outcomes",
+    "backtest": "the file of outcomes names them",
+}
 _NO_MONTH = {
-    "run": "the answer covers every month",
     "backtest": "the months are those of the outcomes",
     "check": "expectations name their months",
     "plot": "pictures show every month",
@@ -102,14 +105,18 @@ SHARED = {
         ),
         SharedOption(
             "--measure", "NAME", "An outcome to lead with: shangjie_units, hhi, payoff_seres...",
-            ("run", "compare", "explain", "breakpoint", "plot", "report"),
-            default="the headline, `aito_share`",
-            note="Repeatable, except in `breakpoint`. See the [outcomes](python.md#outcomes)",
+            (*_without(SIMULATE, _NO_MEASURE), "workshop new"), _NO_MEASURE,
+            default="the headline, `aito_share`; workshop: those of `seeds/workshop.yaml`",
+            note="Repeatable, except in `breakpoint`. "
+            "A workshop takes sums over the run as well: `hima_units_sum`. "
+            "See the [outcomes](python.md#outcomes)",
         ),
         SharedOption(
-            "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth); compare takes several.",
-            ("compare", "explain", "breakpoint"), _NO_MONTH,
-            default="the last; compare: 6, 12, 24 and the last",
+            "--at", "MONTH", "A month, 2026-06 or 12 (the twelfth).",
+            _without(SIMULATE, _NO_MONTH), _NO_MONTH,
+            default="the last; run and compare: 6, 12, 24 and the last",
+            note="`run` and `compare` take several. In JSON and CSV, `run` has every month unless "
+            "it is given",
         ),
         SharedOption(
             "--out", "DIR", "The folder to write into.",

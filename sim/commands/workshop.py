@@ -11,7 +11,7 @@ import typer
 from sim.commands.command import Command
 from sim.commands.documents import print_path
 from sim.commands.forms import Head, print_envelope
-from sim.commands.options import AsJson, Months, Replications, Seed, shared
+from sim.commands.options import AsJson, Measures, Months, Replications, Seed, shared
 from sim.commands.streams import is_quiet, say, tell
 from sim.errors import InputError
 from sim.paths import as_text, shown, typed
@@ -45,7 +45,9 @@ Teams = Annotated[int | None, typer.Option("--teams", help="Teams (design) or wo
 Rounds = Annotated[int | None, typer.Option("--rounds", help="Rounds; quarters in roles.")]
 Goal = Annotated[
     str | None,
-    typer.Option("--goal", help="What teams are ranked by: balance, spread, volume or earnings."),
+    typer.Option(
+        "--goal", help="What teams are ranked by: balance, spread, volume, earnings, or an outcome."
+    ),
 ]
 Lang = Annotated[str, typer.Option("--lang", help="Of what is written for the room: en or zh.")]
 DebriefLang = Annotated[
@@ -73,6 +75,7 @@ def new(
     teams: Teams = None,
     rounds: Rounds = None,
     goal: Goal = None,
+    measure: Measures = None,
     lang: Lang = "en",
     title: Title = None,
     reps: Replications = None,
@@ -92,6 +95,7 @@ def new(
         "rounds": rounds,
         "teams": teams,
         "goal": goal,
+        "measures": measure,
         "months": months,
         "replications": reps,
         "seed": seed,

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["opening_of", "people_of"]
 
-_OPTIONS = {"language": "--lang", "replications": "--reps"}
-_ONLY = {"goal": "design", "teams": "design and roles", "base": "predict", "future": "roles"}
+_OPTIONS = {"language": "--lang", "replications": "--reps", "measures": "--measure"}
+_ONLY = {
+    "goal": "design",
+    "measure": "design and roles",
+    "teams": "design and roles",
+    "base": "predict",
+    "future": "roles",
+}
 
 
 def people_of(text: str | None, game: str) -> tuple[str, ...]:
@@ -66,6 +72,7 @@ def _fitting(said: Mapping[str, Any], base: str | None) -> None:
     game = said.get("format")
     foreign = {
         "goal": "goal" in said and game != "design",
+        "measure": "measures" in said and game == "predict",
         "teams": "teams" in said and game == "predict",
         "base": base is not None and game != "predict",
         "future": "future" in said and game != "roles",

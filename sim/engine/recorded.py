@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine.block import Played
-from sim.measures.recording import Entry, Recording, keep
+from sim.engine.entries import entries
+from sim.measures.recording import Recording, keep
 from sim.scenario.types.months import add_months, months_between
 from sim.world.world import World
 
@@ -31,7 +32,7 @@ def recording(
         june=played.june[0],
         june_sample=played.june[1],
         draws={name: draws[name] for name, n in world.register.items() if n.value is None},
-        ledger=tuple(Entry(*key, count) for key, count in sorted(played.ledger.items())),
+        ledger=entries(world, played.ledger),
         one_badge_from=None if single is None else months_between(run.start, single.from_),
         release=release,
     )

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import BeforeValidator, Field
 
 from sim.defaults import whole_number
-from sim.inputs import Holder, Input, ModelType, RunMonth, Shorthand
+from sim.inputs import AS_LIST, ONE_ITEM, Holder, Input, ModelType, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of
+from sim.levers.passing import MODEL_TYPE, SALES_CONTROL
 
 __all__ = [
     "CONTROL_PARTS",
@@ -60,7 +61,7 @@ class Abroad(Input):
     from_: RunMonth = Field(alias="from")
 
 
-def expand_control(value: Any) -> Any:
+def expand_control(value: object) -> Any:
     """One word sets all three parts."""
     return dict.fromkeys(CONTROL_PARTS, value) if isinstance(value, str) else value
 
@@ -81,10 +82,12 @@ class Contract(Input):
     """
 
     sales_control: Annotated[
-        ControlWord | None, Lever(example="partner", source="sales_control", passes_over=True)
+        ControlWord | None,
+        Lever(example="partner", source="sales_control", passes_over=True, happened=SALES_CONTROL),
     ] = Field(None, description="who runs selling: one word, or a map of its three parts")
     model_type: Annotated[
-        ModelType | None, Lever(example="hybrid", source="sales_control", passes_over=True)
+        ModelType | None,
+        Lever(example="hybrid", source="sales_control", passes_over=True, happened=MODEL_TYPE),
     ] = Field(None, description="the partnership the brand is built under")
     from_: RunMonth | None = Field(
         None, alias="from", description="first month; the start when left out"
@@ -105,13 +108,5 @@ class Contract(Input):
         return any(each.names_any if isinstance(each, SalesControl) else each for each in given)
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, dict) else value
-
-
-Terms = Annotated[
-    tuple[Contract, ...],
-    BeforeValidator(_as_list),
-    Shorthand(lambda full: full["items"]),
-]
+Terms = Annotated[tuple[Contract, ...], AS_LIST, ONE_ITEM]
 """A brand's contract: one map, or a list of maps with different ``from``."""

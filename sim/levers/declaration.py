@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from sim.aliases import JsonMapping
 
 __all__ = ["Control", "Declaration", "FieldControl", "controls_of"]
 
@@ -43,12 +45,14 @@ class Control:
         low, high: ends that make sense, within what the type allows; None for the type's own.
         step: None for 1 of whole numbers, and 0.05 of others.
         written: how a page writes the value.
+        left_out: what leaving the field out comes to, where that is a number without a default.
     """
 
     low: float | None = None
     high: float | None = None
     step: float | None = None
     written: Written = "number"
+    left_out: float | None = None
 
 
 @dataclass(frozen=True)
@@ -92,27 +96,36 @@ def controls_of(model: type[BaseModel], leave_out: Collection[str] = ()) -> Iter
             yield from _control(key, field, schemas[key])
 
 
-def _control(key: str, field: FieldInfo, schema: Mapping[str, Any]) -> Iterator[FieldControl]:
+def _control(key: str, field: FieldInfo, schema: JsonMapping) -> Iterator[FieldControl]:
     forms = [schema, *schema.get("anyOf", ())]
     options = next((tuple(form["enum"]) for form in forms if "enum" in form), ())
-    whole = any(form.get("type") == "integer" for form in forms)
     low, high = _end(forms, _LOWER), _end(forms, _UPPER)
-    if not options and (low is None or high is None):
+    if not options and None in (low, high):
         return
     mark = next((each for each in field.metadata if isinstance(each, Control)), Control())
+    default = None if field.is_required() else field.default
+    default = mark.left_out if default is None else default
     yield FieldControl(
         field=key,
         title=key.replace("_", " ").capitalize(),
         description=schema.get("description", ""),
-        low=low if mark.low is None else mark.low,
-        high=high if mark.high is None else mark.high,
-        step=None if options else mark.step or (1 if whole else 0.05),
+        low=_first_given(mark.low, low),
+        high=_first_given(mark.high, high),
+        step=None if options else mark.step or _step(forms),
         written=mark.written,
         options=options,
-        default=None if field.is_required() else field.default,
-        optional=not field.is_required() and field.default is None,
+        default=default,
+        optional=not field.is_required() and default is None,
     )
 
 
-def _end(forms: list[Mapping[str, Any]], words: tuple[str, str]) -> float | None:
+def _step(forms: Sequence[JsonMapping]) -> float:
+    return 1 if any(form.get("type") == "integer" for form in forms) else 0.05
+
+
+def _first_given(own: float | None, other: float | None) -> float | None:
+    return other if own is None else own
+
+
+def _end(forms: list[JsonMapping], words: tuple[str, str]) -> float | None:
     return next((float(form[word]) for form in forms for word in words if word in form), None)

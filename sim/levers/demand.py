@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Demand"]
@@ -19,26 +19,30 @@ __all__ = ["Demand"]
 class Demand(BrandEvent):
     """A push on a brand's demand, in log points; it fades as the brand's shocks do."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
+        description="size of the push, log points"
+    )
+
+    declared = EventDeclaration(
         key="demand",
         title="demand",
         neutral={"shock": 0.0},
         needs_sales=True,
         source="launches",
+        happened=(
+            Sentence(
+                key="demand",
+                words="a push on demand for {brand}: {shock:push} at first, fading",
+                chinese="{brand}的需求受到一次推动：起初 {shock:push}，随后消退",
+                after="fading",
+                reason="demand for {brand} {shock:+g} log points",
+            ),
+        ),
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
-    shock: Annotated[Shock, Control(-1.5, 1.5, written="log points")] = Field(
-        description="size of the push, log points"
-    )
-
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Push a brand's demand; the push fades as shocks do."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         brand = state.index(self.brand)
-        spec = state.spec(brand)
         state.market.push_demand(brand, self.shock)
-        reason = f"demand for {spec.title} {self.shock:+g} log points"
-        state.ledger.note(month, spec.maker, "demand", after="fading", reason=reason)
+        state.ledger.note(month, state.spec(brand).maker, self.happening())

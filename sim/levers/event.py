@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
-from sim.levers.declaration import Declaration
+from sim.levers.declaration import Control, Declaration
+from sim.levers.happening import Happening, Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -33,7 +33,9 @@ __all__ = [
 Strength = Annotated[float, Field(gt=0.0, le=number("strength_most"))]
 Shock = Annotated[float, Field(ge=-number("shock_most"), le=number("shock_most"))]
 Months = Annotated[
-    int, Field(ge=1, le=whole_number("event_months_most"), description="for how long")
+    int,
+    Field(ge=1, le=whole_number("event_months_most"), description="for how long"),
+    Control(high=36, written="months"),
 ]
 
 Source: TypeAlias = Literal["launches", "rivals", "yinwang", "market", "other"]
@@ -68,7 +70,7 @@ class EventDeclaration(Declaration):
         needs_sales: whether it does nothing while its brand is not on sale.
         is_choice: whether an actor of the alliance chooses it; else the world does it.
         source: what it belongs to where a movement since the anchor month is explained.
-        ledger: what the ledger calls its entries; its key when empty.
+        happened: how the ledger tells it, in each case; by its title when empty.
         can_add: whether a page offers to add one.
         fixed: fields that a page does not move, beside the brand or the rival.
     """
@@ -78,14 +80,19 @@ class EventDeclaration(Declaration):
     needs_sales: bool = False
     is_choice: bool = False
     source: Source = "other"
-    ledger: tuple[str, ...] = ()
+    happened: tuple[Sentence, ...] = ()
     can_add: bool = True
     fixed: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
         """What the ledger calls its entries."""
-        return self.ledger or (self.key,)
+        return tuple(dict.fromkeys(sentence.rule for sentence in self.sentences))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How the ledger tells it."""
+        return self.happened or (Sentence(key=self.key, words=self.title),)
 
 
 class EventKind(Input):
@@ -96,17 +103,46 @@ class EventKind(Input):
         subject: the field that names the brand or rival it is about; None where there is none.
     """
 
+    model_config = ConfigDict(ignored_types=(EventDeclaration,))
     declared: ClassVar[EventDeclaration]
     subject: ClassVar[str | None] = None
 
-    @abstractmethod
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
-        """Return the process that plays it, given the month's number."""
+        """Return the process that begins it in its month, and ends it after its ``months``."""
+        if month >= clock.months:
+            return
+        yield clock.at(month)
+        self.begin(state, month)
+        months: int | None = getattr(self, "months", None)
+        if months is not None and month + months < clock.months:
+            yield clock.at(month + months)
+            self.end(state, month + months)
+
+    def begin(self, state: SharedState, month: int) -> None:
+        """Do what it does at the beginning of its month, and note it in the ledger."""
+
+    def end(self, state: SharedState, month: int) -> None:
+        """Undo what lasts for its months only."""
 
     @property
     def about(self) -> str:
         """The brand or rival that it names; empty where there is none."""
-        return ""
+        return "" if self.subject is None else str(getattr(self, self.subject))
+
+    def happening(self, kind: str = "", **more: str) -> Happening:
+        """Return what the ledger holds of it: its own fields, and what else is told.
+
+        Args:
+            kind: the key of one of its sentences; its own key when empty.
+            more: values beside its own, or instead.
+        """
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        values = {name: value for name, value in own.items() if name != self.subject} | more
+        told = tuple((name, value) for name, value in values.items() if value is not None)
+        return Happening(kind or self.declared.key, self._named(), told)
+
+    def _named(self) -> tuple[str, str] | None:
+        return None
 
     @property
     def lasts(self) -> int:
@@ -135,10 +171,8 @@ class BrandEvent(EventKind):
 
     brand: BrandName
 
-    @property
-    def about(self) -> str:
-        """The brand."""
-        return self.brand
+    def _named(self) -> tuple[str, str]:
+        return "brand", self.brand
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the brand's automaker."""
@@ -157,10 +191,8 @@ class RivalEvent(EventKind):
 
     name: Name
 
-    @property
-    def about(self) -> str:
-        """The rival."""
-        return self.name
+    def _named(self) -> tuple[str, str]:
+        return "rival", self.name
 
     def owner(self, brands: Mapping[str, BrandSpec]) -> str:
         """Return the rival."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, TypeAlias
 
@@ -11,16 +10,18 @@ from pydantic import Field, model_validator
 from sim.defaults import number
 from sim.inputs import BrandName, FloorRule, Input, RunMonth
 from sim.levers.declaration import Control
+from sim.levers.happening import Happening, Sentence
 from sim.levers.lever import Lever, refuse_nothing
 
 __all__ = [
+    "PARTS_OF_SENTENCES",
     "HuaweiLevers",
     "InForce",
     "Later",
     "Share",
     "SingleBrand",
     "YinwangShare",
-    "share_words",
+    "decided",
 ]
 
 Share: TypeAlias = Annotated[float, Field(ge=0.0, le=number("yinwang_most"))]
@@ -54,7 +55,7 @@ class Later(Input):
     focus: tuple[BrandName, ...] | None = Field(
         None, description="the brands that the rule `focus` favours"
     )
-    yinwang_share: Share | None = Field(
+    yinwang_share: Annotated[Share | None, _PERCENT] = Field(
         None, description="Yinwang's part of the resources, instead of the path"
     )
 
@@ -87,32 +88,89 @@ class InForce:
         given = {name: getattr(later, name) for name in self.__dataclass_fields__}
         return replace(self, **{name: value for name, value in given.items() if value is not None})
 
-    def favoured(self, titles: Mapping[str, str]) -> str:
-        """Return the brands on the list by their titles, as the ledger has them."""
-        return ", ".join(titles.get(name, name) for name in self.focus) or "nobody"
+    def shared(self, rule: FloorRule) -> Happening:
+        """Return what the ledger holds of a rule of sharing out: with its brands, if it has any."""
+        if rule != "focus":
+            return Happening("part.rule", values=(("rule", rule),))
+        return Happening("part.focus", values=(("brands", self.focus),))
 
-    def rule_words(self, rule: FloorRule, titles: Mapping[str, str]) -> str:
-        """Return a rule of sharing out as the ledger has it: ``focus on Luxeed``."""
-        return f"focus on {self.favoured(titles)}" if rule == "focus" else rule
+    def listed(self) -> Happening:
+        """Return what the ledger holds of the list."""
+        kind = "part.list" if self.focus else "part.list.nobody"
+        return Happening(kind, values=(("brands", self.focus),))
 
 
-def share_words(share: float) -> str:
-    """Return Yinwang's part as the ledger has it."""
-    return f"Yinwang's share {share:g}"
+PARTS_OF_SENTENCES = tuple(
+    Sentence(key=f"part.{key}", words=words, chinese=chinese, before=text, after=text)
+    for key, words, chinese, text in (
+        ("rule", "{rule:floor_rule}", "{rule:floor_rule}", "{rule:s}"),
+        ("focus", "in focus on {brands}", "重点扶持{brands}", "focus on {brands}"),
+        ("list", "{brands}", "{brands}", "{brands}"),
+        ("list.nobody", "nobody", "没有", "nobody"),
+        ("share", "{share:percent}", "{share:percent}", "{share:g}"),
+        (
+            "path",
+            "{share:percent}, on its path",
+            "{share:percent}，沿原路径",
+            "{share:.3g}, on its path",
+        ),
+    )
+)
+"""What Huawei decides, before or after, within the sentences of its levers."""
+
+
+def decided(lever: str, before: Happening, after: Happening) -> Happening:
+    """Return what the ledger holds of a lever that Huawei decides anew."""
+    return Happening(f"lever.{lever}", ("agent", "huawei"), (("before", before), ("after", after)))
+
+
+def _sentence(lever: str, name: str, words: str, chinese: str) -> tuple[Sentence, ...]:
+    """How a lever is told that Huawei decides anew; ``name`` is what the ledger calls it."""
+    told = Sentence(
+        key=f"lever.{lever}",
+        words=f"{words} {{after}}",
+        chinese=f"{chinese}{{after}}",
+        before=f"{name} {{before}}",
+        after=f"{name} {{after}}",
+        reason="it changes its mind",
+    )
+    return (told,)
 
 
 class HuaweiLevers(Input):
     """What Huawei decides: each field that is marked as a lever is one."""
 
-    floor_rule: Annotated[FloorRule, Lever(example="equal", group="floor")] = Field(
-        "proportional", description="how store floor is shared out"
-    )
-    resource_rule: Annotated[FloorRule, Lever(example="equal", group="resources")] = Field(
-        "proportional", description="how resources are shared out"
-    )
+    floor_rule: Annotated[
+        FloorRule,
+        Lever(
+            example="equal",
+            group="floor",
+            happened=_sentence(
+                "floor_rule", "floor", "shares out its store floor anew:", "重新分配门店展位："
+            ),
+        ),
+    ] = Field("proportional", description="how store floor is shared out")
+    resource_rule: Annotated[
+        FloorRule,
+        Lever(
+            example="equal",
+            group="resources",
+            happened=_sentence(
+                "resource_rule",
+                "resources",
+                "shares out engineers and marketing anew:",
+                "重新分配工程师和营销：",
+            ),
+        ),
+    ] = Field("proportional", description="how resources are shared out")
     focus: Annotated[
         tuple[BrandName, ...],
-        Lever(example=["luxeed", "stelato"], group="floor", idle_alone=True),
+        Lever(
+            example=["luxeed", "stelato"],
+            group="floor",
+            idle_alone=True,
+            happened=_sentence("focus", "list", "brands in focus:", "重点品牌："),
+        ),
     ] = Field((), description="the brands that the rule `focus` favours")
     yinwang_share: Annotated[
         YinwangShare,
@@ -121,6 +179,12 @@ class HuaweiLevers(Input):
             source="yinwang",
             group="resources",
             anchor_seed="yinwang_june",
+            happened=_sentence(
+                "yinwang_share",
+                "Yinwang's share",
+                "Yinwang's part of the resources becomes",
+                "引望所占资源变为 ",
+            ),
         ),
     ] = Field(
         YinwangShare(now=number("yinwang_june"), in_36_months=number("yinwang_in_36_months")),

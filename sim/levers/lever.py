@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 from sim.levers.declaration import Declaration
+from sim.levers.happening import Sentence
 
 __all__ = ["Held", "Lever", "LeverDeclaration", "all_of", "levers_of", "one_of", "refuse_nothing"]
 
@@ -33,6 +34,8 @@ class Lever:
         idle_alone: whether it does nothing until another lever goes by it.
         anchor_seed: the name in ``seeds/structure.yaml`` of the value in the anchor month, where
             that is not the default.
+        happened: how the ledger tells that it is decided anew, in each case; empty where it is
+            decided once and for all.
     """
 
     example: object
@@ -42,6 +45,7 @@ class Lever:
     passes_over: bool = False
     idle_alone: bool = False
     anchor_seed: str = ""
+    happened: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field
 
+from sim.arrays import Floats
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example, Months
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.clock import Clock, Process
@@ -22,20 +23,29 @@ __all__ = ["Market", "multiply_buyers"]
 class Market(EventKind):
     """The number of buyers is multiplied by a factor for some months."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    factor: Annotated[
+        float, Field(gt=0.0, le=number("factor_most")), Control(0.3, 2, written="percent")
+    ] = Field(description="factor on the number of buyers")
+    months: Months
+
+    declared = EventDeclaration(
         key="market",
         title="market",
         neutral={"factor": 1.0},
         source="market",
+        happened=(
+            Sentence(
+                key="market",
+                words="the number of buyers is {factor:percent} of the usual for {months}",
+                chinese="{months}内购车人数为平时的 {factor:percent}",
+                after="for {months:d} months",
+                reason="buyers times {factor:g}",
+            ),
+        ),
         examples=(
             Example("slump", "2026-03", {"factor": 0.9, "months": 6}, "fewer buyers for a while"),
         ),
     )
-
-    factor: Annotated[
-        float, Field(gt=0.0, le=number("factor_most")), Control(0.3, 2, written="percent")
-    ] = Field(description="factor on the number of buyers")
-    months: Annotated[Months, Control(high=36, written="months")]
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Multiply the number of buyers for some months."""
@@ -44,12 +54,11 @@ class Market(EventKind):
         factor = np.full(state.size, self.factor)
         clock.start(multiply_buyers(clock, state, month, month + self.months, factor))
         yield clock.at(month)
-        after, reason = f"for {self.months} months", f"buyers times {self.factor:g}"
-        state.ledger.note(month, "buyers", "market", after=after, reason=reason)
+        state.ledger.note(month, "buyers", self.happening())
 
 
 def multiply_buyers(
-    clock: Clock, state: SharedState, start: int, end: float, factor: NDArray[np.float64]
+    clock: Clock, state: SharedState, start: int, end: float, factor: Floats
 ) -> Process:
     """Apply a factor to buyers from one month to before another; then it is gone without a trace.
 

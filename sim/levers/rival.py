@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, model_validator
 
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Rival"]
@@ -19,11 +19,33 @@ __all__ = ["Rival"]
 class Rival(RivalEvent):
     """A named rival launches a model, or moves its pull for good (a price move)."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    launch: Annotated[Strength | None, Control(low=0.1)] = Field(
+        None, description="strength of a launch; 1 is a new model in the main segment"
+    )
+    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
+        None, description="lasting change of the rival's pull, in log points"
+    )
+
+    declared = EventDeclaration(
         key="rival",
         title="move",
         source="rivals",
-        ledger=("launch", "pull"),
+        happened=(
+            Sentence(
+                key="launch.rival",
+                words="{rival} launches a new model",
+                chinese="{rival}推出新车型",
+                after="new",
+                reason="{rival} launches",
+            ),
+            Sentence(
+                key="pull",
+                words="{rival} moves its pull on buyers for good: {pull:push}",
+                chinese="{rival}对买家的吸引力永久变化：{pull:push}",
+                after="for good",
+                reason="{rival}'s pull {pull:+g} log points",
+            ),
+        ),
         examples=(
             Example(
                 "xiaomi_next",
@@ -40,31 +62,19 @@ class Rival(RivalEvent):
         ),
     )
 
-    launch: Annotated[Strength | None, Control(low=0.1)] = Field(
-        None, description="strength of a launch; 1 is a new model in the main segment"
-    )
-    pull: Annotated[Shock | None, Control(-1.5, 1.5, written="log points")] = Field(
-        None, description="lasting change of the rival's pull, in log points"
-    )
-
     @model_validator(mode="after")
     def _something(self) -> Rival:
         if self.launch is None and self.pull is None:
             raise ValueError("nothing to do: give launch or pull")
         return self
 
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
+    def begin(self, state: SharedState, month: int) -> None:
         """Launch a model, or move the rival's pull for good."""
-        if month >= clock.months:
-            return
-        yield clock.at(month)
         rival = tuple(state.world.rivals).index(self.name)
-        title = state.world.rivals[self.name].title
         if self.launch is not None:
             agent, purpose = len(state.world.brands) + rival, f"launch {state.calendar(month)}"
             state.lineup.launch(agent, month, self.launch, purpose, first=False)
-            state.ledger.note(month, self.name, "launch", after="new", reason=f"{title} launches")
+            state.ledger.note(month, self.name, self.happening("launch.rival"))
         if self.pull is not None:
             state.market.move_rival(rival, self.pull)
-            reason = f"{title}'s pull {self.pull:+g} log points"
-            state.ledger.note(month, self.name, "pull", after="for good", reason=reason)
+            state.ledger.note(month, self.name, self.happening("pull"))

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel
-
+from sim.inputs import Input
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers
 from sim.levers.lever import LeverDeclaration, all_of, levers_of
 
-__all__ = ["CHOSEN", "DATED", "LEVERS", "SECTIONS", "Section"]
+__all__ = ["CHOSEN", "DATED", "LEVERS", "SECTIONS", "ScenarioSection"]
 
 
 @dataclass(frozen=True)
-class Section:
+class ScenarioSection:
     """A section of a scenario file.
 
     Attributes:
@@ -35,13 +34,13 @@ class Section:
     owner: Literal["huawei", "automaker of the brand", "automaker", "event", "world"]
     is_choice: bool = False
     entries: str = ""
-    levers: type[BaseModel] | None = None
+    levers: type[Input] | None = None
 
 
 SECTIONS = {
     section.key: section
     for section in (
-        Section(
+        ScenarioSection(
             "alliance",
             "contracts",
             "automaker of the brand",
@@ -49,8 +48,8 @@ SECTIONS = {
             entries="of contract terms",
             levers=Contract,
         ),
-        Section("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
-        Section(
+        ScenarioSection("huawei", "Huawei's levers", "huawei", is_choice=True, levers=HuaweiLevers),
+        ScenarioSection(
             "makers",
             "own factors",
             "automaker",
@@ -58,10 +57,10 @@ SECTIONS = {
             entries=f"with from, {all_of([lever.key for lever in levers_of(MakerPolicy)])}",
             levers=MakerPolicy,
         ),
-        Section("events", "events", "event"),
-        Section("rules", "conditional rules", "huawei", is_choice=True),
-        Section("assumptions", "assumptions", "world"),
-        Section("brands", "brands", "automaker of the brand"),
+        ScenarioSection("events", "events", "event"),
+        ScenarioSection("rules", "conditional rules", "huawei", is_choice=True),
+        ScenarioSection("assumptions", "assumptions", "world"),
+        ScenarioSection("brands", "brands", "automaker of the brand"),
     )
 }
 """Every section that a scenario can differ in from another, by key."""

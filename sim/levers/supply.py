@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from sim.defaults import number
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Months
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
-    from sim.agents.clock import Clock, Process
     from sim.agents.state.shared import SharedState
 
 __all__ = ["Supply"]
@@ -20,11 +20,32 @@ __all__ = ["Supply"]
 class Supply(BrandEvent):
     """A brand's capacity is multiplied by a factor for some months."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    factor: Annotated[
+        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
+    ] = Field(description="factor on capacity")
+    months: Months
+
+    declared = EventDeclaration(
         key="supply",
         title="supply",
         neutral={"factor": 1.0},
         needs_sales=True,
+        happened=(
+            Sentence(
+                key="supply",
+                words="{brand}'s plants run at {factor:percent} of capacity for {months}",
+                chinese="{brand}的工厂在 {months}内只有平时产能的 {factor:percent}",
+                after="for {months:d} months",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+            Sentence(
+                key="supply.over",
+                words="{brand}'s plants run as usual again",
+                chinese="{brand}的工厂恢复正常",
+                after="over",
+                reason="capacity of {brand} times {factor:g}",
+            ),
+        ),
         examples=(
             Example(
                 "aito_plant",
@@ -35,23 +56,14 @@ class Supply(BrandEvent):
         ),
     )
 
-    factor: Annotated[
-        float, Field(ge=0.0, le=number("factor_most")), Control(high=2, written="percent")
-    ] = Field(description="factor on capacity")
-    months: Annotated[Months, Control(high=36, written="months")]
-
-    def play(self, clock: Clock, state: SharedState, month: int) -> Process:
-        """Cut (or lift) a plant's capacity for some months."""
-        if month >= clock.months:
-            return
+    def begin(self, state: SharedState, month: int) -> None:
+        """Cut (or lift) a plant's capacity."""
         brand = state.index(self.brand)
-        maker = state.spec(brand).maker
-        yield clock.at(month)
         state.plants.begin_factor(brand, self.factor)
-        reason = f"capacity of {state.spec(brand).title} times {self.factor:g}"
-        state.ledger.note(month, maker, "supply", after=f"for {self.months} months", reason=reason)
-        end = month + self.months
-        if end < clock.months:
-            yield clock.at(end)
-            state.plants.end_factor(brand, self.factor)
-            state.ledger.note(end, maker, "supply", after="over", reason=reason)
+        state.ledger.note(month, state.spec(brand).maker, self.happening())
+
+    def end(self, state: SharedState, month: int) -> None:
+        """Give the plant its capacity back."""
+        brand = state.index(self.brand)
+        state.plants.end_factor(brand, self.factor)
+        state.ledger.note(month, state.spec(brand).maker, self.happening("supply.over"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from sim.defaults import whole_number
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, EventKind, Example
+from sim.levers.happening import Sentence
 from sim.levers.market import multiply_buyers
 
 if TYPE_CHECKING:
@@ -22,18 +23,27 @@ __all__ = ["Tax"]
 class Tax(EventKind):
     """The purchase tax exemption is cut in this month, and buyers know it beforehand."""
 
-    declared: ClassVar[EventDeclaration] = EventDeclaration(
+    known_months_ahead: Annotated[
+        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
+    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
+
+    declared = EventDeclaration(
         key="tax",
         title="tax",
         source="market",
+        happened=(
+            Sentence(
+                key="tax",
+                words="the purchase tax exemption is halved",
+                chinese="购置税减免减半",
+                after="half exempt",
+                reason="the purchase tax exemption is cut",
+            ),
+        ),
         examples=(
             Example("tax_again", "2027-01", {"known_months_ahead": 3}, "the tax exemption is cut"),
         ),
     )
-
-    known_months_ahead: Annotated[
-        int, Field(ge=0, le=whole_number("tax_known_most")), Control(written="months")
-    ] = Field(whole_number("tax_known_months"), description="how long before buyers know of it")
 
     def play(self, clock: Clock, state: SharedState, month: int) -> Process:
         """Buyers hurry before the exemption is cut, are missed after, and some never come."""
@@ -47,5 +57,4 @@ class Tax(EventKind):
             clock.start(multiply_buyers(clock, state, start, end, factor))
         if month < clock.months:
             yield clock.at(month)
-            reason = "the purchase tax exemption is cut"
-            state.ledger.note(month, "buyers", "tax", after="half exempt", reason=reason)
+            state.ledger.note(month, "buyers", self.happening())

@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.measures.recording import Cast, Recording
 from sim.rules.concentration import total
+from sim.world.cast import technology_firms
 
 __all__ = ["LENSES", "SCOPES", "Row", "brands_in", "entities", "june_units", "units"]
 
-Floats = NDArray[np.float64]
 
 LENSES = ("brand", "automaker", "channel", "profit")
 SCOPES = ("hima", "huawei_tech")
@@ -61,7 +61,7 @@ def entities(cast: Cast, lens: str, scope: str) -> tuple[str, ...]:
         "brand": tuple(cast.brands[b] for b in brands_in(cast, scope)),
         "automaker": makers,
         "channel": ("huawei", *makers),
-        "profit": ("huawei", "yinwang", *makers),
+        "profit": (*technology_firms(), *makers),
     }
     if lens not in names:
         raise InputError(f"there is no lens {lens!r}; take one of {', '.join(LENSES)}")

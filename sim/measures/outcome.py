@@ -18,7 +18,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sim.errors import InputError
-from sim.measures.lenses import Row, june_units, units
+from sim.measures.lenses import Row, units
 from sim.measures.outcomes import OUTCOMES, Floats, Kind, Month, scope_of
 from sim.measures.recording import Cast, Recording
 from sim.rules.concentration import total
@@ -37,8 +37,7 @@ __all__ = [
     "checked_outcome",
     "headline",
     "is_payoff",
-    "june_outcome",
-    "june_outcomes",
+    "known_outcome",
     "known_outcomes",
     "month_of",
     "outcome",
@@ -160,7 +159,12 @@ def checked_outcome(name: object, known: Iterable[str]) -> str:
     return name
 
 
-def _known(cast: Cast, name: str) -> Outcome:
+def known_outcome(cast: Cast, name: str) -> Outcome:
+    """The outcome of that name.
+
+    Raises:
+        InputError: there is none with this cast.
+    """
     known = outcomes_of(cast)
     return known[checked_outcome(name, known)]
 
@@ -176,7 +180,7 @@ def outcome(recording: Recording, name: str, month: int) -> Floats:
     Raises:
         InputError: there is no such outcome.
     """
-    found = _known(recording.cast, name)
+    found = known_outcome(recording.cast, name)
     return found.kind.find(month_of(recording, month), found.entity)
 
 
@@ -199,12 +203,6 @@ def outcomes_in(
     )
     known = outcomes_of(recording.cast)
     return {name: known[name].kind.find(here, known[name].entity) for name in names or known}
-
-
-def june_outcomes(recording: Recording) -> dict[str, Floats]:
-    """Every outcome that June 2025 has, by name, (replications,) each."""
-    known = outcomes_of(recording.cast)
-    return {n: june_outcome(recording, n) for n, each in known.items() if each.kind.in_june}
 
 
 def month_of(recording: Recording, month: int) -> Month:
@@ -236,26 +234,6 @@ def absent_outcome(recording: Recording, name: str, month: int) -> Floats:
     if unit_of(name) == "share":
         return 0.0 * outcome(recording, HHI, month)
     return np.zeros(recording.replications)
-
-
-def june_outcome(recording: Recording, name: str) -> Floats:
-    """The outcome as June's expected sales have it, (replications,).
-
-    Raises:
-        InputError: there is no such outcome, or June has no books to tell it from.
-    """
-    found = _known(recording.cast, name)
-    if not found.kind.in_june:
-        raise InputError(f"June's books are not recorded, so nothing moves {name} from June on")
-    return found.kind.find(_june(recording, name), found.entity)
-
-
-def _june(recording: Recording, name: str) -> Month:
-    def nothing(*_: str) -> Floats:
-        raise InputError(f"June 2025 has no record of {name}; say in_june=False in its row")
-
-    sold = partial(june_units, recording)
-    return Month(recording.cast, number=0, sold=sold, recorded=nothing, earned=nothing)
 
 
 def unit_of(name: str) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast
 from sim.rules.concentration import effective_number, hhi, shares, total
@@ -21,7 +21,6 @@ from sim.scenario.types.units import EFFECTIVE_NUMBER, HHI, SHARE, VEHICLES_A_MO
 
 __all__ = ["OUTCOMES", "Floats", "Index", "Kind", "Month", "scope_of"]
 
-Floats = NDArray[np.float64]
 Index = Callable[[Floats], Floats]
 """A concentration index of shares, (N, R) to (R,)."""
 
@@ -103,6 +102,29 @@ def _concentration(lens: str, index: Index) -> Callable[[Month, str], Floats]:
     return lambda month, _: index(shares(month.sold(lens, "hima")))
 
 
+def _hhi(name: str, lens: str, by: str, chinese: str, *, in_june: bool = True) -> Kind:
+    """The row of a concentration; ``by`` is the lens in words."""
+    return Kind(
+        name=name,
+        unit="index",
+        plausible=HHI,
+        words=f"concentration by {by} (HHI)",
+        title=f"HHI by {lens}",
+        chinese=chinese,
+        best="least",
+        whose="alliance",
+        lens=lens,
+        measure="hhi",
+        find=_concentration(lens, hhi),
+        in_june=in_june,
+    )
+
+
+def _together(month: Month, *more: str) -> Floats:
+    """Payoffs of agents, and of the automakers of the alliance's brands, added up, (R,)."""
+    return total(np.stack([month.earned(agent) for agent in (*more, *month.cast.partners)]))
+
+
 OUTCOMES = (
     Kind(
         name="{brand}_share",
@@ -144,19 +166,7 @@ OUTCOMES = (
         measure="units",
         find=lambda month, _: total(month.sold("brand", "hima")),
     ),
-    Kind(
-        name="hhi",
-        unit="index",
-        plausible=HHI,
-        words="concentration by brand (HHI)",
-        title="HHI by brand",
-        chinese="按品牌的集中度（HHI）",
-        best="least",
-        whose="alliance",
-        lens="brand",
-        measure="hhi",
-        find=_concentration("brand", hhi),
-    ),
+    _hhi("hhi", "brand", "brand", "按品牌的集中度（HHI）"),
     Kind(
         name="effective_number",
         unit="number",
@@ -170,46 +180,9 @@ OUTCOMES = (
         measure="effective_number",
         find=_concentration("brand", effective_number),
     ),
-    Kind(
-        name="automaker_hhi",
-        unit="index",
-        plausible=HHI,
-        words="concentration by automaker (HHI)",
-        title="HHI by automaker",
-        chinese="按车企的集中度（HHI）",
-        best="least",
-        whose="alliance",
-        lens="automaker",
-        measure="hhi",
-        find=_concentration("automaker", hhi),
-    ),
-    Kind(
-        name="channel_hhi",
-        unit="index",
-        plausible=HHI,
-        words="concentration by sales channel (HHI)",
-        title="HHI by channel",
-        chinese="按销售渠道的集中度（HHI）",
-        best="least",
-        whose="alliance",
-        lens="channel",
-        measure="hhi",
-        find=_concentration("channel", hhi),
-    ),
-    Kind(
-        name="profit_hhi",
-        unit="index",
-        plausible=HHI,
-        words="concentration by profit (HHI)",
-        title="HHI by profit",
-        chinese="按利润的集中度（HHI）",
-        best="least",
-        whose="alliance",
-        lens="profit",
-        measure="hhi",
-        find=_concentration("profit", hhi),
-        in_june=False,
-    ),
+    _hhi("automaker_hhi", "automaker", "automaker", "按车企的集中度（HHI）"),
+    _hhi("channel_hhi", "channel", "sales channel", "按销售渠道的集中度（HHI）"),
+    _hhi("profit_hhi", "profit", "profit", "按利润的集中度（HHI）", in_june=False),
     Kind(
         name="payoff_{agent}",
         unit="yuan",
@@ -236,6 +209,34 @@ OUTCOMES = (
         lens="profit",
         measure="payoff_per_month",
         find=lambda month, agent: month.earned(agent) / month.number,
+        in_june=False,
+    ),
+    Kind(
+        name="partners_payoff",
+        unit="yuan",
+        plausible=YUAN,
+        words="the alliance's automakers' payoff since the start (summed)",
+        title="automakers' payoff",
+        chinese="联盟各车企自开始以来的收益（累计）",
+        best="most",
+        whose="alliance",
+        lens="profit",
+        measure="partners_payoff",
+        find=lambda month, _: _together(month),
+        in_june=False,
+    ),
+    Kind(
+        name="alliance_payoff",
+        unit="yuan",
+        plausible=YUAN,
+        words="the payoff of Huawei and the alliance's automakers since the start (summed)",
+        title="the alliance's payoff",
+        chinese="华为与联盟各车企自开始以来的收益（累计）",
+        best="most",
+        whose="alliance",
+        lens="profit",
+        measure="alliance_payoff",
+        find=lambda month, _: _together(month, "huawei"),
         in_june=False,
     ),
     # a new kind goes here: docs/how-to/add_an_outcome.md

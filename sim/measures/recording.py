@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.display import Displayed, Summary
+from sim.levers.happening import Happening
 from sim.world.cast import Cast
 
 __all__ = ["BY_AGENT", "BY_BRAND", "UNITS", "Cast", "Entry", "Recording", "keep"]
@@ -49,7 +51,7 @@ class Entry:
     """One line of the event ledger.
 
     ``month`` counts from 0 (the first simulated month); ``replications`` is in how many
-    replications it happened.
+    replications it happened. ``what`` is the same as data, which the texts are made from.
     """
 
     month: int
@@ -59,6 +61,7 @@ class Entry:
     after: str
     reason: str
     replications: int
+    what: Happening = field(default=Happening(""), compare=False)
 
 
 @dataclass(frozen=True, repr=False)
@@ -82,11 +85,11 @@ class Recording(Displayed):
     cast: Cast
     months: tuple[str, ...]
     arrays: Mapping[str, NDArray[np.float32]]
-    june: NDArray[np.float64]
-    draws: Mapping[str, NDArray[np.float64]]
+    june: Floats
+    draws: Mapping[str, Floats]
     ledger: tuple[Entry, ...] = ()
     one_badge_from: int | None = None
-    june_sample: NDArray[np.float64] | None = None
+    june_sample: Floats | None = None
     release: Callable[[], None] = field(default=keep, repr=False, compare=False)
 
     @property

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import LENSES, SCOPES, Row, brands_in, entities, units
 from sim.measures.outcome import outcomes_in, outcomes_of
 from sim.measures.recording import Cast, Recording
@@ -15,7 +16,7 @@ from sim.rules.concentration import MEASURES, concentration, shares, total
 
 __all__ = ["MONTHLY_PAYOFF", "Block", "Earned", "Row", "blocks", "rows"]
 
-Block = NDArray[np.float64] | NDArray[np.float32]
+Block = Floats | NDArray[np.float32]
 """Values of some rows in a month, (rows, replications)."""
 
 MONTHLY_PAYOFF = "monthly_payoff"
@@ -32,7 +33,7 @@ class Earned:
         self._recording, self._next = recording, 0
         self._sum = np.zeros((len(recording.cast.agents), recording.replications))
 
-    def through(self, month: int) -> NDArray[np.float64]:
+    def through(self, month: int) -> Floats:
         """The sums up to a month and with it, (agents, replications); months may only rise."""
         while self._next <= month:
             self._sum += self._recording.arrays["payoff"][self._next]
@@ -40,20 +41,26 @@ class Earned:
         return self._sum
 
 
+def _lens_rows(cast: Cast, lens: str, scope: str) -> Iterator[Row]:
+    names = entities(cast, lens, scope)
+    for measure in ("share",) if lens == "profit" else ("share", "units"):
+        yield from (Row(lens, scope, name, measure) for name in names)
+    yield from (Row(lens, scope, "all", measure) for measure in (*MEASURES, "units"))
+
+
 @lru_cache(maxsize=32)
 def rows(cast: Cast) -> tuple[Row, ...]:
     """Every row that ``blocks`` yields, in its order."""
-    found: list[Row] = []
-    for lens in LENSES:
-        for scope in SCOPES:
-            for measure in ("share",) if lens == "profit" else ("share", "units"):
-                found += [Row(lens, scope, name, measure) for name in entities(cast, lens, scope)]
-            found += [Row(lens, scope, "all", measure) for measure in (*MEASURES, "units")]
+    found = [row for lens in LENSES for scope in SCOPES for row in _lens_rows(cast, lens, scope)]
     found += [Row("brand", "huawei_tech", b, name) for name in _BY_BRAND for b in cast.brands]
     found += [Row("brand", scope, "all", name) for scope in SCOPES for name in _SUMMED]
     found += [Row("profit", "huawei_tech", agent, MONTHLY_PAYOFF) for agent in cast.agents]
+    return (*found, *_other_rows(cast))
+
+
+def _other_rows(cast: Cast) -> Iterator[Row]:
     known = outcomes_of(cast)
-    return (*found, *(known[name].row(cast) for name in _others(cast)))
+    return (known[name].row(cast) for name in _others(cast))
 
 
 @lru_cache(maxsize=32)
@@ -63,6 +70,12 @@ def _others(cast: Cast) -> tuple[str, ...]:
     lenses -= {("profit", "units")}
     kinds = {name: each.kind for name, each in outcomes_of(cast).items()}
     return tuple(n for n, kind in kinds.items() if (kind.lens, kind.measure) not in lenses)
+
+
+def _sums(recording: Recording, month: int) -> Iterator[Floats]:
+    for scope in SCOPES:
+        brands = list(brands_in(recording.cast, scope))
+        yield from (total(recording.arrays[name][month][brands]) for name in _SUMMED)
 
 
 def blocks(recording: Recording, month: int, earned: Earned | None = None) -> Iterator[Block]:
@@ -78,15 +91,14 @@ def blocks(recording: Recording, month: int, earned: Earned | None = None) -> It
             yield _lens_block(recording, lens, scope, month)
     arrays = recording.arrays
     yield np.concatenate([arrays[name][month] for name in _BY_BRAND])
-    inside = [list(brands_in(recording.cast, scope)) for scope in SCOPES]
-    yield np.stack([total(arrays[name][month][rows]) for rows in inside for name in _SUMMED])
+    yield np.stack(list(_sums(recording, month)))
     yield np.array(arrays["payoff"][month])
-    sums = (earned or Earned(recording)).through(month)
-    found = outcomes_in(recording, month, sums, _others(recording.cast))
-    yield np.stack([found[name] for name in _others(recording.cast)])
+    sums, others = (earned or Earned(recording)).through(month), _others(recording.cast)
+    found = outcomes_in(recording, month, sums, others)
+    yield np.stack([found[name] for name in others])
 
 
-def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> NDArray[np.float64]:
+def _lens_block(recording: Recording, lens: str, scope: str, month: int) -> Floats:
     sold = units(recording, lens, scope, month)
     parts = shares(sold)
     whole = [concentration(parts), total(sold)[None]]

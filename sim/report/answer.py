@@ -16,8 +16,8 @@ from sim.report.drawn import DrawnNumbers
 from sim.report.fitting import drawn_words
 from sim.report.flipping import flipping
 from sim.report.forms import level
-from sim.report.happened import happened
-from sim.report.markdown import code, escaped, markdown_of
+from sim.report.happened import happened_table
+from sim.report.markdown import code_span, escaped, markdown_of
 from sim.report.paired import against_sentence, course_words
 from sim.report.plain import print_page
 from sim.report.tables import brands, concentration, differences, gains, payoffs
@@ -25,10 +25,11 @@ from sim.report.words import count, months, percent, span, undefined_in
 from sim.signed import signed
 from sim.store.long_table import Table
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.defined import mean
 from sim.study.drivers import drivers
 from sim.study.effect import paired
+from sim.study.horizons import COLUMNS
 from sim.study.peak import peak_of
 from sim.world.seeds import seeds
 from sim.world.world import register
@@ -42,7 +43,8 @@ class Asked:
 
     ``cast`` is who is on stage, and ``measures`` are the outcomes that the answer leads with;
     ``titles`` gives a brand's name with its maker's by its key; ``drawn`` counts the numbers that
-    are drawn, and ``not_fitted`` says in words which of those that the fit has are not from there.
+    are drawn, and ``not_fitted`` says in words which of those that the fit has are not from there;
+    ``ends`` are the months that tables show, counted from 1.
     """
 
     title: str
@@ -53,7 +55,8 @@ class Asked:
     drawn: DrawnNumbers
     not_fitted: str = ""
     base: str | None = None
-    against: Mapping[str, Difference] = field(default_factory=dict)
+    against: Mapping[str, EndDifference] = field(default_factory=dict)
+    ends: tuple[int, ...] = ()
 
     def words(self, measure: str) -> str:
         """An outcome in words, to begin a sentence."""
@@ -82,8 +85,7 @@ def _course(run: SavedRun, asked: Asked, measure: str) -> str:
             words += f", after a peak of {level(unit, rows.mean[peak])} in {rows.month[peak]}"
     if not asked.base or not asked.against:
         return f"{words}."
-    length = run.manifest.months
-    return f"{words}. {against_sentence(asked.against, measure, asked.base, length)}"
+    return f"{words}. {against_sentence(asked.against, measure, asked.base, asked.ends)}"
 
 
 def _anchor(run: SavedRun, asked: Asked) -> Text:
@@ -159,7 +161,7 @@ def answer_markdown(run: SavedRun, asked: Asked) -> str:
     title, *sections = _sections(run, asked, None)
     assert isinstance(title, Group)  # its first line is the heading
     heading, *rest = title.renderables
-    files = f"Files: {code(f'{run.path.as_posix()}/')}"
+    files = f"Files: {code_span(f'{run.path.as_posix()}/')}"
     return f"# {escaped(str(heading))}\n\n{markdown_of([*rest, *sections])}\n{files}\n"
 
 
@@ -168,22 +170,24 @@ def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[Renderab
     manifest = run.manifest
     futures = "1 future" if manifest.replications == 1 else f"{manifest.replications:,} futures"
     size = f"{futures} of {months(manifest.months)}, seed {manifest.seed}"
+    shown = [asked.ends[i : i + COLUMNS] for i in range(0, len(asked.ends), COLUMNS)]
     sections: list[RenderableType] = [
         Group(Text(asked.title, "bold"), Text(asked.question), Text(size, "dim")),
         _summary(run, asked),
         _anchor(run, asked),
-        concentration(run, asked.cast, asked.measures),
+        *(concentration(run, asked.cast, asked.measures, some) for some in shown),
     ]
     if asked.base and asked.against:
-        sections.append(differences(run, asked.cast, asked.measures, asked.against, asked.base))
+        given = (asked.cast, asked.measures, asked.against, asked.base)
+        sections += [differences(run, *given, some) for some in shown]
     sections += [
         *([chart] if chart is not None else []),
         brands(run, asked.titles),
         gains(asked.against, manifest.months, asked.base)
         if asked.base and asked.against
         else payoffs(run),
-        Group(Text("What happened", "bold"), happened(run)),
+        Group(Text("What happened", "bold"), happened_table(run)),
         _sureness(run, asked),
-        flipping(run, asked.cast, asked.measures, asked.against, asked.base),
+        flipping(run, asked.cast, asked.measures, asked.against, asked.base, asked.ends),
     ]
     return sections

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from sim.aliases import Json
+from sim.levers.lever import all_of
 from sim.report.fitting import GRADES, edge_words, in_figures
 from sim.report.learnt import OWN, UNTOUCHED, Learnt
 from sim.report.words import percent
@@ -21,7 +22,7 @@ __all__ = ["print_register", "register_rows"]
 _NUMBERS = ("p05", "p50", "p95", "width", "edge", "trades")
 
 
-def register_rows(numbers: Mapping[str, Quantity], learnt: Learnt) -> dict[str, dict[str, Any]]:
+def register_rows(numbers: Mapping[str, Quantity], learnt: Learnt) -> dict[str, Json]:
     """The numbers as maps and lists, the drawn ones with their ``history``."""
     rows = {}
     for name, number in numbers.items():
@@ -92,7 +93,6 @@ def _heard(grades: Mapping[str, str]) -> str:
     left = [f"{count[each]} {each}" for each in ("open", UNTOUCHED) if count[each]]
     if left:
         parts.append(f"leaves {' and '.join(left)}")
-    *first, last = parts
-    said = f"{', '.join(first)} and {last}" if first else last
+    said = all_of(parts)
     drawn = f"Of {len(grades)} drawn number{'s' * (len(grades) != 1)} the sales history {said}"
     return f"{drawn}; {count[OWN]} with a range of the scenario's." if count[OWN] else f"{drawn}."

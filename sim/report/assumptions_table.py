@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
 from sim.report.learnt import Learnt
 from sim.scenario.types.numbers import Quantity
 from sim.study.labels import frames
@@ -39,7 +40,7 @@ def assumptions(scenario: ScenarioLike | None = None) -> pd.DataFrame:
     return found.set_index("name")
 
 
-def _row(name: str, number: Quantity, learnt: Learnt) -> dict[str, Any]:
+def _row(name: str, number: Quantity, learnt: Learnt) -> Json:
     low, high = number.bounds
     fitted = learnt.fitted.get(name)
     nan = float("nan")

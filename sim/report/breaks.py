@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+import numpy as np
 from rich.console import Console
 from rich.text import Text
 
@@ -58,18 +59,18 @@ def breakpoint_words(found: Breakpoint) -> str:
 
 def _uncrossed(found: Breakpoint, where: str) -> str:
     """What can be said where the mean does not change its sign."""
-    effects = [point.effect for point in found.points]
-    if set(effects) == {Effect.NONE}:
+    effects = {point.effect for point in found.points}
+    if effects == {Effect.NONE}:
         return f"is none in any future: the scenarios do not differ {where}."
-    if set(effects) == {Effect.UNDEFINED}:
+    if effects == {Effect.UNDEFINED}:
         return f"is undefined {where}: no future has sales under both."
     known = [point for point in found.points if point.effect is not Effect.UNDEFINED]
     nearest = min(known, key=lambda point: abs(point.difference))
     size = change(unit_of(found.measure), nearest.difference)
     near = f"it is nearest to 0 at {_number(nearest.value)} ({size})"
-    if len(set(effects)) == 1 and effects[0].has_sign:
-        side = "higher" if effects[0] is Effect.HIGHER else "lower"
-        return f"keeps its sign ({side}) {where}; {near}."
+    for effect, side in ((Effect.HIGHER, "higher"), (Effect.LOWER, "lower")):
+        if effects == {effect}:
+            return f"keeps its sign ({side}) {where}; {near}."
     open_ = sum(not point.effect.has_sign for point in known)
     return (
         f"does not change its sign {where}, but at {open_} of {len(known)} values it is not "
@@ -99,18 +100,16 @@ def curve_sheet(found: Breakpoint) -> Sheet:
 
 def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
-    cells = [value for row in found.difference for value in row]
-    higher = sum(value > 0 for value in cells)
-    settled = [sure for row in found.settled for sure in row]
-    open_ = sum(not s and not isnan(v) for v, s in zip(cells, settled, strict=True))
+    cells, settled = np.array(found.difference), np.array(found.settled)
+    open_ = int((~settled & ~np.isnan(cells)).sum())
     most = max(map(max, found.undefined))
     left_out = (
         f" It is {undefined_in(most)} of a place at most, which are left out." if most else ""
     )
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
-        f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at {higher} of "
-        f"{len(cells)} places and below at {sum(value < 0 for value in cells)}. At "
+        f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at "
+        f"{(cells > 0).sum()} of {cells.size} places and below at {(cells < 0).sum()}. At "
         f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
         f"{left_out}"
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from sim.report.fitting import in_figures, pairs_of
+from sim.report.fitting import in_figures, trading_pairs
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
@@ -33,15 +33,19 @@ _GRADES = {
 }
 
 
+def _graded(fitted: Sequence[Fitted]) -> Iterator[str]:
+    """The assumptions of each grade that has any."""
+    for grade, words in _GRADES.items():
+        names = [each.name for each in fitted if each.grade == grade]
+        if names:
+            yield f"{words} {', '.join(names)}"
+
+
 def calibration_words(found: Calibration) -> str:
     """What the history says, in a few sentences."""
-    told = [
-        f"{words} {', '.join(names)}"
-        for grade, words in _GRADES.items()
-        if (names := [each.name for each in found.fitted if each.grade == grade])
-    ]
+    told = list(_graded(found.fitted))
     pressed = [f"{each.name} ({each.edge})" for each in found.fitted if each.edge]
-    pairs = pairs_of(found.fitted)
+    pairs = trading_pairs(found.fitted)
     text = (
         f"Of {len(found.fitted)} assumptions that the past can speak of, "
         f"{'; '.join(told)}. All others of the register are untouched."
@@ -49,11 +53,12 @@ def calibration_words(found: Calibration) -> str:
     if pressed:
         text += f" Pressing against an end of their range: {', '.join(pressed)}."
     if pairs:
-        text += " Trading off: " + ", ".join(
-            f"{one} with {other} ({signed(value, 1)})" for one, other, value in pairs
-        )
-        text += "."
+        text += f" Trading off: {_traded(pairs)}."
     return text
+
+
+def _traded(pairs: Sequence[tuple[str, str, float]]) -> str:
+    return ", ".join(f"{one} with {other} ({signed(value, 1)})" for one, other, value in pairs)
 
 
 def fitted_sheet(fitted: Sequence[Fitted]) -> Sheet:

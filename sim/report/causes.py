@@ -23,6 +23,11 @@ _BAR = 12
 """Characters of the longest bar."""
 
 
+def _is_felt(part: Part) -> bool:
+    """Whether a part is anything in any future."""
+    return bool(part.value or part.p05 or part.p95)
+
+
 def explanation_words(found: Explanation) -> str:
     """What is explained, and the largest part, in a sentence or two."""
     what, unit = outcome_words(found.measure), found.unit
@@ -32,18 +37,17 @@ def explanation_words(found: Explanation) -> str:
             f"{what} is undefined in {found.month}: no future has sales in every run that the "
             "split needs. There is nothing to split."
         )
-    if found.base is not None and not any(p.value or p.p05 or p.p95 for p in found.parts):
+    if found.base is not None and not any(map(_is_felt, found.parts)):
         pair = f"{found.scenario} as under {found.base}"
         return f"{what} is the same under {pair} in {found.month}, in every future: no difference."
-    counted = change_unit(unit)
-    size = f"{change(unit, found.difference)}{f' {counted}' if counted else ''}{_sureness(found)}"
-    ends = f"{level(unit, found.before)} to {level(unit, found.after)}"
-    start = f"from June 2025 to {found.month} within" if found.base is None else "by going from"
-    rest = f" {found.scenario}" if found.base is None else f" {found.base} to {found.scenario}"
-    when = "" if found.base is None else f" in {found.month}"
+    size = " ".join(filter(None, (change(unit, found.difference), change_unit(unit))))
+    ends = f"({level(unit, found.before)} to {level(unit, found.after)})"
+    how = f"{ends} from June 2025 to {found.month} within {found.scenario}"
+    if found.base is not None:
+        how = f"in {found.month} {ends} by going from {found.base} to {found.scenario}"
     largest = max(found.parts, key=lambda part: abs(part.value))
     return (
-        f"{what} changes by {size}{when} ({ends}) {start}{rest}. The largest "
+        f"{what} changes by {size}{_sureness(found)} {how}. The largest "
         f"part is {largest.title}: {change(unit, largest.value)}. The parts add up exactly."
     )
 
@@ -93,6 +97,16 @@ def _row(unit: str, part: Part, most: float) -> tuple[str, ...]:
     )
 
 
+def _together(found: Explanation) -> list[str]:
+    """The largest interactions, those above a hundredth of the difference."""
+    titles = {part.change: part.title for part in found.parts}
+    return [
+        f"{titles[each.first]} with {titles[each.second]} {change(found.unit, each.value)}"
+        for each in found.interactions[:3]
+        if abs(each.value) > abs(found.difference) / 100
+    ]
+
+
 def _notes(found: Explanation) -> Iterator[str]:
     if not found.is_defined:
         return
@@ -102,12 +116,7 @@ def _notes(found: Explanation) -> Iterator[str]:
         told = ", ".join(f"{agent(key)} {change(unit, value)}" for key, value in agents.items())
         yield f"By whose choice it is: {told}."
     yield from _shared(found)
-    titles = {part.change: part.title for part in found.parts}
-    pairs = [
-        f"{titles[each.first]} with {titles[each.second]} {change(unit, each.value)}"
-        for each in found.interactions[:3]
-        if abs(each.value) > abs(found.difference) / 100
-    ]
+    pairs = _together(found)
     if pairs:
         yield f"Together more (or less) than apart: {'; '.join(pairs)}."
     yield (

@@ -12,6 +12,16 @@ __all__ = ["band_chart"]
 _HEIGHT = 9
 
 
+def _cell(row: int, band: tuple[float, float, float], signs: tuple[str, str], width: int) -> str:
+    """What a row shows of a month: the median's dot, the band's shade, or nothing."""
+    low, middle, high = band
+    dot, shade = signs
+    floor, ceiling = (row - 0.5) / _HEIGHT, (row + 0.5) / _HEIGHT
+    if floor <= middle < ceiling:
+        return dot.ljust(width, shade)
+    return (shade if low < ceiling and high >= floor else " ") * width
+
+
 def band_chart(
     low: Sequence[float],
     middle: Sequence[float],
@@ -35,24 +45,17 @@ def band_chart(
     )
     labels = [_label(unit, bottom + (top - bottom) * row / _HEIGHT) for row in range(_HEIGHT + 1)]
     margin = max(map(len, labels[::3]))
-    dot, shade = ("o", ".") if plain else ("●", "░")
+    dot, shade, side, corner, line = tuple("o.|+-" if plain else "●░│└─")
     step = 2 if len(middle) <= 36 else 1
     used = range(0, len(middle), 1 + (len(middle) - 1) // 72)
     lines = []
     for row in range(_HEIGHT, -1, -1):
-        floor, ceiling = (row - 0.5) / _HEIGHT, (row + 0.5) / _HEIGHT
-        cells = []
-        for t in used:
-            if floor <= middle[t] < ceiling:
-                cells.append(dot.ljust(step, shade if step > 1 else dot))
-            else:
-                inside = low[t] < ceiling and high[t] >= floor
-                cells.append((shade if inside else " ") * step)
+        cells = [_cell(row, (low[t], middle[t], high[t]), (dot, shade), step) for t in used]
         label = f"{labels[row] if row % 3 == 0 else '':>{margin}} "
-        lines.append((label + ("|" if plain else "│") + "".join(cells)).rstrip())
+        lines.append(f"{label}{side}{''.join(cells)}".rstrip())
     width = step * len(used)
     left = " " * (margin + 1)
-    lines.append(left + ("+" + "-" * width if plain else "└" + "─" * width))
+    lines.append(f"{left}{corner}{line * width}")
     lines.append(f"{left} {months[0]}{months[-1]:>{max(width - len(months[0]), 8)}}")
     return lines
 

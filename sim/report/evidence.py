@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sim.aliases import Json
 from sim.levers.sections import CHOSEN
 from sim.scenario import Scenario
 from sim.scenario.text.changes import Change
@@ -53,6 +54,11 @@ def changed_values(changes: Mapping[str, Change], scenario: Scenario) -> tuple[C
     )
 
 
+def _base_has_range(name: str, changes: Mapping[str, Change]) -> bool:
+    others = (changes[key].base for key in _keys_of(name) if key in changes)
+    return any(each is not None for each in others)
+
+
 def _changed(
     key: str, change: Change, changes: Mapping[str, Change], scenario: Scenario
 ) -> Changed:
@@ -61,11 +67,11 @@ def _changed(
     name, field = _split(key)
     number = register().get(name)
     base, value, from_register = change.base, change.value, False
-    if number is not None and value is None and field is None:
-        value = _range(number)  # the scenario's base had a range; now it is the register's again
-    others = [changes[other].base for other in _keys_of(name) if other in changes]
-    if number is not None and base is None and not any(each is not None for each in others):
-        base, from_register = _was(number, field), True
+    if number is not None:
+        if value is None and field is None:
+            value = _range(number)  # its base had a range; now it is the register's again
+        if base is None and not _base_has_range(name, changes):
+            base, from_register = _was(number, field), True
     own = scenario.assumptions.get(name)
     return Changed(key, value, base, from_register, _of_assumption(own, number))
 
@@ -87,7 +93,7 @@ def _range(number: Quantity) -> dict[str, float]:
 
 
 def _was(number: Quantity, field: str | None) -> Any:
-    ends: dict[str, Any] = _range(number)
+    ends: Json = _range(number)
     return ends.get(field or "", ends)
 
 

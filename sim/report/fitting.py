@@ -6,7 +6,7 @@ import math
 
 from sim.study.calibrate.identify import Fitted
 
-__all__ = ["GRADES", "drawn_words", "edge_words", "in_figures", "pairs_of"]
+__all__ = ["GRADES", "drawn_words", "edge_words", "in_figures", "trading_pairs"]
 
 GRADES = {"identified": "identified", "weakly": "narrowed a little", "open": "open"}
 """The grades of a ``Fitted``, best first, in words."""
@@ -39,7 +39,7 @@ def edge_words(each: Fitted) -> str:
     return f"presses against its {each.edge} end" if each.edge else ""
 
 
-def pairs_of(fitted: tuple[Fitted, ...]) -> tuple[Pair, ...]:
+def trading_pairs(fitted: tuple[Fitted, ...]) -> tuple[Pair, ...]:
     """The pairs that trade off, each once, with their rank correlation; the strongest first."""
     found: dict[frozenset[str], Pair] = {}
     for each in fitted:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from rich.text import Text
 
-from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, unit_of
+from sim.measures.outcome import VOLUME, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.forms import change, change_unit
-from sim.report.paired import at_horizons
+from sim.report.paired import at_months
+from sim.report.tables import payoff_changes
 from sim.report.words import CENT, agent, months
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.effect import Effect, paired
 from sim.study.flips import FEWEST, Flip, Thirds
 from sim.world.world import register
@@ -86,7 +87,12 @@ def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> st
 
 
 def _paired(
-    length: int, cast: Cast, measures: Sequence[str], found: Mapping[str, Difference], base: str
+    length: int,
+    cast: Cast,
+    measures: Sequence[str],
+    found: Mapping[str, EndDifference],
+    base: str,
+    ends: Sequence[int],
 ) -> Iterator[Conclusion]:
     """What a scenario does against its base."""
     for measure in measures:
@@ -94,7 +100,7 @@ def _paired(
         unit, per = unit_of(measure), 1
         if unit == "yuan":
             unit, per = "yuan_per_month", length
-        for h, each in at_horizons(found, measure, length):
+        for h, each in at_months(found, measure, ends):
             claim = f"{begin} {verb} {{}} than under {base} after {months(h)}"
             topic = f"{begin} after {months(h)}"
             words = _words(each.effect, claim, ("higher", "lower"), topic)
@@ -105,28 +111,26 @@ def _paired(
         units.effect, claim, ("more", "fewer"), "the alliance's vehicles in the last month"
     )
     yield Conclusion(words, units.flips, "vehicles", effect=units.effect)
-    for name, each in found.items():
-        if name.startswith(PAYOFF_PER_MONTH):
+    for key, each in payoff_changes(found).items():
+        if abs(each.mean) / length < CENT:
             continue
-        if is_payoff(name) and name.endswith("_last"):
-            if abs(each.mean) / length < CENT:
-                continue
-            who = agent(name.removeprefix(PAYOFF).removesuffix("_last"))
-            words = _words(each.effect, f"{who} {{}}", ("gains", "loses"), f"{who}'s payoff")
-            yield Conclusion(words, each.flips, "yuan_per_month", length, each.effect)
+        who = agent(key)
+        words = _words(each.effect, f"{who} {{}}", ("gains", "loses"), f"{who}'s payoff")
+        yield Conclusion(words, each.flips, "yuan_per_month", length, each.effect)
 
 
 def conclusions(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str | None,
+    ends: Sequence[int],
 ) -> list[Conclusion]:
     """The conclusions of a run on some outcomes, against its base where it has one."""
     told = [each for measure in measures for each in _own(run, cast, measure)]
     if base and found:
-        told += _paired(run.manifest.months, cast, measures, found, base)
+        told += _paired(run.manifest.months, cast, measures, found, base, ends)
     return told
 
 
@@ -139,38 +143,34 @@ def flipping(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str | None,
+    ends: Sequence[int],
 ) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""
-    told = conclusions(run, cast, measures, found, base)
+    told = conclusions(run, cast, measures, found, base, ends)
     head = ("What would flip", "bold")
     if not told or run.manifest.replications < FEWEST:
         return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")
-    lines = []
-    for each in told:
-        if each.flips:
-            words = "; ".join(f"{each.amount(flip)} {_where(flip)}" for flip in each.flips[:_SHOWN])
-            lines.append(f"{each.words}, but on average {words}.")
+    lines = [_flip_words(each) for each in told if each.flips]
     futures = f"{run.manifest.replications:,} futures"
-    for heading, listed in (
-        (
-            f"Not distinguishable from zero in {futures} (95% interval)",
-            [each.words for each in told if each.effect is Effect.UNCLEAR],
-        ),
-        (
-            f"No difference from {base} in any of {futures}",
-            [each.words for each in told if each.effect is Effect.NONE],
-        ),
-        (
-            f"Undefined in all of {futures}, for lack of sales",
-            [each.words for each in told if each.effect is Effect.UNDEFINED],
-        ),
-        (
-            "Holds in every third of every assumption",
-            [each.words for each in told if each.flips == ()],
-        ),
-    ):
-        if listed:
-            lines.append(f"{heading}: {'; '.join(listed)}.")
+    headings = {
+        Effect.UNCLEAR: f"Not distinguishable from zero in {futures} (95% interval)",
+        Effect.NONE: f"No difference from {base} in any of {futures}",
+        Effect.UNDEFINED: f"Undefined in all of {futures}, for lack of sales",
+    }
+    for effect, heading in headings.items():
+        lines += _listed(heading, [each for each in told if each.effect is effect])
+    settled = [each for each in told if each.flips == ()]
+    lines += _listed("Holds in every third of every assumption", settled)
     return Text.assemble(head, *(f"\n{line}" for line in lines))
+
+
+def _flip_words(conclusion: Conclusion) -> str:
+    flips = (conclusion.flips or ())[:_SHOWN]
+    words = "; ".join(f"{conclusion.amount(flip)} {_where(flip)}" for flip in flips)
+    return f"{conclusion.words}, but on average {words}."
+
+
+def _listed(heading: str, conclusions: Sequence[Conclusion]) -> list[str]:
+    return [f"{heading}: {'; '.join(each.words for each in conclusions)}."] if conclusions else []

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.aliases import JsonMapping
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.words import agent, part_of_futures
 from sim.scenario.text.nodes import plain
 from sim.scenario.text.reader import read_text
 from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 
-__all__ = ["happened", "line_words", "rules_of"]
+__all__ = ["RENEWALS", "happened_table", "line_words", "mean_renewals", "rules_of"]
 
 _SHOWN = 24
 _ALL = 0.999
+RENEWALS = "refresh"
+"""The rule by which a model is merely renewed."""
 
 
-def happened(run: SavedRun) -> Grid:
+def mean_renewals(events: Iterable[JsonMapping]) -> float:
+    """How many models are merely renewed in a future, on average."""
+    return sum(float(event["share"]) for event in events if event["rule"] == RENEWALS)
+
+
+def happened_table(run: SavedRun) -> Grid:
     """Month, agent, and what it did; of a conditional rule, in which part of the futures."""
     lines = ledger_lines(run.events, rules_of(run))
     grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -31,31 +41,26 @@ def happened(run: SavedRun) -> Grid:
         grid.add_row(month, agent(str(line.event["agent"])), line_words(line))
     if len(lines) > len(shown):
         grid.add_row("", "", Text(f"and {len(lines) - len(shown)} more, in events.jsonl", "dim"))
-    renewed = sum(float(e["share"]) for e in run.events if e["rule"] == "refresh")
-    grid.add_row(
-        "", "makers", Text(f"{renewed:.0f} random refreshes in a future on average", "dim")
-    )
+    refreshes = f"{mean_renewals(run.events):.0f} random refreshes in a future on average"
+    grid.add_row("", "makers", Text(refreshes, "dim"))
     return grid
 
 
 def rules_of(run: SavedRun) -> dict[str, str]:
-    """The conditional rules of a kept run with their reasons, by name."""
+    """The conditional rules of a kept run with their own reasons, if any, by name."""
     resolved = plain(read_text(run.resolved, str(run.path / RESOLVED)))
-    return {
-        rule["name"]: rule.get("reason") or f"the rule {rule['name']} holds"
-        for rule in resolved.get("rules") or ()
-    }
+    return {rule["name"]: rule.get("reason") or "" for rule in resolved.get("rules") or ()}
 
 
 def line_words(line: Line) -> str:
     """What happened, why, and in which part of the futures where that is not all."""
     event = line.event
-    if event["to"] == NEVER:
+    if line.never:
         return f"rule {event['rule']}: fired in no future"
     told = [str(event["reason"])]
     if event["rule"] == "contract":
         told = [f"{event['from']} -> {event['to']}"]
-    elif ":" in str(event["from"]):  # a brand's terms, changed by a conditional rule or declined
+    elif event["from"] and (line.by_rule or event["rule"] == "consent"):  # of a brand's terms
         told = [f"{event['from']} -> {event['to']}", *told]
     elif event["to"]:
         told = [f"{event['reason']} ({event['to']})"]

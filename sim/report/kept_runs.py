@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from typing import Any
 
+from sim.aliases import Json
 from sim.one_line import one_line
 from sim.store.kept_runs import KeptRun
 from sim.world.version import is_same_model, model_version
 
-__all__ = ["COLUMNS", "in_words", "listing", "run_rows"]
+__all__ = ["COLUMNS", "in_words", "run_rows", "runs_listing"]
 
 COLUMNS = (
     "name", "run", "scenario", "seed", "replications", "months", "end", "model", "numpy", "bytes",
@@ -24,17 +24,18 @@ _LEFT = (0, 1, 2, 5, 7)
 _MEGABYTE = 1e6
 
 
-def listing(runs: Sequence[KeptRun]) -> list[str]:
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(
+        cell.ljust(width) if i in _LEFT else cell.rjust(width)
+        for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ).rstrip()
+
+
+def runs_listing(runs: Sequence[KeptRun]) -> list[str]:
     """Return the lines of a table of runs, as wide as it has to be, and of what is wrong."""
     rows = [_HEADS, *(tuple(map(one_line, _row(run))) for run in runs)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if i in _LEFT else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+    lines = [_line(row, widths) for row in rows]
     lines += [f"{run.path.name}: damaged: {run.problem}" for run in runs if run.problem]
     if any(_status(run) == "other model" for run in runs):
         lines.append(f"The installed model is {model_version()}.")
@@ -47,7 +48,7 @@ def in_words(runs: Sequence[KeptRun]) -> str:
     return f"{len(runs)} run{'s' * (len(runs) > 1)} ({_size(size)})"
 
 
-def run_rows(runs: Sequence[KeptRun]) -> list[dict[str, Any]]:
+def run_rows(runs: Sequence[KeptRun]) -> list[Json]:
     """Return a map for each run, with ``COLUMNS``; what a damaged run does not tell is None."""
     return [dict(zip(COLUMNS, _values(run), strict=True)) for run in runs]
 

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from sim.aliases import Json, JsonMapping
+from sim.levers.rule_acts import never_fired
 from sim.scenario.types.conditional import EVENT_KINDS
 
-__all__ = ["NEVER", "Line", "ledger_lines", "rule_line"]
+__all__ = ["Line", "ledger_lines", "rule_line"]
 
-Event = Mapping[str, Any]
-
-NEVER = "never"
-"""What an entry leads to whose rule fired in no future."""
+Event = JsonMapping
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,8 @@ class Line:
 
     Attributes:
         event: the entry; of a rule, the one of most futures, with the first month.
-        until: the last month; that of the event, unless a rule fired in several.
+        until: the last month; that of the event, unless a rule fired in several, and empty where it
+            fired in none.
         share: part of the futures in which it happened; above 1 where the same thing happened more
             than once in the month.
         by_rule: whether a conditional rule did it.
@@ -39,7 +38,12 @@ class Line:
     share: float
     by_rule: bool = False
 
-    def to_plain(self) -> dict[str, Any]:
+    @property
+    def never(self) -> bool:
+        """Whether it is of a rule that fired in no future."""
+        return not self.until
+
+    def to_plain(self) -> Json:
         """The event with ``until``, ``share`` and ``by_rule``, for JSON."""
         more = {"until": self.until, "share": self.share, "by_rule": self.by_rule}
         return {**self.event, **more}
@@ -50,8 +54,8 @@ def ledger_lines(events: Iterable[Event], rules: Mapping[str, str] | None = None
 
     Args:
         events: the ledger, in its order.
-        rules: the scenario's conditional rules with their reasons, by name; those that fired in no
-            future get a line at the end.
+        rules: the scenario's conditional rules with their own reasons, if any, by name; those that
+            fired in no future get a line at the end.
     """
     single: list[Line] = []
     acting: dict[tuple[str, str], list[Event]] = {}
@@ -70,9 +74,9 @@ def ledger_lines(events: Iterable[Event], rules: Mapping[str, str] | None = None
 
 
 def _action(event: Event) -> str:
-    """Which part of a rule's action an entry is about: a brand's terms, floor, or Yinwang."""
-    brand, colon, _ = str(event["from"]).partition(":")
-    return brand if colon else str(event["to"]).partition(" ")[0]
+    """Which part of a rule's action an entry is about: its brand's terms, which were others
+    before, or another one, whose value is the same in every future."""
+    return "" if event["from"] else str(event["to"])
 
 
 def rule_line(events: list[Event]) -> Line:
@@ -84,5 +88,7 @@ def rule_line(events: list[Event]) -> Line:
 
 
 def _never(name: str, reason: str) -> Line:
-    entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": NEVER}
-    return Line({**entry, "reason": reason, "share": 0.0}, "", 0.0, by_rule=True)
+    entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": "never"}
+    told = {"reason": reason or f"the rule {name} holds", "share": 0.0}
+    what = never_fired(name, reason).to_plain()
+    return Line({**entry, **told, **what}, "", 0.0, by_rule=True)

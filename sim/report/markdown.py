@@ -15,7 +15,7 @@ from rich.text import Text
 from sim.one_line import one_line
 from sim.report.sheet import Sheet
 
-__all__ = ["code", "escaped", "markdown_of"]
+__all__ = ["code_span", "escaped", "markdown_of"]
 
 _COMMAND = re.compile(r"((?<![`\\])`sim [^`\n]*`(?!`))")
 """What this package tells people to type; no other text in backticks is code."""
@@ -101,7 +101,7 @@ def escaped(text: str) -> str:
     return "".join(parts)
 
 
-def code(text: str) -> str:
+def code_span(text: str) -> str:
     """Return text as code on one line, whatever backticks it has."""
     words = one_line(text)
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)

@@ -1,4 +1,4 @@
-"""What is declared, by its name in a language: brands, agents, scenarios, assumptions.
+"""What is declared, by its name in a language: brands, agents, scenarios, rules, assumptions.
 
 English stands with each thing's declaration in seeds/ and in scenarios' files. Another language has
 a file of its own, ``seeds/words/<language>.yaml``; where it has no line, English is told.
@@ -18,8 +18,6 @@ from sim.world.seeds import seeds
 __all__ = ["LANGUAGES", "agents", "makers", "names_in", "translated"]
 
 LANGUAGES = ("en", "zh")
-_OTHERS = {"world": "The world", "buyers": "Buyers"}
-"""Whom the ledger names beside Huawei, Yinwang, the automakers and the rivals."""
 
 
 def makers() -> dict[str, str]:
@@ -29,9 +27,11 @@ def makers() -> dict[str, str]:
 
 @cache
 def agents() -> Mapping[str, str]:
-    """Every agent by its key, with its English name."""
-    keys = ("huawei", "yinwang", *makers().values(), *seeds().rivals)
-    return {key: agent_name(key) for key in keys} | _OTHERS
+    """Every agent by its key, with its English name; what comes from outside is last."""
+    outside = [key for key, agent in seeds().agents.items() if agent.role == "outside"]
+    acting = (*seeds().agents, *makers().values(), *seeds().rivals)
+    keys = (*(key for key in acting if key not in outside), *outside)
+    return {key: agent_name(key) for key in keys}
 
 
 @cache
@@ -61,6 +61,8 @@ def _english() -> Iterator[tuple[str, str]]:
     for heading in shipped_headings().values():
         yield f"scenario.{heading.name}.title", heading.title
         yield f"scenario.{heading.name}.question", heading.question
+        for rule, reason in heading.reasons.items():
+            yield f"rule.{rule}.reason", reason
     for key, number in seeds().assumptions.items():
         yield f"assumption.{key}", number.title
         yield f"assumption.{key}.means", number.means

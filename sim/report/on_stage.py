@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from sim.aliases import Json
 from sim.report.names import agents
 from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.scenario import Scenario
@@ -14,7 +14,7 @@ from sim.world.seeds import seeds
 
 __all__ = ["on_stage", "own_on_stage"]
 
-Stage = dict[str, list[dict[str, Any]]]
+Stage = dict[str, list[Json]]
 
 
 def on_stage() -> Stage:
@@ -31,7 +31,7 @@ def own_on_stage(scenarios: Iterable[Scenario]) -> Stage:
     return {"brands": _brands(own), "agents": _agents(names, own)}
 
 
-def _brands(brands: Mapping[str, BrandSpec]) -> list[dict[str, Any]]:
+def _brands(brands: Mapping[str, BrandSpec]) -> list[Json]:
     return [
         {
             "key": key,
@@ -47,7 +47,7 @@ def _brands(brands: Mapping[str, BrandSpec]) -> list[dict[str, Any]]:
     ]
 
 
-def _agents(names: Mapping[str, str], brands: Mapping[str, BrandSpec]) -> list[dict[str, Any]]:
+def _agents(names: Mapping[str, str], brands: Mapping[str, BrandSpec]) -> list[Json]:
     return [
         {"key": key, "title": title, "colour": agent_colour(key, brands)}
         for key, title in names.items()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing
 from sim.report.forms import change, change_unit, span_of
 from sim.report.words import months, sides, undefined_in
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.effect import Effect, Paired
-from sim.study.horizons import horizons
 
 __all__ = [
     "against_sentence",
-    "at_horizons",
+    "at_months",
     "course_words",
     "futures_words",
     "same_sign_words",
@@ -23,11 +22,11 @@ __all__ = [
 ]
 
 
-def at_horizons(
-    found: Mapping[str, Difference], name: str, length: int
-) -> list[tuple[int, Difference]]:
-    """An outcome's differences by horizon, with the horizon's number of months."""
-    return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in horizons(length)]
+def at_months(
+    found: Mapping[str, EndDifference], name: str, ends: Sequence[int]
+) -> list[tuple[int, EndDifference]]:
+    """An outcome's differences after so many months each, with that number."""
+    return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in ends]
 
 
 def course_words(name: str, moved: Paired, start: str, end: str, month: str) -> str:
@@ -104,9 +103,11 @@ def same_sign_words(difference: Paired) -> str:
     return up if difference.mean > 0.0 else down
 
 
-def against_sentence(found: Mapping[str, Difference], measure: str, base: str, length: int) -> str:
-    """What a scenario does to an outcome, compared with its base, at the horizons."""
-    differences = at_horizons(found, measure, length)
+def against_sentence(
+    found: Mapping[str, EndDifference], measure: str, base: str, ends: Sequence[int]
+) -> str:
+    """What a scenario does to an outcome, compared with its base, after so many months."""
+    differences = at_months(found, measure, ends)
     if all(each.effect is Effect.NONE for _, each in differences):
         return f"That is no difference from {base}, in any future, at any of these months."
     if all(each.effect is Effect.UNDEFINED for _, each in differences):

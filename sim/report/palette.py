@@ -1,11 +1,11 @@
 """One fixed colour for each brand, agent, scenario and lens, everywhere.
 
-A brand's and a rival's stand in seeds/, a scenario's in its file; an automaker has that of its
-brand. The shipped ones are apart for the usual kinds of colour blindness, and differ in lightness,
-so that neighbours in a stack can be told apart in grey; dashes tell scenarios apart where colour
-does not. Begun from the palettes of Okabe and Ito (2008) and of Paul Tol (2021), then moved apart
-until any two brands, and any two scenarios, also differ for those who do not see red or green
-(Machado et al., 2009); tests hold them to it. What declares no colour gets a spare one.
+A brand's, an agent's and a rival's stand in seeds/, a scenario's in its file; an automaker has that
+of its brand. The shipped ones are apart for the usual kinds of colour blindness, and differ in
+lightness, so that neighbours in a stack can be told apart in grey; dashes tell scenarios apart
+where colour does not. Begun from the palettes of Okabe and Ito (2008) and of Paul Tol (2021), then
+moved apart until any two brands, and any two scenarios, also differ for those who do not see red or
+green (Machado et al., 2009); tests hold them to it. What declares no colour gets a spare one.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ __all__ = [
     "scenario_colours",
 ]
 
-_ALWAYS = {"huawei": "#c7253e", "yinwang": "#cc79a7", "world": "#9a9a9a"}
-"""Who acts in every world."""
 _LENSES = {
     "brand": ("#2f6db3", "solid"),
     "automaker": ("#9db8dc", "dotted"),
@@ -89,10 +87,11 @@ def _brands(own: Brands) -> Brands:
 
 @cache
 def _of_others() -> Mapping[str, str]:
-    """Colours of agents that have no brand: those of every world, and the rivals."""
+    """Colours that agents declare, and those of the rivals."""
+    agents = {key: agent.colour for key, agent in seeds().agents.items() if agent.colour}
     rivals = {key: rival.colour for key, rival in seeds().rivals.items()}
     brands = {key: spec.colour or "" for key, spec in seeds().brands.items()}
-    return _ALWAYS | _assigned(rivals, _ALWAYS | brands)
+    return agents | _assigned(rivals, agents | brands)
 
 
 def _assigned(declared: Mapping[str, str | None], others: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import isnan
 
@@ -14,16 +14,15 @@ from sim.measures.outcome import PAYOFF, PAYOFF_PER_MONTH, VOLUME, is_payoff, un
 from sim.measures.outcome_titles import outcome_title
 from sim.measures.recording import Cast
 from sim.report.forms import change_unit, give_or_take, level
-from sim.report.paired import at_horizons
+from sim.report.paired import at_months
 from sim.report.words import CENT, agent, billions, count, sides, span, times
 from sim.report.words import months as in_months
 from sim.scenario.types.months import ANCHOR
 from sim.signed import UNDEFINED
 from sim.store.run_folder import SavedRun
-from sim.study.against import Difference
+from sim.study.against import EndDifference
 from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.effect import Effect
-from sim.study.horizons import horizons
 
 __all__ = ["brands", "concentration", "differences", "gains", "payoffs"]
 
@@ -55,31 +54,31 @@ def _grid(first: str, *heads: str) -> Grid:
     return grid
 
 
-def concentration(run: SavedRun, cast: Cast, measures: Sequence[str]) -> Grid:
-    """Outcomes in June and at the horizons: mean, and below it where 90% of futures lie.
+def concentration(run: SavedRun, cast: Cast, measures: Sequence[str], ends: Sequence[int]) -> Grid:
+    """Outcomes in June and after so many months: mean, and below it where 90% of futures lie.
 
     Where futures are left out because nothing is sold in them, a row says how many.
     """
-    ends = horizons(run.manifest.months)
     names = tuple(dict.fromkeys((*measures, run.headline, *_SHOWN)))
     months = run.outcome_series(names[0]).month
     grid = _grid("", f"now\n{ANCHOR}", *(f"{in_months(h)}\n{months[h - 1]}" for h in ends))
     for name in names:
-        rows, form = run.outcome_series(name), _form(name)
-        june = run.replications.get(f"{name}_june", np.full(1, np.nan))
-        known = f"{name}_june" in run.replications
-        bands = [(rows.p05[h - 1], rows.p95[h - 1]) for h in ends]
-        start = form(float(mean(june))) if known else "-"
-        title = _changed(name, cast) if form is _billions else outcome_title(name, cast)
-        grid.add_row(title, start, *(form(rows.mean[h - 1]) for h in ends))
-        shown = [tuple(quantiles(june, (0.05, 0.95))), *bands]
-        grid.add_row(
-            Text("  90% of futures", "dim"),
-            *(Text(span(form(low), form(high)), "dim") for low, high in shown),
-        )
-        left_out = int(count_undefined(june)) if known else 0
-        _add_undefined(grid, [left_out, *(int(rows.undefined[h - 1]) for h in ends)])
+        _add_levels(grid, run, name, cast, [h - 1 for h in ends])
     return grid
+
+
+def _add_levels(grid: Grid, run: SavedRun, name: str, cast: Cast, ends: Sequence[int]) -> None:
+    rows, form = run.outcome_series(name), _form(name)
+    june = run.replications.get(f"{name}_june", np.full(1, np.nan))
+    known = f"{name}_june" in run.replications
+    start = form(float(mean(june))) if known else "-"
+    title = _changed(name, cast) if form is _billions else outcome_title(name, cast)
+    grid.add_row(title, start, *(form(rows.mean[end]) for end in ends))
+    shown = [tuple(quantiles(june, (0.05, 0.95))), *((rows.p05[i], rows.p95[i]) for i in ends)]
+    spans = (Text(span(form(low), form(high)), "dim") for low, high in shown)
+    grid.add_row(Text("  90% of futures", "dim"), *spans)
+    left_out = int(count_undefined(june)) if known else 0
+    _add_undefined(grid, [left_out, *(int(rows.undefined[end]) for end in ends)])
 
 
 def _add_undefined(grid: Grid, left_out: Sequence[int]) -> None:
@@ -93,27 +92,35 @@ def differences(
     run: SavedRun,
     cast: Cast,
     measures: Sequence[str],
-    found: Mapping[str, Difference],
+    found: Mapping[str, EndDifference],
     base: str,
+    ends: Sequence[int],
 ) -> Grid:
     """What the scenario did against its base, future by future."""
-    length, futures = run.manifest.months, found[f"{VOLUME}_last"].futures
+    futures = found[f"{VOLUME}_last"].futures
     part = f", {futures:,} futures" if futures < run.manifest.replications else ""
-    ends = (f"{in_months(h)}\n" for h in horizons(length))
-    grid = _grid(f"against {base},\nsame luck{part}", *ends)
+    heads = (f"{in_months(h)}\n" for h in ends)
+    grid = _grid(f"against {base},\nsame luck{part}", *heads)
     for name in dict.fromkeys((*measures, VOLUME, "channel_hhi")):
-        unit = unit_of(name)
-        at = [difference for _, difference in at_horizons(found, name, length)]
-        means = [_mean(unit, difference) for difference in at]
-        grid.add_row(_changed(name, cast), *(mean for mean, _ in means))
-        grid.add_row(Text("  95% interval", "dim"), *(Text(error, "dim") for _, error in means))
-        parts = [sides(difference.higher, difference.lower) for difference in at]
-        alike = any(same not in ("0%", UNDEFINED) for _, _, same in parts)
-        heading = "  futures up/down/same" if alike else "  futures up/down"
-        shares = ("/".join(each if alike else each[:2]) for each in parts)
-        grid.add_row(Text(heading, "dim"), *(Text(each, "dim") for each in shares))
-        _add_undefined(grid, [difference.undefined for difference in at])
+        at = [difference for _, difference in at_months(found, name, ends)]
+        _add_differences(grid, _changed(name, cast), unit_of(name), at)
     return grid
+
+
+def _add_differences(grid: Grid, title: str, unit: str, at: Sequence[EndDifference]) -> None:
+    means = [_mean(unit, difference) for difference in at]
+    grid.add_row(title, *(mean for mean, _ in means))
+    _add_quiet(grid, "  95% interval", [error for _, error in means])
+    parts = [sides(difference.higher, difference.lower) for difference in at]
+    if any(same not in ("0%", UNDEFINED) for _, _, same in parts):
+        _add_quiet(grid, "  futures up/down/same", map("/".join, parts))
+    else:
+        _add_quiet(grid, "  futures up/down", (f"{up}/{down}" for up, down, _ in parts))
+    _add_undefined(grid, [difference.undefined for difference in at])
+
+
+def _add_quiet(grid: Grid, heading: str, cells: Iterable[str]) -> None:
+    grid.add_row(Text(heading, "dim"), *(Text(cell, "dim") for cell in cells))
 
 
 def _changed(name: str, cast: Cast) -> str:
@@ -125,7 +132,7 @@ def _changed(name: str, cast: Cast) -> str:
     return f"{title}, {unit}" if unit and unit != "HHI" else title
 
 
-def _mean(unit: str, difference: Difference) -> tuple[str, str]:
+def _mean(unit: str, difference: EndDifference) -> tuple[str, str]:
     """A mean difference, and half the width of its interval."""
     if difference.effect in (Effect.NONE, Effect.UNDEFINED):
         return {Effect.NONE: "none"}.get(difference.effect, UNDEFINED), "-"
@@ -168,13 +175,18 @@ def _ranked(changes: Mapping[str, float], how: str, unclear: Sequence[str] = ())
     )
 
 
-def gains(found: Mapping[str, Difference], months: int, base: str) -> Text:
-    """Who gains and who loses by what the scenario changes: mean paired difference of payoffs."""
-    payoffs = {
+def payoff_changes(found: Mapping[str, EndDifference]) -> dict[str, EndDifference]:
+    """What a scenario changes of the agents' payoffs over the run, by agent."""
+    return {
         name.removeprefix(PAYOFF).removesuffix("_last"): difference
         for name, difference in found.items()
         if is_payoff(name) and name.endswith("_last") and not name.startswith(PAYOFF_PER_MONTH)
     }
+
+
+def gains(found: Mapping[str, EndDifference], months: int, base: str) -> Text:
+    """Who gains and who loses by what the scenario changes: mean paired difference of payoffs."""
+    payoffs = payoff_changes(found)
     clear = {key: d.mean / months for key, d in payoffs.items() if d.effect.has_sign}
     unclear = [key for key, d in payoffs.items() if d.effect is Effect.UNCLEAR]
     how = (

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.aliases import Json
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
-from sim.report.happened import rules_of
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.happened import RENEWALS, mean_renewals, rules_of
+from sim.report.ledger_lines import Line, ledger_lines
+from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.report.words import agent, part_of_futures
 from sim.store.run_folder import SavedRun
 from sim.study.defined import mean
 
-__all__ = ["events_to", "print_walk"]
+__all__ = ["EVENT", "events_to", "print_walk", "walk_markdown"]
 
-_RENEWALS = "refresh"
+EVENT = ("month", "agent", "rule", "from", "to", "reason", "share")
+"""What the ledger says of each event; ``share`` is of replications."""
 
 
-def events_to(run: SavedRun, month: str, measure: str | None = None) -> list[dict[str, Any]]:
+def events_to(run: SavedRun, month: str, *measures: str) -> list[Json]:
     """What had happened by the end of a month, latest first, as the ledger tells it.
 
-    Each has month, agent, rule, from, to, reason and share (of replications), and the mean of an
-    outcome (the run's headline when None) in its month, before and after, under its name; NaN
-    where it is undefined in every future.
+    Each has ``EVENT``, and the mean of every outcome (of the run's headline when none is named) in
+    its month, before and after, under its name; NaN where it is undefined in every future.
     """
-    name = measure or run.headline
-    means, start = _means(run, name)
-    months = list(means)
+    told = {name: _means(run, name) for name in measures or (run.headline,)}
     found = []
     for event in reversed([event for event in run.events if str(event["month"]) <= month]):
-        at = months.index(str(event["month"]))
-        before = means[months[at - 1]] if at else start
-        found.append({**event, f"{name}_before": before, name: means[months[at]]})
+        row = dict(event)
+        for name, (means, start) in told.items():
+            months = list(means)
+            at = months.index(str(event["month"]))
+            row[f"{name}_before"] = means[months[at - 1]] if at else start
+            row[name] = means[months[at]]
+        found.append(row)
     return found
 
 
@@ -53,9 +57,18 @@ def _means(run: SavedRun, name: str) -> tuple[dict[str, float], float]:
     return dict(zip(rows.month, rows.mean.tolist(), strict=True)), start
 
 
-def print_walk(console: Console, run: SavedRun, month: str, measure: str | None = None) -> None:
-    """Print the walk back from a month; models that are merely renewed are counted, not listed."""
-    name = measure or run.headline
+def print_walk(console: Console, run: SavedRun, month: str, measures: Sequence[str]) -> None:
+    """Print the walk back from a month, with each outcome in turn."""
+    print_page(console, [part for name in measures for part in _sections(run, month, name)])
+
+
+def walk_markdown(run: SavedRun, month: str, measures: Sequence[str]) -> str:
+    """Return the same walk as Markdown."""
+    return markdown_of([part for name in measures for part in _sections(run, month, name)])
+
+
+def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
+    """A walk with one outcome; models that are merely renewed are counted, not listed."""
     found, unit = events_to(run, month, name), unit_of(name)
     means, start = _means(run, name)
     size = " ".join(filter(None, (change(unit, means[month] - start), change_unit(unit))))
@@ -68,7 +81,7 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
     )
     rows, last = [], ""
     for event in found:
-        if event["rule"] == _RENEWALS:
+        if event["rule"] == RENEWALS:
             continue
         when = str(event["month"])
         moved = "" if when == last else change(unit, event[name] - event[f"{name}_before"])
@@ -76,12 +89,11 @@ def print_walk(console: Console, run: SavedRun, month: str, measure: str | None 
         last = when
     heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
-    renewals = sum(float(event["share"]) for event in found if event["rule"] == _RENEWALS)
     notes = (
-        f"Besides, makers renewed {renewals:.1f} models a future on average (events.jsonl lists "
-        "them). What happened together is told apart by `sim explain SCENARIO`."
+        f"Besides, makers renewed {mean_renewals(found):.1f} models a future on average "
+        "(events.jsonl lists them). What happened together is told apart by `sim explain SCENARIO`."
     )
-    print_page(console, [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)])
+    return [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)]
 
 
 def _column(name: str) -> str:
@@ -97,7 +109,7 @@ def _fired(run: SavedRun, month: str) -> Iterator[str]:
     lines = [line for line in ledger_lines(events, rules_of(run)) if line.by_rule]
     for rule, group in groupby(sorted(lines, key=_rule), key=_rule):
         line = max(group, key=lambda each: each.share)
-        if line.event["to"] == NEVER:
+        if line.never:
             yield f"Rule {rule} had fired in no future by {month}."
             continue
         span = str(line.event["month"])
@@ -112,7 +124,7 @@ def _rule(line: Line) -> str:
     return str(line.event["rule"])
 
 
-def _told(event: dict[str, Any]) -> tuple[str, str, str, str]:
+def _told(event: Json) -> tuple[str, str, str, str]:
     change = " -> ".join(str(event[key]) for key in ("from", "to") if event[key])
     reason = str(event["reason"])
     what = f"{reason} ({change})" if change and change not in reason else reason or change

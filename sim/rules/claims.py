@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.money import Money
 
 __all__ = ["Claims"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

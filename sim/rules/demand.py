@@ -1,8 +1,8 @@
 """How buyers choose, and what moves their choice.
 
 The engine, the inversion of June, a maker's consent and the fit to the history all take their
-demand from here. The fit works in logarithms: ``log_buyers`` is the logarithm of ``buyers``, which a
-test holds together.
+demand from here. The fit works in logarithms: ``log_buyers`` is the logarithm of ``buyers``, and a
+test holds them together.
 """
 
 from __future__ import annotations

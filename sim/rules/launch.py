@@ -79,7 +79,7 @@ class RefreshCycle:
         return self.gap * (1.0 - self.spread), self.gap * (2.0 * self.spread)
 
     def after(self, age: Floats, uniform: Floats) -> Floats:
-        """Months from now to the next renewal of a model whose age in months is known, at least 1."""
+        """Months from now to the next renewal, at least 1, from a model's age in months."""
         shortest, more = self._range
         low = np.maximum(shortest, age)
         gap = low + np.maximum(shortest + more - low, 0.0) * uniform

@@ -9,11 +9,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.launch import Freshness
 
 __all__ = ["Arrivals", "Lifecycle", "Nest"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -88,12 +87,12 @@ class Lifecycle:
         return np.arange(1, self.announced + 1)[:, None] / self.announced
 
     def new(self, months: int) -> Floats:
-        """Of a new nameplate by its age, (months, replications): it arrives as cars are delivered."""
+        """Of a new nameplate by its age, (months, replications); it arrives as cars do."""
         fresh, arrived = self.freshness.courses(months)
         return arrived * self._weight(self.pull * fresh)
 
     def renewed(self, strength: Floats | float, months: int) -> Floats:
-        """Of a renewed nameplate by months since, (months, replications); those who waited return."""
+        """Of a renewed nameplate by months since, (months, replications)."""
         fresh, _ = self.freshness.courses(months)
         worth = self.pull * strength * fresh
         after = min(months, self.announced)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats
 
 __all__ = ["InStores", "Reach", "Seen", "coverage"]
 
-Floats = NDArray[np.float64]
 
 _NONE = 1e-12
 """Below any share of floor and of a network."""
@@ -148,7 +148,7 @@ class Reach:
         return Seen(np.log(worth), by_huawei / worth, doubled)
 
     def slope(self, share: Floats) -> Floats:
-        """Log points of worth for a log point of the brand's share of floor, where Huawei sells it."""
+        """Log points of worth for one of the brand's share of floor, where Huawei sells it."""
         shown = self.cars * np.maximum(share, _NONE)
         left = np.exp(-shown)  # the part of the stores that do not show it
         showing = self.stores * (1.0 - left)

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats
 
 __all__ = ["SizeLine", "log_buyers_within_reach"]
-
-Floats = NDArray[np.float64]
 
 
 def log_buyers_within_reach(mix: Floats, buyers: Floats) -> Floats:

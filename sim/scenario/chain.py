@@ -127,14 +127,13 @@ def find_beside(source: Source, name: str) -> Path | None:
     """
     nearby = [source.folder / name, source.folder / f"{name}.yaml"]
     found = [path for path in nearby if _exists(path, as_file=True)]
-    others = [path for path in found if source.path is None or not _same(path, source.path)]
-    if others:
-        return others[0]
-    if name in shipped_names():
-        path = shipped("scenarios") / f"{name}.yaml"
-        if source.path is None or not _same(path, source.path):
-            return path
-    return found[0] if found else None
+    known = [shipped("scenarios") / f"{name}.yaml"] if name in shipped_names() else []
+    others = [path for path in (*found, *known) if not _is_of(source, path)]
+    return next(iter([*others, *found]), None)
+
+
+def _is_of(source: Source, path: Path) -> bool:
+    return source.path is not None and _same(path, source.path)
 
 
 def scenarios_beside(source: Source) -> tuple[str, ...]:

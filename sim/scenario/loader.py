@@ -75,6 +75,12 @@ def load(
     return resolve(read_chain(source), overrides=overrides, vocabulary=vocabulary, run=run)
 
 
+def _warnings(
+    scenario: Scenario, vocabulary: Vocabulary | None, origin: Origin
+) -> tuple[FileWarning, ...]:
+    return () if vocabulary is None else tuple(warnings_of(scenario, vocabulary, origin))
+
+
 def resolve(
     chain: Sequence[Source],
     *,
@@ -91,15 +97,14 @@ def resolve(
     if overrides:
         trees[0] = apply_overrides(_with_split(trees[0]), overrides)
     trees[0] = apply_run(trees[0], run or {})
-    scenarios = _validated(trees, vocabulary, chain[0])
-    scenario, bases = scenarios[0], scenarios[1:]
+    scenario, *bases = _validated(trees, vocabulary, chain[0])
     origin = _origin(chain[0], trees[0])
     problems = check(scenario, vocabulary, origin)
     if problems:
         raise ScenarioError(problems)
     bases = [base] if base is not None else bases
-    base = bases[0] if bases else None
-    plain_base = to_plain(base) if base else None
+    base = next(iter(bases), None)
+    plain_base = None if base is None else to_plain(base)
     return Loaded(
         scenario=scenario,
         base=base,
@@ -107,7 +112,7 @@ def resolve(
         files=tuple(each.file for each in chain),
         changes=changes_between(plain_base, to_plain(scenario), trees[0]),
         source=chain[0],
-        warnings=tuple(warnings_of(scenario, vocabulary, origin)) if vocabulary else (),
+        warnings=_warnings(scenario, vocabulary, origin),
     )
 
 

@@ -93,15 +93,20 @@ def _put_key(
     kept = dict(held)
     if not rest and value.value is None:
         kept.pop(key, None)
-    elif key in held:
-        kept[key] = _put(held[key], rest, value, (*path, key))
-    elif rest and rest[0].isdigit():
-        _fail(value.place, (*path, key), "there is no list here to take an entry of")
-    elif rest:
-        kept[key] = _put(Node({}, value.place), rest, value, (*path, key))
+    elif rest or key in held:
+        kept[key] = _put(_entered(held, key, rest, value, path), rest, value, (*path, key))
     else:
         kept[key] = prune(value)
     return Node(kept, place)
+
+
+def _entered(
+    held: dict[str, Node], key: str, rest: tuple[str, ...], value: Node, path: KeyPath
+) -> Node:
+    """What is entered on the way to the place: what the key has, or else a new map."""
+    if key not in held and rest[0].isdigit():
+        _fail(value.place, (*path, key), "there is no list here to take an entry of")
+    return held.get(key, Node({}, value.place))
 
 
 def _put_item(

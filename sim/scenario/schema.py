@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from sim.aliases import Json
 from sim.scenario.types.scenario import Scenario
 
 __all__ = ["json_schema"]
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> Json:
     """The schema (draft 2020-12) of a scenario file, made from the types that read it.
 
     It knows keys, types, ranges and choices; names of brands and months outside the run are

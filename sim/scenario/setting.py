@@ -25,7 +25,7 @@ def numbers(scenario: Scenario) -> dict[str, int | float]:
     return dict(_leaves(kept, ""))
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, int | float]]:
+def _leaves(value: object, path: str) -> Iterator[tuple[str, int | float]]:
     children: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
     for key, child in enumerate(value) if isinstance(value, list) else children:
         yield from _leaves(child, f"{path}.{key}" if path else str(key))

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import StoreError
 from sim.measures.recording import Recording
 from sim.store.files import write_file
@@ -30,7 +31,8 @@ from sim.store.tables import write_table
 
 __all__ = ["Contents", "Written", "contents", "events_of", "fill"]
 
-Event = dict[str, str | float]
+Event = dict[str, Any]
+"""An entry of the ledger: what happened in words, and ``kind``, ``about`` and ``values``."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Contents:
     manifest: Manifest
     written: Written
     series: Table
-    replications: Mapping[str, NDArray[np.float64]]
+    replications: Mapping[str, Floats]
     events: tuple[Event, ...]
 
 
@@ -72,7 +74,7 @@ def contents(
     written: Written,
     recording: Recording,
     series: Table,
-    outcomes: Mapping[str, NDArray[np.float64]],
+    outcomes: Mapping[str, Floats],
 ) -> Contents:
     """Put together what a run folder holds, from a recording and what was measured on it.
 
@@ -97,6 +99,7 @@ def events_of(recording: Recording) -> tuple[Event, ...]:
             "to": entry.after,
             "reason": entry.reason,
             "share": entry.replications / recording.replications,
+            **entry.what.to_plain(),
         }
         for entry in sorted(recording.ledger)
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
+from sim.aliases import Json
 from sim.csv_text import csv_text
 from sim.errors import StoreError
 from sim.store.long_table import LABELS, STATISTICS, UNDEFINED, Table
@@ -15,7 +15,7 @@ from sim.store.run_folder import SavedRun
 __all__ = ["to_csv", "to_json"]
 
 
-def to_json(run: SavedRun, measures: Sequence[str] = ()) -> dict[str, Any]:
+def to_json(run: SavedRun, measures: Sequence[str] = (), months: Sequence[str] = ()) -> Json:
     """The document of `sim run --json`, its fields in the order of the reference.
 
     A statistic is None where its measure is undefined in every future.
@@ -23,6 +23,7 @@ def to_json(run: SavedRun, measures: Sequence[str] = ()) -> dict[str, Any]:
     Args:
         run: the run.
         measures: the outcomes that ``headline`` has first; the run's headline where none are named.
+        months: of ``series``; every month where none are named.
 
     Raises:
         StoreError: a table is damaged or holds a number that JSON has no word for.
@@ -36,13 +37,15 @@ def to_json(run: SavedRun, measures: Sequence[str] = ()) -> dict[str, Any]:
         "months": manifest.months,
         "run": run.path.as_posix(),
         "anchor": manifest.anchor.model_dump(),
-        "series": list(table.rows()),
+        "series": [row for row in table.rows() if not months or row["month"] in months],
         "headline": {name: _first_and_last(run, name) for name in names},
     }
 
 
-def to_csv(run: SavedRun) -> str:
+def to_csv(run: SavedRun, months: Sequence[str] = ()) -> str:
     """The long table of a run as comma-separated values, with a head; see ``LABELS``.
+
+    It has the rows of these months, of every month where none are named.
 
     The columns are those of ``series.parquet``: ``scenario``, the labels, the statistics,
     ``undefined``. A number is written so that it reads back as the same one. A statistic of a
@@ -52,7 +55,11 @@ def to_csv(run: SavedRun) -> str:
         StoreError: a table is damaged or holds a number that is not finite.
     """
     names = (*LABELS, *STATISTICS, UNDEFINED)
-    rows = ((run.manifest.scenario, *(row[k] for k in names)) for row in _finite(run).rows())
+    rows = (
+        (run.manifest.scenario, *(row[k] for k in names))
+        for row in _finite(run).rows()
+        if not months or row["month"] in months
+    )
     return csv_text(("scenario", *names), rows)
 
 
@@ -66,7 +73,7 @@ def _finite(run: SavedRun) -> Table:
     return table
 
 
-def _first_and_last(run: SavedRun, name: str) -> dict[str, Any]:
+def _first_and_last(run: SavedRun, name: str) -> Json:
     """Of the first month the mean; of the last the mean, the band, and what is left out of them."""
     rows = run.outcome_series(name)
     by_month = [*rows.rows()]

@@ -1,32 +1,26 @@
 """Writing that is whole or absent: files and folders get their names when the disk has them.
 
-Until then they are called ``.alliance-sim.<host>.<process>.<n>.tmp``, so that whatever writes there
-next can tell the leftovers of a process that died from the work of one that lives.
+Until then they have temporary names: see ``sim.store.temporary``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import itertools
 import os
-import platform
-import re
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sim.errors import StoreError
 from sim.os_errors import read_reason, write_reason
+from sim.store.temporary import sweep, temporary_path
 
 __all__ = [
     "explain",
     "hide",
-    "is_temporary",
     "new_folders",
     "place_folder",
-    "sweep",
     "sync_folder",
     "try_folder",
     "unreadable",
@@ -34,10 +28,7 @@ __all__ = [
     "write_files",
 ]
 
-_DAY = 24 * 60 * 60.0
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_numbers = itertools.count()
-_TEMPORARY = re.compile(r"\.alliance-sim\.(?P<host>[\w-]+)\.(?P<process>\d+)\.\d+\.tmp")
 
 
 def explain(error: OSError, doing: str, path: Path, option: str = "--out") -> StoreError:
@@ -84,7 +75,7 @@ def write_files(contents: Mapping[Path, bytes], mode: int = 0o666) -> None:
     try:
         for path, content in contents.items():
             _check_free(path)
-            staged[path] = _unused(path.parent)
+            staged[path] = temporary_path(path.parent)
             with open(os.open(staged[path], _NEW, mode), "wb") as file:
                 file.write(content)
                 file.flush()
@@ -167,12 +158,7 @@ def hide(path: Path) -> Path:
     Raises:
         OSError: it cannot be renamed, and is as it was.
     """
-    return path.rename(_unused(path.parent))
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file or folder has a temporary name of this module's."""
-    return _TEMPORARY.fullmatch(name) is not None
+    return path.rename(temporary_path(path.parent))
 
 
 def _check_free(path: Path) -> None:
@@ -225,18 +211,9 @@ def _make_folders(path: Path, made: list[Path]) -> None:
 
 
 def _make_staging(home: Path) -> Path:
-    staging = _unused(home)
+    staging = temporary_path(home)
     staging.mkdir()
     return staging
-
-
-def _unused(folder: Path) -> Path:
-    """A temporary path that nothing in this process has, and no leftover of an earlier one."""
-    for n in _numbers:
-        path = folder / f".alliance-sim.{_host()}.{os.getpid()}.{n}.tmp"
-        if not os.path.lexists(path):
-            return path
-    raise AssertionError("counting has no end")
 
 
 def sync_folder(path: Path) -> None:
@@ -248,43 +225,3 @@ def sync_folder(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sweep(folder: Path) -> None:
-    """Delete what processes that died have left in a folder under temporary names."""
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            found = _TEMPORARY.fullmatch(path.name)
-            if found and _is_left(path, found["host"], int(found["process"])):
-                _remove(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with contextlib.suppress(OSError):
-            path.unlink()
-
-
-def _is_left(path: Path, host: str, process: int) -> bool:
-    # A save takes seconds: what is a day old is dead, on whatever machine it was begun.
-    if time.time() - path.lstat().st_mtime > _DAY:
-        return True
-    return host == _host() and not _is_alive(process)
-
-
-def _is_alive(process: int) -> bool:
-    if os.name == "nt":  # there os.kill(pid, 0) would end the process
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _host() -> str:
-    return re.sub(r"[^\w-]", "-", platform.node()) or "host"

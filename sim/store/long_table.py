@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from math import isnan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.aliases import Json
+from sim.arrays import Array, Floats, Ints
 
 __all__ = ["LABELS", "STATISTICS", "UNDEFINED", "Table"]
 
@@ -34,19 +35,19 @@ class Table:
     entity: tuple[str, ...]
     measure: tuple[str, ...]
     month: tuple[str, ...]
-    mean: NDArray[np.float64]
-    p05: NDArray[np.float64]
-    p25: NDArray[np.float64]
-    p50: NDArray[np.float64]
-    p75: NDArray[np.float64]
-    p95: NDArray[np.float64]
-    undefined: NDArray[np.int64]
+    mean: Floats
+    p05: Floats
+    p25: Floats
+    p50: Floats
+    p75: Floats
+    p95: Floats
+    undefined: Ints
 
     def __len__(self) -> int:
         """How many rows."""
         return len(self.lens)
 
-    def columns(self) -> dict[str, tuple[str, ...] | NDArray[Any]]:
+    def columns(self) -> dict[str, tuple[str, ...] | Array]:
         """Every column by its name, in the order of the file."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
@@ -54,9 +55,7 @@ class Table:
         """The rows whose labels have these values: ``table.where(lens="brand", measure="hhi")``."""
         wanted = [(getattr(self, name), value) for name, value in labels.items()]
         rows = [i for i in range(len(self)) if all(column[i] == value for column, value in wanted)]
-        picked: dict[str, Any] = {
-            name: tuple(getattr(self, name)[i] for i in rows) for name in LABELS
-        }
+        picked: Json = {name: tuple(getattr(self, name)[i] for i in rows) for name in LABELS}
         picked |= {name: getattr(self, name)[rows] for name in (*STATISTICS, UNDEFINED)}
         return Table(**picked)
 
@@ -68,5 +67,5 @@ class Table:
         return (dict(zip(names, row, strict=True)) for row in zip(*plain, strict=True))
 
 
-def _plain(values: NDArray[Any]) -> list[float | None]:
+def _plain(values: Array) -> list[float | None]:
     return [None if isnan(value) else value for value in values.tolist()]

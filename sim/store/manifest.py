@@ -33,7 +33,7 @@ from sim.store.checkout import git_commit
 from sim.store.marks import FileMark, Sha256, Size
 from sim.store.sealed import DIGEST, check_seal, object_of, sealed
 
-__all__ = ["Anchor", "Manifest", "describe", "manifest_text", "read_manifest"]
+__all__ = ["AnchorFigures", "Manifest", "describe", "manifest_text", "read_manifest"]
 
 _LIBRARIES = ("numpy", "simpy", "pyarrow")
 _MOST_BYTES = 16 * 1024 * 1024
@@ -52,7 +52,7 @@ def _moment(text: str) -> str:
 Moment = Annotated[str, AfterValidator(_moment)]
 
 
-class Anchor(BaseModel):
+class AnchorFigures(BaseModel):
     """June 2025 as the run finds it: the alliance's vehicles, the anchor brand's share of them."""
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
@@ -85,7 +85,7 @@ class Manifest(BaseModel):
     seed: int
     replications: int
     months: int
-    anchor: Anchor
+    anchor: AnchorFigures
     anchor_brand: Name
     versions: dict[str, str]
     ensemble: str | None = None
@@ -102,6 +102,11 @@ class Manifest(BaseModel):
         """Refuse a length, a number of replications or a seed that no scenario can have."""
         Run(months=self.months, replications=self.replications, seed=self.seed)
         return self
+
+    def size_of(self, file: str) -> int | None:
+        """The size of a file of the run as it was written."""
+        mark = self.files.get(file)
+        return mark.size if isinstance(mark, FileMark) else mark
 
     @property
     def is_checked(self) -> bool:
@@ -131,7 +136,7 @@ def describe(  # noqa: PLR0913 - the fields of one record, all by name
         seed=seed,
         replications=replications,
         months=months,
-        anchor=Anchor.model_validate(anchor),
+        anchor=AnchorFigures.model_validate(anchor),
         anchor_brand=anchor_brand,
         versions={
             "package": _version("alliance-sim"),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sim.errors import StoreError
 from sim.measures.outcome import outcome_named
-from sim.store.files import explain, hide, is_temporary, sweep, sync_folder, unreadable
+from sim.store.files import explain, hide, sync_folder, unreadable
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
+from sim.store.temporary import is_temporary, sweep
 
 __all__ = ["refusal", "remove"]
 
@@ -61,6 +62,12 @@ def _is_report(name: str) -> bool:
     return found != "" and all(outcome_named(each) for each in outcomes.split("-"))
 
 
+def _empty(hidden: Path) -> None:
+    for entry in [*os.scandir(hidden)]:
+        if _is_own(entry.name) and entry.is_file(follow_symlinks=False):
+            os.unlink(entry.path)
+
+
 def remove(path: Path) -> None:
     """Remove a run folder.
 
@@ -81,9 +88,7 @@ def remove(path: Path) -> None:
         raise explain(error, "remove the run", path) from error
     try:
         sync_folder(path.parent)
-        for entry in [*os.scandir(hidden)]:
-            if _is_own(entry.name) and entry.is_file(follow_symlinks=False):
-                os.unlink(entry.path)
+        _empty(hidden)
         hidden.rmdir()
     except OSError as error:
         with contextlib.suppress(OSError):

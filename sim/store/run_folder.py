@@ -14,7 +14,6 @@ from sim.regular_files import may_exist
 from sim.store.contents import Contents, fill
 from sim.store.files import explain, place_folder, unreadable
 from sim.store.manifest import Manifest, read_manifest
-from sim.store.marks import FileMark
 from sim.store.names import MANIFEST, RESULT_FILES
 from sim.store.saved_run import SavedRun, damaged
 
@@ -128,11 +127,14 @@ def resolve_run(out: Path, ref: str, prefer: Callable[[SavedRun], bool] | None =
     latest = newest(out, ref, prefer)
     if latest is not None:
         return load(latest)
+    raise StoreError(f"{ref}: neither a run folder nor a run in {out}{_nearest_runs(ref, out)}")
+
+
+def _nearest_runs(ref: str, out: Path) -> str:
     runs = _whole_runs(out)
     names = {name for run in runs for name in (run.path.name, run.manifest.scenario)}
     close = difflib.get_close_matches(ref, sorted(names), n=3)
-    hint = f"; did you mean {' or '.join(repr(n) for n in close)}?" if close else ""
-    raise StoreError(f"{ref}: neither a run folder nor a run in {out}{hint}")
+    return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
 
 
 def _whole_runs(out: Path) -> list[SavedRun]:
@@ -169,7 +171,6 @@ def _check(path: Path) -> Manifest:
     if manifest.status != "done":
         raise damaged(path, f"{MANIFEST} says that the run was {manifest.status}")
     for name, size in sizes.items():
-        mark = manifest.files.get(name)
-        if size != (mark.size if isinstance(mark, FileMark) else mark):
+        if size != manifest.size_of(name):
             raise damaged(path, f"{name} is not as it was written ({size} bytes)")
     return manifest

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Array
 from sim.display import Displayed, Summary
 from sim.errors import StoreError
 from sim.measures.lenses import SCOPES
@@ -78,7 +78,7 @@ class SavedRun(Displayed):
             columns[UNDEFINED] = np.zeros(len(columns.get("mean", ())), dtype=np.int64)
         numbers = (*STATISTICS, UNDEFINED)
         wrong = [name for name in (*LABELS, *numbers) if name not in columns]
-        wrong += [n for n in numbers if not wrong and not isinstance(columns[n], np.ndarray)]
+        wrong = wrong or [n for n in numbers if not isinstance(columns[n], np.ndarray)]
         if wrong:
             raise damaged(self.path, f"{SERIES} has no column {wrong[0]}")
         columns["measure"] = _renamed_measures(columns["measure"])
@@ -117,7 +117,7 @@ class SavedRun(Displayed):
         raise StoreError(f"{self.path}: keeps no {name}; run the scenario again")
 
     @cached_property
-    def replications(self) -> dict[str, NDArray[Any]]:
+    def replications(self) -> dict[str, Array]:
         """``replication``, then draws and outcomes, each of shape (R,)."""
         kept = self._table(REPLICATIONS).items()
         columns = {_renamed_column(name): np.asarray(values) for name, values in kept}
@@ -147,7 +147,7 @@ class SavedRun(Displayed):
         except UnicodeDecodeError as error:
             raise damaged(self.path, f"{RESOLVED} is not UTF-8") from error
 
-    def _table(self, name: str) -> dict[str, Any]:
+    def _table(self, name: str) -> Json:
         with self._open(name) as file:
             return dict(read_table(file, self.path / name))
 
@@ -178,14 +178,14 @@ class SavedRun(Displayed):
         self._checked.add(name)
 
 
-class _Columns(dict[str, NDArray[Any]]):
+class _Columns(dict[str, Array]):
     """Columns by name; one that is missing says so, since an old folder may be damaged."""
 
-    def __init__(self, path: Path, columns: dict[str, NDArray[Any]]) -> None:
+    def __init__(self, path: Path, columns: dict[str, Array]) -> None:
         super().__init__(columns)
         self._path = path
 
-    def __missing__(self, name: str) -> NDArray[Any]:
+    def __missing__(self, name: str) -> Array:
         raise damaged(self._path, f"{REPLICATIONS} has no column {name}")
 
 

@@ -6,9 +6,10 @@ The digest protects against damage and edits by hand, not against someone who co
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, NoReturn
+from typing import NoReturn
+
+from sim.aliases import Json, JsonMapping
 
 __all__ = ["DIGEST", "check_seal", "object_of", "sealed"]
 
@@ -16,7 +17,7 @@ DIGEST = "digest"
 """The key of the digest."""
 
 
-def sealed(content: Mapping[str, Any]) -> bytes:
+def sealed(content: JsonMapping) -> bytes:
     """Return an object as the text of a file, with the digest as its last key.
 
     Args:
@@ -26,7 +27,7 @@ def sealed(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def object_of(data: bytes) -> dict[str, Any]:
+def object_of(data: bytes) -> Json:
     """Return the JSON object that a file holds.
 
     Raises:
@@ -43,7 +44,7 @@ def object_of(data: bytes) -> dict[str, Any]:
     return found
 
 
-def check_seal(content: Mapping[str, Any]) -> None:
+def check_seal(content: JsonMapping) -> None:
     """Check an object that ``sealed`` wrote.
 
     Raises:
@@ -57,7 +58,7 @@ def check_seal(content: Mapping[str, Any]) -> None:
         raise ValueError("the content does not have the digest that was written with it")
 
 
-def _digest(content: Mapping[str, Any]) -> str:
+def _digest(content: JsonMapping) -> str:
     """SHA-256 of everything but the digest, in one form whatever the spaces and the order."""
     rest = {key: value for key, value in content.items() if key != DIGEST}
     return sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Array
 from sim.errors import StoreError
 
 __all__ = ["Column", "read_table", "write_table"]
 
-Column = NDArray[Any] | Sequence[str]
+Column = Array | Sequence[str]
 
 _NUMBERS = {"double": np.float64, "int64": np.int64}
 
@@ -63,7 +63,7 @@ def write_table(path: Path, columns: Mapping[str, Column]) -> None:
         raise
 
 
-def read_table(source: BufferedReader, path: Path) -> dict[str, tuple[str, ...] | NDArray[Any]]:
+def read_table(source: BufferedReader, path: Path) -> dict[str, tuple[str, ...] | Array]:
     """Columns of a Parquet file by name: texts as tuples, numbers as arrays.
 
     Args:
@@ -110,7 +110,7 @@ def _texts_to_arrow(pa: Any, values: Sequence[str]) -> Any:
     )
 
 
-def _from_arrow(column: Any) -> tuple[str, ...] | NDArray[Any]:
+def _from_arrow(column: Any) -> tuple[str, ...] | Array:
     kind = str(column.type)
     if kind not in _NUMBERS:
         return tuple(column.to_pylist())

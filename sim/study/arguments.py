@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from sim.aliases import Progress
+from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import instance, whole
+from sim.scenario.types.arguments import function_or_none, instance, whole
 from sim.study.horizons import month_index
 from sim.study.load import ScenarioLike, as_scenario
 from sim.study.result import Result
 
-__all__ = ["as_run", "as_scenarios", "folder", "month_number"]
+__all__ = ["as_run", "as_scenarios", "checked_progress", "folder", "month_number"]
 
 
 def as_scenarios(*given: ScenarioLike) -> tuple[Scenario, ...]:
@@ -35,7 +36,22 @@ def folder(given: str | Path) -> Path:
     return Path(instance("out", given, (str, Path), "a folder's path"))
 
 
-def month_number(given: Any, months: Sequence[str]) -> int:
+def checked_progress(jobs: int, progress: Progress | None) -> Progress:
+    """Whom to tell of progress, nobody when None is given; the number of workers is checked too.
+
+    Raises:
+        InputError: one of the two is something else.
+    """
+    check_jobs(jobs)
+    given: Progress | None = function_or_none("progress", progress)
+    return given or _tell_nobody
+
+
+def _tell_nobody(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+def month_number(given: object, months: Sequence[str]) -> int:
     """A month of a run, counted from 0: from its name, or that number itself.
 
     Raises:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.measures.outcome import checked_outcome, known_outcomes, outcome
 from sim.measures.recording import BY_AGENT, BY_BRAND, UNITS, Recording
 from sim.study.labels import arrays, attributes, frames, labelled
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
-__all__ = ["dataset_of", "frame_of", "outcome_of", "recorded"]
+__all__ = ["dataset_of", "frame_of", "outcome_of", "recorded_array"]
 
 
 def outcome_of(recording: Recording, name: str) -> xr.DataArray:
@@ -29,7 +30,7 @@ def outcome_of(recording: Recording, name: str) -> xr.DataArray:
     return labelled(_by_month(recording, name), recording.months, name=name, attrs=attrs)
 
 
-def _by_month(recording: Recording, name: str) -> NDArray[np.float64]:
+def _by_month(recording: Recording, name: str) -> Floats:
     """An outcome, (months, replications)."""
     found = []
     for month in range(len(recording.months)):
@@ -38,7 +39,7 @@ def _by_month(recording: Recording, name: str) -> NDArray[np.float64]:
     return np.stack(found)
 
 
-def recorded(recording: Recording, name: str) -> xr.DataArray:
+def recorded_array(recording: Recording, name: str) -> xr.DataArray:
     """A recorded array, (replication, month, brand or agent), with ``units`` and ``long_name``."""
     cast = recording.cast
     last = ("brand", cast.brands) if name in BY_BRAND else ("agent", cast.agents)
@@ -46,7 +47,7 @@ def recorded(recording: Recording, name: str) -> xr.DataArray:
     return labelled(recording.arrays[name], recording.months, last, name, attrs)
 
 
-def dataset_of(recording: Recording, about: dict[str, Any]) -> xr.Dataset:
+def dataset_of(recording: Recording, about: Json) -> xr.Dataset:
     """Every recorded array, every outcome, and the draws.
 
     ``draws`` is (replication, assumption). Scenario, seed and the like are attributes.
@@ -55,7 +56,7 @@ def dataset_of(recording: Recording, about: dict[str, Any]) -> xr.Dataset:
         recording: the record of a run.
         about: what becomes the attributes.
     """
-    variables: dict[str, Any] = {n: recorded(recording, n) for n in (*BY_BRAND, *BY_AGENT)}
+    variables: Json = {n: recorded_array(recording, n) for n in (*BY_BRAND, *BY_AGENT)}
     variables |= {name: outcome_of(recording, name) for name in known_outcomes(recording.cast)}
     names = list(recording.draws)
     coordinates = {"replication": np.arange(recording.replications), "assumption": names}
@@ -76,7 +77,7 @@ def frame_of(recording: Recording) -> pd.DataFrame:
     """
     months, count = recording.months, recording.replications
     names = known_outcomes(recording.cast)
-    columns: dict[str, Any] = {
+    columns: Json = {
         "replication": np.repeat(np.arange(count), len(months)),
         "month": np.tile(np.array(months), count),
         **{name: _by_month(recording, name).T.ravel() for name in names},

@@ -12,7 +12,8 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Array, Floats, Ints
 
 __all__ = [
     "by_row",
@@ -25,20 +26,18 @@ __all__ = [
     "quantiles",
 ]
 
-Floats = NDArray[np.float64]
 
-
-def defined(values: NDArray[Any]) -> NDArray[Any]:
+def defined(values: Array) -> Array:
     """Return the values that are defined, in their order, (futures,)."""
     return np.asarray(values[~np.isnan(values)])
 
 
-def count_undefined(values: NDArray[Any]) -> NDArray[np.int64]:
+def count_undefined(values: Array) -> Ints:
     """In how many futures each row is undefined: (..., futures) to (...)."""
     return np.asarray(np.isnan(values).sum(axis=-1), dtype=np.int64)
 
 
-def jointly_defined(values: NDArray[Any]) -> NDArray[Any]:
+def jointly_defined(values: Array) -> Array:
     """Return the values, NaN in each future in which one of them is: (n, ..., futures).
 
     What is split over n runs of a future must be defined in all of them.
@@ -48,7 +47,7 @@ def jointly_defined(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def by_row(
-    statistic: Callable[[NDArray[Any]], Any], values: NDArray[Any], shape: tuple[int, ...] = ()
+    statistic: Callable[[Array], object], values: Array, shape: tuple[int, ...] = ()
 ) -> Floats:
     """Apply a statistic to the defined values of each row: (..., futures) to (..., *shape).
 
@@ -69,7 +68,7 @@ def by_row(
     return result.reshape((*values.shape[:-1], *shape))
 
 
-def mean(values: NDArray[Any]) -> Floats:
+def mean(values: Array) -> Floats:
     """Return the mean of each row, (..., futures) to (...); NaN where none is defined."""
     result = np.asarray(values.mean(axis=-1, dtype=np.float64))
     if not np.isnan(result).any():
@@ -77,7 +76,7 @@ def mean(values: NDArray[Any]) -> Floats:
     return by_row(lambda row: row.mean(dtype=np.float64), values)
 
 
-def quantiles(values: NDArray[Any], wanted: Sequence[float]) -> Floats:
+def quantiles(values: Array, wanted: Sequence[float]) -> Floats:
     """Return quantiles of each row, (..., futures) to (quantiles, ...); NaN where none is defined.
 
     Linear interpolation, numpy's default.
@@ -88,12 +87,12 @@ def quantiles(values: NDArray[Any], wanted: Sequence[float]) -> Floats:
     return np.moveaxis(found, -1, 0)
 
 
-def nonzero(values: NDArray[Any]) -> bool:
+def nonzero(values: Array) -> bool:
     """Whether any value is defined and is not 0."""
     return bool((np.abs(values) > 0.0).any())
 
 
-def finite_or_none(value: Any) -> Any:
+def finite_or_none(value: object) -> Any:
     """Return plain maps, lists and numbers for JSON: None for a number that is not finite."""
     if isinstance(value, Mapping):
         return {key: finite_or_none(each) for key, each in value.items()}

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.aliases import Progress
 from sim.errors import InputError
 from sim.measures.outcome import HHI, outcome_named
 from sim.scenario import Scenario, canonical
 from sim.scenario.differences.difference import difference
 from sim.store.run_folder import run_id
+from sim.study.arguments import checked_progress
 from sim.study.causes.explain import explain_each
 from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
 from sim.study.leading import leading, leading_of
-from sim.study.result import Result, simulate
+from sim.study.result import ManyResults, Result, simulate
 from sim.world.version import model_digest
 
-__all__ = ["Dossier", "dossier_of", "gather"]
+__all__ = ["Dossier", "dossier_of", "gather_dossier"]
 
-Progress = Callable[[str, int, int], None]
 
 _MOST, _LEAST = 500, 100
 """Futures over which causes are worked out: a split takes dozens of runs, and a report seconds."""
 
 
 @dataclass(frozen=True, eq=False)
-class Dossier:
+class Dossier(ManyResults):
     """Everything that a report tells.
 
     Attributes:
@@ -56,22 +57,12 @@ class Dossier:
         return tuple(result.scenario for result in self.results)
 
     @property
-    def months(self) -> tuple[str, ...]:
-        """The simulated months."""
-        return self.results[0].recording.months
-
-    @property
-    def replications(self) -> int:
-        """Futures of every run."""
-        return self.results[0].recording.replications
-
-    @property
     def runs(self) -> tuple[str, ...]:
         """The names of the run folders that `sim run` keeps the same numbers in."""
         return tuple(run_id(s.name, canonical(s), model_digest()) for s in self.scenarios)
 
 
-def gather(
+def gather_dossier(
     scenarios: Sequence[Scenario],
     *,
     measures: Sequence[str] | None = None,
@@ -105,6 +96,11 @@ def gather(
     return dossier_of(simulate(first, jobs=jobs), jobs, progress, lead)
 
 
+def _is_in_june(measure: str) -> bool:
+    known = outcome_named(measure)
+    return known is not None and known.kind.in_june
+
+
 def dossier_of(
     given: Result | Comparison,
     jobs: int = 1,
@@ -119,15 +115,15 @@ def dossier_of(
         progress: told (what, done, of how many).
         measures: the outcomes that a run's report leads with; a comparison has its own.
     """
-    comparison = given if isinstance(given, Comparison) else None
-    results = (given,) if isinstance(given, Result) else given.results
-    names = (results[0].scenario.name,) if comparison is None else comparison.names
+    if isinstance(given, Comparison):
+        comparison, results, names, lead = given, given.results, given.names, given.measures
+    else:
+        comparison, results, names = None, (given,), (given.scenario.name,)
+        lead = leading([given.recording.cast], measures)
+    tell = checked_progress(jobs, progress)
     futures = min(results[0].recording.replications, max(_LEAST, 2 * _MOST // len(results)), _MOST)
     fewer = [result.scenario.replace(run={"replications": futures}) for result in results]
-    cast = results[0].recording.cast
-    lead = leading([cast], measures) if comparison is None else comparison.measures
-    first = outcome_named(lead[0])
-    moves = first is not None and first.kind.in_june
+    moves = _is_in_june(lead[0])
     split = [HHI] if HHI not in lead else []
     causes, movements = {}, {}
     for place, (name, scenario) in enumerate(zip(names, fewer, strict=True)):
@@ -135,6 +131,5 @@ def dossier_of(
             causes[name] = explain_each(fewer[0], scenario, (*lead, *split), jobs=jobs)
         if moves:
             movements[name] = movement(scenario, lead[0], jobs=jobs)
-        if progress is not None:
-            progress("causes split", place + 1, len(names))
+        tell("causes split", place + 1, len(names))
     return Dossier(results, names, comparison, lead, causes, movements, futures)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Array, Floats
 
 __all__ = ["Driver", "drivers"]
 
@@ -23,7 +23,7 @@ class Driver:
     correlation: float
 
 
-def _ranks(values: NDArray[Any]) -> NDArray[np.float64]:
+def _ranks(values: Array) -> Floats:
     """Ranks along the last axis, centred and scaled to unit length."""
     ranks = values.argsort(axis=-1).argsort(axis=-1).astype(float)
     ranks -= ranks.mean(axis=-1, keepdims=True)
@@ -31,9 +31,7 @@ def _ranks(values: NDArray[Any]) -> NDArray[np.float64]:
     return np.asarray(ranks / np.where(length > 0, length, 1.0))
 
 
-def drivers(
-    draws: Mapping[str, NDArray[Any]], outcome: NDArray[Any], count: int = 5
-) -> tuple[Driver, ...]:
+def drivers(draws: Mapping[str, Array], outcome: Array, count: int = 5) -> tuple[Driver, ...]:
     """The draws that go most with an outcome, strongest first; none below 30 replications.
 
     Args:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isnan, nan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Array
 from sim.study.defined import defined
 from sim.study.ensemble import half_width
 
@@ -91,7 +90,7 @@ class Paired:
         return self.higher if self.mean > 0.0 else self.lower
 
 
-def paired(difference: NDArray[Any]) -> Paired:
+def paired(difference: Array) -> Paired:
     """Summarize differences of single futures, (replications,); NaN where a side is undefined."""
     known = defined(difference)
     undefined = len(difference) - len(known)

@@ -6,16 +6,14 @@ Futures in which a number is undefined (NaN) are left out; see ``sim.study.defin
 from __future__ import annotations
 
 from statistics import NormalDist
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Array, Floats
 from sim.study.defined import by_row, defined
 
 __all__ = ["CONFIDENCE", "QUANTILES", "half_width", "summary", "z_for"]
 
-Floats = NDArray[np.float64]
 
 QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
 CONFIDENCE = 0.95
@@ -42,7 +40,7 @@ def z_for(replications: int) -> float:
     return z + first + second + third
 
 
-def half_width(values: NDArray[Any]) -> Floats:
+def half_width(values: Array) -> Floats:
     """Half-width of the interval of the mean along the last axis.
 
     Infinite for one value, NaN for none.
@@ -55,7 +53,7 @@ def half_width(values: NDArray[Any]) -> Floats:
     return by_row(half_width, values) if np.isnan(found).any() else found
 
 
-def summary(block: NDArray[Any]) -> Floats:
+def summary(block: Array) -> Floats:
     """Mean and QUANTILES of every row, shape (n, 6); the rows are reordered in place.
 
     numpy's default quantile (linear interpolation), on a whole batch at once. NaN for a row that is

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.engine import record
 from sim.measures.lenses import entities, units
 from sim.measures.outcome import (
@@ -28,7 +28,6 @@ from sim.study.defined import count_undefined
 
 __all__ = ["Verdict", "judge"]
 
-Floats = NDArray[np.float64]
 Find = Callable[[str], Scenario]
 
 _Z = 2.576
@@ -119,6 +118,13 @@ def _verdict(wanted: Expectation, value: Floats, other: Floats | float) -> Verdi
     return Verdict(wanted, count / tries, equal / tries, low, high, len(value), undefined)
 
 
+def _than(wanted: Expectation) -> float | str:
+    """What an outcome is held against: a number, or the name of a scenario."""
+    than = wanted.higher_than if wanted.lower_than is None else wanted.lower_than
+    assert than is not None  # the types let no expectation through without one of the two
+    return than
+
+
 def judge(scenario: Scenario, find: Find, *, jobs: int = 1) -> list[Verdict]:
     """Judge every expectation of a scenario, in its order, with the replications of its ``run``.
 
@@ -133,13 +139,14 @@ def judge(scenario: Scenario, find: Find, *, jobs: int = 1) -> list[Verdict]:
     last = max(months_between(scenario.run.start, each.month) for each in scenario.expect) + 1
     run = {**scenario.run.model_dump(), "months": max(last, 1)}
     mine = record(scenario.replace(run=run), jobs=jobs)
-    others: dict[str, Recording] = {}
+    others = {
+        name: record(find(name).replace(run=run), jobs=jobs)
+        for name in dict.fromkeys(map(_than, scenario.expect))
+        if isinstance(name, str)
+    }
     verdicts = []
     for wanted in scenario.expect:
-        than = wanted.higher_than if wanted.lower_than is None else wanted.lower_than
-        assert than is not None  # the types let no expectation through without one of the two
-        if isinstance(than, str) and than not in others:
-            others[than] = record(find(than).replace(run=run), jobs=jobs)
+        than = _than(wanted)
         other = _outcome(others[than], scenario, wanted) if isinstance(than, str) else than
         verdicts.append(_verdict(wanted, _outcome(mine, scenario, wanted), other))
     return verdicts

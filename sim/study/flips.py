@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Array
 from sim.study.defined import by_row, mean
 from sim.study.effect import paired
 
@@ -40,7 +40,7 @@ class Flip:
 class Thirds:
     """The replications in which each assumption is low, and those in which it is high."""
 
-    def __init__(self, draws: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, draws: Mapping[str, Array]) -> None:
         """Sort every assumption's draws, (R,) each."""
         self._names = tuple(draws)
         values = np.stack([draws[name] for name in self._names])
@@ -52,7 +52,7 @@ class Thirds:
         every = np.arange(len(self._names))
         self._bounds = {end: values[every, rows] for end, rows in last.items()}
 
-    def flips(self, effect: NDArray[Any]) -> tuple[Flip, ...] | None:
+    def flips(self, effect: Array) -> tuple[Flip, ...] | None:
         """Thirds in which an effect's mean clearly has another sign than over all, largest first.
 
         None, which is not the same as no third, where the effect itself cannot be distinguished
@@ -75,7 +75,7 @@ class Thirds:
         return tuple(sorted(found, key=lambda flip: (-abs(flip.mean), flip.name)))
 
 
-def _errors(effect: NDArray[Any]) -> Any:
+def _errors(effect: Array) -> Any:
     """How many standard errors a mean lies from zero, over the last axis."""
     if np.isnan(effect).any():
         return by_row(lambda row: _errors(row) if len(row) >= FEWEST // 3 else np.nan, effect)

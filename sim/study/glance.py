@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import entities, units
 from sim.measures.recording import Recording
 from sim.measures.rows import Row
@@ -21,7 +21,6 @@ from sim.study.ensemble import summary
 
 __all__ = ["glance", "summaries"]
 
-Floats = NDArray[np.float64]
 
 _READ = ("deliveries", "control", "outlets", "margin_hima", "margin_tech")
 _WHOLE = {"hhi": hhi, "effective_number": effective_number}

@@ -9,19 +9,19 @@ from sim.scenario import Scenario
 from sim.scenario.text.nearest import found
 from sim.scenario.types.months import add_months
 
-__all__ = ["OUTCOME_MONTHS", "calendar_of", "horizons", "month_index", "up_to"]
+__all__ = ["COLUMNS", "OUTCOME_MONTHS", "calendar_of", "horizons", "month_index", "named", "up_to"]
 
 OUTCOME_MONTHS = (6, 12, 24, 36)
 """Counted from 1: the sixth month, and so on."""
 
-_COLUMNS = 4
+COLUMNS = 4
 """Months that fit beside a title and June in 80 columns."""
 
 
 def horizons(months: int) -> list[int]:
     """The months shown, counted from 1: 6, 12, 24, 36, as many as there are, and the last."""
     reached = [h for h in OUTCOME_MONTHS if h < months]
-    return [*reached[: _COLUMNS - 1], months]
+    return [*reached[: COLUMNS - 1], months]
 
 
 def month_index(wanted: str, months: Sequence[str]) -> int:
@@ -43,6 +43,17 @@ def month_index(wanted: str, months: Sequence[str]) -> int:
         f"{wanted!r} is no month of this run; take one from {months[0]} to {months[-1]}, or its "
         f"number, 1 to {len(months)} (--months makes a run longer)"
     )
+
+
+def named(wanted: Sequence[str] | None, calendar: Sequence[str]) -> tuple[int, ...]:
+    """The months that a user names, counted from 1, rising; the horizons where none are named.
+
+    Raises:
+        InputError: the run has no such month.
+    """
+    if not wanted:
+        return tuple(horizons(len(calendar)))
+    return tuple(sorted({month_index(month, calendar) + 1 for month in wanted}))
 
 
 def calendar_of(scenario: Scenario) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.aliases import Json
 from sim.errors import InputError
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import outcome_words
@@ -57,7 +58,7 @@ def attributes(name: str, cast: Cast, change: bool = False) -> dict[str, str]:
 
 
 def labelled(
-    values: Any,
+    values: object,
     months: Sequence[str],
     last: tuple[str, Sequence[str]] | None = None,
     name: str | None = None,
@@ -77,7 +78,7 @@ def labelled(
     """
     xarray = arrays()
     moved = np.moveaxis(np.asarray(values), -1, 0)
-    coordinates: dict[str, Any] = {"replication": np.arange(len(moved)), "month": list(months)}
+    coordinates: Json = {"replication": np.arange(len(moved)), "month": list(months)}
     if last is not None:
         coordinates[last[0]] = list(last[1])
     found: xr.DataArray = xarray.DataArray(

@@ -21,7 +21,7 @@ from sim.measures.recording import BY_BRAND, Entry, Recording
 from sim.rules.concentration import MEASURES, concentration, shares
 from sim.scenario import Scenario
 from sim.scenario.types.arguments import choice
-from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded
+from sim.study.dataset import dataset_of, frame_of, outcome_of, recorded_array
 from sim.study.defined import count_undefined, mean, quantiles
 from sim.study.labels import frames, labelled
 from sim.study.load import as_scenario
@@ -67,6 +67,22 @@ class Concentration(Displayed):
         )
         entities = ", ".join(map(str, self.shares["entity"].values))
         return Summary(f"Concentration of {entities}", [f"means in the last month: {means}"])
+
+
+class ManyResults:
+    """Results that were run alike."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The simulated months."""
+        return self.results[0].recording.months
+
+    @property
+    def replications(self) -> int:
+        """Futures of every run."""
+        return self.results[0].recording.replications
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -120,7 +136,7 @@ class Result(Displayed):
     def by_brand(self, name: str) -> xr.DataArray:
         """A recorded array by brand: one of orders, deliveries, backlog, cancelled, capacity,
         outlets, effort, control; (replication, month, brand)."""
-        return recorded(self.recording, choice("name", name, BY_BRAND))
+        return recorded_array(self.recording, choice("name", name, BY_BRAND))
 
     @cached_property
     def sales(self) -> xr.DataArray:
@@ -130,7 +146,7 @@ class Result(Displayed):
     @cached_property
     def payoffs(self) -> xr.DataArray:
         """Payoffs, yuan a month, (replication, month, agent)."""
-        return recorded(self.recording, "payoff")
+        return recorded_array(self.recording, "payoff")
 
     @property
     def anchor(self) -> dict[str, str | float]:

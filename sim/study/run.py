@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sim.aliases import Progress
 from sim.display import Displayed, Summary
 from sim.engine import DEFAULT_BLOCK, record
 from sim.engine.simulate import check_block
-from sim.engine.worker_pool import check_jobs
 from sim.errors import StoreError
 from sim.measures.recording import Recording
 from sim.scenario import Loaded, Scenario, canonical
-from sim.scenario.types.arguments import function_or_none, instance
-from sim.store.contents import contents
+from sim.scenario.types.arguments import instance
+from sim.store.contents import Contents, Written, contents
 from sim.store.files import explain, try_folder
 from sim.store.manifest import Manifest, describe
 from sim.store.run_folder import SavedRun, find, load, resolved_hash, run_id, save
-from sim.study.arguments import folder
+from sim.study.arguments import checked_progress, folder
 from sim.study.kept_scenario import refuse_changed
 from sim.study.load import ScenarioLike, as_scenario, load_checked
 from sim.study.series import anchor, outcomes, series
@@ -29,9 +29,6 @@ from sim.world.ensemble import ensemble_digest
 from sim.world.version import model_digest, model_version
 
 __all__ = ["Ran", "run_scenario"]
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, how much is done, of how much)."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,10 +43,6 @@ class Ran(Displayed):
         how = "an identical run was kept there" if self.served else "simulated and kept"
         saved = self.saved.summary()
         return Summary(saved.heading, [*saved.lines, how])
-
-
-def _ignore(_what: str, _done: int, _total: int) -> None:
-    return
 
 
 def _same(run: SavedRun, wanted: str) -> SavedRun:
@@ -96,19 +89,15 @@ def run_scenario(
         StoreError: the run cannot be kept, or what is kept is damaged.
         WorkerError: a worker process ended before its work was done.
     """
-    check_jobs(jobs)
+    tell = checked_progress(jobs, progress)
     check_block(block)
-    told: Progress = function_or_none("progress", progress) or _ignore
-    instance("loaded", loaded, (Loaded, type(None)), "what a scenario was read from, or None")
-    if isinstance(scenario, str | Path):
-        loaded = load_checked(scenario)
-        scenario = loaded.scenario
-    scenario, out = as_scenario(scenario), folder(out)
+    scenario, loaded = _read(scenario, loaded)
+    out = folder(out)
     digest, resolved = model_digest(), canonical(scenario)
-    name = run_id(scenario.name, resolved, digest)
+    name, wanted = run_id(scenario.name, resolved, digest), resolved_hash(resolved, digest)
     kept = find(out, name)
     if kept is not None:
-        return Ran(_same(load(kept), resolved_hash(resolved, digest)), served=True)
+        return Ran(_same(load(kept), wanted), served=True)
     try:
         try_folder(out)
     except OSError as error:
@@ -116,12 +105,31 @@ def run_scenario(
     texts = written(scenario, loaded)
     start = datetime.now(UTC)
     recording = record(
-        scenario, jobs=jobs, block=block, progress=lambda n, m: told("replications", n, m)
+        scenario, jobs=jobs, block=block, progress=lambda n, m: tell("replications", n, m)
     )
-    table = series(recording, progress=lambda n, m: told("months measured", n, m))
-    manifest = _manifest(scenario, recording, resolved_hash(resolved, digest), command, start)
-    result = contents(manifest, texts, recording, table, outcomes(recording))
+    result = _measured(scenario, recording, texts, tell, (wanted, command, start))
     return Ran(load(save(out, name, result)), served=False)
+
+
+def _read(scenario: ScenarioLike, loaded: Loaded | None) -> tuple[Scenario, Loaded | None]:
+    instance("loaded", loaded, (Loaded, type(None)), "what a scenario was read from, or None")
+    if isinstance(scenario, str | Path):
+        loaded = load_checked(scenario)
+        return loaded.scenario, loaded
+    return as_scenario(scenario), loaded
+
+
+def _measured(
+    scenario: Scenario,
+    recording: Recording,
+    texts: Written,
+    tell: Progress,
+    made: tuple[str, Sequence[str] | None, datetime],
+) -> Contents:
+    """What a run folder holds; ``made`` is the run's hash, its command and its start."""
+    table = series(recording, progress=lambda n, m: tell("months measured", n, m))
+    manifest = _manifest(scenario, recording, *made)
+    return contents(manifest, texts, recording, table, outcomes(recording))
 
 
 def _manifest(

@@ -7,13 +7,14 @@ be in memory at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.errors import InputError
-from sim.measures.outcome import VOLUME, headline, june_outcome, june_outcomes, outcomes_in
+from sim.measures.june_outcomes import june_outcome, june_outcomes
+from sim.measures.outcome import VOLUME, headline, outcomes_in
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Earned, blocks, rows
 from sim.scenario.types.months import ANCHOR
@@ -24,7 +25,6 @@ from sim.study.horizons import OUTCOME_MONTHS
 
 __all__ = ["anchor", "headlines", "outcomes", "series"]
 
-Floats = NDArray[np.float64]
 
 _SHOWN = ("hhi", "effective_number", VOLUME, "channel_hhi")
 """What answers show beside the outcome that they lead with."""
@@ -59,7 +59,7 @@ def series(recording: Recording, progress: Callable[[int, int], None] | None = N
             progress(month + 1, count)
     flat = values.reshape(-1, len(STATISTICS))
     labels = [(*key, month) for key in keys for month in recording.months]
-    columns: dict[str, Any] = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
+    columns: Json = dict(zip(LABELS, zip(*labels, strict=True), strict=True))
     columns |= {name: flat[:, i].copy() for i, name in enumerate(STATISTICS)}
     columns[UNDEFINED] = undefined.ravel()
     return Table(**columns)
@@ -79,15 +79,24 @@ def anchor(recording: Recording) -> dict[str, str | float]:
     }
 
 
-def outcomes(recording: Recording) -> dict[str, Floats]:
-    """Every outcome of every replication at the shown months, each of shape (R,), by column name.
+def _shown_months(months: Sequence[int], count: int) -> list[tuple[int, str]]:
+    """The months whose outcomes are kept, counted from 0, with the ending of their columns."""
+    return [(m - 1, f"m{m}") for m in months if m <= count] + [(count - 1, "last")]
+
+
+def outcomes(recording: Recording, months: Sequence[int] = OUTCOME_MONTHS) -> dict[str, Floats]:
+    """Every outcome of every replication at some months, each of shape (R,), by column name.
 
     The columns are names of ``sim.measures.outcomes`` with the ending ``_m6``, ``_m12``, ``_m24``,
     ``_m36`` (the sixth month, ..., where the run is that long) and ``_last``; what June 2025 has
     comes with ``_june`` as well.
+
+    Args:
+        recording: of a run.
+        months: counted from 1; those that run folders keep when not given.
     """
     count = len(recording.months)
-    ends = [(m - 1, f"m{m}") for m in OUTCOME_MONTHS if m <= count] + [(count - 1, "last")]
+    ends = _shown_months(months, count)
     earned = Earned(recording)
     result = {f"{name}_june": values for name, values in june_outcomes(recording).items()}
     for month in range(count):

@@ -1,19 +1,29 @@
-"""Modules of pages made from declarations: names, colours, makers, levers, formats."""
+"""Modules of pages made from declarations: names, colours, makers, levers, formats, scenarios."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import get_args
+from typing import Any, get_args
 
-from sim.inputs import Holder
-from sim.levers.contract import CONTROL_PARTS
+from sim.inputs import FloorRule, Holder
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import CONTROL_PARTS, Contract
+from sim.levers.lever import levers_of
+from sim.levers.sections import DATED, LEVERS, SECTIONS
 from sim.report.names import LANGUAGES, agents, makers, names_in
 from sim.report.palette import agent_colour, brand_colour
+from sim.scenario.text.headings import default_pair
+from sim.web.explorer.levers import levers_in
+from sim.web.explorer.scenarios import OPEN
+from sim.workshop.decisions import Exclusive, Reason
+from sim.workshop.measures import SUMMED
 from sim.workshop.places import BRAND_OF, UNPLAYED
+from sim.workshop.roles.legal import YINWANG_TYPES
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
+from sim.world.cast import technology_firms
 from sim.world.seeds import seeds
 
 __all__ = ["FOLDER", "declared_modules"]
@@ -29,6 +39,7 @@ def declared_modules() -> dict[str, str]:
         "cast": _cast(),
         "levers": _levers(),
         "formats": _formats(),
+        "scenarios": _scenarios(),
     }
     return found | {f"{name}.js": _constants(held) for name, held in constants.items()}
 
@@ -39,17 +50,58 @@ def _cast() -> dict[str, object]:
         "AGENTS": {key: agent_colour(key) for key in agents()},
         "MAKERS": makers(),
         "PLAYED": BRAND_OF,
+        "ALLIANCE": [key for key, brand in seeds().brands.items() if brand.hima],
+        "TECHNOLOGY": technology_firms(),
+        "ANCHOR": seeds().facts.anchor.brand,
     }
 
 
 def _levers() -> dict[str, object]:
-    """Parts of sales control, who may hold one, months of a round, and brands nobody plays."""
+    """What levers are called and how they are written; who decides in each section; choices.
+
+    ``DATED`` are the sections in which each owner has one map or several, ``OPEN`` those that the
+    explorer may change.
+    """
     return {
+        "TITLES": {lever.key: lever.title for _, lever in LEVERS},
+        "OWNERS": {key: section.owner for key, section in SECTIONS.items()},
+        "PERCENT": list(_in_percent()),
+        "LIMITS": {each["field"]: (each["low"], each["high"]) for each in _numbers()},
+        "FACTORS": [lever.key for lever in levers_of(MakerPolicy)],
+        "RULES": get_args(FloorRule),
         "PARTS": CONTROL_PARTS,
         "HOLDERS": get_args(Holder),
+        "EXCLUSIVE": get_args(Exclusive),
+        "OFFERED_TYPES": YINWANG_TYPES,
+        "DATED": tuple(DATED),
+        "OPEN": OPEN,
+        "HANDOVER": Contract.model_fields["handover_months"].default,
         "QUARTER": QUARTER,
         "OUTSIDE": UNPLAYED,
     }
+
+
+def _each_lever() -> Iterator[dict[str, Any]]:
+    for section in SECTIONS.values():
+        yield from levers_in(section.levers) if section.levers else ()
+
+
+def _numbers() -> Iterator[dict[str, Any]]:
+    return (field for lever in _each_lever() for field in lever["fields"] if not field["options"])
+
+
+def _in_percent() -> Iterator[str]:
+    """Fields that are written in percent, and levers that have no other fields."""
+    for lever in _each_lever():
+        shares = [field["field"] for field in lever["fields"] if field["written"] == "percent"]
+        if shares and len(shares) == len(lever["fields"]):
+            yield from (lever["key"], *shares)
+
+
+def _scenarios() -> dict[str, object]:
+    """What the explorer opens with: a base, and the scenario that is compared with it."""
+    base, compared = default_pair()
+    return {"BASE": base, "COMPARED": compared}
 
 
 def _constants(held: Mapping[str, object]) -> str:
@@ -57,7 +109,15 @@ def _constants(held: Mapping[str, object]) -> str:
 
 
 def _formats() -> dict[str, object]:
-    return {"FORMATS": {name: asdict(usual) for name, usual in DEFAULTS.items()}}
+    """How each format is opened, and what sessions show and play for."""
+    workshop = seeds().workshop
+    return {
+        "FORMATS": {name: asdict(usual) for name, usual in DEFAULTS.items()},
+        "GOALS": list(workshop.goals),
+        "MEASURES": workshop.measures,
+        "SUMMED": SUMMED,
+        "REASONS": get_args(Reason),
+    }
 
 
 def _default(held: Mapping[str, str]) -> str:

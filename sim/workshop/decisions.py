@@ -17,16 +17,20 @@ __all__ = [
     "Answer",
     "Counter",
     "Design",
+    "Exclusive",
     "Leave",
     "Offer",
     "Policy",
     "Predict",
     "Ready",
+    "Reason",
     "Terms",
     "Withdraw",
 ]
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Reason = Literal["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"]
+Exclusive = Literal["none", "partner", "huawei", "both"]
 
 
 class Ready(Content):
@@ -43,9 +47,7 @@ class Predict(Content):
     direction: Literal["higher", "lower", "same"]
     low: Share
     high: Share
-    reasons: list[
-        Literal["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"]
-    ] = Field(default_factory=list, max_length=8)
+    reasons: list[Reason] = Field(default_factory=list, max_length=8)
     text: Words = ""
 
 
@@ -87,7 +89,7 @@ class Terms(Content):
     model_type: ModelType | None = None
     from_: Month = Field(alias="from")
     handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
-    exclusive: Literal["none", "partner", "huawei", "both"] = "none"
+    exclusive: Exclusive = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
     yinwang_share: huawei.Share | None = None
 
@@ -97,7 +99,7 @@ class Terms(Content):
 
 
 class Offer(Content):
-    """Terms for another place (or for one that nobody plays: gac, dongfeng, faw)."""
+    """Terms for another place, or for a brand that nobody plays."""
 
     place: Place
     to: Place

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from sim.workshop.opening import Opening
 from sim.workshop.state import State
+from sim.world.cast import technology_firms
 from sim.world.seeds import seeds
 
 __all__ = ["BRAND_OF", "ROLES", "UNPLAYED", "Place", "known", "parsed", "places_of", "world_place"]
 
 BRAND_OF = {seeds().brands[brand].maker: brand for brand in seeds().workshop.played}
 """The automakers that are played, with their brands in the alliance."""
-ROLES = ("huawei", "yinwang", *BRAND_OF)
+ROLES = (*technology_firms(), *BRAND_OF)
 """Who is played in each world."""
 UNPLAYED = tuple(
     key for key, brand in seeds().brands.items() if not brand.hima and not brand.on_sale

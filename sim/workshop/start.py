@@ -19,12 +19,14 @@ from sim.scenario.text.resolved import to_plain
 from sim.scenario.types.events import each_event
 from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
+from sim.workshop.measures import problems_with
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
-from sim.workshop.results.runs import measured
+from sim.workshop.results.runs import check_sales
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.wish import Wish
 from sim.world.version import model_version
+from sim.world.world import World
 
 __all__ = ["DEFAULTS", "begin"]
 
@@ -71,6 +73,7 @@ def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = 
     played = _in_step(played, run)
     for each in (played, against):
         _check_sales(each)
+    _check_measures(wish, played)
     rounds = wish.rounds or (len(wish.questions) if wish.questions else usual.rounds)
     teams = _teams(wish, usual)
     questions = _questions(wish, rounds, run["months"])
@@ -88,6 +91,7 @@ def begin(wish: Wish, scenario: Scenario | None = None, base: Scenario | None = 
         round_minutes=wish.round_minutes or usual.round_minutes,
         teams=teams,
         goal=wish.goal,
+        measures=wish.measures,
         questions=questions,
         future=_future(wish, run["seed"]),
         replications=wish.replications,
@@ -172,9 +176,18 @@ def _check_sales(scenario: Scenario) -> None:
     if not any(isinstance(what, Supply) and what.factor < _LITTLE for what in played):
         return
     try:
-        measured(record(scenario))
+        check_sales(record(scenario))
     except InputError as error:
         raise Refused("malformed", problems=str(error)) from None
+
+
+def _check_measures(wish: Wish, played: Scenario) -> None:
+    cast = World.of(played).cast
+    wrong = [f"{key}: {text}" for key, text in problems_with(wish.goal, wish.measures, cast)]
+    if wish.measures and wish.format == "predict":
+        wrong.append("measures: predictions are of one share; leave them out")
+    if wrong:
+        raise Refused("malformed", problems="; ".join(wrong))
 
 
 def _teams(wish: Wish, usual: Defaults) -> int:

@@ -111,6 +111,7 @@ class View:
                 "round_minutes": opening.round_minutes,
                 "teams": opening.teams,
                 "goal": opening.goal,
+                **opening.told,
                 "questions": opening.questions,
                 "scenario": question,
                 "base": {"name": base.name, "title": base.title},

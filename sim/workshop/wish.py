@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sim.inputs import ONE_LINE
-from sim.workshop.opening import Format, Goal, Language
+from sim.workshop.opening import USUAL_GOAL, Format, Language, MeasureName
 from sim.workshop.refused import Refused, mistakes
 
 __all__ = ["Wish", "wished"]
@@ -29,7 +29,8 @@ class Wish(BaseModel):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     round_minutes: Annotated[int, Field(ge=1, le=120)] | None = None
     teams: Annotated[int, Field(ge=1, le=12)] | None = None
-    goal: Goal = "balance"
+    goal: MeasureName = USUAL_GOAL
+    measures: Annotated[list[MeasureName], Field(max_length=12)] = []
     questions: list[Annotated[int, Field(ge=1, le=120)]] | None = None
     months: Annotated[int, Field(ge=3, le=60)] | None = None
     replications: Annotated[int, Field(ge=4, le=4000)] = 1000

@@ -1,7 +1,7 @@
 """The fitted ensemble: draws, together, of what the sales history can speak of.
 
-Beside assumptions of the register a row holds what the history says of June: the nameplates' parts of
-their brands' sales (``aito.m9.share``) and each brand's shock (``aito.june_shock``, log points).
+Beside assumptions of the register a row holds what the history says of June: the nameplates' parts
+of their brands' sales (``aito.m9.share``) and each brand's shock (``aito.june_shock``, log points).
 """
 
 from __future__ import annotations

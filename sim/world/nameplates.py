@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.scenario.types.brand import BrandSpec
 from sim.scenario.types.months import ANCHOR, months_between
 from sim.world.draws import Draws
 from sim.world.seeds import RivalSpec
 
 __all__ = ["June2025", "nameplates_of", "shares_of"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,8 @@ def nameplates_of(spec: BrandSpec | RivalSpec) -> list[June2025]:
 
 
 def shares_of(brand: str, plates: Sequence[June2025], draws: Draws, size: int) -> Floats:
-    """The nameplates' parts of a brand's June sales, (nameplates, replications); they add up to 1."""
+    """The nameplates' parts of a brand's June sales, (nameplates, replications): 1 in all."""
     parts = np.ones((len(plates), size))
-    for row, plate in zip(parts, plates, strict=True):
-        row *= draws.get(f"{brand}.{plate.name}.share", 1.0)
+    for row, plate in enumerate(plates):
+        parts[row] *= draws.get(f"{brand}.{plate.name}.share", 1.0)
     return np.asarray(parts / parts.sum(axis=0))

@@ -13,7 +13,7 @@ from sim.scenario.types.brand import BandMix, BrandSpec
 from sim.scenario.types.numbers import Evidence, Quantity
 from sim.shipped import shipped
 
-__all__ = ["Assumption", "Market", "RivalSpec", "Seeds", "Structure", "seeds"]
+__all__ = ["AgentSpec", "Assumption", "Market", "RivalSpec", "Seeds", "Structure", "seeds"]
 
 
 class Anchor(Input):
@@ -79,6 +79,14 @@ class Market(Input):
     bands: dict[Literal["200_300", "300_500", "over_500"], Quantity]
     season: Season
     floor: Quantity
+
+
+class AgentSpec(Input):
+    """Somebody who acts and is no rival: the name, and what kind of agent it is."""
+
+    title: Annotated[str, ONE_LINE]
+    role: Literal["technology", "automaker", "outside"]
+    colour: Colour | None = None
 
 
 class RivalSpec(Input):
@@ -161,9 +169,17 @@ class Past(Input):
 
 
 class Workshop(Input):
-    """Which brands' automakers are played in a workshop."""
+    """Which brands' automakers are played in a workshop, and what it shows and scores.
+
+    Attributes:
+        played: the brands.
+        measures: outcomes that a session shows unless others are chosen.
+        goals: by name, the outcomes that a goal scores; several count alike.
+    """
 
     played: tuple[Name, ...]
+    measures: tuple[Name, ...]
+    goals: dict[Name, tuple[Name, ...]]
 
 
 class Seeds(Input):
@@ -173,6 +189,7 @@ class Seeds(Input):
     market: Market
     brands: dict[Name, BrandSpec]
     rivals: dict[Name, RivalSpec]
+    agents: dict[Name, AgentSpec]
     assumptions: dict[Name, Assumption]
     gone: dict[Name, Annotated[str, ONE_LINE]]
     structure: Structure

@@ -51,17 +51,17 @@ def _entries(base: Seeds, brands: Mapping[str, BrandSpec]) -> Iterator[tuple[str
     for key, rival in base.rivals.items():
         yield f"{key}.june_sales", rival.june_sales
     for key, brand in brands.items():
-        for name in DRAWN:
-            quantity = getattr(brand, name)
-            if quantity is not None:
-                yield f"{key}.{name}", quantity
-        for name, nameplate in brand.nameplates.items():
-            if nameplate.share is not None:
-                yield f"{key}.{name}.share", nameplate.share
+        yield from ((f"{key}.{name}", quantity) for name, quantity in _of_brand(brand))
+
+
+def _of_brand(brand: BrandSpec) -> Iterator[tuple[str, Quantity]]:
+    fields = [(name, getattr(brand, name)) for name in DRAWN]
+    fields += [(f"{name}.share", each.share) for name, each in brand.nameplates.items()]
+    return ((name, quantity) for name, quantity in fields if quantity is not None)
 
 
 def register(brands: Mapping[str, BrandSpec] | None = None) -> dict[str, Quantity]:
-    """Every number by name: ``presence_elasticity``, ``luxeed.capacity``, ``market.band_300_500``."""
+    """Every number by name: ``launch_pull``, ``luxeed.capacity``, ``market.band_300_500``."""
     base = seeds()
     return dict(_entries(base, base.brands if brands is None else brands))
 

@@ -18,10 +18,10 @@ import pytest
 import sim
 from sim.report.charts.types import BreakCurve, BreakField
 from sim.report.page.block import embedded
-from sim.report.page.figures import figure
+from sim.report.page.figures import figure_html
 from sim.report.page.html import items
 from sim.report.page.write import page_of, write_report
-from sim.study.dossier import gather
+from sim.study.dossier import gather_dossier
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, required
 
 
@@ -33,7 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keep, cede = (sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales"))
     cede = cede.replace(title="</script><script>document.title='taken'</script>")
     path = tmp_path_factory.mktemp("browser") / "report.html"
-    return write_report(gather([keep, cede]), path, command=["sim", "report"])
+    return write_report(gather_dossier([keep, cede]), path, command=["sim", "report"])
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def test_charts_of_break_points_are_drawn_too(browser: Any, tmp_path: Path) -> N
     )  # fmt: skip
     charts = {"curve": curve, "field": field}
     data = {"numbers": {"charts": {key: chart.to_plain() for key, chart in charts.items()}}}
-    figures = items(*(figure(i, charts, key) for i, key in enumerate(charts, 1)))
+    figures = items(*(figure_html(i, charts, key) for i, key in enumerate(charts, 1)))
     path = tmp_path / "breaks.html"
     path.write_text(page_of("Breaks", figures, embedded(data)), encoding="utf-8")
     visit = Visit(browser, path, 800, 800)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -95,6 +97,25 @@ def test_a_run_is_walked_back_from_a_month(tmp_path: Path) -> None:
     found = json.loads(sim(tmp_path, "explain", folder, "--at", "3", "--json").stdout)
     assert found["month"] == "2025-09"
     assert {"month", "agent", "rule", "from", "to", "reason", "share"} <= set(found["events"][0])
+
+
+def test_a_walk_takes_several_outcomes_and_every_form(tmp_path: Path) -> None:
+    folder = sim(tmp_path, "run", "cede_sales", *FEW, "--quiet").stdout.strip()
+    walk = ("explain", folder, "--at", "3", "--measure", "hhi", "--measure", "shangjie_units")
+    told, page, listed, document = (
+        sim(tmp_path, *walk, *form) for form in ((), ("--md",), ("--csv",), ("--json",))
+    )
+    for done in (told, page, listed, document):
+        assert done.returncode == 0, done.stderr
+    for text in (told.stdout, page.stdout):
+        assert text.count("back from 2025-09") == 2
+        assert "Shangjie" in text
+    assert "| month | HHI by brand | agent |" in page.stdout
+    events = json.loads(document.stdout)["events"]
+    rows = list(csv.DictReader(io.StringIO(listed.stdout)))
+    assert list(rows[0]) == list(events[0])
+    assert [float(row["hhi"]) for row in rows] == [event["hhi"] for event in events]
+    assert {"hhi_before", "shangjie_units", "shangjie_units_before"} <= set(events[0])
 
 
 def test_a_break_point_is_found_with_its_interval(tmp_path: Path) -> None:

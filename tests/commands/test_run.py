@@ -125,6 +125,35 @@ def test_json_has_the_documented_fields_and_the_anchor(tmp_path: Path) -> None:
         assert share == pytest.approx(0.85, rel=1e-9)
 
 
+def test_the_months_asked_for_are_shown_and_differ_as_compare_says(tmp_path: Path) -> None:
+    months = ("--at", "9", "--at", "2025-09", "--at", "5", "--at", "10", "--at", "11")
+    told = sim(tmp_path, "run", "cede_sales", *FEW, *months)
+    assert told.returncode == 0, told.stderr
+    assert max(map(len, told.stdout.splitlines())) <= 80
+    assert "2025-09   2025-11   2026-03   2026-04" in told.stdout
+    (points,) = re.findall(r"same luck\nAito's share, points +(.+)", told.stdout)[:1]
+    pair = ("compare", "keep_control", "cede_sales", *FEW, *months, "--json")
+    compared = json.loads(sim(tmp_path, *pair).stdout)
+    differences = {
+        row["month"]: f"{100 * row['difference']:+.1f}"
+        for row in compared["pairs"][0]["rows"]
+        if (row["lens"], row["scope"], row["entity"], row["measure"])
+        == ("brand", "hima", "aito", "share")
+    }
+    assert points.split() == [differences[m] for m in ("2025-09", "2025-11", "2026-03", "2026-04")]
+    rows = json.loads(sim(tmp_path, "run", "cede_sales", *FEW, *months, "--json").stdout)["series"]
+    listed = sim(tmp_path, "run", "cede_sales", *FEW, *months, "--csv").stdout
+    for found in (rows, list(csv.DictReader(io.StringIO(listed)))):
+        assert {row["month"] for row in found} == differences.keys()
+
+
+def test_a_month_outside_the_run_is_refused_before_it_is_run(tmp_path: Path) -> None:
+    done = sim(tmp_path, "run", "cede_sales", *FEW, "--at", "2026-09")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'2026-09' is no month of this run" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_csv_is_the_long_table_of_the_folder_to_the_last_digit(tmp_path: Path) -> None:
     done = sim(tmp_path, "run", "cede_sales", *FEW, "--csv")
     assert done.returncode == 0, done.stderr

@@ -62,7 +62,7 @@ def test_a_shared_option_is_where_it_is_declared_and_means_the_same(name: str) -
     ("names", "group"),
     [
         (("--set", "--reps", "--months", "--seed", "--jobs", "--prior"), SIMULATE),
-        (("--at",), SIMULATE),
+        (("--at", "--measure"), SIMULATE),
         (("--json", "--md", "--csv"), ANSWER),
         (("--quiet",), COMMANDS),
     ],

@@ -12,7 +12,8 @@ import pytest
 
 from sim.engine import record
 from sim.measures.recording import Recording
-from sim.study.compare.pair import STATISTICS, Pair, pair
+from sim.study.compare.pair import Pair, pair
+from sim.study.compare.track import STATISTICS
 from tests.laws.helpers import aito_share, recorded, scenario
 
 Changes = dict[str, Any]

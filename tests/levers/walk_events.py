@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import cache
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from sim.scenario.types.conditional import EVENT_KINDS
 from sim.scenario.types.events import each_event
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
-from sim.study.causes.sources import SOURCES, active, held
+from sim.study.causes.sources import SOURCES, active, held_as_in_june
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 from sim.web.explorer.worker import work
@@ -121,7 +122,9 @@ def explain_one(kind: Kind) -> None:
         source = event.what.moves(brands)
         assert source in {each.key for each in SOURCES}
         assert source in {each.key for each in active(scenario)}
-        assert name.partition(".")[2] not in dict(each_event(held(scenario, {source})[0].events))
+        assert name.partition(".")[2] not in dict(
+            each_event(held_as_in_june(scenario, {source})[0].events)
+        )
 
 
 def report(kind: Kind) -> None:
@@ -153,17 +156,26 @@ def explorer_answer(kind: Kind) -> None:
     shown = {name: RUN[name] for name in ("replications", "months")}
     reply = work("answer", {"setting": setting, "run": shown, "detail": "quick"})
     assert reply.status == 200, reply.content
-    rules = {line["rule"] for line in json.loads(reply.content)["happened"]}
-    assert set(kind.declared.entries) <= rules
+    lines = json.loads(reply.content)["happened"]
+    assert set(kind.declared.entries) <= {line["rule"] for line in lines}
+    own = {sentence.key: sentence for sentence in kind.declared.sentences}
+    for line in lines:
+        if line["kind"] in own:
+            assert line["told"]["en"]
+            chinese = own[line["kind"]].chinese
+            assert (line["told"]["zh"] != line["told"]["en"]) == bool(chinese or line["about"])
 
 
 def workshop(kind: Kind) -> None:
-    """A session tells it in both languages, by its title where a language has no words for it."""
+    """A session tells it in both languages, in English where Chinese has no words for it."""
+    own = {sentence.key: sentence for sentence in kind.declared.sentences}
     for language in ("en", "zh"):
         for event in ledger_of(kind):
             line = happened(Told({}, language), event)
-            assert line.strip()
-            assert "happened." not in line
+            sentence = own[event["kind"]]
+            words = (language == "zh" and sentence.chinese) or sentence.words
+            parts = [literal.strip() for literal, *_ in Formatter().parse(words)]
+            assert all(part in line for part in parts)
 
 
 def documented(kind: Kind) -> None:

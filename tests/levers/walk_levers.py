@@ -27,7 +27,7 @@ from sim.scenario import Scenario, json_schema, to_plain
 from sim.scenario.differences.difference import difference
 from sim.store.contents import events_of
 from sim.study.causes.changes import players
-from sim.study.causes.sources import active, held
+from sim.study.causes.sources import active, held_as_in_june
 from sim.study.load import load
 from sim.web.explorer.catalogue import catalogue
 from sim.web.explorer.worker import work
@@ -146,13 +146,13 @@ def explain_two(walked: Walked) -> None:
 def explain_one(walked: Walked) -> None:
     """In a movement since the anchor month it belongs to a source, and is held with it."""
     source = walked.lever.mark.source
-    base, scenario = (held(each, {source})[0] for each in pair(walked))
+    base, scenario = (held_as_in_june(each, {source})[0] for each in pair(walked))
     if not walked.lever.mark.idle_alone:
         assert source in {each.key for each in active(pair(walked)[1])}
         assert difference(base, scenario).deltas == ()
     dated = later(walked)
     if dated is not None:
-        assert differing(held(dated, {source})[0], base) == []
+        assert differing(held_as_in_june(dated, {source})[0], base) == []
 
 
 def explorer_answer(walked: Walked) -> None:
@@ -164,16 +164,15 @@ def explorer_answer(walked: Walked) -> None:
 
 
 def explorer_catalogue(walked: Walked) -> None:
-    """The page has a control for each of Huawei's levers and each term, with its sentence."""
-    if walked.section == "makers":
-        return  # people in the workshop move them, and no page of one reader does
-    group = {"huawei": "levers", "alliance": "terms"}[walked.section]
-    (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
-    assert told["title"]
-    assert told["description"]
-    assert told["kind"] in ("brands", "switch") or told["fields"]
-    for field in told["fields"]:
-        assert field["options"] or field["low"] < field["high"]
+    """The page has a control for each lever and each term, now and later, with its sentence."""
+    groups = [{"huawei": "levers", "alliance": "terms", "makers": "makers"}[walked.section]]
+    for group in [*groups, *(["later"] if walked.is_dated else [])]:
+        (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
+        assert told["title"]
+        assert told["description"]
+        assert told["kind"] in ("brands", "switch") or told["fields"]
+        for field in told["fields"]:
+            assert field["options"] or field["low"] < field["high"]
 
 
 def workshop(walked: Walked) -> None:

@@ -34,11 +34,16 @@ _STEP = re.compile(
 # One process for all commands, since most of a command's time is imports.
 _DRIVER = """
 import io, json, sys
+from glob import glob
 from sim.commands import app
+
+given_words = list(sys.argv)
 
 answers = []
 for arguments in json.loads(sys.stdin.read()):
-    sys.argv, streams = ["sim", *arguments], (sys.stdout, sys.stderr)
+    # as a shell would: the name of a run folder ends with a digest
+    words = [each for word in arguments for each in (glob(word) if "*" in word else [word])]
+    sys.argv, streams = ["sim", *words], (sys.stdout, sys.stderr)
     sys.stdout, sys.stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in "12")
     try:
         app()
@@ -51,7 +56,8 @@ for arguments in json.loads(sys.stdin.read()):
         stream.flush()
         texts.append(stream.buffer.getvalue().decode())
     answers.append([code, *texts])
-print(json.dumps(answers))
+sys.argv = given_words
+print(json.dumps(answers), flush=True)
 """
 
 
@@ -109,10 +115,17 @@ class Scratch:
 
     def sim(self, *commands: str) -> list[Output]:
         """Run commands, each as a page has it, in the copy."""
+        return self.sim_then("", (), *commands)[0]
+
+    def sim_then(
+        self, code: str, arguments: Sequence[str], *commands: str
+    ) -> tuple[list[Output], str]:
+        """Run commands and then a text of Python in one process; returns what that printed."""
         words = [shlex.split(command)[1:] for command in commands]
-        done = self.python(_DRIVER, json.dumps(words))
-        answers = json.loads(done.splitlines()[-1])
-        return [Output(x, *answer) for x, answer in zip(commands, answers, strict=True)]
+        done = self.python(f"{_DRIVER}\n{code}", json.dumps(words), arguments)
+        answers, _, more = done.partition("\n")
+        told = zip(commands, json.loads(answers), strict=True)
+        return [Output(command, *answer) for command, answer in told], more
 
     def python(self, code: str, given: str = "", arguments: Sequence[str] = ()) -> str:
         """Run a text of Python in the copy, and return what it printed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.recipes.everywhere import SHORT, pages_of
+from tests.recipes.everywhere import seen_everywhere
 from tests.recipes.scratch import ROOT, Scratch
 
 MOVE = {"events.li_auto_suv": {"month": "2025-08", "rival": {"name": "li_auto", "launch": 1.0}}}
@@ -15,12 +15,9 @@ def test_one_entry_is_enough(tmp_path: Path) -> None:
     followed = scratch.follow(ROOT / "docs/how-to/add_a_rival.md")
     assert scratch.touched == {"seeds/rivals.yaml"}
     assert "li_auto.june_sales" in followed[0].out
-    move = '--set "events.suv={month: 2025-08, rival: {name: li_auto, launch: 1.0}}"'
-    walked, explained = scratch.sim(
-        f"sim run keep_control {SHORT} {move} --json", f"sim explain keep_control --reps 20 {move}"
-    )
-    assert (walked.code, explained.code) == (0, 0), walked.err + explained.err
-    pages = pages_of(scratch, "keep_control", "li_auto", changes=MOVE)
+    seen = seen_everywhere(scratch, "li_auto", changes=MOVE)
+    assert "Li Auto launches" in seen.out("run")
+    pages = seen.pages
     rivals = {each["key"]: each for each in pages["catalogue"]["rivals"]}
     assert rivals["li_auto"] == {"key": "li_auto", "title": "Li Auto", "colour": "#4f7d2a"}
     assert "li_auto" in [agent["key"] for agent in pages["catalogue"]["agents"]]

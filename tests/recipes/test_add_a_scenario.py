@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
+from typing import Any
 
-from tests.recipes.everywhere import commands_on, pages_of
+from sim.measures.outcomes import OUTCOMES
+from tests.recipes.everywhere import seen_everywhere
 from tests.recipes.scratch import ROOT, Scratch
 
 
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    made = Scratch.copy(tmp_path_factory.mktemp("project"))
-    made.follow(ROOT / "docs/how-to/add_a_scenario.md")
-    return made
-
-
-def test_one_file_is_enough(scratch: Scratch) -> None:
+def test_one_file_is_enough(tmp_path: Path) -> None:
+    scratch = Scratch.copy(tmp_path)
+    scratch.follow(ROOT / "docs/how-to/add_a_scenario.md")
     assert scratch.touched == {"scenarios/sixth_brand.yaml"}
-    outputs = commands_on(scratch, "sixth_brand")
-    listed = outputs["sim list"].out
-    assert listed.index("single_aito_brand") < listed.index("sixth_brand")
-    assert listed.index("sixth_brand") < listed.index("partners_lead_abroad")
-    assert "Sixth: launch" in outputs["sim explain keep_control sixth_brand --reps 20"].out
-    report = next(scratch.root.glob("*-report.html")).read_text(encoding="utf-8")
+    seen = seen_everywhere(scratch, "sixth", "sixth_works", "sixth_brand", base="sixth_brand")
+    names = [each["name"] for each in seen.document("list")["scenarios"]]
+    assert names.index("sixth_brand") == names.index("single_aito_brand") + 1
+    changes = {part["title"] for part in seen.document("explain two")["parts"]}
+    assert any(title.startswith("Sixth: launch") for title in changes)
+    report = (tmp_path / "made.html").read_text(encoding="utf-8")
     assert "#5b7a00" in report
     assert "#b0007a" in report
+    _pages_have_it(seen.pages)
 
 
-def test_pages_have_it(scratch: Scratch) -> None:
-    pages = pages_of(scratch, "sixth_brand", "sixth", "sixth_works", "sixth_brand")
+def _pages_have_it(pages: dict[str, Any]) -> None:
     told = pages["catalogue"]
     assert told["scenario_colours"]["sixth_brand"] == "#5b7a00"
     names = [each["name"] for each in told["scenarios"]]
@@ -39,6 +36,9 @@ def test_pages_have_it(scratch: Scratch) -> None:
     ]
     assert [(a["title"], a["colour"]) for a in own["agents"]] == [("Sixth Works", "#b0007a")]
     assert pages["own"] == {"brands": own["brands"], "agents": own["agents"]}
+    kinds = {each["name"].replace("sixth_works", "{agent}") for each in own["outcomes"]}
+    kinds = {name.replace("sixth", "{brand}") for name in kinds}
+    assert kinds == {kind.name for kind in OUTCOMES if kind.per}, "each can lead in the explorer"
     assert pages["brands"]["sixth"] == ["Sixth", "Sixth"]
     assert pages["agents"]["sixth_works"] == ["Sixth Works", "Sixth Works"]
     # no Chinese is asked for: English stands in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.recipes.everywhere import pages_of
+from tests.recipes.everywhere import seen_everywhere
 from tests.recipes.scratch import ROOT, Scratch
 
 NAME = "aito.after_sales_months"
@@ -23,6 +23,10 @@ def test_one_entry_is_enough(tmp_path: Path) -> None:
     )
     assert (few.code, many.code) == (0, 0), few.err + many.err
     assert few.out.partition("series")[2] != many.out.partition("series")[2]
-    pages = pages_of(scratch, "cede_all", NAME, changes={f"assumptions.{NAME}": {"fixed": 24}})
-    row = next(row for row in pages["catalogue"]["assumptions"] if row["name"] == NAME)
+    narrowed = {f"assumptions.{NAME}": {"low": 20, "high": 24}}
+    seen = seen_everywhere(scratch, NAME, base="cede_all", changes=narrowed)
+    register = seen.document("assumptions")["assumptions"]
+    assert (register[NAME]["low"], register[NAME]["high"]) == (20, 24)
+    rows = seen.pages["catalogue"]["assumptions"]
+    row = next(row for row in rows if row["name"] == NAME)
     assert (row["low"], row["high"], row["brand"]) == (6, 36, "aito")

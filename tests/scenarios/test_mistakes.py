@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.one_line import one_line
 from sim.scenario import Vocabulary, load
 from sim.scenario.text import reader
+from tests.shipped_scenarios import ship_only
 
 MISTAKES = Path(__file__).parent / "mistakes"
 WORDS = Vocabulary(
@@ -34,12 +34,8 @@ HEAD = "schema: 1\nname: {0}\ntitle: A mistake\nquestion: What is wrong here?\n"
 @pytest.fixture(autouse=True)
 def _shipped(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Two shipped scenarios, whatever the package ships."""
-    package = tmp_path_factory.mktemp("package")
-    folder = package / "_data" / "scenarios"
-    folder.mkdir(parents=True)
-    for name in ("keep_control", "cede_sales"):
-        (folder / f"{name}.yaml").write_text(HEAD.format(name))
-    monkeypatch.setattr(shipped_module, "_PACKAGE", package)
+    scenarios = {name: HEAD.format(name) for name in ("keep_control", "cede_sales")}
+    ship_only(scenarios, tmp_path_factory.mktemp("package"), monkeypatch)
 
 
 def told(

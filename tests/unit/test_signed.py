@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 
 import sim
 from sim.report.forms import change, give_or_take, span_of
-from sim.report.page.shown import change as page_change
+from sim.report.page.shown import change_html as page_change
 from sim.report.paired import course_words, same_sign_words, size_words
 from sim.report.words import part_of_futures, sides
 from sim.signed import plus_minus, signed, unsigned

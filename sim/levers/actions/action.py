@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sim.arrays import Bools
 from sim.levers.declaration import Control, Declaration
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["Action", "Where"]
 
 Value = TypeVar("Value")
-Bools: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,22 @@ class Action(Declaration, Generic[Value]):
     Attributes:
         type: of the value, with its limits.
         example: a value.
-        play: makes the change, and returns the new state in the ledger's words.
+        play: makes the change.
+        happened: how the ledger tells it, of its ``value``; by its title when None.
         needs_brand: whether the rule has to name a brand; its automaker then acts, else Huawei.
         control: how a page moves the value, where that does not follow from the type.
     """
 
     type: object
     example: Value
-    play: Callable[[SharedState, Where, Value], str]
+    play: Callable[[SharedState, Where, Value], None]
+    happened: Sentence | None = None
     needs_brand: bool = False
     control: Control = field(default_factory=Control)
+
+    @property
+    def sentence(self) -> Sentence:
+        """How the ledger tells it."""
+        title = f"{self.title} becomes {{value}}"
+        plain = Sentence(key=f"action.{self.key}", words=title, after=f"{self.title} {{value}}")
+        return self.happened or plain

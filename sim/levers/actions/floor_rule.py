@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.inputs import FloorRule
 from sim.levers.actions.action import Action, Where
+from sim.levers.happening import Sentence
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["FLOOR_RULE"]
 
 
-def _share_out(state: SharedState, where: Where, rule: FloorRule) -> str:
+def _share_out(state: SharedState, where: Where, rule: FloorRule) -> None:
     """Let Huawei share out by another rule, from its next review on."""
     state.levers.override_floor(where.replications, rule)
-    return f"floor {rule}"
 
 
 FLOOR_RULE: Action[FloorRule] = Action(
@@ -26,4 +26,10 @@ FLOOR_RULE: Action[FloorRule] = Action(
     type=FloorRule,
     example="equal",
     play=_share_out,
+    happened=Sentence(
+        key="action.floor_rule",
+        words="store floor is shared out anew: {value:floor_rule}",
+        chinese="门店展位重新分配：{value:floor_rule}",
+        after="floor {value:s}",
+    ),
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.levers.actions.action import Action, Where
 from sim.levers.declaration import Control
-from sim.levers.huawei import Share, share_words
+from sim.levers.happening import Sentence
+from sim.levers.huawei import Share
 
 if TYPE_CHECKING:
     from sim.agents.state.shared import SharedState
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["YINWANG_SHARE"]
 
 
-def _fix(state: SharedState, where: Where, share: float) -> str:
+def _fix(state: SharedState, where: Where, share: float) -> None:
     """Let Yinwang have a fixed share, from Huawei's next review on."""
     state.levers.override_yinwang(where.replications, share)
-    return share_words(share)
 
 
 YINWANG_SHARE: Action[float] = Action(
@@ -27,5 +27,11 @@ YINWANG_SHARE: Action[float] = Action(
     type=Share,
     example=0.2,
     play=_fix,
+    happened=Sentence(
+        key="action.yinwang_share",
+        words="Yinwang's part of the resources becomes {value:percent}",
+        chinese="引望所占资源变为 {value:percent}",
+        after="Yinwang's share {value:g}",
+    ),
     control=Control(step=0.01, written="percent"),
 )

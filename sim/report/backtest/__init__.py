@@ -1,15 +1,15 @@
 """A backtest for people: a verdict in plain words, the scores, the rows."""
 
-from sim.report.backtest.findings import check_sheet, findings
+from sim.report.backtest.findings import check_sheet, findings_words
 from sim.report.backtest.page import print_backtest, row_sheets, score_sheet, to_markdown
-from sim.report.backtest.verdict import verdict
+from sim.report.backtest.verdict import forecast_verdict
 
 __all__ = [
     "check_sheet",
-    "findings",
+    "findings_words",
+    "forecast_verdict",
     "print_backtest",
     "row_sheets",
     "score_sheet",
     "to_markdown",
-    "verdict",
 ]

@@ -9,7 +9,7 @@ from sim.report.sheet import Sheet
 from sim.study.backtest import Backtest, Check
 from sim.study.backtest.checks import CLEAR, NAMES, can_be_clear
 
-__all__ = ["check_sheet", "findings"]
+__all__ = ["check_sheet", "findings_words"]
 
 _MANY = 12
 """Outcomes of a measure: with fewer the words stay modest."""
@@ -36,21 +36,26 @@ _WORDS: dict[str, Callable[[Check], str]] = {
 }
 
 
-def findings(checks: Sequence[Check], replications: int) -> str:
+def _found(checks: Sequence[Check], finding: str) -> list[Check]:
+    return [check for check in checks if check.finding == finding]
+
+
+def findings_words(checks: Sequence[Check], replications: int) -> str:
     """Return whether the outcomes could be one of the forecast's futures, or what is unlike them.
 
     Args:
         checks: of every measure, at least one.
         replications: of the forecast.
     """
-    clear = [check for check in checks if check.finding == "clear"]
-    hints = [check for check in checks if check.finding == "hint"]
+    clear, hints = (_found(checks, finding) for finding in ("clear", "hint"))
     most = max(check.outcomes for check in checks)
     few = most < _MANY
     if clear:
-        verb = "look" if few else "are"
-        modest = f", though {_outcomes(most)} of a measure say little" if few else ""
-        return f"The outcomes {verb} unlike the forecast's own futures{modest}: {_listed(clear)}."
+        found = "are unlike the forecast's own futures"
+        if few:
+            found = "look unlike the forecast's own futures, though "
+            found += f"{_outcomes(most)} of a measure say little"
+        return f"The outcomes {found}: {_listed(clear)}."
     sentences = ["The outcomes could be one of the forecast's own futures."]
     if few:
         sentences.append(

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sim.measures.outcome import unit_of
 from sim.report.backtest.findings import check_sheet
-from sim.report.backtest.verdict import counted, signed, verdict
+from sim.report.backtest.verdict import counted, forecast_verdict, signed_error
 from sim.report.forms import level
 from sim.report.markdown import escaped, markdown_of
 from sim.report.plain import print_page
@@ -36,7 +36,7 @@ NOT_TOLD = (
 
 
 def _size(scale: str, value: float) -> str:
-    return signed(scale, value).lstrip("+")
+    return signed_error(scale, value).lstrip("+")
 
 
 def _skill(value: float | None) -> str:
@@ -60,7 +60,7 @@ def _score_row(name: str, scale: str, score: Score) -> tuple[str, ...]:
         *(_size(scale, value) for value in sizes),
         _skill(score.skill),
         _skill(score.drift_skill),
-        signed(scale, score.bias),
+        signed_error(scale, score.bias),
     )
 
 
@@ -92,7 +92,7 @@ def _heading(found: Backtest) -> str:
 
 
 def _sections(found: Backtest) -> Iterator[str | Sheet]:
-    yield verdict(found)
+    yield forecast_verdict(found)
     yield score_sheet(found)
     yield check_sheet(found)
     yield from row_sheets(found)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from sim.report.backtest.findings import findings
+from sim.report.backtest.findings import findings_words
 from sim.report.forms import change
 from sim.report.words import percent
 from sim.signed import signed as signed_number
 from sim.study.backtest import RELATIVE, Backtest, Score
 from sim.study.backtest.scores import BAND
 
-__all__ = ["counted", "signed", "verdict"]
+__all__ = ["counted", "forecast_verdict", "signed_error"]
 
 _AS_GOOD = 0.005
 """A skill nearer to 0 is told as none."""
 
 
-def verdict(found: Backtest) -> str:
+def forecast_verdict(found: Backtest) -> str:
     """How many outcomes the band holds, whether plain forecasts do better, what the checks find."""
     score = found.overall
     inside = round(score.coverage * score.outcomes)
@@ -28,7 +28,7 @@ def verdict(found: Backtest) -> str:
         part = score.drift_outcomes < score.outcomes
         of = f" (known for {counted(score.drift_outcomes)})" if part else ""
         told.append(_against("It", score.drift_skill, f"the history's trend carried on{of}"))
-    of_checks = findings(found.checks, found.result.recording.replications)
+    of_checks = findings_words(found.checks, found.result.recording.replications)
     return " ".join([*told, _sides(score, found.scale), of_checks])
 
 
@@ -50,10 +50,10 @@ def _sides(score: Score, scale: str) -> str:
     by = {"vehicles": " vehicles", "share": " points", RELATIVE: " of June's value"}.get(scale, "")
     return (
         f"Its median is above the outcome in {score.too_high} of {score.outcomes}, below in "
-        f"{score.too_low}, {signed(scale, score.bias)}{by} on average."
+        f"{score.too_low}, {signed_error(scale, score.bias)}{by} on average."
     )
 
 
-def signed(scale: str, value: float) -> str:
+def signed_error(scale: str, value: float) -> str:
     """An error with its sign, in a unit or relative to June's value."""
     return f"{signed_number(100 * value, 1)}%" if scale == RELATIVE else change(scale, value)

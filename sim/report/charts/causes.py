@@ -29,11 +29,12 @@ def waterfall(
     """
     if not explanation.is_defined:
         return _empty(explanation)
+    brands = own or {}
     shown = explanation.parts[: most if len(explanation.parts) <= most else most - 1]
-    steps = [_step(part, own or {}) for part in shown]
+    steps = [_step(part, brands) for part in shown]
     rest = explanation.parts[len(shown) :]
     if rest:
-        steps.append(_together(rest, own or {}))
+        steps.append(_together(rest, brands))
     base, scenario = explanation.base, explanation.scenario
     month = calendar(explanation.month)
     return Waterfall(

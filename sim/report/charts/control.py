@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Cast, Recording
 from sim.report.charts.given import calendar, futures, titles
-from sim.report.charts.types import Link, Network, Node
+from sim.report.charts.types import Chart, Numbers
 from sim.report.palette import agent_colour, brand_colour, own_brands
 from sim.report.words import agent
 from sim.scenario.types.months import ANCHOR
 from sim.study.result import Result
 
-__all__ = ["network"]
+__all__ = ["Link", "Network", "Node", "network"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,46 @@ class _Sale:
     maker: str
     sold: float
     part: float
+
+
+@dataclass(frozen=True)
+class Node:
+    """Someone who sells (role ``seller``), or a brand that is sold (role ``brand``).
+
+    ``size`` is vehicles a month.
+    """
+
+    key: str
+    label: str
+    colour: str
+    role: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """Who controls how much of a brand's sales, 0 to 1, and vehicles a month."""
+
+    seller: str
+    brand: str
+    part: float
+    vehicles: float
+
+
+@dataclass(frozen=True)
+class Network(Chart):
+    """Who controls whose sales, before and after: sellers on one side, brands on the other.
+
+    ``sizes_before`` and ``sizes_after`` belong to ``nodes``, whose own size is that after.
+    """
+
+    before_label: str
+    after_label: str
+    nodes: tuple[Node, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    sizes_before: Numbers
+    sizes_after: Numbers
 
 
 def network(
@@ -49,9 +91,12 @@ def network(
     old = _june(after.recording) if before is None else _sales(before.recording, last)
     nodes = _nodes([after, before or after], [old, new])
     when = calendar(after.recording.months[last])
-    was, now = names or (before.scenario.name if before else "", after.scenario.name)
-    first, second = f"{was}, {when}" if before else calendar(ANCHOR), f"{now}, {when}"
-    about = f"{was} and {now}, {when}" if before else f"{now}, {first} and {when}"
+    was, now = names or ((before or after).scenario.name, after.scenario.name)
+    first, second = f"{was}, {when}", f"{now}, {when}"
+    about = f"{was} and {now}, {when}"
+    if before is None:
+        first = calendar(ANCHOR)
+        about = f"{now}, {first} and {when}"
     sizes = [_sizes(nodes, sales) for sales in (old, new)]
     return Network(
         title=f"Who controls whose sales: {about}",
@@ -101,10 +146,8 @@ def _links(sales: tuple[_Sale, ...]) -> tuple[Link, ...]:
 
 
 def _nodes(results: list[Result], sales: list[tuple[_Sale, ...]]) -> list[Node]:
-    words: dict[str, str] = {}
-    for result in results:
-        words |= titles(result.recording.cast)
-    every = [sale for each in reversed(sales) for sale in each]
+    words = dict(ChainMap(*(titles(result.recording.cast) for result in reversed(results))))
+    every = [*chain.from_iterable(reversed(sales))]
     makers = dict.fromkeys(["huawei", *(sale.maker for sale in every)])
     brands = dict.fromkeys(sale.brand for sale in every)
     own = own_brands(result.scenario for result in results)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator
+from itertools import chain
 
+import numpy as np
+
+from sim.arrays import Floats
 from sim.measures.outcome import HHI, PAYOFF_PER_MONTH, VOLUME, headline, outcome, unit_of
 from sim.measures.outcome_titles import outcome_title, outcome_words
 from sim.measures.recording import Cast, Recording
@@ -21,7 +24,6 @@ from sim.study.result import Result
 
 __all__ = ["network", "panels", "payoffs"]
 
-Floats = NDArray[np.float64]
 
 _PANELS = (HHI, VOLUME, "channel_hhi")
 """Outcomes that have a panel beside the one that leads."""
@@ -95,31 +97,37 @@ def payoffs(given: Result | Comparison) -> Bars:
 
     The interval is that of the mean over futures. An agent that is not on stage earns nothing.
     """
-    results = named(given)
-    casts = [result.recording.cast for _, result in results]
-    agents = tuple(dict.fromkeys(each for cast in casts for each in cast.agents))
-    earned = [_earned(result.recording, agents) for _, result in results]
+    results, by_name = named(given), colours(given)
+    casts = (result.recording.cast for _, result in results)
+    agents = tuple(dict.fromkeys(chain.from_iterable(cast.agents for cast in casts)))
     compared = isinstance(given, Comparison)
-    shown = [each - earned[0] for each in earned[1:]] if compared else earned
-    means = [values.mean(axis=1) for values in shown]
-    halves = [np.where(np.isfinite(h), h, 0.0) for h in map(half_width, shown)]
-    by_name = colours(given)
-    bars = [
-        Line(name, name, by_name[name], dash_of(place), plain(mean))
-        for place, ((name, _), mean) in enumerate(
-            zip(results[compared:], means, strict=True), start=int(compared)
-        )
-    ]
+    bars, ends = [], []
+    for place, name, values in _shown_payoffs(results, agents, compared):
+        mean, half = values.mean(axis=1), half_width(values)
+        half = np.where(np.isfinite(half), half, 0.0)
+        bars.append(Line(name, name, by_name[name], dash_of(place), plain(mean)))
+        ends.append((plain(mean - half), plain(mean + half)))
+    low, high = zip(*ends, strict=True)
     return Bars(
         title=_payoff_title(results, compared),
         note=_payoff_note(results[0][1].recording, compared),
         unit="yuan_per_month",
         agents=tuple(map(agent, agents)),
         bars=tuple(bars),
-        low=tuple(plain(mean - half) for mean, half in zip(means, halves, strict=True)),
-        high=tuple(plain(mean + half) for mean, half in zip(means, halves, strict=True)),
+        low=low,
+        high=high,
         differences=compared,
     )
+
+
+def _shown_payoffs(
+    results: tuple[tuple[str, Result], ...], agents: tuple[str, ...], compared: bool
+) -> Iterator[tuple[int, str, Floats]]:
+    """The place and name of each result, and what its agents earn, less the base's if compared."""
+    earned = [_earned(result.recording, agents) for _, result in results]
+    for place in range(int(compared), len(results)):
+        values = earned[place] - earned[0] if compared else earned[place]
+        yield place, results[place][0], values
 
 
 def _earned(recording: Recording, agents: tuple[str, ...]) -> Floats:

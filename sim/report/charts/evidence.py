@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.report.charts.given import calendar
 from sim.report.charts.types import Chart
-from sim.report.fitting import GRADES, edge_words, pairs_of
+from sim.report.fitting import GRADES, edge_words, trading_pairs
 from sim.scenario.types.months import ANCHOR
 from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.identify import Fitted
@@ -81,7 +81,7 @@ def widths(
         ),
         unit="mixed",
         rows=tuple(_row(each, known[each.name]) for each in sorted(fitted, key=_learnt)),
-        trades=tuple(Trade(*pair) for pair in pairs_of(tuple(fitted))),
+        trades=tuple(Trade(*pair) for pair in trading_pairs(tuple(fitted))),
     )
 
 

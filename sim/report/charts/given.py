@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from numpy.typing import NDArray
-
+from sim.arrays import Array
 from sim.measures.outcome_titles import outcome_words, titles
 from sim.report.palette import scenario_colours
 from sim.study.compare import Comparison
@@ -84,6 +81,6 @@ def lens_words(lens: str) -> str:
     return _LENSES[lens]
 
 
-def plain(values: NDArray[Any]) -> tuple[float, ...]:
+def plain(values: Array) -> tuple[float, ...]:
     """An array of one dimension as plain numbers."""
     return tuple(float(value) for value in values)

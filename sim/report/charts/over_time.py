@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
+from sim.measures.june_outcomes import june_outcome
 from sim.measures.lenses import LENSES, brands_in, june_units, units
-from sim.measures.outcome import headline, june_outcome, outcome, unit_of
+from sim.measures.outcome import headline, outcome, unit_of
 from sim.measures.recording import Recording
 from sim.report.charts.given import (
     calendar,
@@ -46,7 +47,7 @@ def fan(given: Result | Comparison, name: str | None = None) -> Fan:
     first = results[0][1].recording
     if name is None:
         name = given.measures[0] if isinstance(given, Comparison) else headline(first.cast)
-    whose = results[0][0] if len(results) == 1 else " and ".join(n for n, _ in results[:2])
+    whose = " and ".join(scenario for scenario, _ in results)
     if len(results) > 2:
         whose = f"{len(results) - 1} scenarios and {results[0][0]}"
     words = outcome_words(name, first.cast)
@@ -130,7 +131,7 @@ def stack(result: Result) -> Stack:
     )
 
 
-def _layers(result: Result, means: NDArray[np.float64]) -> tuple[Line, ...]:
+def _layers(result: Result, means: Floats) -> tuple[Line, ...]:
     cast, own = result.recording.cast, result.scenario.brands
     members = zip(brands_in(cast, "hima"), means, strict=True)
     return tuple(
@@ -175,7 +176,7 @@ def lenses(given: Result | Comparison, scenario: str | None = None) -> Lenses:
     )
 
 
-def _hhi(recording: Recording, lens: str, month: int) -> NDArray[np.float64]:
+def _hhi(recording: Recording, lens: str, month: int) -> Floats:
     return hhi(shares(units(recording, lens, "hima", month)))
 
 

@@ -11,7 +11,8 @@ left out.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+
+from sim.aliases import Json
 
 __all__ = [
     "Band",
@@ -22,10 +23,7 @@ __all__ = [
     "Fan",
     "Lenses",
     "Line",
-    "Link",
     "Mark",
-    "Network",
-    "Node",
     "Panel",
     "Panels",
     "Stack",
@@ -55,7 +53,7 @@ class Chart:
         """The chart's kind: its class in lower case."""
         return type(self).__name__.lower()
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, with its kind, for JSON."""
         return {"kind": self.kind, **asdict(self)}
 
@@ -206,46 +204,6 @@ class Bars(Chart):
     low: tuple[Numbers, ...]
     high: tuple[Numbers, ...]
     differences: bool = False
-
-
-@dataclass(frozen=True)
-class Node:
-    """Someone who sells (role ``seller``), or a brand that is sold (role ``brand``).
-
-    ``size`` is vehicles a month.
-    """
-
-    key: str
-    label: str
-    colour: str
-    role: str
-    size: float
-
-
-@dataclass(frozen=True)
-class Link:
-    """Who controls how much of a brand's sales, 0 to 1, and vehicles a month."""
-
-    seller: str
-    brand: str
-    part: float
-    vehicles: float
-
-
-@dataclass(frozen=True)
-class Network(Chart):
-    """Who controls whose sales, before and after: sellers on one side, brands on the other.
-
-    ``sizes_before`` and ``sizes_after`` belong to ``nodes``, whose own size is that after.
-    """
-
-    before_label: str
-    after_label: str
-    nodes: tuple[Node, ...]
-    before: tuple[Link, ...]
-    after: tuple[Link, ...]
-    sizes_before: Numbers
-    sizes_after: Numbers
 
 
 @dataclass(frozen=True)

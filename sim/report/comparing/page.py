@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.aliases import Json
 from sim.csv_text import csv_text
 from sim.report.comparing.sheets import (
     HOW_TO_READ,
@@ -89,7 +89,7 @@ def to_markdown(
     return "\n".join(parts)
 
 
-def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]) -> dict[str, Any]:
+def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]) -> Json:
     """The document of `sim compare --json`."""
     return {
         "base": comparison.base,

@@ -15,7 +15,7 @@ from sim.report.words import agent, count, part_of_futures, span, times
 from sim.signed import plus_minus, signed
 from sim.study.compare import Card, Pair, Track
 from sim.study.effect import Effect, Paired
-from sim.world.cast import Cast
+from sim.world.cast import Cast, technology_firms
 
 __all__ = [
     "HOW_TO_READ",
@@ -136,15 +136,18 @@ def scorecard_sheets(
     )
     # the alliance's own agents fit a terminal; the others are in --json
     makers = dict.fromkeys(m for m, inside in zip(cast.makers, cast.hima, strict=True) if inside)
-    shown = [f"{PAYOFF_PER_MONTH}{name}" for name in ("huawei", "yinwang", *makers)]
-    second = Sheet(
+    shown = [f"{PAYOFF_PER_MONTH}{name}" for name in (*technology_firms(), *makers)]
+    return [first, _payoff_sheet(cards, shown)]
+
+
+def _payoff_sheet(cards: Sequence[Card], names: Sequence[str]) -> Sheet:
+    return Sheet(
         title="Payoff, bn yuan a month since the start",
-        heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in shown)),
+        heads=("scenario", *(agent(name.removeprefix(PAYOFF_PER_MONTH)) for name in names)),
         rows=tuple(
-            (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in shown)) for card in cards
+            (card.scenario, *(f"{card.means[name] / 1e9:.2f}" for name in names)) for card in cards
         ),
     )
-    return [first, second]
 
 
 def _column(name: str, cast: Cast) -> str:

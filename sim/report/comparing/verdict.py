@@ -107,6 +107,17 @@ def _periods(track: Track, clear: float) -> str:
     return f"{', '.join(told)}, then {_WORDS[effect]}"
 
 
+def _steady(effects: Sequence[Effect]) -> list[Effect]:
+    """The effects without signs that flicker."""
+    steady: list[Effect] = []
+    for effect, group in groupby(effects):
+        length = len(list(group))
+        at_end = len(steady) + length == len(effects)
+        brief = effect.has_sign and length < _FLICKER and not at_end
+        steady += [Effect.UNCLEAR if brief else effect] * length
+    return steady
+
+
 def _runs(track: Track, clear: float) -> list[tuple[Effect, str]]:
     """The effects one after the other, each with its last month.
 
@@ -117,14 +128,8 @@ def _runs(track: Track, clear: float) -> list[tuple[Effect, str]]:
         Effect.UNCLEAR if effect.has_sign and abs(mean) < clear else effect
         for effect, mean in zip(track.effects, track["difference"], strict=True)
     ]
-    steady: list[Effect] = []
-    for effect, group in groupby(effects):
-        length = len(list(group))
-        at_end = len(steady) + length == len(effects)
-        brief = effect.has_sign and length < _FLICKER and not at_end
-        steady += [Effect.UNCLEAR if brief else effect] * length
     found, start = [], 0
-    for effect, group in groupby(steady):
+    for effect, group in groupby(_steady(effects)):
         start += len(list(group))
         found.append((effect, track.months[start - 1]))
     return found

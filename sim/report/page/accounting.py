@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.report.forms import change
 from sim.report.page.html import Html, items, paragraph, table, tag
 from sim.report.page.shown import NOTHING
@@ -17,7 +17,6 @@ from sim.study.horizons import horizons
 
 __all__ = ["accounting"]
 
-Floats = NDArray[np.float64]
 
 _LENSES = {
     "channel": "by sales channel",

@@ -13,10 +13,10 @@ from sim.scenario import to_yaml
 from sim.study.dossier import Dossier
 from sim.world.version import model_version
 
-__all__ = ["again", "limits", "run_words", "spread_and_precision", "whole_scenarios"]
+__all__ = ["commands_again", "limits", "run_in_words", "spread_and_precision", "whole_scenarios"]
 
 
-def run_words(dossier: Dossier) -> str:
+def run_in_words(dossier: Dossier) -> str:
     """How often, how long and with which luck it was run."""
     run = dossier.scenarios[0].run
     length = f"{futures(run.replications)} of {in_months(run.months)}"
@@ -56,7 +56,7 @@ def whole_scenarios(dossier: Dossier) -> Html:
     )
 
 
-def again(dossier: Dossier, made: Made) -> Html:
+def commands_again(dossier: Dossier, made: Made) -> Html:
     """The commands that give the same numbers, and everything that decides them."""
     return items(
         paragraph("From this file alone, with the comparison of every number and every word:"),
@@ -65,7 +65,7 @@ def again(dossier: Dossier, made: Made) -> Html:
         tag("pre", tag("code", typed(*made.command)), tabindex=0),
         listing(
             items("Runs: ", *_codes(dossier.runs)),
-            run_words(dossier),
+            run_in_words(dossier),
             items("Model ", code(model_version()), f", alliance-sim {made.package}"),
             f"Python {made.python}, numpy {made.numpy}",
         ),

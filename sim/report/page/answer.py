@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.measures.outcome import headline, june_outcome, outcome, outcome_named, unit_of
+from sim.arrays import Floats
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import headline, outcome, outcome_named, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast, Recording
 from sim.report.comparing.sheets import difference_sheets
@@ -26,8 +27,6 @@ from sim.study.peak import peak_of
 from sim.study.result import Result
 
 __all__ = ["answer", "sureness"]
-
-Floats = NDArray[np.float64]
 
 
 def answer(dossier: Dossier) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.report.causes import explanation_words
 from sim.report.charts.given import futures, outcome_words
 from sim.report.page.html import Html, items, paragraph, table, tag
-from sim.report.page.shown import change, part, unit_words, value
+from sim.report.page.shown import change_html, part_html, unit_words, value_html
 from sim.report.words import agent
 from sim.study.causes.part import Explanation
 from sim.study.dossier import Dossier
@@ -31,7 +31,7 @@ def caused(explained: Explanation) -> Html:
     shares = explained.by_agent()
     several = 1 < len(shares) < len(explained.parts)
     unit = unit_words(explained.unit, difference=True)
-    told = ", ".join(f"{agent(k)} {change(v, explained.unit)}" for k, v in shares.items())
+    told = ", ".join(f"{agent(k)} {change_html(v, explained.unit)}" for k, v in shares.items())
     whose = f" By whose choice it is: {told} ({unit})." if several else ""
     return paragraph(f"{explanation_words(explained)}{whose}")
 
@@ -40,11 +40,12 @@ def moved(explained: Explanation) -> Html:
     """What moved Aito's share since June, largest first."""
     unit = explained.unit
     ranked = sorted(explained.parts, key=lambda p: -abs(p.value))
-    steps = "; ".join(f"{p.title} {change(p.value, unit)}" for p in ranked)
+    steps = "; ".join(f"{p.title} {change_html(p.value, unit)}" for p in ranked)
     return paragraph(
         tag("strong", explained.scenario),
-        f": from {value(explained.before, unit)} in June 2025 to {value(explained.after, unit)} in "
-        f"{explained.month}. {_capital(steps)} (percentage points).",
+        f": from {value_html(explained.before, unit)} in June 2025 to "
+        f"{value_html(explained.after, unit)} in {explained.month}. "
+        f"{_capital(steps)} (percentage points).",
     )
 
 
@@ -72,8 +73,8 @@ def causes(explained: Explanation) -> Html:
 def _rows(explained: Explanation) -> Iterator[tuple[object, ...]]:
     unit, months = explained.unit, range(len(explained.months))
     for p in explained.parts:
-        steps = [change(explained.by_month[p.change][m], unit) for m in months]
-        ends = (change(p.alone, unit), change(p.last, unit), part(p.spread))
+        steps = [change_html(explained.by_month[p.change][m], unit) for m in months]
+        ends = (change_html(p.alone, unit), change_html(p.last, unit), part_html(p.spread))
         yield (p.title, agent(p.agent), *steps, *ends)
     whole = [sum(each[m] for each in explained.by_month.values()) for m in months]
-    yield ("together", "", *(change(each, unit) for each in whole), "", "", "")
+    yield ("together", "", *(change_html(each, unit) for each in whole), "", "", "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.aliases import Json, JsonMapping
 from sim.errors import InputError
 from sim.measures.lenses import Row
 from sim.measures.outcome import headline, outcome_named
@@ -27,7 +28,7 @@ from sim.study.compare.comparison import Comparison
 from sim.study.dossier import Dossier
 from sim.world.version import model_version
 
-__all__ = ["FORMAT", "Report", "block_of", "embedded", "numbers_of", "read_report", "split_page"]
+__all__ = ["FORMAT", "Report", "embedded", "numbers_of", "read_report", "report_data", "split_page"]
 
 FORMAT = 1
 _MOST_BYTES = 8 * 1024 * 1024
@@ -37,16 +38,8 @@ _MOST_DIGITS = 18
 _BEGIN, _END = '<script type="application/json" id="alliance-sim">', "</script>"
 _KEYS = {"format": int, "scenarios": list, "numbers": dict, "model": str, "package": str}
 _STATISTICS = (
-    "base",
-    "scenario",
-    "difference",
-    "low",
-    "high",
-    "p05",
-    "p95",
-    "share_same_sign",
-    "replications_needed",
-    "accounting",
+    *("base", "scenario", "difference", "low", "high", "p05", "p95"),
+    *("share_same_sign", "replications_needed", "accounting"),
 )
 
 
@@ -62,20 +55,17 @@ class Report:
 
     frame: str
     data: str
-    block: dict[str, Any]
+    block: Json
 
 
-def numbers_of(dossier: Dossier, charts: Charts | None = None) -> dict[str, Any]:
+def numbers_of(dossier: Dossier, charts: Charts | None = None) -> Json:
     """Every number that the report shows, as maps and lists; None where there is none."""
     comparison = dossier.comparison
-    found: dict[str, Any] = _jsonable(
+    found: Json = _jsonable(
         {
             "charts": {k: c.to_plain() for k, c in (charts or charts_of(dossier)).items()},
-            "causes": {
-                name: {outcome: _told(each) for outcome, each in found.items()}
-                for name, found in dossier.causes.items()
-            },
-            "movements": {name: _told(each) for name, each in dossier.movements.items()},
+            "causes": {name: _all_told(found) for name, found in dossier.causes.items()},
+            "movements": _all_told(dossier.movements),
             "drivers": {
                 name: {d.name: d.correlation for d in found}
                 for name, found in drivers_of(dossier).items()
@@ -87,16 +77,20 @@ def numbers_of(dossier: Dossier, charts: Charts | None = None) -> dict[str, Any]
     return found
 
 
-def _told(explained: Explanation) -> dict[str, Any]:
+def _all_told(explanations: Mapping[str, Explanation]) -> Json:
+    return {name: _told(each) for name, each in explanations.items()}
+
+
+def _told(explained: Explanation) -> Json:
     """An explanation without its interactions, which the page does not show."""
     return {k: v for k, v in explained.to_plain().items() if k != "interactions"}
 
 
-def _differences(comparison: Comparison) -> dict[str, Any]:
+def _differences(comparison: Comparison) -> Json:
     """The paired differences that the tables of the alliance's measures show, by month."""
     cast, months = comparison.results[0].recording.cast, comparison.shown()
     names = shown_outcomes(cast, comparison.measures)
-    found: dict[str, Any] = {}
+    found: Json = {}
     for pair in comparison.pairs:
         keys = {pair.outcome(name).row: _key(name, cast) for name in names}
         rows = found.setdefault(pair.scenario, {})
@@ -116,7 +110,7 @@ def _key(name: str, cast: Cast) -> str:
     return f"{found.kind.lens}.{found.kind.measure}"
 
 
-def _jsonable(value: Any) -> Any:
+def _jsonable(value: object) -> Any:
     """Tuples as lists; numbers that JSON has no word for as None."""
     if isinstance(value, Mapping):
         return {str(key): _jsonable(each) for key, each in value.items()}
@@ -127,7 +121,7 @@ def _jsonable(value: Any) -> Any:
     return value
 
 
-def block_of(dossier: Dossier, made: Made, charts: Charts) -> dict[str, Any]:
+def report_data(dossier: Dossier, made: Made, charts: Charts) -> Json:
     """The whole block: what was run, with what, how, and what came out."""
     return {
         "format": FORMAT,
@@ -141,7 +135,7 @@ def block_of(dossier: Dossier, made: Made, charts: Charts) -> dict[str, Any]:
     }
 
 
-def embedded(block: Mapping[str, Any]) -> str:
+def embedded(block: JsonMapping) -> str:
     """A block as text that can stand within a script element."""
     text = in_json(json.dumps(block, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     return text.replace("<", "\\u003c")
@@ -176,7 +170,7 @@ def split_page(page: str) -> tuple[str, str | None]:
     return (f"{before}{found}{end}{after}", data) if found and end else (page, None)
 
 
-def _checked(text: str, path: Path) -> dict[str, Any]:
+def _checked(text: str, path: Path) -> Json:
     try:
         block = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):

@@ -11,20 +11,26 @@ from sim.report.charts.types import Fan
 from sim.report.comparing.sheets import scorecard_sheets
 from sim.report.forms import level
 from sim.report.page.accounting import accounting
-from sim.report.page.again import again, limits, run_words, spread_and_precision, whole_scenarios
+from sim.report.page.again import (
+    commands_again,
+    limits,
+    run_in_words,
+    spread_and_precision,
+    whole_scenarios,
+)
 from sim.report.page.answer import answer, sureness
 from sim.report.page.attribution import caused, causes, moved, over_how_many
 from sim.report.page.evidence import drivers_of, evidence
-from sim.report.page.figures import Charts, figure
+from sim.report.page.figures import Charts, figure_html
 from sim.report.page.html import Html, items, listing, paragraph, sheet, tag
 from sim.report.page.made import Made
 from sim.report.page.rules import rules_fired
-from sim.report.page.shown import change, unit_words
+from sim.report.page.shown import change_html, unit_words
 from sim.report.words import agent
-from sim.study.compare import payoff_differences, scorecard
+from sim.study.compare import Comparison, payoff_differences, scorecard
 from sim.study.dossier import Dossier
 
-__all__ = ["body", "title_of"]
+__all__ = ["body", "report_title"]
 
 _PER_MONTH = "yuan_per_month"
 _LEAST = 1e6
@@ -35,7 +41,7 @@ _MANY = 200
 """Months of all scenarios together beyond which tables leave months out."""
 
 
-def title_of(dossier: Dossier) -> str:
+def report_title(dossier: Dossier) -> str:
     """The report's title: the scenario's, or how many are compared with which.
 
     An outcome that is not the world's headline is named in it.
@@ -60,7 +66,7 @@ class _Figures:
     def put(self, *keys: str, more: object = "") -> Html:
         """The next figure; see ``figure``."""
         self.count += 1
-        return figure(self.count, self.charts, *keys, every=self.every, more=more)
+        return figure_html(self.count, self.charts, *keys, every=self.every, more=more)
 
 
 def body(dossier: Dossier, charts: Charts, made: Made) -> Html:
@@ -80,7 +86,7 @@ def body(dossier: Dossier, charts: Charts, made: Made) -> Html:
         ("scorecard", "Side by side", _scorecard(dossier)),
         ("evidence", "What it rests on", evidence(dossier, drivers_of(dossier))),
         ("scenarios", "The scenarios in full", whole_scenarios(dossier)),
-        ("again", "How to make it again", again(dossier, made)),
+        ("again", "How to make it again", commands_again(dossier, made)),
         ("limits", "Limits", limits()),
     ]
     told = [section for section in sections if section[2]]
@@ -99,7 +105,7 @@ def body(dossier: Dossier, charts: Charts, made: Made) -> Html:
 def _heading(dossier: Dossier) -> Iterator[Html]:
     first, last = dossier.scenarios[0], dossier.scenarios[-1]
     yield paragraph("alliance-sim report", class_="kicker")
-    yield tag("h1", title_of(dossier))
+    yield tag("h1", report_title(dossier))
     if len(dossier.scenarios) > 2:
         told = zip(dossier.names, dossier.scenarios, strict=True)
         yield listing(*(items(tag("strong", n), f": {s.title}. {s.question}") for n, s in told))
@@ -110,7 +116,7 @@ def _heading(dossier: Dossier) -> Iterator[Html]:
         yield paragraph(
             tag("strong", names[1]), " against ", tag("strong", names[0]), f": {first.title}."
         )
-    yield paragraph(f"{run_words(dossier)}.", class_="size")
+    yield paragraph(f"{run_in_words(dossier)}.", class_="size")
 
 
 def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
@@ -149,18 +155,21 @@ def _middles(charts: Charts) -> Html:
     return paragraph(words)
 
 
+def _gains(comparison: Comparison, scenario: str) -> str:
+    """Who gains and who loses by a scenario, largest gain first."""
+    found = payoff_differences(comparison, scenario, comparison.months[-1])
+    clear = {key: each.mean for key, each in found.items() if each.effect.has_sign}
+    ranked = sorted(clear.items(), key=lambda item: -item[1])
+    told = [f"{agent(k)} {change_html(v, _PER_MONTH)}" for k, v in ranked if abs(v) >= _LEAST]
+    return f"{scenario}: {', '.join(told) or 'nobody'}"
+
+
 def _payoffs(dossier: Dossier) -> Html:
     """Who gains and who loses where that can be told from zero, in words."""
-    lines = []
-    for pair in dossier.comparison.pairs if dossier.comparison else ():
-        assert dossier.comparison is not None
-        found = payoff_differences(dossier.comparison, pair.scenario, dossier.months[-1])
-        clear = {key: each.mean for key, each in found.items() if each.effect.has_sign}
-        ranked = sorted(clear.items(), key=lambda item: -item[1])
-        told = [f"{agent(k)} {change(v, _PER_MONTH)}" for k, v in ranked if abs(v) >= _LEAST]
-        lines.append(f"{pair.scenario}: {', '.join(told) or 'nobody'}")
-    if not lines:
+    comparison = dossier.comparison
+    if comparison is None:
         return items()
+    lines = [_gains(comparison, pair.scenario) for pair in comparison.pairs]
     heading = (
         "Whose average gain or loss is distinguishable from zero (95% interval), "
         f"{unit_words(_PER_MONTH)}"

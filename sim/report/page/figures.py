@@ -13,7 +13,7 @@ from sim.report.page.tables import tables
 from sim.report.palette import own_brands
 from sim.study.dossier import Dossier
 
-__all__ = ["Charts", "charts_of", "figure"]
+__all__ = ["Charts", "charts_of", "figure_html"]
 
 _NARROW = 8
 """Columns of numbers up to which two tables fit side by side on paper."""
@@ -52,7 +52,7 @@ def charts_of(dossier: Dossier) -> dict[str, Chart]:
     return found
 
 
-def figure(number: int, charts: Charts, *keys: str, every: int = 1, more: object = "") -> Html:
+def figure_html(number: int, charts: Charts, *keys: str, every: int = 1, more: object = "") -> Html:
     """A figure of one chart or several: title, note, the chart's place, and its tables.
 
     Args:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from sim import __version__
+from sim.aliases import Json, JsonMapping
 from sim.paths import shown, typed
 
 __all__ = ["Made", "page_version"]
@@ -50,7 +50,7 @@ class Made:
         )
 
     @classmethod
-    def of(cls, block: Mapping[str, Any]) -> Made | None:
+    def of(cls, block: JsonMapping) -> Made | None:
         """What a report's data say; None where they say no such thing."""
         command, again = block.get("command"), block.get("again")
         versions = [block.get(name) for name in ("package", "python", "numpy")]
@@ -64,7 +64,7 @@ class Made:
             return None
         return cls(tuple(command), texts[-4], package, python, numpy)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As it stands in a report's data."""
         return {
             "package": self.package,

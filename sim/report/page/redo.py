@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
+from sim.aliases import Json, JsonMapping, Progress
 from sim.errors import InputError, ScenarioError
 from sim.measures.outcome import RENAMED
 from sim.report.page.block import Report, numbers_of, read_report, split_page
@@ -18,7 +18,7 @@ from sim.report.page.write import refuse_large, render_as_made
 from sim.scenario import Scenario, check
 from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.problems import validated
-from sim.study.dossier import Dossier, gather
+from sim.study.dossier import Dossier, gather_dossier
 from sim.study.vocabulary import vocabulary
 from sim.world.version import model_version
 
@@ -74,7 +74,7 @@ class Redone:
         """The largest relative difference; 0 where all are identical."""
         return max((each.relative for each in self.odd), default=0.0)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists; of what differs the first ten."""
         passages = self.passages or ()
         return {
@@ -91,9 +91,7 @@ class Redone:
         }
 
 
-def redo(
-    path: Path, *, jobs: int = 1, progress: Callable[[str, int, int], None] | None = None
-) -> Redone:
+def redo(path: Path, *, jobs: int = 1, progress: Progress | None = None) -> Redone:
     """Simulate a report's scenarios again, write its page again, and compare both with the report.
 
     Command line and versions of Python and numpy are the report's own words: they are not compared
@@ -115,11 +113,11 @@ def redo(
     # an earlier version wrote no outcomes: its reports lead with the world's headline
     measures = report.block.get("measures")
     measures = measures if isinstance(measures, list) else None
-    dossier = gather(scenarios, measures=measures, jobs=jobs, progress=progress)
+    dossier = gather_dossier(scenarios, measures=measures, jobs=jobs, progress=progress)
     return compared(report, then, dossier)
 
 
-def compared(report: Report, then: Mapping[str, Any], dossier: Dossier) -> Redone:
+def compared(report: Report, then: JsonMapping, dossier: Dossier) -> Redone:
     """A report held to what its scenarios give.
 
     Args:
@@ -136,7 +134,7 @@ def compared(report: Report, then: Mapping[str, Any], dossier: Dossier) -> Redon
     return Redone(count, tuple(odd), passages, str(block["model"]), model_version())
 
 
-def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], int]:
+def _odd(then: JsonMapping, now: JsonMapping) -> tuple[list[Odd], int]:
     """The numbers that differ, and how many there are."""
     before, after = _numbers(then), _numbers(now)
     names = dict.fromkeys((*before, *after))
@@ -148,7 +146,7 @@ def _odd(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[list[Odd], in
     return odd, len(names)
 
 
-def _numbers(leaves: Mapping[str, Any]) -> dict[str, float]:
+def _numbers(leaves: JsonMapping) -> dict[str, float]:
     return {_today(name): each for name, each in leaves.items() if _is_number(name, each)}
 
 
@@ -157,25 +155,27 @@ def _today(name: str) -> str:
     return ".".join(RENAMED.get(part, part) for part in name.split("."))
 
 
-def _is_number(name: str, leaf: Any) -> bool:
+def _is_number(name: str, leaf: object) -> bool:
     return name.startswith("numbers.") and type(leaf) in (int, float)
 
 
-def _passages(report: Report, then: Mapping[str, Any], page: str) -> Iterator[Passage]:
+def _is_same(then: object, now: object) -> bool:
+    return type(then) is type(now) and then == now
+
+
+def _passages(report: Report, then: JsonMapping, page: str) -> Iterator[Passage]:
     """Where the page differs: what is read, and then the words of its data."""
     frame, data = split_page(page)
     assert data is not None
     yield from differing_passages(report.frame, frame)
     now = dict(_leaves(json.loads(data)))
-    found = False
-    for name in dict.fromkeys((*then, *now)):
-        pair = (then.get(name, _NOTHING), now.get(name, _NOTHING))
-        if type(pair[0]) is type(pair[1]) and pair[0] == pair[1]:
-            continue
-        found = True
+    names = dict.fromkeys((*then, *now))
+    pairs = {name: (then.get(name, _NOTHING), now.get(name, _NOTHING)) for name in names}
+    other = {name: pair for name, pair in pairs.items() if not _is_same(*pair)}
+    for name, pair in other.items():
         if not any(_is_number(name, each) for each in pair):
             yield Passage(f"the data: {name}", *excerpts(*map(_text, pair)))
-    if not found and report.data != data:
+    if not other and report.data != data:
         yield Passage("the data, as they are written", *excerpts(report.data, data))
 
 
@@ -183,7 +183,7 @@ def _text(leaf: object) -> str:
     return "nothing" if leaf is _NOTHING else str(leaf)
 
 
-def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
+def _scenarios(given: Sequence[object], path: Path) -> list[Scenario]:
     if not given:
         raise InputError(f"{path}: a report of no scenario; make the report again")
     found = [validated(Scenario, node_of(each, Place(str(path), 0))) for each in given]
@@ -194,7 +194,7 @@ def _scenarios(given: Sequence[Any], path: Path) -> list[Scenario]:
     return found
 
 
-def _leaves(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+def _leaves(value: object, name: str = "", depth: int = 0) -> Iterator[tuple[str, object]]:
     """Everything that holds nothing else, with its dotted name; an empty map or list as well."""
     if depth > _DEPTH:
         raise InputError("the report's data are nested too deep; make the report again")

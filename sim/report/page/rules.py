@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.report.happened import line_words
-from sim.report.ledger_lines import NEVER, Line, ledger_lines
+from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.page.html import Html, items, listing, paragraph
 from sim.store.contents import events_of
 from sim.study.dossier import Dossier
@@ -25,11 +25,11 @@ def rules_fired(dossier: Dossier) -> Html:
 
 def _told(dossier: Dossier) -> Iterator[str]:
     for name, result in zip(dossier.names, dossier.results, strict=True):
-        rules = {rule.name: rule.told_reason for rule in result.scenario.rules}
+        rules = {rule.name: rule.reason for rule in result.scenario.rules}
         for line in ledger_lines(events_of(result.recording), rules):
             if line.by_rule:
                 yield f"{name}: {_when(line)}{line_words(line)}."
 
 
 def _when(line: Line) -> str:
-    return "" if line.event["to"] == NEVER else f"from {line.event['month']} on: "
+    return "" if line.never else f"from {line.event['month']} on: "

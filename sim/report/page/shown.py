@@ -7,7 +7,7 @@ import math
 from sim.report.words import part_of_futures
 from sim.signed import signed
 
-__all__ = ["NOTHING", "change", "part", "unit_words", "value"]
+__all__ = ["NOTHING", "change_html", "part_html", "unit_words", "value_html"]
 
 NOTHING = "–"
 """Shown where there is no number."""
@@ -30,7 +30,7 @@ _WORDS = {
 }
 
 
-def value(number: float | None, unit: str) -> str:
+def value_html(number: float | None, unit: str) -> str:
     """0.8512 of unit share as 85.1%; yuan in billions."""
     if number is None or not math.isfinite(number):
         return NOTHING
@@ -38,7 +38,7 @@ def value(number: float | None, unit: str) -> str:
     return f"{format(scale * number, f'z,.{digits}f')}{sign}"
 
 
-def change(number: float | None, unit: str) -> str:
+def change_html(number: float | None, unit: str) -> str:
     """A difference, with its sign; of shares in percentage points."""
     if number is None or not math.isfinite(number):
         return NOTHING
@@ -46,7 +46,7 @@ def change(number: float | None, unit: str) -> str:
     return signed(scale * number, digits)
 
 
-def part(number: float | None) -> str:
+def part_html(number: float | None) -> str:
     """A part of the futures: 0.812 as 81%; 0% and 100% only for none and for all of them."""
     return NOTHING if number is None or not math.isfinite(number) else part_of_futures(number)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from sim.report.charts.control import Network
 from sim.report.charts.types import (
     Bars,
     BreakCurve,
@@ -13,13 +14,12 @@ from sim.report.charts.types import (
     Fan,
     Lenses,
     Line,
-    Network,
     Panel,
     Panels,
     Stack,
     Waterfall,
 )
-from sim.report.page.shown import change, part, unit_words, value
+from sim.report.page.shown import change_html, part_html, unit_words, value_html
 from sim.report.words import agent
 from sim.scenario.types.months import ANCHOR
 
@@ -51,7 +51,7 @@ def _fan(chart: Fan) -> Iterator[Table]:
     head = ("month", "mean", "5%", "25%", "median", "75%", "95%")
     for band in chart.bands:
         columns = (band.mean, band.p05, band.p25, band.p50, band.p75, band.p95)
-        start = value(chart.start, chart.unit)
+        start = value_html(chart.start, chart.unit)
         rows = [(ANCHOR, *[start] * len(columns))] if chart.start is not None else []
         rows += _by_month(chart.months, columns, chart.unit)
         yield Table(f"{band.label}: mean and quantiles over futures", head, rows)
@@ -61,7 +61,8 @@ def _by_month(
     months: Sequence[str], columns: Sequence[Sequence[float | None]], unit: str
 ) -> list[tuple[str, ...]]:
     return [
-        (month, *(value(column[m], unit) for column in columns)) for m, month in enumerate(months)
+        (month, *(value_html(column[m], unit) for column in columns))
+        for m, month in enumerate(months)
     ]
 
 
@@ -88,7 +89,7 @@ def _lenses(chart: Lenses) -> Iterator[Table]:
         if lines:
             rows = _by_month(chart.months, [line.values for line in lines], chart.unit)
             if lines is chart.lines and chart.start:
-                rows.insert(0, (ANCHOR, *(value(june, chart.unit) for june in chart.start)))
+                rows.insert(0, (ANCHOR, *(value_html(june, chart.unit) for june in chart.start)))
             head = ("month", *(_LENS_LABELS.get(line.key, line.label) for line in lines))
             yield Table(f"HHI, {told}, mean over futures", head, rows)
 
@@ -111,8 +112,14 @@ def _panel(chart: Panels, panel: Panel) -> Table:
     told = any(panel.accounting)
     rows = []
     for m, month in enumerate(chart.months):
-        cells = [month, *(change(column[m], panel.unit) for column in means), part(panel.higher[m])]
-        rows.append((*cells, change(panel.accounting[m], panel.unit)) if told else tuple(cells))
+        cells = [
+            month,
+            *(change_html(column[m], panel.unit) for column in means),
+            part_html(panel.higher[m]),
+        ]
+        rows.append(
+            (*cells, change_html(panel.accounting[m], panel.unit)) if told else tuple(cells)
+        )
     unit = unit_words(panel.unit, difference=True)
     caption = f"{panel.label}: {chart.scenario} less {chart.base}, {unit}"
     head = ("month", "mean", "from", "to", "5%", "95%", "more in", *["accounting"][: int(told)])
@@ -122,12 +129,12 @@ def _panel(chart: Panels, panel: Panel) -> Table:
 def _waterfall(chart: Waterfall) -> Iterator[Table]:
     unit = chart.unit
     ends = [(chart.start_label, chart.start), (chart.end_label, chart.end)]
-    first, last = ((label, "", value(number, unit), "", "") for label, number in ends)
+    first, last = ((label, "", value_html(number, unit), "", "") for label, number in ends)
     steps = [
         (
             step.label,
             agent(step.agent),
-            *(change(n, unit) for n in (step.value, step.low, step.high)),
+            *(change_html(n, unit) for n in (step.value, step.low, step.high)),
         )
         for step in chart.steps
     ]
@@ -140,7 +147,7 @@ def _bars(chart: Bars) -> Iterator[Table]:
     for a, name in enumerate(chart.agents):
         for bar, low, high in zip(chart.bars, chart.low, chart.high, strict=True):
             numbers = (bar.values[a], low[a], high[a])
-            rows.append((name, bar.label, *(change(n, chart.unit) for n in numbers)))
+            rows.append((name, bar.label, *(change_html(n, chart.unit) for n in numbers)))
     head = ("who", "scenario", unit_words(chart.unit), "95% from", "to")
     yield Table("Mean over futures and months", head, rows, words=2)
 
@@ -155,8 +162,8 @@ def _network(chart: Network) -> Iterator[Table]:
         for side in (before, after):
             link = side.get(key)
             numbers += [
-                part(link.part if link else 0.0),
-                value(link.vehicles if link else 0.0, "vehicles"),
+                part_html(link.part if link else 0.0),
+                value_html(link.vehicles if link else 0.0, "vehicles"),
             ]
         rows.append((labels["seller", key[0]], labels["brand", key[1]], *numbers))
     head = ("who controls", "sales of", "part before", "vehicles", "part after", "vehicles")
@@ -167,7 +174,7 @@ def _network(chart: Network) -> Iterator[Table]:
 def _breakcurve(chart: BreakCurve) -> Iterator[Table]:
     columns = (chart.mean, chart.low, chart.high)
     rows = [
-        (f"{at:g}", *(change(c[i], chart.unit) for c in columns), part(chart.higher[i]))
+        (f"{at:g}", *(change_html(c[i], chart.unit) for c in columns), part_html(chart.higher[i]))
         for i, at in enumerate(chart.at)
     ]
     head = (chart.axis, "mean difference", "95% from", "to", "more in")
@@ -183,7 +190,10 @@ def _breakfield(chart: BreakField) -> Iterator[Table]:
     rows = [
         (
             f"{y:g}",
-            *(change(n, chart.unit) + ("" if sure else " ?") for n, sure in zip(*row, strict=True)),
+            *(
+                change_html(n, chart.unit) + ("" if sure else " ?")
+                for n, sure in zip(*row, strict=True)
+            ),
         )
         for y, *row in zip(chart.y, chart.mean, chart.settled, strict=True)
     ]

@@ -6,15 +6,16 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from sim import __version__
+from sim.aliases import Progress
 from sim.errors import InputError
 from sim.one_line import one_line
-from sim.report.page.block import block_of, embedded
-from sim.report.page.body import body, title_of
+from sim.report.page.block import embedded, report_data
+from sim.report.page.body import body, report_title
 from sim.report.page.figures import charts_of
 from sim.report.page.html import Html
 from sim.report.page.made import Made
@@ -86,8 +87,8 @@ def render(dossier: Dossier, command: Sequence[str], file: str = "report.html") 
 def render_as_made(dossier: Dossier, made: Made) -> str:
     """The report as HTML, byte by byte as this command and these versions wrote it."""
     charts = charts_of(dossier)
-    data = embedded(block_of(dossier, made, charts))
-    return page_of(title_of(dossier), body(dossier, charts, made), data, made.package)
+    data = embedded(report_data(dossier, made, charts))
+    return page_of(report_title(dossier), body(dossier, charts, made), data, made.package)
 
 
 def page_of(title: str, content: Html, data: str, package: str = __version__) -> str:
@@ -148,7 +149,7 @@ def write_report(
     *,
     command: Sequence[str] | None = None,
     jobs: int = 1,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Path:
     """Write a report, whole or not at all, never over another file.
 

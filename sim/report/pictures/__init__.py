@@ -2,7 +2,12 @@
 
 from sim.report.pictures.draw import draw, need_matplotlib
 from sim.report.pictures.save import known_formats, save_pictures
-from sim.report.pictures.sets import figure, pictures_of, pictures_of_comparison, provenance_of
+from sim.report.pictures.sets import (
+    figure,
+    pictures_of,
+    pictures_of_comparison,
+    provenance_of,
+)
 
 __all__ = [
     "draw",

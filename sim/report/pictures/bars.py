@@ -17,7 +17,7 @@ from sim.report.pictures.canvas import (
     width_of,
     write,
 )
-from sim.report.pictures.words import axis_words, change, level, scale_of, tick
+from sim.report.pictures.words import axis_words, change_label, level_label, scale_of, tick
 
 __all__ = ["draw"]
 
@@ -84,7 +84,10 @@ def _value_axis(axes: Axes, box: Box, chart: Bars) -> None:
 
 
 def _values(axes: Axes, chart: Bars, place: int) -> None:
-    scale, told = scale_of(chart.unit, _largest(chart)), change if chart.differences else level
+    scale, told = (
+        scale_of(chart.unit, _largest(chart)),
+        change_label if chart.differences else level_label,
+    )
     ends = zip(chart.bars[place].values, chart.low[place], chart.high[place], strict=True)
     for row, (value, low, high) in enumerate(ends):
         left = value < 0.0

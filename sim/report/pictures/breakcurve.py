@@ -10,7 +10,7 @@ from sim.report.pictures.axis import plot_in, value_axis
 from sim.report.pictures.canvas import INK, QUIET, SIZE, Box, Plot, page, write
 from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, room_for, tag_ends
-from sim.report.pictures.words import change, level, scale_of
+from sim.report.pictures.words import change_label, level_label, scale_of
 
 __all__ = ["draw"]
 
@@ -44,7 +44,7 @@ def _differences(plot: Plot, chart: BreakCurve) -> None:
     plot.axes.plot(chart.at, chart.mean, color=_LINE, linewidth=2.6, marker="o", markersize=4)
     _flips(plot.axes, chart)
     scale = scale_of(chart.unit, max(map(abs, limits)))
-    tag_ends(plot, [Tag(chart.mean[-1], change(chart.mean[-1], chart.unit, scale), _LINE)])
+    tag_ends(plot, [Tag(chart.mean[-1], change_label(chart.mean[-1], chart.unit, scale), _LINE)])
 
 
 def _parts(plot: Plot, chart: BreakCurve) -> None:
@@ -52,7 +52,7 @@ def _parts(plot: Plot, chart: BreakCurve) -> None:
     plot.axes.axhline(0.5, color=QUIET, linewidth=1.2)
     plot.axes.plot(chart.at, chart.higher, color=_LINE, linewidth=2.0, marker="o", markersize=3)
     last = chart.higher[-1]
-    tag_ends(plot, [Tag(last, level(last, "share") + " up", _LINE)])
+    tag_ends(plot, [Tag(last, level_label(last, "share") + " up", _LINE)])
 
 
 def _flips(axes: Axes, chart: BreakCurve) -> None:

@@ -8,13 +8,13 @@ from matplotlib.colors import LinearSegmentedColormap, TwoSlopeNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.report.charts.types import BreakField
 from sim.report.pictures.axis import TICKS
 from sim.report.pictures.canvas import INK, QUIET, SIZE, axes_in, page, write
 from sim.report.pictures.extent import extent
-from sim.report.pictures.words import axis_words, change, scale_of
+from sim.report.pictures.words import axis_words, change_label, scale_of
 
 __all__ = ["draw"]
 
@@ -44,7 +44,7 @@ def draw(chart: BreakField) -> Figure:
     return figure
 
 
-def _colour(axes: Axes, values: NDArray[np.float64], most: float) -> None:
+def _colour(axes: Axes, values: Floats, most: float) -> None:
     rows, columns = values.shape
     axes.pcolormesh(
         np.arange(columns + 1) - 0.5,
@@ -66,7 +66,9 @@ def _cells(axes: Axes, chart: BreakField, most: float) -> None:
                 cell.set(hatch="////", edgecolor="#b9b9b9")
                 axes.add_patch(cell)
             if printed:
-                _print(axes, (j, i), change(value, chart.unit, scale), dark=value < -0.55 * most)
+                _print(
+                    axes, (j, i), change_label(value, chart.unit, scale), dark=value < -0.55 * most
+                )
 
 
 def _print(axes: Axes, place: tuple[int, int], text: str, *, dark: bool) -> None:
@@ -83,7 +85,7 @@ def _print(axes: Axes, place: tuple[int, int], text: str, *, dark: bool) -> None
     )
 
 
-def _zero(axes: Axes, values: NDArray[np.float64]) -> None:
+def _zero(axes: Axes, values: Floats) -> None:
     low, high = extent(values.ravel().tolist())
     if low < 0.0 < high:
         rows, columns = values.shape

@@ -12,7 +12,7 @@ from sim.report.pictures.canvas import HEIGHT, INK, SIZE, Box, Plot, page
 from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, line_style, room_for, tag_ends
 from sim.report.pictures.months import june_label, places, time_axis
-from sim.report.pictures.words import level
+from sim.report.pictures.words import level_label
 
 __all__ = ["draw"]
 
@@ -118,12 +118,12 @@ def _beside(figure: Figure, part: Box, chart: Fan, band: Band, *, small: bool = 
 
 
 def _end(band: Band, unit: str, small: bool) -> str:
-    value = level(band.p50[-1], unit)
+    value = level_label(band.p50[-1], unit)
     return value if small else f"{band.label} {value}"
 
 
 def _span(low: float, high: float, unit: str) -> str:
-    first, last = level(low, unit), level(high, unit)
+    first, last = level_label(low, unit), level_label(high, unit)
     return last if first == last else f"{first.removesuffix('%')}\N{EN DASH}{last}"
 
 
@@ -151,7 +151,7 @@ def _axes(plot: Plot, chart: Fan, *, small: bool = False) -> None:
             extent([*column, came.get(month, 0.0)])[1]
             for month, column in zip(chart.months, edges, strict=True)
         ]
-        june_label(plot.axes, level(chart.start, chart.unit), [chart.start, *upper])
+        june_label(plot.axes, level_label(chart.start, chart.unit), [chart.start, *upper])
 
 
 def _marks(plot: Plot, chart: Fan) -> None:

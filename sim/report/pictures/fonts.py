@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from matplotlib.font_manager import findSystemFonts, fontManager
 from matplotlib.ft2font import FT2Font
@@ -36,7 +35,7 @@ def text_of(chart: Chart) -> str:
     return "".join(sorted(set().union(*_texts(chart.to_plain()))))
 
 
-def _texts(content: Any) -> Iterable[str]:
+def _texts(content: object) -> Iterable[str]:
     if isinstance(content, str):
         yield content
     elif isinstance(content, Mapping):

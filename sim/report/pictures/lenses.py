@@ -13,7 +13,7 @@ from sim.report.pictures.canvas import SIZE, Box, Plot, page
 from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, line_style, room_for, tag_ends
 from sim.report.pictures.months import places, time_axis
-from sim.report.pictures.words import level
+from sim.report.pictures.words import level_label
 
 __all__ = ["draw"]
 
@@ -54,14 +54,14 @@ def _coinciding(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _named(same: Sequence[Line]) -> str:
-    return f"{' and '.join(line.label for line in same)} {level(same[0].values[-1], 'index')}"
+    return f"{' and '.join(line.label for line in same)} {level_label(same[0].values[-1], 'index')}"
 
 
 def _one(figure: Figure, part: Box, chart: Lenses, place: int) -> None:
     line, base = replace(chart.lines[place], dash="solid"), chart.base[place]
     counted = next((each for each in chart.accounting if each.key == line.key), None)
     start = chart.start[place] if chart.start else None
-    shown = [(base, base.label, 1.6), (line, level(line.values[-1], "index"), 2.6)]
+    shown = [(base, base.label, 1.6), (line, level_label(line.values[-1], "index"), 2.6)]
     if counted is not None and counted.values != base.values:
         shown.insert(1, (counted, "accounting", 2.0))
     room = room_for([base.label, "accounting"], _SMALL)

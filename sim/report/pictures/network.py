@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from sim.report.charts.types import Link, Network, Node
+from sim.report.charts.control import Link, Network, Node
 from sim.report.pictures.canvas import INK, QUIET, SIZE, Box, page, width_of, write
 from sim.report.pictures.labels import spread
-from sim.report.pictures.words import level
+from sim.report.pictures.words import level_label
 
 __all__ = ["draw"]
 
@@ -66,24 +66,28 @@ def _flow(
     inch: float,
 ) -> None:
     texts = {node.key: _words(node, size) for node, size in zip(nodes, sizes, strict=True)}
-    margins = {
-        role: 0.12 + max(width_of(texts[n.key], _SMALL) for n in nodes if n.role == role)
+    columns = {
+        role: [(n, s) for n, s in zip(nodes, sizes, strict=True) if n.role == role]
         for role in ("seller", "brand")
     }
+    margins = {
+        role: 0.12 + max(width_of(texts[node.key], _SMALL) for node, _ in column)
+        for role, column in columns.items()
+    }
     x = {"seller": part.left + margins["seller"], "brand": part.right - margins["brand"] - _BAR}
-    placed = {}
-    for role in ("seller", "brand"):
-        column = [(n, s) for n, s in zip(nodes, sizes, strict=True) if n.role == role]
-        for place in _column(column, x[role], part, inch):
-            placed[role, place.node.key] = place
+    placed = {
+        role: {place.node.key: place for place in _column(column, x[role], part, inch)}
+        for role, column in columns.items()
+    }
     for link in links:
-        _ribbon(figure, placed["seller", link.seller], placed["brand", link.brand], link, inch)
-    for role in ("seller", "brand"):
-        _name(figure, part, [p for (r, _), p in placed.items() if r == role], texts)
+        seller, brand = placed["seller"][link.seller], placed["brand"][link.brand]
+        _ribbon(figure, seller, brand, link, inch)
+    for places in placed.values():
+        _name(figure, part, list(places.values()), texts)
 
 
 def _words(node: Node, size: float) -> str:
-    return f"{node.label} {level(size, 'vehicles') if size else 'none'}"
+    return f"{node.label} {level_label(size, 'vehicles') if size else 'none'}"
 
 
 def _column(column: Sequence[tuple[Node, float]], x: float, part: Box, inch: float) -> list[_Place]:

@@ -12,7 +12,7 @@ from sim.report.pictures.canvas import INK, SIZE, Box, page
 from sim.report.pictures.extent import extent
 from sim.report.pictures.labels import Tag, line_style, room_for, tag_ends
 from sim.report.pictures.months import places, time_axis
-from sim.report.pictures.words import change
+from sim.report.pictures.words import change_label
 
 __all__ = ["draw"]
 
@@ -49,7 +49,7 @@ def _told(panel: Panel) -> list[str]:
     """How often the scenario has more, and by how much on average, from below."""
     if not any((*panel.p05, *panel.p95, *panel.mean)):
         return ["no difference"]
-    last = change(panel.mean[-1], panel.unit)
+    last = change_label(panel.mean[-1], panel.unit)
     return [last] if isnan(panel.higher[-1]) else [f"up in {100 * panel.higher[-1]:.0f}%", last]
 
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from sim import __version__
+from sim.aliases import Json
 from sim.errors import InputError
 from sim.one_line import one_line
 from sim.report.charts.types import Chart
@@ -93,7 +93,7 @@ def _bytes(chart: Chart, kind: str, about: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _metadata(chart: Chart, kind: str, about: Mapping[str, str]) -> dict[str, Any]:
+def _metadata(chart: Chart, kind: str, about: Mapping[str, str]) -> Json:
     """What a format can say of itself; no dates, so that the same picture has the same bytes."""
     facts = [one_line(f"{name}: {value}") for name, value in about.items()]
     title, maker = one_line(chart.title), f"alliance-sim {__version__}"

@@ -23,7 +23,7 @@ from sim.report.pictures.canvas import (
     write,
 )
 from sim.report.pictures.extent import extent
-from sim.report.pictures.words import axis_words, change, level, scale_of, tick
+from sim.report.pictures.words import axis_words, change_label, level_label, scale_of, tick
 
 __all__ = ["draw"]
 
@@ -102,9 +102,9 @@ def _bars(axes: Axes, chart: Waterfall, middles: Sequence[float]) -> None:
             axes.barh(middle, value, height=0.24, color=QUIET)
         else:  # a bar that does not begin at 0 would lie about the size
             axes.plot([value], [middle], "D", color=QUIET, markersize=8)
-        _tell(axes, value, middle, level(value, chart.unit, scale), bold=True)
+        _tell(axes, value, middle, level_label(value, chart.unit, scale), bold=True)
     for step, begin, middle in zip(chart.steps, levels[:-1], middles[1:-1], strict=True):
-        _step(axes, step, begin, middle, change(step.value, chart.unit, scale))
+        _step(axes, step, begin, middle, change_label(step.value, chart.unit, scale))
     for value, above, below in zip(levels, middles[:-1], middles[1:], strict=True):
         axes.plot([value, value], [above + 0.12, below - 0.12], color=QUIET, linewidth=0.9)
 

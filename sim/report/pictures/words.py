@@ -8,7 +8,7 @@ from math import isnan
 from sim.report import forms
 from sim.signed import signed
 
-__all__ = ["axis_words", "change", "level", "scale_of", "sign", "tick"]
+__all__ = ["axis_words", "change_label", "level_label", "scale_of", "sign", "tick"]
 
 MINUS = "\N{MINUS SIGN}"
 _MILLION, _BILLION = 1e6, 1e9
@@ -29,25 +29,21 @@ def scale_of(unit: str, largest: float) -> float:
     return _BILLION if largest >= _BILLION else _MILLION
 
 
-def level(value: float, unit: str, scale: float | None = None) -> str:
+def level_label(value: float, unit: str, scale: float | None = None) -> str:
     """A value as it is read: 52%, 4,174, 2.50, 27,431; of yuan so many ``scale``."""
-    if isnan(value):
-        return "undefined"
-    if unit in _YUAN:
-        return _scaled(value, scale, signs=False)
-    return sign(forms.level(unit, value))
+    return _written(value, unit, scale, signs=False)
 
 
-def change(value: float, unit: str, scale: float | None = None) -> str:
+def change_label(value: float, unit: str, scale: float | None = None) -> str:
     """A difference with its sign: +2.6, of a share in points; of yuan so many ``scale``."""
+    return _written(value, unit, scale, signs=True)
+
+
+def _written(value: float, unit: str, scale: float | None, *, signs: bool) -> str:
     if isnan(value):
         return "undefined"
-    if unit in _YUAN:
-        return _scaled(value, scale, signs=True)
-    return sign(forms.change(unit, value))
-
-
-def _scaled(value: float, scale: float | None, *, signs: bool) -> str:
+    if unit not in _YUAN:
+        return sign((forms.change if signs else forms.level)(unit, value))
     divisor = scale or scale_of("yuan", abs(value))
     digits = 2 if divisor == _BILLION else 0
     if signs:

@@ -131,9 +131,10 @@ def _runs(scenario: Scenario) -> Iterator[Mention]:
 def _times(scenario: Scenario, origin: Origin) -> Iterator[Mention]:
     last = add_months(FIRST, scenario.run.months - 1)
     for path, month in months_mentioned(scenario):
-        side = "before" if month < FIRST else "after" if month > last else ""
-        if side == "before" or (side and _judged(path, origin)):
-            yield path, f"{month} lies {side} the run, which is {FIRST} to {last}"
+        if month < FIRST:
+            yield path, f"{month} lies before the run, which is {FIRST} to {last}"
+        elif month > last and _judged(path, origin):
+            yield path, f"{month} lies after the run, which is {FIRST} to {last}"
     for name, brand in scenario.brands.items():
         for i, launch in enumerate(brand.launches):
             if launch.month >= FIRST:
@@ -189,17 +190,8 @@ def _taken(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 
 def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
-    for i, event in each_event(scenario.events):
-        what = event.what
-        if isinstance(what, RivalEvent) and what.name not in vocabulary.rivals:
-            text = f"unknown rival {quoted(what.name)}{mend(what.name, vocabulary.rivals)}"
-            yield ("events", i, event.kind, "name"), text
-    outcomes = vocabulary.outcomes_with(scenario.brands)
-    for i, wanted in enumerate(scenario.expect):
-        # of a brand that does not exist the brand is said to be unknown
-        if outcomes and wanted.brand is None and wanted.outcome not in outcomes:
-            text = f"there is no outcome {quoted(wanted.measure)}{mend(wanted.measure, outcomes)}"
-            yield ("expect", i, "measure"), text
+    yield from _rivals(scenario, vocabulary)
+    yield from _outcomes(scenario, vocabulary)
     for name in scenario.assumptions:
         if name not in vocabulary.assumptions:
             instead = vocabulary.gone.get(name)
@@ -209,6 +201,23 @@ def _names(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
                 else f"there is no assumption {quoted(name)} since version 0.2: {instead}"
             )
             yield ("assumptions", name), text
+
+
+def _rivals(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    for i, event in each_event(scenario.events):
+        what = event.what
+        if isinstance(what, RivalEvent) and what.name not in vocabulary.rivals:
+            text = f"unknown rival {quoted(what.name)}{mend(what.name, vocabulary.rivals)}"
+            yield ("events", i, event.kind, "name"), text
+
+
+def _outcomes(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
+    outcomes = vocabulary.outcomes_with(scenario.brands)
+    for i, wanted in enumerate(scenario.expect):
+        # of a brand that does not exist the brand is said to be unknown
+        if outcomes and wanted.brand is None and wanted.outcome not in outcomes:
+            text = f"there is no outcome {quoted(wanted.measure)}{mend(wanted.measure, outcomes)}"
+            yield ("expect", i, "measure"), text
 
 
 def _compared(scenario: Scenario, origin: Origin) -> Iterator[Mention]:

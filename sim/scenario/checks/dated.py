@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sim.levers.contract import Contract
-from sim.levers.huawei import InForce
+from sim.levers.huawei import HuaweiLevers, InForce, Later
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.in_force import begins, course, in_force
 from sim.scenario.types.mentions import Mention
@@ -19,17 +19,23 @@ __all__ = ["clashing", "unlisted"]
 def clashing(scenario: Scenario) -> Iterator[Mention]:
     """Entries of one brand, of Huawei's or of one automaker that leave each other no month."""
     for brand, terms in scenario.alliance.items():
-        binding = [i for i, term in enumerate(terms) if term.names_terms]
-        order = sorted(binding, key=lambda i: terms[i].from_ or FIRST)
-        for former, later in pairwise(order):
-            text = _clash(terms, former, later)
-            if text:
-                yield ("alliance", brand, later, "from"), text
+        for later, text in _clashes(terms):
+            yield ("alliance", brand, later, "from"), text
     months = [later.from_ for later in scenario.huawei.later]
     yield from _twice(("huawei", "later"), months, "changes of Huawei's levers")
     for maker, policies in scenario.makers.items():
         begin = [begins(policy) for policy in policies]
         yield from _twice(("makers", maker), begin, f"entries of {maker}")
+
+
+def _clashes(terms: Sequence[Contract]) -> Iterator[tuple[int, str]]:
+    """Which of a brand's contracts leaves the one before it no month, with why."""
+    binding = [i for i, term in enumerate(terms) if term.names_terms]
+    order = sorted(binding, key=lambda i: terms[i].from_ or FIRST)
+    for former, later in pairwise(order):
+        text = _clash(terms, former, later)
+        if text:
+            yield later, text
 
 
 def _clash(terms: Sequence[Contract], former: int, later: int) -> str | None:
@@ -77,13 +83,18 @@ def _needed(path: KeyPath) -> str:
 
 def _focused(scenario: Scenario, number: int | None, now: InForce) -> Iterator[KeyPath]:
     """Keys of the start, or of an entry of ``later``, that put `focus` in force or emptylist."""
-    written = scenario.huawei if number is None else scenario.huawei.later[number]
-    place: KeyPath = ("huawei",) if number is None else ("huawei", "later", number)
-    rules = [key for key in ("floor_rule", "resource_rule") if getattr(written, key) == "focus"]
+    if number is None:
+        yield from (("huawei", key) for key in _ruled_by_focus(scenario.huawei))
+        return
+    written, place = scenario.huawei.later[number], ("huawei", "later", number)
+    rules = _ruled_by_focus(written)
     yield from ((*place, key) for key in rules)
-    emptied = number is not None and not rules and written.focus == ()
-    if emptied and "focus" in (now.floor_rule, now.resource_rule):
+    if not rules and written.focus == () and _ruled_by_focus(now):
         yield (*place, "focus")
+
+
+def _ruled_by_focus(levers: HuaweiLevers | Later | InForce) -> list[str]:
+    return [key for key in ("floor_rule", "resource_rule") if getattr(levers, key) == "focus"]
 
 
 def _listed_from(scenario: Scenario, month: str) -> bool:

@@ -27,9 +27,9 @@ def doubtful(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Mention]:
             fit = name in vocabulary.fitted and not scenario.run.prior
             outcome = "takes it out of the fit to the sales history" if fit else "changes nothing"
             yield path, f"this is the register's own range, which {outcome}; remove it"
-        for key in _ENDS:
-            value = getattr(own, key)
-            text = None if value is None else far_from(value, number, vocabulary.units[name])
+        given = {key: getattr(own, key) for key in _ENDS if getattr(own, key) is not None}
+        for key, value in given.items():
+            text = far_from(value, number, vocabulary.units[name])
             if text is not None:
                 yield (*path, key), text
         yield from _below_june(name, own, number, vocabulary)

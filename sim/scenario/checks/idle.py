@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sim.levers import Launch
-from sim.levers.contract import CONTROL_PARTS, Contract, SalesControl, anchor_holder
+from sim.levers.contract import Contract, SalesControl, anchor_holder
 from sim.scenario.checks.roster import Roster
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.conditional import Action, ConditionalRule, Level
@@ -31,15 +31,20 @@ def idle(scenario: Scenario, roster: Roster, outcomes: Mapping[str, Unit]) -> It
         yield from _of_event(("events", key), event, roster)
     for brand, terms in scenario.alliance.items():
         for i, term in enumerate(terms):
-            place = ("alliance", brand, i)
-            yield from _of_terms(place, brand, term.from_ or scenario.run.start, roster)
-            if term.abroad is not None and _sells_nothing_abroad(brand, roster):
-                text = f"{brand} has no abroad_potential, so it sells nothing overseas"
-                yield (*place, "abroad"), text
+            start = term.from_ or scenario.run.start
+            yield from _of_contract(("alliance", brand, i), term, start, brand, roster)
     for i, rule in enumerate(scenario.rules):
         yield from _of_rule(("rules", i), rule, scenario, roster)
     for i, expectation in enumerate(scenario.expect):
         yield from _of_expectation(("expect", i), expectation, roster, outcomes)
+
+
+def _of_contract(
+    path: KeyPath, term: Contract, start: str, brand: str, roster: Roster
+) -> Iterator[Mention]:
+    yield from _of_terms(path, brand, start, roster)
+    if term.abroad is not None and _sells_nothing_abroad(brand, roster):
+        yield (*path, "abroad"), f"{brand} has no abroad_potential, so it sells nothing overseas"
 
 
 def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
@@ -54,11 +59,7 @@ def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
             yield (*path, kind, "brand"), f"{what.about} is never on sale, so this changes nothing"
         elif last < begins:
             yield (*path, "month"), f"{what.about} is on sale from {begins} on, after this is over"
-    if (
-        isinstance(what, Launch)
-        and what.model == "refresh"
-        and roster.on_sale.get(what.brand) == event.month
-    ):
+    if isinstance(what, Launch) and _is_first_refresh(what, event.month, roster):
         text = f"the first model of {what.brand} is a new one; a refresh leaves nothing lasting"
         yield (*path, kind, "model"), text
 
@@ -115,22 +116,24 @@ def _of_level(path: KeyPath, level: Level, roster: Roster) -> Iterator[Mention]:
         yield (*path, "below"), f"{level.measure} never is below {figure(level.below)}"
 
 
+def _is_first_refresh(launch: Launch, month: str, roster: Roster) -> bool:
+    return launch.model == "refresh" and roster.on_sale.get(launch.brand) == month
+
+
 def _nothing_to_take(
     path: KeyPath, rule: ConditionalRule, brand: str, scenario: Scenario, roster: Roster
 ) -> Iterator[Mention]:
     """A rule that gives sales control to those who have it in any case."""
     control = rule.then.sales_control
-    if brand not in roster.specs or control is None:
+    if brand not in roster.specs or control is None or not control.names_any:
         return
-    for part in CONTROL_PARTS:
-        holder = getattr(control, part)
-        others = [other for other in scenario.rules if other is not rule]
-        if holder is not None and _holders(brand, part, others, scenario, roster) != {holder}:
+    others = [other for other in scenario.rules if other is not rule]
+    for part, holder in control.given.items():
+        if _holders(brand, part, others, scenario, roster) != {holder}:
             return
-    if control.names_any:
-        who = next(holder for part in CONTROL_PARTS if (holder := getattr(control, part)))
-        text = f"{who} has that control of {brand} in any case, so the rule changes nothing"
-        yield (*path, "then", "sales_control"), text
+    who = next(iter(control.given.values()))
+    text = f"{who} has that control of {brand} in any case, so the rule changes nothing"
+    yield (*path, "then", "sales_control"), text
 
 
 def _holders(
@@ -158,14 +161,20 @@ def _of_expectation(
     path: KeyPath, wanted: Expectation, roster: Roster, outcomes: Mapping[str, Unit]
 ) -> Iterator[Mention]:
     if wanted.brand is not None and wanted.brand in roster.on_sale:
-        begins = roster.on_sale[wanted.brand]
-        if begins is None or begins > wanted.month:
-            since = "never on sale" if begins is None else f"on sale from {begins} on"
-            text = f"{wanted.brand} is {since}, so it has sold nothing in {wanted.month}"
-            yield (*path, "brand"), text
+        yield from _not_on_sale(path, wanted, roster.on_sale[wanted.brand])
     unit = outcomes.get(wanted.outcome)
-    if unit is None:
-        return
+    if unit is not None:
+        yield from _trivial(path, wanted, unit)
+
+
+def _not_on_sale(path: KeyPath, wanted: Expectation, begins: str | None) -> Iterator[Mention]:
+    if begins is None or begins > wanted.month:
+        since = "never on sale" if begins is None else f"on sale from {begins} on"
+        text = f"{wanted.brand} is {since}, so it has sold nothing in {wanted.month}"
+        yield (*path, "brand"), text
+
+
+def _trivial(path: KeyPath, wanted: Expectation, unit: Unit) -> Iterator[Mention]:
     trivial: tuple[tuple[str, Callable[[float], bool]], ...] = (
         ("lower_than", lambda value: value <= unit.low),
         ("higher_than", lambda value: value >= unit.high),

@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, get_origin
+from typing import Literal, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.expectation import Expectation
@@ -24,7 +25,7 @@ from sim.scenario.types.scenario import Scenario
 from sim.scenario.types.units import BY_MEASURE, MEASURES, Unit, figure
 from sim.scenario.types.vocabulary import Vocabulary
 
-__all__ = ["Ranged", "declared", "far_from", "implausible", "numbers_set"]
+__all__ = ["Ranged", "declared_unit", "far_from", "implausible", "numbers_set"]
 
 Units: TypeAlias = Mapping[str, Unit]
 """What the assumptions may be, by name."""
@@ -63,7 +64,7 @@ def numbers_set(
     yield from _below(scenario, (), _Here(None, assumptions, outcomes or {}))
 
 
-def _below(value: Any, path: KeyPath, here: _Here) -> Iterator[Ranged]:
+def _below(value: object, path: KeyPath, here: _Here) -> Iterator[Ranged]:
     if isinstance(value, BaseModel):
         yield from _fields(value, path, here)
     elif isinstance(value, Mapping):
@@ -74,9 +75,18 @@ def _below(value: Any, path: KeyPath, here: _Here) -> Iterator[Ranged]:
         for i, child in enumerate(value):
             yield from _below(child, (*path, i), here)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        if here.unit is None:
-            raise TypeError(f"{'.'.join(map(str, path))} has no plausible range")
-        yield Ranged(path, value, here.unit)
+        yield _ranged(path, value, here.unit)
+
+
+def _ranged(path: KeyPath, value: float, unit: Unit | None) -> Ranged:
+    if unit is None:
+        raise TypeError(f"{'.'.join(map(str, path))} has no plausible range")
+    return Ranged(path, value, unit)
+
+
+def _is_no_number(value: object, field: FieldInfo) -> bool:
+    """Whether a field is not given or a word, as most fields of a scenario are."""
+    return value is None or isinstance(value, str) or get_origin(field.annotation) is Literal
 
 
 def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
@@ -85,10 +95,9 @@ def _fields(model: BaseModel, path: KeyPath, here: _Here) -> Iterator[Ranged]:
     inherits = isinstance(model, Quantity | Range)
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        # most fields of a scenario are not given, or words
-        if value is None or isinstance(value, str) or get_origin(field.annotation) is Literal:
+        if _is_no_number(value, field):
             continue
-        unit = here.unit if inherits else declared(type(model), name)
+        unit = here.unit if inherits else declared_unit(type(model), name)
         if unit is BY_MEASURE:
             unit = _of_measure(model, here.outcomes)
             if unit is None:
@@ -105,7 +114,7 @@ def _of_measure(model: BaseModel, outcomes: Units) -> Unit | None:
 
 
 @cache
-def declared(model: type[BaseModel], name: str) -> Unit | None:
+def declared_unit(model: type[BaseModel], name: str) -> Unit | None:
     """What is plausible in a field, as its declaration says; None where it says nothing."""
     marks = marks_of(model, name)
     unit = next((mark for mark in marks if isinstance(mark, Unit)), None)
@@ -123,9 +132,12 @@ def _bound(marks: Sequence[object], names: tuple[str, ...]) -> float | None:
 
 def implausible(scenario: Scenario, vocabulary: Vocabulary | None) -> Iterator[Mention]:
     """Numbers outside the range in which they are plausible, with what was probably meant."""
-    known = {} if vocabulary is None else vocabulary.register
-    units = {} if vocabulary is None else vocabulary.units
-    outcomes = {} if vocabulary is None else vocabulary.outcomes_with(scenario.brands)
+    known: Mapping[str, Quantity] = {}
+    units: Units = {}
+    outcomes: Units = {}
+    if vocabulary is not None:
+        known, units = vocabulary.register, vocabulary.units
+        outcomes = vocabulary.outcomes_with(scenario.brands)
     for path, value, unit in numbers_set(scenario, units, outcomes):
         if unit.contains(value):
             continue

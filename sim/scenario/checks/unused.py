@@ -38,21 +38,18 @@ def unused(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
 def _focus_unused(scenario: Scenario) -> Iterator[Mention]:
     if any(rule.then.floor_rule == "focus" for rule in scenario.rules):
         return
+    uses: dict[KeyPath, bool] = {}
     place: KeyPath | None = None
-    used = False
-    for path, now in [*_lists(scenario), (("end",), None)]:
-        if path is not None:
-            if place is not None and not used:
-                yield (
-                    place,
-                    "no rule uses this list; write `floor_rule: focus` or `resource_rule: focus`",
-                )
-            place, used = path, False
-        if now is not None:
-            used = used or "focus" in (now.floor_rule, now.resource_rule)
+    for path, now in _lists(scenario):
+        place = path or place
+        if place is not None:
+            is_used = "focus" in (now.floor_rule, now.resource_rule)
+            uses[place] = uses.get(place, False) or is_used
+    for path in (path for path, is_used in uses.items() if not is_used):
+        yield path, _UNUSED
 
 
-def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce | None]]:
+def _lists(scenario: Scenario) -> Iterator[tuple[KeyPath | None, InForce]]:
     """What is in force, in order, with the path of the list that begins there, if one does."""
     huawei = scenario.huawei
     for _, number, now in course(huawei):
@@ -77,10 +74,10 @@ def _focus_without_effect(scenario: Scenario, roster: Roster) -> Iterator[Mentio
 
 def _types(brand: str, scenario: Scenario, roster: Roster) -> set[str]:
     """The model types that a brand may have in the run."""
-    played = [event.what for _, event in each_event(scenario.events)]
-    actions = [rule.then for rule in scenario.rules if rule.then.brand == brand]
-    deals = [what for what in played if isinstance(what, Sign) and what.brand == brand]
-    agreed: list[Contract | Action | Sign]
-    agreed = [*scenario.alliance.get(brand, ()), *actions, *deals]
-    named = {each.model_type for each in agreed if each.model_type is not None}
-    return {roster.specs[brand].model_type, *named}
+    signed = (event.what for _, event in each_event(scenario.events))
+    deals: list[Action | Sign] = [what for what in signed if isinstance(what, Sign)]
+    deals += [rule.then for rule in scenario.rules]
+    agreed: list[Contract | Action | Sign] = [*scenario.alliance.get(brand, ())]
+    agreed += [deal for deal in deals if deal.brand == brand]
+    named = (each.model_type for each in agreed)
+    return {roster.specs[brand].model_type, *filter(None, named)}

@@ -51,15 +51,17 @@ class Delta:
 def with_their_brands(changes: Sequence[Delta]) -> Iterator[Delta]:
     """Yield the changes; one that brings or removes a brand takes along all that speak of it."""
     brands = [change for change in changes if _new_or_gone(change) is not None]
-    taken: dict[str, str] = {}
-    for brand in brands:
-        for change in changes:
-            if change is not brand and _goes_with(change, brand):
-                taken.setdefault(change.key, brand.key)
+    along: dict[str, list[Slot]] = {brand.key: [] for brand in brands}
+    alone = []
     for change in changes:
-        if change.key not in taken:
-            along = [slot for c in changes if taken.get(c.key) == change.key for slot in c.slots]
-            yield replace(change, others=(*change.others, *along))
+        others = (brand for brand in brands if brand is not change)
+        taker = next((brand for brand in others if _goes_with(change, brand)), None)
+        if taker is None:
+            alone.append(change)
+        else:
+            along[taker.key] += change.slots
+    for change in alone:
+        yield replace(change, others=(*change.others, *along.get(change.key, ())))
 
 
 def _new_or_gone(change: Delta) -> BrandSpec | None:

@@ -8,7 +8,7 @@ nor what a scenario has for itself (its name).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.levers.contract import Contract
@@ -38,6 +38,7 @@ __all__ = ["Delta", "Difference", "difference"]
 
 _TERMS = tuple(term.field for term in levers_of(Contract))
 _BINDING = tuple(term.field for term in levers_of(Contract) if term.mark.passes_over)
+_OTHERS = tuple(name for name in _TERMS if name not in _BINDING)
 _PASSING = tuple(name for name in Contract.model_fields if name not in _TERMS)
 """When and how the binding terms pass over."""
 
@@ -105,23 +106,41 @@ def _contracts(before: Scenario, after: Scenario) -> Iterator[Delta]:
 
 def _terms(before: Scenario, after: Scenario, brand: str, old: Contract | None) -> Iterator[Delta]:
     """Yield changes of a brand's terms; a term that is new brings its month and hand-over along."""
-    differing = {
-        name: Term(brand, name)
-        for name in (*_TERMS, *_PASSING)
-        if Term(brand, name).of(before) != Term(brand, name).of(after)
-    }
-    passing = [differing[name] for name in _PASSING if name in differing]
-    binding = [differing[name] for name in _BINDING if name in differing]
-    others = [differing[name] for name in _TERMS if name in differing and name not in _BINDING]
-    if binding and all(Term(brand, name).of(after) is None for name in _BINDING):
+    passing, binding, others = (
+        _differing_terms(before, after, brand, names) for names in (_PASSING, _BINDING, _OTHERS)
+    )
+    yield from _changes(before, after, others)
+    if binding and not _binds(after, brand):
         # the last term that goes takes its month and hand-over with it
-        yield _change(before, after, binding[0], *binding[1:], *passing)
-        binding, passing = [], []
+        yield _change(before, after, *binding, *passing)
+        return
     fresh = [term for term in binding if term.of(before) is None]
-    for term in (*binding, *others):
-        yield _change(before, after, term, *(passing if term in fresh else ()))
+    yield from _changes(before, after, fresh, passing)
+    yield from _changes(before, after, set(binding).difference(fresh))
     if not fresh and (old is not None or binding or not others):
-        yield from (_change(before, after, term) for term in passing)
+        yield from _changes(before, after, passing)
+
+
+def _differing_terms(
+    before: Scenario, after: Scenario, brand: str, names: Sequence[str]
+) -> list[Term]:
+    terms = (Term(brand, name) for name in names)
+    return [term for term in terms if term.of(before) != term.of(after)]
+
+
+def _binds(scenario: Scenario, brand: str) -> bool:
+    return any(Term(brand, name).of(scenario) is not None for name in _BINDING)
+
+
+def _changes(
+    before: Scenario, after: Scenario, slots: Iterable[Slot], along: Sequence[Slot] = ()
+) -> Iterator[Delta]:
+    return (_change(before, after, slot, *along) for slot in slots)
+
+
+def _months_of_makers(scenario: Scenario) -> Iterator[MakerMonth]:
+    for maker, policies in scenario.makers.items():
+        yield from (MakerMonth(maker, begins(entry)) for entry in policies)
 
 
 def _levers(before: Scenario, after: Scenario) -> Iterator[Delta]:
@@ -133,12 +152,7 @@ def _levers(before: Scenario, after: Scenario) -> Iterator[Delta]:
         if both_use_focus or not lever.mark.idle_alone
     ]
     entries = [*before.huawei.later, *after.huawei.later]
-    makers = [
-        MakerMonth(maker, begins(entry))
-        for each in (before, after)
-        for maker, policies in each.makers.items()
-        for entry in policies
-    ]
+    makers = [*_months_of_makers(before), *_months_of_makers(after)]
     later = [HuaweiLater(entry.from_) for entry in entries]
     yield from _differing(before, after, [*levers, *later, *makers])
 

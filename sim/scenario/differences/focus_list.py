@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sim.levers.huawei import HuaweiLevers, Later
 from sim.scenario.types.months import FIRST, add_months
@@ -32,13 +32,17 @@ def filled(mixed: Scenario, before: Scenario, after: Scenario) -> Scenario:
     for number, (month, step) in enumerate(steps):
         held = held if step.focus is None else step.focus
         rules |= {rule: value for rule in _RULES if (value := getattr(step, rule)) is not None}
-        ends = steps[number + 1][0] if number + 1 < len(steps) else None
-        wanted = needed is not None and (ends is None or ends > needed)
-        if not held and (wanted or "focus" in rules.values()):
+        ends = [begins for begins, _ in steps[number + 1 :]]
+        if not held and ("focus" in rules.values() or _is_needed(needed, ends)):
             held = _list_in(month, after, before)
             steps[number] = month, step.model_copy(update={"focus": held})
     later = tuple(step for _, step in steps[1:])
     return mixed.model_copy(update={"huawei": steps[0][1].model_copy(update={"later": later})})
+
+
+def _is_needed(first: str | None, ends: Sequence[str]) -> bool:
+    """Whether a conditional rule needs the list before the next of the later entries begins."""
+    return first is not None and (not ends or ends[0] > first)
 
 
 def _steps(scenario: Scenario) -> Iterator[tuple[str, HuaweiLevers | Later]]:
@@ -59,7 +63,11 @@ def _needed_by_rules(scenario: Scenario) -> str | None:
 
 def _list_in(month: str, *scenarios: Scenario) -> tuple[str, ...]:
     """Return the list of the first scenario that has one in a month, or else at any time."""
-    lists = [[(m, step.focus) for m, step in _steps(each) if step.focus] for each in scenarios]
-    by_then = [[focus for begins, focus in each if begins <= month] for each in lists]
-    ever = [[focus for _, focus in each] for each in lists]
-    return next((each[-1] for each in (*by_then, *ever) if each), ())
+    by_then = [_lists(scenario, until=month) for scenario in scenarios]
+    ever = [_lists(scenario) for scenario in scenarios]
+    return next((lists[-1] for lists in (*by_then, *ever) if lists), ())
+
+
+def _lists(scenario: Scenario, until: str | None = None) -> list[tuple[str, ...]]:
+    steps = (step for month, step in _steps(scenario) if until is None or month <= until)
+    return [step.focus for step in steps if step.focus]

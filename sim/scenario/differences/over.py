@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.aliases import Json
 from sim.scenario.types.mentions import months_mentioned
 from sim.scenario.types.months import FIRST, months_between
 from sim.scenario.types.scenario import Scenario
@@ -13,9 +14,9 @@ __all__ = ["laid_over", "months_needed"]
 _FORMS = {"fixed", "low", "high"}
 
 
-def laid_over(base: Any, own: dict[str, Any]) -> dict[str, Any]:
+def laid_over(base: Any, own: Json) -> Json:
     """What has to be laid over a base: maps key by key, null for what is gone, else as a whole."""
-    found: dict[str, Any] = {key: None for key in base if key not in own}
+    found: Json = {key: None for key in base if key not in own}
     for key, value in own.items():
         was = base.get(key)
         if was == value:

@@ -5,13 +5,12 @@ Both scenarios are matched first (see ``matched``): events are named and dated l
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, ClassVar, Protocol, TypeAlias
 
-from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
-from sim.levers.huawei import Later
 from sim.scenario.types.in_force import begins
 from sim.scenario.types.scenario import Scenario
 
@@ -28,6 +27,10 @@ __all__ = [
 ]
 
 
+_Entries: TypeAlias = Mapping[str, Any]
+"""Entries of one kind, by name."""
+
+
 class Slot(Protocol):
     """What one change of a scenario can set, by its key."""
 
@@ -42,8 +45,39 @@ class Slot(Protocol):
         """Return ``onto`` with what ``source`` has here."""
 
 
+class _InMap(ABC):
+    """A slot among others of its kind, which go by the value of the field ``named_by``."""
+
+    named_by: ClassVar[str] = "name"
+
+    @abstractmethod
+    def entries(self, scenario: Scenario) -> dict[str, object]:
+        """Return all of the kind, by name."""
+
+    @abstractmethod
+    def put(self, entries: _Entries, onto: Scenario) -> Scenario:
+        """Return ``onto`` with these as all of the kind."""
+
+    @property
+    def _name(self) -> str:
+        return str(getattr(self, self.named_by))
+
+    def of(self, scenario: Scenario) -> object:
+        """Return the entry."""
+        return self.entries(scenario).get(self._name)
+
+    def copied(self, source: Scenario, onto: Scenario) -> Scenario:
+        """Return ``onto`` with the other's entry, at its place, or else at the end."""
+        entries, value = self.entries(onto), self.of(source)
+        if value is None:
+            entries.pop(self._name, None)
+        else:
+            entries[self._name] = value
+        return self.put(entries, onto)
+
+
 @dataclass(frozen=True)
-class Entry:
+class Entry(_InMap):
     """An entry of a section that is a map: a brand, a whole contract, an event, an assumption."""
 
     section: str
@@ -54,19 +88,12 @@ class Entry:
         """Such as ``events.faw_signs``."""
         return f"{self.section}.{self.name}"
 
-    def of(self, scenario: Scenario) -> object:
-        """Return the entry."""
-        entries: Mapping[str, object] = getattr(scenario, self.section)
-        return entries.get(self.name)
+    def entries(self, scenario: Scenario) -> dict[str, object]:
+        """Return the section."""
+        return dict(getattr(scenario, self.section))
 
-    def copied(self, source: Scenario, onto: Scenario) -> Scenario:
-        """Return ``onto`` with the other's entry, at its place, or else at the end."""
-        entries: dict[str, object] = dict(getattr(onto, self.section))
-        value = self.of(source)
-        if value is None:
-            entries.pop(self.name, None)
-        else:
-            entries[self.name] = value
+    def put(self, entries: _Entries, onto: Scenario) -> Scenario:
+        """Return ``onto`` with another section."""
         return onto.model_copy(update={self.section: entries})
 
 
@@ -122,9 +149,10 @@ class HuaweiLever:
 
 
 @dataclass(frozen=True)
-class HuaweiLater:
+class HuaweiLater(_InMap):
     """What Huawei changes its mind to in a month."""
 
+    named_by = "month"
     month: str
 
     @property
@@ -132,24 +160,21 @@ class HuaweiLater:
         """Such as ``huawei.later.2026-01``."""
         return f"huawei.later.{self.month}"
 
-    def of(self, scenario: Scenario) -> Later | None:
-        """Return the month's entry."""
-        return next((entry for entry in scenario.huawei.later if entry.from_ == self.month), None)
+    def entries(self, scenario: Scenario) -> dict[str, object]:
+        """Return what Huawei changes its mind to, by month."""
+        return {begins(entry): entry for entry in scenario.huawei.later}
 
-    def copied(self, source: Scenario, onto: Scenario) -> Scenario:
-        """Return ``onto`` with the other's entry, by month."""
-        entry = self.of(source)
-        entries = [each for each in onto.huawei.later if each.from_ != self.month]
-        entries += [entry] if entry is not None else []
-        later = tuple(sorted(entries, key=begins))
-        huawei = onto.huawei.model_copy(update={"later": later})
-        return onto.model_copy(update={"huawei": huawei})
+    def put(self, entries: _Entries, onto: Scenario) -> Scenario:
+        """Return ``onto`` with other entries, in order."""
+        later = tuple(sorted(entries.values(), key=begins))
+        return onto.model_copy(update={"huawei": onto.huawei.model_copy(update={"later": later})})
 
 
 @dataclass(frozen=True)
-class MakerMonth:
+class MakerMonth(_InMap):
     """What an automaker decides in a month."""
 
+    named_by = "month"
     maker: str
     month: str
 
@@ -158,23 +183,19 @@ class MakerMonth:
         """Such as ``makers.chery.2026-01``."""
         return f"makers.{self.maker}.{self.month}"
 
-    def of(self, scenario: Scenario) -> MakerPolicy | None:
-        """Return the month's entry."""
-        entries = scenario.makers.get(self.maker, ())
-        return next((entry for entry in entries if entry.from_ == self.month), None)
+    def entries(self, scenario: Scenario) -> dict[str, object]:
+        """Return what the automaker decides, by month."""
+        return {begins(entry): entry for entry in scenario.makers.get(self.maker, ())}
 
-    def copied(self, source: Scenario, onto: Scenario) -> Scenario:
-        """Return ``onto`` with the other's entry, by month; an automaker without any is gone."""
-        entry = self.of(source)
-        entries = [each for each in onto.makers.get(self.maker, ()) if each.from_ != self.month]
-        entries += [entry] if entry is not None else []
-        makers = {**onto.makers, self.maker: tuple(sorted(entries, key=begins))}
+    def put(self, entries: _Entries, onto: Scenario) -> Scenario:
+        """Return ``onto`` with other entries, in order; an automaker without any is gone."""
+        makers = {**onto.makers, self.maker: tuple(sorted(entries.values(), key=begins))}
         kept = {maker: each for maker, each in makers.items() if each}
         return onto.model_copy(update={"makers": kept})
 
 
 @dataclass(frozen=True)
-class OneRule:
+class OneRule(_InMap):
     """A conditional rule, by its name."""
 
     name: str
@@ -184,19 +205,13 @@ class OneRule:
         """Such as ``rules.take_back``."""
         return f"rules.{self.name}"
 
-    def of(self, scenario: Scenario) -> object:
-        """Return the rule."""
-        return next((rule for rule in scenario.rules if rule.name == self.name), None)
+    def entries(self, scenario: Scenario) -> dict[str, object]:
+        """Return the rules, by name."""
+        return {rule.name: rule for rule in scenario.rules}
 
-    def copied(self, source: Scenario, onto: Scenario) -> Scenario:
-        """Return ``onto`` with the other's rule, at its place, or else at the end."""
-        rules: dict[str, object] = {rule.name: rule for rule in onto.rules}
-        rule = self.of(source)
-        if rule is None:
-            rules.pop(self.name, None)
-        else:
-            rules[self.name] = rule
-        return onto.model_copy(update={"rules": tuple(rules.values())})
+    def put(self, entries: _Entries, onto: Scenario) -> Scenario:
+        """Return ``onto`` with other rules."""
+        return onto.model_copy(update={"rules": tuple(entries.values())})
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sim.aliases import JsonMapping
 from sim.scenario.text.merge import opened
 from sim.scenario.text.nodes import KeyPath, Node, Place, dotted, locate
 
@@ -37,7 +38,7 @@ class Change(NamedTuple):
 
 
 def changes_between(
-    base: Mapping[str, Any] | None, scenario: Mapping[str, Any], node: Node
+    base: JsonMapping | None, scenario: JsonMapping, node: Node
 ) -> dict[str, Change]:
     """The differences between two resolved scenarios by dotted key.
 
@@ -75,7 +76,7 @@ def _differences(before: Any, after: Any, path: KeyPath) -> Iterator[tuple[KeyPa
         return
     if isinstance(after, dict) and isinstance(before, dict | None):
         old = before or {}
-        for key in [*after, *(key for key in old if key not in after)]:
+        for key in dict.fromkeys([*after, *old]):
             yield from _differences(old.get(key), after.get(key), (*path, key))
     elif _alike(before, after):
         for i, (old, new) in enumerate(zip(before, after, strict=True)):
@@ -84,7 +85,7 @@ def _differences(before: Any, after: Any, path: KeyPath) -> Iterator[tuple[KeyPa
         yield path, after, before
 
 
-def _alike(before: Any, after: Any) -> bool:
+def _alike(before: object, after: object) -> bool:
     """Whether two lists are one list with changed values, and not two different lists."""
     if not (isinstance(before, list) and isinstance(after, list)) or len(before) != len(after):
         return False

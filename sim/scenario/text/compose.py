@@ -11,7 +11,7 @@ from yaml import events as ev
 from sim.errors import Problem, ScenarioError
 from sim.scenario.text.nearest import found, quoted
 from sim.scenario.text.nodes import MAX_DEPTH, KeyPath, Node, Place, dotted, too_deep
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 __all__ = ["MAX_NODES", "MAX_PROBLEMS", "Composer"]
 
@@ -42,7 +42,7 @@ class Composer:
         self._nodes = 0
         self._events: Iterator[Any] = iter(())
 
-    def compose(self, events: Iterator[Any]) -> Node | None:
+    def compose(self, events: Iterator[object]) -> Node | None:
         """The first document's tree; None when there is none.
 
         Raises:
@@ -70,7 +70,7 @@ class Composer:
             return None
         return self._node(event, (), _line(event))
 
-    def _node(self, event: Any, path: KeyPath, line: int) -> Node:
+    def _node(self, event: object, path: KeyPath, line: int) -> Node:
         self._count(event, path)
         self._refuse(event, path)
         place = self._place(line)
@@ -84,7 +84,7 @@ class Composer:
             return Node(self._items(path), place)
         return Node(self._pairs(path), place)
 
-    def _count(self, event: Any, path: KeyPath) -> None:
+    def _count(self, event: object, path: KeyPath) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._fail(event, path[:1], f"more than {MAX_NODES:,} keys and values; write fewer")
@@ -106,7 +106,7 @@ class Composer:
         if not event.implicit[0]:
             return event.value
         try:
-            return resolve(event.value)
+            return scalar_value(event.value)
         except ValueError as error:
             self._note(event, path, str(error))
             return None
@@ -137,7 +137,7 @@ class Composer:
             first.setdefault(key, line)
         return pairs
 
-    def _key(self, event: Any, path: KeyPath) -> str | None:
+    def _key(self, event: object, path: KeyPath) -> str | None:
         key = self._node(event, (*path, "?"), _line(event)).value
         if isinstance(event, ev.ScalarEvent) and event.implicit[0] and key == "<<":
             self._note(event, path, "the merge key << is not allowed; write the keys out")
@@ -150,12 +150,12 @@ class Composer:
             self._note(event, path, f"a key must be text, and this is {found(key)}")
         return None
 
-    def _note(self, event: Any, path: KeyPath, text: str) -> None:
+    def _note(self, event: object, path: KeyPath, text: str) -> None:
         self.problems.append(Problem(*self._place(_line(event)), dotted(path), text))
         if len(self.problems) >= MAX_PROBLEMS:
             raise ScenarioError(self.problems)
 
-    def _fail(self, event: Any, path: KeyPath, text: str) -> NoReturn:
+    def _fail(self, event: object, path: KeyPath, text: str) -> NoReturn:
         self._note(event, path, text)
         raise ScenarioError(self.problems)
 

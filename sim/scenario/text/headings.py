@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from sim.aliases import Json
 from sim.scenario.text.reader import read_trusted
 from sim.shipped import shipped, shipped_names
 
-__all__ = ["Heading", "shipped_headings"]
+__all__ = ["Heading", "default_pair", "shipped_headings"]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """What a scenario's own file says of how it is shown; nothing of it is inherited."""
+    """What a scenario's own file says of how it is shown; nothing of it is inherited.
+
+    ``reasons`` are those of its conditional rules, by the rule's name.
+    """
 
     name: str
     title: str
     question: str
     colour: str | None
+    reasons: Mapping[str, str]
 
 
 @cache
@@ -34,12 +38,22 @@ def shipped_headings() -> Mapping[str, Heading]:
     return {name: _heading(name, files[name]) for name in ordered}
 
 
-def _heading(name: str, file: dict[str, Any]) -> Heading:
-    return Heading(name, file["title"], file["question"], file.get("colour"))
+def default_pair() -> tuple[str, str]:
+    """Return the base that others are compared with, and what is compared with it at first.
+
+    They are the first two in order.
+    """
+    base, compared, *_ = shipped_headings()
+    return base, compared
 
 
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = read_trusted(shipped("scenarios") / f"{name}.yaml")
+def _heading(name: str, file: Json) -> Heading:
+    rules = {rule["name"]: rule.get("reason", "") for rule in file.get("rules", ())}
+    return Heading(name, file["title"], file["question"], file.get("colour"), rules)
+
+
+def _read(name: str) -> Json:
+    found: Json = read_trusted(shipped("scenarios") / f"{name}.yaml")
     return found
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
+from sim.aliases import Json
+
 __all__ = ["known_keys"]
 
 Branch: TypeAlias = tuple[str | None, Any]
@@ -43,7 +45,7 @@ def _below(kind: Any, part: str | int) -> list[Branch]:
     return []
 
 
-def _branches(annotation: Any, tag: str | None = None) -> list[Branch]:
+def _branches(annotation: object, tag: str | None = None) -> list[Branch]:
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *extras = get_args(annotation)
@@ -54,9 +56,9 @@ def _branches(annotation: Any, tag: str | None = None) -> list[Branch]:
     return [(tag, annotation)]
 
 
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
+def _fields(model: type[BaseModel]) -> Json:
     return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 
-def _is_model(kind: Any) -> bool:
+def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -52,7 +52,8 @@ def prune(node: Node) -> Node:
 
 def opened(node: Node, path: KeyPath) -> Node:
     """A shorthand written out, where ``path`` says that there may be one."""
-    if path[:1] and path[0] in DATED and len(path) == 2 and isinstance(node.value, tuple):
+    is_dated = len(path) == 2 and path[0] in DATED
+    if is_dated and isinstance(node.value, tuple):
         return node.value[0] if len(node.value) == 1 else node
     if path[-1:] == ("sales_control",) and node.value in _WORDS:
         parts = expand_control(node.value)
@@ -63,11 +64,10 @@ def opened(node: Node, path: KeyPath) -> Node:
 def _without_other_form(
     base: dict[str, Node], over: dict[str, Node], path: KeyPath
 ) -> dict[str, Node]:
+    gone: set[str] = set()
     if path[:1] == ("assumptions",) and _RANGE & over.keys():
-        # what spoke for another range does not speak for this one
-        base = {key: node for key, node in base.items() if key not in _WHY}
-    if path[:1] and path[0] in _RANGED:
-        for form, other in (_FORMS, _FORMS[::-1]):
-            if form & over.keys() and not other & over.keys():
-                return {key: node for key, node in base.items() if key not in other}
-    return dict(base)
+        gone.update(_WHY)  # what spoke for another range does not speak for this one
+    given = [form for form in _FORMS if form & over.keys()]
+    if path and path[0] in _RANGED and len(given) == 1:
+        gone.update(*(form for form in _FORMS if form not in given))
+    return {key: node for key, node in base.items() if key not in gone}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
 
 from sim.one_line import one_line
 
@@ -41,7 +40,7 @@ def quoted(text: str) -> str:
     return f"'{one_line(text if len(text) <= _LONGEST else text[: _LONGEST - 3] + '...')}'"
 
 
-def found(value: Any) -> str:
+def found(value: object) -> str:
     """What the user wrote, in words: ``the text 'x'``, ``the number 3``, ``a list``."""
     if value is None:
         return "nothing"

@@ -65,7 +65,7 @@ def without(node: Node, path: KeyPath) -> Node:
     return Node(rest, node.place)
 
 
-def node_of(value: Any, place: Place, path: KeyPath = ()) -> Node:
+def node_of(value: object, place: Place, path: KeyPath = ()) -> Node:
     """A tree from Python values, all at one place; lists become tuples.
 
     Models are taken as what was set in them, numpy scalars as Python's numbers.
@@ -93,7 +93,7 @@ def _children(value: Mapping[Any, Any], place: Place, path: KeyPath) -> dict[str
     return {key: node_of(child, place, (*path, key)) for key, child in value.items()}
 
 
-def _scalar(value: Any) -> Any:
+def _scalar(value: object) -> Any:
     if isinstance(value, bool | int | float | str) or value is None:
         return value
     if isinstance(value, numbers.Integral):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -108,11 +109,15 @@ def _type_problems(wrong_type: dict[KeyPath, dict[str, Node]]) -> list[Problem]:
     return problems
 
 
-def _hint(expected: dict[str, Node], value: Any) -> str:
+def _is_wanted_number(text: str, expected: Iterable[str]) -> bool:
+    return text.replace(".", "", 1).isdecimal() and "number" in " ".join(expected)
+
+
+def _hint(expected: dict[str, Node], value: object) -> str:
+    if isinstance(value, str):
+        return "; remove the quotes" if _is_wanted_number(value, expected) else ""
     if "text" in expected and isinstance(value, bool | int | float):
         return "; put it in quotes"
     if "a whole number" in expected and isinstance(value, float) and value.is_integer():
         return f"; write {int(value)}" if abs(value) < 1e15 else ""
-    if isinstance(value, str) and value.replace(".", "", 1).isdecimal():
-        return "; remove the quotes" if "number" in " ".join(expected) else ""
     return ""

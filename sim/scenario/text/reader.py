@@ -131,7 +131,7 @@ def _composed(text: str, file: str, composer: Composer, option: bool = False) ->
         raise ScenarioError([*composer.problems, problem]) from None
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str) -> Iterator[object]:
     events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     return events
 

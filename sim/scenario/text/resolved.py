@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 import yaml
 
+from sim.aliases import Json, JsonMapping
 from sim.inputs import Input
 from sim.levers.contract import CONTROL_PARTS
 from sim.levers.sections import DATED
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 __all__ = ["canonical", "dump", "to_plain", "to_yaml"]
 
 
-def to_plain(scenario: Input) -> dict[str, Any]:
+def to_plain(scenario: Input) -> Json:
     """The scenario as JSON-able maps and lists under the files' keys, defaults written out.
 
     Left out: ``extends`` (a resolved scenario stands alone) and fields that are None, which is
@@ -24,7 +23,7 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     map is that map, and control that one party holds in all three parts is one word, as files have
     them.
     """
-    data: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data: Json = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
     data.pop("extends", None)
     for contracts in data.get("alliance", {}).values():
         for contract in contracts:
@@ -37,7 +36,7 @@ def to_plain(scenario: Input) -> dict[str, Any]:
     return data
 
 
-def _tidy_control(terms: dict[str, Any]) -> None:
+def _tidy_control(terms: Json) -> None:
     parts = terms.get("sales_control")
     if parts and len(parts) == len(CONTROL_PARTS) and len(set(parts.values())) == 1:
         terms["sales_control"] = parts["stores"]
@@ -48,7 +47,7 @@ def to_yaml(scenario: Input) -> str:
     return dump(to_plain(scenario))
 
 
-def dump(plain: Mapping[str, Any]) -> str:
+def dump(plain: JsonMapping) -> str:
     """Plain data as YAML that this package reads back as it is, in its order."""
     return yaml.dump(
         dict(plain),
@@ -78,7 +77,7 @@ def canonical(scenario: Input) -> bytes:
 class _Dumper(yaml.SafeDumper):
     """Quotes text that this package would read as something else (PyYAML's rules are YAML 1.1)."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 
@@ -88,7 +87,7 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 def _style(text: str) -> str | None:
     try:
-        return None if resolve(text) == text else '"'
+        return None if scalar_value(text) == text else '"'
     except ValueError:
         return '"'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-__all__ = ["resolve"]
+__all__ = ["scalar_value"]
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -17,7 +17,7 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _MOST_DIGITS = 40
 
 
-def resolve(text: str) -> str | int | float | bool | None:
+def scalar_value(text: str) -> str | int | float | bool | None:
     """The value of an unquoted scalar: ``yes`` and ``2025-07`` are text, ``1e3`` is a number.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -44,9 +45,16 @@ def syntax_problem(error: Exception, text: str) -> tuple[int, str]:
     for number in (line, line - 1):
         if 1 <= number <= len(lines) and _tab_indented(lines[number - 1]):
             return number, "a tab is used for indentation; use spaces"
-    if lines and mark and _brackets_open(lines[line - 1][: mark.column + 1]) > MAX_DEPTH:
+    if _is_too_deep(lines, mark):
         return line, too_deep()
     return line, f"not valid YAML: {_words(error)}"
+
+
+def _is_too_deep(lines: Sequence[str], mark: yaml.Mark | None) -> bool:
+    if not lines or mark is None:
+        return False
+    before = lines[min(mark.line, len(lines) - 1)][: mark.column + 1]
+    return _brackets_open(before) > MAX_DEPTH
 
 
 def _brackets_open(text: str) -> int:

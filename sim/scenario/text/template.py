@@ -15,7 +15,7 @@ from sim.levers.actions import ACTIONS
 from sim.levers.declaration import controls_of
 from sim.levers.huawei import HuaweiLevers
 from sim.levers.lever import levers_of, one_of
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 __all__ = ["template"]
 
@@ -174,6 +174,6 @@ def _levers() -> Iterator[str]:
 def _word(text: str, also: str = "") -> str:
     """Text as YAML, in quotes only where it would be read as something else."""
     harmless = text[:1].isalpha() and all(char.isalnum() or char in f" _-./{also}" for char in text)
-    if harmless and isinstance(resolve(text), str):
+    if harmless and isinstance(scalar_value(text), str):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
+from sim.aliases import JsonMapping
 from sim.scenario.text.nearest import found, listed, mend, quoted
 from sim.scenario.text.nodes import KeyPath
 
@@ -37,7 +38,7 @@ def expected_map(class_name: str, keys: tuple[str, ...]) -> str:
     return _MAPS.get(class_name) or (f"a map with {listed(keys)}" if keys else "a map")
 
 
-def wording(kind: str, context: Mapping[str, Any], value: Any, path: KeyPath) -> str | None:
+def wording(kind: str, context: JsonMapping, value: object, path: KeyPath) -> str | None:
     """The text of one error; None when it only repeats what others say better.
 
     Args:
@@ -52,7 +53,7 @@ def wording(kind: str, context: Mapping[str, Any], value: Any, path: KeyPath) ->
     return write(context, value) if write else f"{found(value)} cannot be used here"
 
 
-def _missing(value: Any, path: KeyPath) -> str:
+def _missing(value: object, path: KeyPath) -> str:
     if isinstance(value, tuple):
         return f"a list of {len(value)} is too short here; add what is missing"
     if len(path) == 1 and path[0] in _OWN:
@@ -60,7 +61,7 @@ def _missing(value: Any, path: KeyPath) -> str:
     return "missing; add it"
 
 
-def _pattern(context: Mapping[str, Any], value: Any) -> str:
+def _pattern(context: JsonMapping, value: object) -> str:
     if _MONTH_PATTERN.match(str(context.get("pattern"))):
         return f"{quoted(str(value))} is not a month; write YYYY-MM, such as 2025-07"
     return (
@@ -69,7 +70,7 @@ def _pattern(context: Mapping[str, Any], value: Any) -> str:
     )
 
 
-def _choice(context: Mapping[str, Any], value: Any) -> str:
+def _choice(context: JsonMapping, value: object) -> str:
     expected = str(context.get("expected"))
     choices = re.findall(r"'([^']*)'", expected)
     if not choices:
@@ -79,11 +80,11 @@ def _choice(context: Mapping[str, Any], value: Any) -> str:
     return f"{quoted(value)} is not allowed here{mend(value, choices, 'write one of')}"
 
 
-def _text_length(context: Mapping[str, Any], value: Any) -> str:
+def _text_length(context: JsonMapping, value: Any) -> str:
     return f"{len(value):,} characters are too many; the most is {context['max_length']:,}"
 
 
-def _too_short(context: Mapping[str, Any], value: Any) -> str | None:
+def _too_short(context: JsonMapping, value: object) -> str | None:
     # pydantic counts the entries that are right; ours, when all are wrong, are reported already.
     least = context["min_length"]
     if isinstance(value, tuple) and len(value) >= least:
@@ -91,12 +92,12 @@ def _too_short(context: Mapping[str, Any], value: Any) -> str | None:
     return f"needs at least {least} {'entry' if least == 1 else 'entries'}"
 
 
-def _too_long(context: Mapping[str, Any], value: Any) -> str:
+def _too_long(context: JsonMapping, value: Any) -> str:
     return f"a list of {len(value)} is too long; the most is {context['max_length']}"
 
 
-def _bound(name: str, words: str) -> Callable[[Mapping[str, Any], Any], str]:
-    def write(context: Mapping[str, Any], value: Any) -> str:
+def _bound(name: str, words: str) -> Callable[[JsonMapping, object], str]:
+    def write(context: JsonMapping, value: object) -> str:
         return f"{found(value)} {words} {_figure(context[name])}"
 
     return write
@@ -107,15 +108,15 @@ def _figure(bound: float) -> str:
     return f"{int(bound):,}" if whole else f"{bound:g}"
 
 
-def _too_large(_context: Mapping[str, Any], value: Any) -> str:
+def _too_large(_context: JsonMapping, value: object) -> str:
     return f"{found(value)} is beyond what a computer's whole numbers hold; write a smaller one"
 
 
-def _said(context: Mapping[str, Any], value: Any) -> str:
+def _said(context: JsonMapping, value: object) -> str:
     return str(context["error"])
 
 
-_WORDS: dict[str, Callable[[Mapping[str, Any], Any], str | None]] = {
+_WORDS: dict[str, Callable[[JsonMapping, Any], str | None]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
     "int_parsing_size": _too_large,

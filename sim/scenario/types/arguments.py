@@ -13,7 +13,7 @@ from sim.scenario.text.nearest import found, mend, quoted
 __all__ = ["choice", "finite", "function_or_none", "instance", "texts", "whole"]
 
 
-def whole(name: str, given: Any, least: int = 1, most: float = inf) -> int:
+def whole(name: str, given: object, least: int = 1, most: float = inf) -> int:
     """A whole number from ``least`` to ``most``.
 
     Raises:
@@ -25,7 +25,7 @@ def whole(name: str, given: Any, least: int = 1, most: float = inf) -> int:
     raise InputError(f"{name} must be a whole number {ends}, and not {found(given)}")
 
 
-def finite(name: str, given: Any) -> float | None:
+def finite(name: str, given: object) -> float | None:
     """A number, or None.
 
     Raises:
@@ -38,7 +38,7 @@ def finite(name: str, given: Any) -> float | None:
     raise InputError(f"{name} must be a number, and not {found(given)}")
 
 
-def instance(name: str, given: Any, kind: type | tuple[type, ...], words: str) -> Any:
+def instance(name: str, given: object, kind: type | tuple[type, ...], words: str) -> Any:
     """A value of a type.
 
     Raises:
@@ -49,7 +49,7 @@ def instance(name: str, given: Any, kind: type | tuple[type, ...], words: str) -
     raise InputError(f"{name} must be {words}, and not {found(given)}")
 
 
-def choice(name: str, given: Any, known: Sequence[str]) -> str:
+def choice(name: str, given: object, known: Sequence[str]) -> str:
     """One of the known names.
 
     Raises:
@@ -62,7 +62,7 @@ def choice(name: str, given: Any, known: Sequence[str]) -> str:
     return given
 
 
-def texts(name: str, given: Any, words: str) -> tuple[str, ...]:
+def texts(name: str, given: object, words: str) -> tuple[str, ...]:
     """Several texts; a single one counts as one.
 
     Raises:
@@ -75,7 +75,7 @@ def texts(name: str, given: Any, words: str) -> tuple[str, ...]:
     raise InputError(f"{name} must be {words}, and not {found(given)}")
 
 
-def function_or_none(name: str, given: Any) -> Any:
+def function_or_none(name: str, given: object) -> Any:
     """Something to call, or None.
 
     Raises:

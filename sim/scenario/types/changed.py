@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from sim.aliases import JsonMapping
 from sim.errors import Problem, ScenarioError
 from sim.inputs import Input
 from sim.scenario.text.merge import merge
@@ -31,7 +32,7 @@ def check_changes_with(check: Check) -> None:
     _checks.append(check)
 
 
-def replace(scenario: Changed, /, **changes: Any) -> Changed:
+def replace(scenario: Changed, /, **changes: object) -> Changed:
     """The scenario with changes merged over it as a file that extends it would merge them.
 
     Maps merge, lists (or tuples) replace, None goes back to the default. ``name``, ``title``,
@@ -62,7 +63,7 @@ def _problems(scenario: Input, tree: Node, whole: bool) -> list[Problem]:
     return [problem for check in _checks for problem in check(scenario, tree, whole)]
 
 
-def _refuse_another_base(changes: Mapping[str, Any]) -> None:
+def _refuse_another_base(changes: JsonMapping) -> None:
     if "extends" in changes:
         text = "the base cannot be changed here; load the other scenario, or write a file"
         raise ScenarioError([Problem(*_PLACE, "extends", text)])

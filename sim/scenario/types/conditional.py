@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
@@ -74,7 +74,7 @@ class AnyOf(Input):
     )
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
     return next((key for key in ("all_of", "any_of") if key in keys), "level")
 
@@ -103,7 +103,7 @@ class _Changes(Input):
         control = self.sales_control
         return self.model_type is not None or (control is not None and control.names_any)
 
-    def beyond_terms(self) -> Iterator[tuple[actions.Action[Any], object]]:
+    def beyond_terms(self) -> Iterator[tuple[actions.Action[object], object]]:
         """What it changes beside a brand's terms, each with its value."""
         for action in actions.ACTIONS:
             value = getattr(self, action.key)
@@ -167,11 +167,6 @@ class ConditionalRule(Input):
                 f"the ledger calls another kind of event {self.name!r}; give the rule another name"
             )
         return self
-
-    @property
-    def told_reason(self) -> str:
-        """The reason that the ledger gives."""
-        return self.reason or f"the rule {self.name} holds"
 
 
 AllOf.model_rebuild()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Discriminator, Tag, create_model, model_validator
 
+from sim.aliases import JsonMapping
 from sim.inputs import Input, Name, RunMonth
 from sim.levers import EVENTS, EVENTS_BY_KEY, EventKind
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     class Event(_Dated):
         """One dated event: a month and exactly one kind."""
 
-        def __init__(self, *, month: str, **kind: EventKind | Mapping[str, Any] | None) -> None: ...
+        def __init__(self, *, month: str, **kind: EventKind | JsonMapping | None) -> None: ...
 
 else:
     Event = create_model(
@@ -56,7 +57,7 @@ else:
     )
 
 
-def _form(value: Any) -> str:
+def _form(value: object) -> str:
     # a map with a month is one event that was meant to stand in a list
     return "map" if isinstance(value, dict) and "month" not in value else "list"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -19,7 +19,7 @@ def marks_of(model: type[BaseModel], name: str) -> tuple[object, ...]:
     return (*field.metadata, *_marks(field.annotation))
 
 
-def _marks(annotation: Any) -> Iterator[object]:
+def _marks(annotation: object) -> Iterator[object]:
     if get_origin(annotation) is Annotated:
         inner, *extras = get_args(annotation)
         yield from _marks(inner)

@@ -45,8 +45,7 @@ def _below(value: object, name_of: NameOf, path: KeyPath, is_marked: bool) -> It
         yield from mentioned(value, name_of, path)
     elif isinstance(value, Mapping):
         for key, child in value.items():
-            if is_marked:
-                yield (*path, key), key
+            yield from _below(key, name_of, (*path, key), is_marked)
             yield from _below(child, name_of, (*path, key), False)
     elif isinstance(value, tuple):
         for number, child in enumerate(value):

@@ -20,6 +20,16 @@ _Why = Annotated[str, Field(max_length=500), ONE_LINE]
 Source = Annotated[str, Field(description="where it comes from"), ONE_LINE]
 
 
+def _check_form(
+    one: float | None, low: float | None, high: float | None, name: str, advice: str = ""
+) -> None:
+    """Refuse what is neither one value nor a range, or both."""
+    if (low is None) != (high is None) or (one is None) == (low is None):
+        raise ValueError(f"give either {name}, or low and high")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"low {low:g} lies above high {high:g}{advice}")
+
+
 class Quantity(Input):
     """A number of the world: a value, or a range that is drawn from in every replication.
 
@@ -48,11 +58,7 @@ class Quantity(Input):
 
     @model_validator(mode="after")
     def _complete(self) -> Quantity:
-        ranged = self.low is not None and self.high is not None
-        if (self.value is not None) == ranged or (self.low is None) != (self.high is None):
-            raise ValueError("give either value, or low and high")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low:g} lies above high {self.high:g}")
+        _check_form(self.value, self.low, self.high, "value")
         if self.shape == "log" and self.low is not None and self.low <= 0:
             raise ValueError("a log range starts above zero")
         if self.evidence == "assumption" and not self.reason:
@@ -85,7 +91,7 @@ class Quantity(Input):
         return self.low, self.high
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return {
             "value": value,
@@ -139,11 +145,7 @@ class Range(Input):
 
     @model_validator(mode="after")
     def _one_form(self) -> Range:
-        pair = self.low is not None and self.high is not None
-        if (self.fixed is not None) == pair or (self.low is None) != (self.high is None):
-            raise ValueError("give either fixed, or low and high")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low:g} lies above high {self.high:g}; swap them")
+        _check_form(self.fixed, self.low, self.high, "fixed", "; swap them")
         return self
 
     @property

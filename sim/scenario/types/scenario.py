@@ -116,7 +116,7 @@ class Scenario(Displayed, Input):
             tree = node_of(data if isinstance(data, dict) else {}, Place("Scenario()", 0))
             raise ScenarioError(problems_of(error, tree, cls)) from None
 
-    def replace(self, **changes: Any) -> Scenario:
+    def replace(self, **changes: object) -> Scenario:
         """This scenario with changes merged over it as a file that extends it would merge them.
 
         ``scenario.replace(run={"months": 24}, alliance={"luxeed": {"sales_control": "shared"}})``:

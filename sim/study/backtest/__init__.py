@@ -5,7 +5,7 @@ from sim.study.backtest.forecast import backtest
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.outcomes import Outcome, Outcomes, read_outcomes
 from sim.study.backtest.scored import Row, Score
-from sim.study.backtest.template import template
+from sim.study.backtest.template import outcomes_template
 
 __all__ = [
     "RELATIVE",
@@ -16,6 +16,6 @@ __all__ = [
     "Row",
     "Score",
     "backtest",
+    "outcomes_template",
     "read_outcomes",
-    "template",
 ]

@@ -14,13 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.study.backtest.scores import BAND
 
 __all__ = ["CLEAR", "FEWEST", "MOST", "NAMES", "Check", "can_be_clear", "check_forecast"]
 
-Floats = NDArray[np.float64]
 
 CLEAR = 0.05
 """Part of the futures: fewer are as extreme where a check finds something."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine import record
-from sim.engine.worker_pool import check_jobs
 from sim.measures.outcome import unit_of
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import function_or_none, instance
+from sim.scenario.types.arguments import instance
 from sim.scenario.types.months import ANCHOR, months_between
-from sim.study.arguments import as_run
+from sim.study.arguments import as_run, checked_progress
 from sim.study.backtest.checks import MOST, Check, check_forecast
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.members import members_of
@@ -27,9 +27,6 @@ from sim.study.load import ScenarioLike
 from sim.study.result import Result
 
 __all__ = ["backtest"]
-
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 
 def backtest(
@@ -61,8 +58,7 @@ def backtest(
         ScenarioError: there is no such scenario, or it is not sound.
         WorkerError: a worker process ended before its work was done.
     """
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     instance("as_given", as_given, bool, "True or False")
     if encoding is not None:
         known_encoding(instance("encoding", encoding, str, "the name of one, such as 'gbk'"))
@@ -90,14 +86,16 @@ def _scored(result: Result, outcomes: Outcomes) -> Backtest:
         rows.append(_row(values, each, plain[each.measure]))
         members.append(values[:MOST].copy())
     alone = len(measures) == 1
-    own = {m: [row for row in rows if row.measure == m] for m in measures}
+    places = _places(rows, measures)
     return Backtest(
         result=result,
         rows=tuple(rows),
-        measures={m: score(some, [1.0] * len(some)) for m, some in own.items()},
+        measures={
+            m: score([rows[i] for i in where], [1.0] * len(where)) for m, where in places.items()
+        },
         overall=score(rows, [1.0 if alone else _scale(row, plain) for row in rows]),
         scale=unit_of(measures[0]) if alone else RELATIVE,
-        checks=_checks(rows, members, measures),
+        checks=_checks(rows, members, places),
     )
 
 
@@ -128,11 +126,15 @@ def _row(members: Floats, came: Outcome, plain: PlainForecast) -> Row:
     )
 
 
+def _places(rows: Sequence[Row], measures: Sequence[str]) -> dict[str, list[int]]:
+    """Where each measure's rows are, in the order of their months."""
+    return {m: [i for i, row in enumerate(rows) if row.measure == m] for m in measures}
+
+
 def _checks(
-    rows: Sequence[Row], members: Sequence[Floats], measures: Sequence[str]
+    rows: Sequence[Row], members: Sequence[Floats], places: Mapping[str, Sequence[int]]
 ) -> tuple[Check, ...]:
     """The checks of each measure, its outcomes in the order of their months."""
-    places = {m: [i for i, row in enumerate(rows) if row.measure == m] for m in measures}
     return check_forecast(
         {m: np.array([members[i] for i in where]) for m, where in places.items()},
         {m: np.array([rows[i].actual for i in where]) for m, where in places.items()},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
 from sim.display import Displayed, Summary, band, value
 from sim.measures.outcome import unit_of
 from sim.study.backtest.checks import Check
@@ -69,7 +70,7 @@ class Backtest(Displayed):
         found: pd.DataFrame = frames().DataFrame([asdict(row) for row in self.rows])
         return found
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """The document of `sim backtest --json`; None where a score cannot be told."""
         run = self.result.scenario.run
         return {

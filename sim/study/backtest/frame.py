@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from numbers import Real
-from typing import Any
+from typing import Any, TypeGuard
 
 from sim.errors import InputError
 from sim.study.backtest.table import COLUMNS, Table, table_of
@@ -18,7 +18,7 @@ _MISSING = frozenset(("nan", "NaT", "<NA>"))
 """How NumPy and pandas print a value that is missing."""
 
 
-def table_from_python(data: Any) -> Table:
+def table_from_python(data: object) -> Table:
     """Return the table in a DataFrame or in dicts; its lines are rows, counted from 1.
 
     Args:
@@ -34,7 +34,7 @@ def table_from_python(data: Any) -> Table:
     return table_of(_FILE, [(number, cells) for number, cells in enumerate(lines) if any(cells)])
 
 
-def _is_frame(data: Any) -> bool:
+def _is_frame(data: object) -> bool:
     # pandas is an extra: a frame is known by what it has, so that nothing imports pandas here
     return all(hasattr(data, name) for name in ("columns", "iloc", "reset_index"))
 
@@ -47,8 +47,7 @@ def _from_frame(frame: Any) -> tuple[list[Any], list[tuple[Any, ...]]]:
 
 
 def _from_dicts(data: Any) -> tuple[list[Any], list[tuple[Any, ...]]]:
-    is_list = isinstance(data, Sequence) and not isinstance(data, str | bytes)
-    if not is_list or not all(isinstance(row, Mapping) for row in data):
+    if not _is_rows(data):
         raise InputError(
             "outcomes: take a path, a DataFrame or a list of dicts with month, measure and value, "
             f"not {type(data).__name__}"
@@ -57,7 +56,13 @@ def _from_dicts(data: Any) -> tuple[list[Any], list[tuple[Any, ...]]]:
     return head, [tuple(row.get(name) for name in head) for row in data]
 
 
-def _text(cell: Any) -> str:
+def _is_rows(data: object) -> TypeGuard[Sequence[Mapping[object, object]]]:
+    if not isinstance(data, Sequence) or isinstance(data, str | bytes):
+        return False
+    return all(isinstance(row, Mapping) for row in data)
+
+
+def _text(cell: object) -> str:
     """A cell as a file would have it; empty where it is missing."""
     plain = str(cell)
     if cell is None or plain in _MISSING:

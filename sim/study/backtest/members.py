@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import Recording
@@ -13,8 +13,6 @@ from sim.study.defined import count_undefined
 from sim.study.horizons import month_index
 
 __all__ = ["members_of"]
-
-Floats = NDArray[np.float64]
 
 
 def members_of(recording: Recording, measure: str, period: Period) -> Floats:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from sim.aliases import JsonMapping
 from sim.engine import record
 from sim.errors import OutcomesError, Problem
-from sim.measures.outcome import june_outcome
+from sim.measures.june_outcomes import june_outcome
 from sim.scenario import Scenario
 from sim.study.backtest.frame import table_from_python
 from sim.study.backtest.periods import Period
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Outcomes", "Source", "read_outcomes"]
 
-Source: TypeAlias = "str | Path | pd.DataFrame | Sequence[Mapping[str, Any]]"
+Source: TypeAlias = "str | Path | pd.DataFrame | Sequence[JsonMapping]"
 """A path, ``-`` for standard input, a DataFrame or a list of dicts."""
 
 _JUNE_SAMPLE = 50

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.measures.outcome import june_outcome, unit_of
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import unit_of
 from sim.measures.recording import Recording
 from sim.scenario.types.months import ANCHOR, months_between
 from sim.study.backtest.periods import Period
@@ -65,13 +67,18 @@ class PlainForecast:
         return sum(values) / (1 if self.adds_up else len(values))
 
 
+def _shares(brand: str, units: Mapping[str, float]) -> dict[str, float]:
+    """A brand's published part of the alliance, by month."""
+    whole = _figures(_ALLIANCE) if brand in _ALLIANCE else {}
+    return {month: value / whole[month] for month, value in units.items() if month in whole}
+
+
 def drift_of(measure: str) -> float | None:
     """Mean monthly log change from the first published figure to June's; None if there is none."""
     brand, _, what = measure.rpartition("_")
     known = _figures(_ALLIANCE if brand == "hima" else (brand,))
     if what == "share":
-        whole = _figures(_ALLIANCE) if brand in _ALLIANCE else {}
-        known = {month: value / whole[month] for month, value in known.items() if month in whole}
+        known = _shares(brand, known)
     elif what != "units":
         return None
     first = min(known, default=ANCHOR)

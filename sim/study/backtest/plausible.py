@@ -56,14 +56,13 @@ def far_problem(
     known = june.get(measure)
     if known is None or value == 0.0:
         return ""
-    anchor = known * months if unit == "vehicles" else known
-    # a brand that has just been launched can grow to the size of the alliance, not beyond
-    most = max(anchor, june["hima_units"] * months) if unit == "vehicles" else anchor
-    if _FACTORS[unit] and _is_low(unit, value, anchor):
-        wanted = [value * factor for factor in _FACTORS[unit]]
-    elif unit != "share" and value > _FAR_ABOVE * most:
-        wanted = [value / factor for factor in _FACTORS[unit]]
-    else:
+    anchor = most = known
+    if unit == "vehicles":
+        anchor = known * months
+        # a brand that has just been launched can grow to the size of the alliance, not beyond
+        most = max(anchor, june["hima_units"] * months)
+    wanted = _in_other_units(unit, value, anchor, most)
+    if wanted is None:
         return ""
     written = quoted(text) if text == f"{value:.12g}" else f"{quoted(text)}, read as {value:.12g},"
     return _question(unit, written, anchor, [each for each in wanted if _is_near(each, anchor)])
@@ -73,6 +72,15 @@ def _is_low(unit: str, value: float, anchor: float) -> bool:
     if unit == "vehicles" and value < 100.0 and not value.is_integer():
         return True  # vehicles are whole: 4.6 is thousands or 万
     return value < anchor / _FAR_BELOW
+
+
+def _in_other_units(unit: str, value: float, anchor: float, most: float) -> list[float] | None:
+    """What a far value may have been meant as; None where it is not far."""
+    if _FACTORS[unit] and _is_low(unit, value, anchor):
+        return [value * factor for factor in _FACTORS[unit]]
+    if unit != "share" and value > _FAR_ABOVE * most:
+        return [value / factor for factor in _FACTORS[unit]]
+    return None
 
 
 def _is_near(value: float, anchor: float) -> bool:

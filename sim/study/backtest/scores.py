@@ -6,11 +6,11 @@ All but ``coverage`` and ``skill`` are in the unit of what is forecast, and smal
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats
 
 __all__ = ["BAND", "coverage", "crps", "interval", "interval_score", "rank", "skill"]
 
-Floats = NDArray[np.float64]
 
 BAND = 0.90
 """Part of the futures that lies in the band from p05 to p95."""

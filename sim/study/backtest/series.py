@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.scenario.text.nearest import quoted
 from sim.scenario.types.months import ANCHOR, add_months, months_between
@@ -65,24 +65,30 @@ def quarters(entries: Sequence[Entry]) -> Iterator[Complaint]:
     Volumes add up. A share of a quarter is that of its volumes, and not the mean of its months'
     shares, so it is taken only with the volumes to check it by.
     """
+    dated = [(entry.period, entry) for entry in entries if entry.period is not None]
     volumes = {
-        (entry.measure, entry.period.label): entry.value
-        for entry in entries
-        if entry.period is not None and entry.value is not None
+        (entry.measure, period.label): entry.value
+        for period, entry in dated
+        if entry.value is not None
     }
-    for entry in entries:
-        if entry.period is None or entry.period.months == 1 or entry.measure.endswith("_units"):
-            continue
-        brand, _, what = entry.measure.rpartition("_")
-        if what != "share":
-            message = f"{quoted(entry.measure)} of a quarter is no sum of its months; give months"
-            yield entry.line, "month", message
-        elif entry.value is not None:
-            names = (f"{brand}_units", "hima_units")
-            part, whole = (volumes.get((name, entry.period.label)) for name in names)
-            message = _share_problem(entry.value, part, whole, names)
-            if message:
-                yield entry.line, "value", message
+    for period, entry in dated:
+        if period.months > 1 and not entry.measure.endswith("_units"):
+            yield from _of_quarter(entry, period, volumes)
+
+
+def _of_quarter(
+    entry: Entry, period: Period, volumes: Mapping[tuple[str, str], float]
+) -> Iterator[Complaint]:
+    brand, _, what = entry.measure.rpartition("_")
+    if what != "share":
+        message = f"{quoted(entry.measure)} of a quarter is no sum of its months; give months"
+        yield entry.line, "month", message
+    elif entry.value is not None:
+        names = (f"{brand}_units", "hima_units")
+        part, whole = (volumes.get((name, period.label)) for name in names)
+        message = _share_problem(entry.value, part, whole, names)
+        if message:
+            yield entry.line, "value", message
 
 
 def _share_problem(

@@ -80,8 +80,12 @@ def table_of(file: str, lines: Sequence[Cells], *, decimal_comma: bool = False) 
         problems.append(Problem(file, 0, "", "there are no rows below the names of the columns"))
     for number, cells in body:
         problems += _cell_problems(file, number, cells, names)
-    ignored = tuple(name for name in head if name and name.lower() not in COLUMNS)
-    return Table(file, tuple(_rows(names, body)), tuple(problems), decimal_comma, ignored)
+    rows = tuple(_rows(names, body))
+    return Table(file, rows, tuple(problems), decimal_comma, _ignored(head))
+
+
+def _ignored(head: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in head if name and name.lower() not in COLUMNS)
 
 
 def _rows(names: Sequence[str], body: Sequence[Cells]) -> Iterator[TextRow]:
@@ -126,18 +130,24 @@ def _cells(text: str, skipped: int, delimiter: str, file: str) -> list[Cells]:
     return [(line, cells) for line, cells in found() if any(cells)]
 
 
+def _missing(names: Sequence[str]) -> list[str]:
+    return [column for column in COLUMNS if column not in names]
+
+
 def _head_problems(file: str, line: int, names: Sequence[str]) -> list[Problem]:
     """What is wrong with the names of the columns; other columns than COLUMNS are no problem."""
     if not set(names) & set(COLUMNS):
         message = f"the first line must name the columns; begin with {','.join(COLUMNS)}"
         return [Problem(file, line, "", message)]
-    missing = [column for column in COLUMNS if column not in names]
+    missing = _missing(names)
     found = [Problem(file, line, m, "column missing; add it") for m in missing]
-    for name in dict.fromkeys(names):
-        if name in COLUMNS and names.count(name) > 1:
+    for name in filter(None, dict.fromkeys(names)):
+        if name not in COLUMNS:
+            if nearest(name, missing):
+                unknown = f"unknown column{mend(name, missing)}"
+                found.append(Problem(file, line, quoted(name), unknown))
+        elif names.count(name) > 1:
             found.append(Problem(file, line, name, "column given twice; keep one of them"))
-        elif name and name not in COLUMNS and nearest(name, missing):
-            found.append(Problem(file, line, quoted(name), f"unknown column{mend(name, missing)}"))
     return found
 
 

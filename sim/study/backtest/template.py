@@ -7,10 +7,10 @@ from sim.study.backtest.table import COLUMNS
 from sim.study.horizons import calendar_of
 from sim.world.world import World
 
-__all__ = ["template"]
+__all__ = ["outcomes_template"]
 
 
-def template(scenario: Scenario) -> str:
+def outcomes_template(scenario: Scenario) -> str:
     """Return CSV with a row for each month of the usual measures, and no values.
 
     The measures are the share of the anchor's brand, the alliance's volume and its brands'

@@ -47,6 +47,21 @@ def read_value(text: str, *, decimal_comma: bool = False, share: bool = False) -
     return round(float(number) / 100.0, 15) if bare != text else float(number)
 
 
+def _with_point(text: str) -> str:
+    """The text with a point for its decimal comma, and no points between thousands."""
+    if _ONE_DOT.fullmatch(text):
+        whole, decimal = text.replace(".", ""), text.replace(".", ",")
+        raise ValueTextError(
+            f"{quoted(text)} has two meanings in a file with ';' between columns; "
+            f"write {whole} or {decimal}"
+        )
+    if _DOTS.fullmatch(text):
+        text = text.replace(".", "")
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    return text
+
+
 def _number(text: str, decimal_comma: bool) -> str | None:
     """The text as Python writes a number; None where it is none."""
     if _SPACED.fullmatch(text):
@@ -54,16 +69,7 @@ def _number(text: str, decimal_comma: bool) -> str | None:
         if "," in text and not decimal_comma:
             return None
     if decimal_comma:
-        if _ONE_DOT.fullmatch(text):
-            whole, decimal = text.replace(".", ""), text.replace(".", ",")
-            raise ValueTextError(
-                f"{quoted(text)} has two meanings in a file with ';' between columns; "
-                f"write {whole} or {decimal}"
-            )
-        if _DOTS.fullmatch(text):
-            text = text.replace(".", "")
-        if text.count(",") == 1 and "." not in text:
-            text = text.replace(",", ".")
+        text = _with_point(text)
     elif _COMMAS.fullmatch(text):
         text = text.replace(",", "")
     return text if _NUMBER.fullmatch(text) else None

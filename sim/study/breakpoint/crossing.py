@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.study.breakpoint.found import Crossing
 from sim.study.defined import mean
@@ -14,7 +15,6 @@ from sim.study.ensemble import CONFIDENCE
 
 __all__ = ["crossings"]
 
-Floats = NDArray[np.float64]
 
 _CURVES = 2000
 """Curves drawn for the interval."""
@@ -41,14 +41,20 @@ def crossings(values: Floats, found: Floats, seed: int) -> tuple[Crossing, ...]:
         return tuple(Crossing(at, np.nan, np.nan, rising) for at, rising in best)
     curves = _curves(means, found, seed)
     each = [_crossings(values, curve) for curve in curves]
+    found_on_curves = list(zip(each, curves, strict=True))
     result = []
     for at, rising in best:
-        near = [_nearest(at, rising, c, curve) for c, curve in zip(each, curves, strict=True)]
-        tail = (1 - CONFIDENCE) / 2
-        ends = np.quantile(near, (tail, 1 - tail), method="inverted_cdf")
-        low, high = (float(end) if np.isfinite(end) else np.nan for end in ends)
-        result.append(Crossing(at, low, high, rising))
+        near = [_nearest(at, rising, places, curve) for places, curve in found_on_curves]
+        result.append(Crossing(at, *_interval(near), rising))
     return tuple(result)
+
+
+def _interval(near: Sequence[float]) -> tuple[float, float]:
+    """Where the middle CONFIDENCE of crossings lies; NaN for an end beyond the range."""
+    tail = (1 - CONFIDENCE) / 2
+    ends = np.quantile(near, (tail, 1 - tail), method="inverted_cdf")
+    low, high = (float(end) if np.isfinite(end) else np.nan for end in ends)
+    return low, high
 
 
 def _crossings(values: Floats, curve: Floats) -> list[tuple[float, bool]]:

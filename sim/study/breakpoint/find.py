@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.engine.worker_pool import check_jobs
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.text.nearest import found as in_words
-from sim.scenario.types.arguments import function_or_none, whole
+from sim.scenario.types.arguments import whole
 from sim.scenario.types.months import add_months
-from sim.study.arguments import as_scenarios
+from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
 from sim.study.breakpoint.varied import Varied, varied
@@ -29,8 +29,6 @@ from sim.study.load import ScenarioLike, sound
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _MOST_STEPS = 1000
 _FINER = 3
@@ -78,8 +76,7 @@ def _search(
     jobs: int,
     progress: Progress | None,
 ) -> _Search:
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     base, scenario = as_scenarios(base, scenario)
     other = scenario.model_copy(update={"run": base.run})
     wanted = leading_one([base, scenario], measure)
@@ -120,13 +117,8 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
     """
     search = _search(base, scenario, measure, month, jobs, progress)
     number = varied(search.base, search.scenario, vary, low, high)
-    values = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
-    found = search.differences([[(number, value)] for value in values])
-    finer = _finer(number, values, mean(found))
-    if len(finer):
-        more = search.differences([[(number, value)] for value in finer])
-        order = np.argsort(np.concatenate([values, finer]), kind="stable")
-        values, found = np.concatenate([values, finer])[order], np.vstack([found, more])[order]
+    grid = number.grid(max(whole("steps", steps, most=_MOST_STEPS), 3))
+    values, found = _refined(search, number, grid)
     return Breakpoint(
         base=search.base.name,
         scenario=search.scenario.name,
@@ -138,6 +130,17 @@ def find_breakpoint(  # noqa: PLR0913 - all but the first three by name
         crossings=crossings(values, found, search.base.run.seed),
         replications=found.shape[1],
     )
+
+
+def _refined(search: _Search, number: Varied, values: Floats) -> tuple[Floats, Floats]:
+    """The values with those that are added where the sign flips, and the differences at them."""
+    found = search.differences([[(number, value)] for value in values])
+    finer = _finer(number, values, mean(found))
+    if not len(finer):
+        return values, found
+    more = search.differences([[(number, value)] for value in finer])
+    order = np.argsort(np.concatenate([values, finer]), kind="stable")
+    return np.concatenate([values, finer])[order], np.vstack([found, more])[order]
 
 
 def _finer(number: Varied, values: Floats, means: Floats) -> Floats:
@@ -208,14 +211,13 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
 
 def _two_ranges(ranges: Any) -> list[tuple[Any, Any]]:
     """The ranges, if they are two pairs; their ends are checked where they are used."""
-    pairs = [tuple(each) for each in ranges if _is_list(each)] if _is_list(ranges) else []
-    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs) or len(ranges) != 2:
+    if not _is_pair(ranges) or not all(map(_is_pair, ranges)):
         raise InputError(
             "ranges must be two pairs of numbers, such as [(0.2, 0.8), (None, None)], and not "
             f"{in_words(ranges)}"
         )
-    return [(low, high) for low, high in pairs]
+    return [(low, high) for low, high in ranges]
 
 
-def _is_list(given: Any) -> bool:
-    return isinstance(given, Sequence) and not isinstance(given, str)
+def _is_pair(given: object) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, str) and len(given) == 2

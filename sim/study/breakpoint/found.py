@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from math import isnan, nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
 from sim.display import Displayed, Summary, difference
 from sim.measures.outcome import unit_of
 from sim.study.defined import finite_or_none
@@ -122,12 +123,12 @@ class Breakpoint(Displayed):
         found: pd.DataFrame = frames().DataFrame([asdict(point) for point in self.points])
         return found.set_index("value")
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, for JSON.
 
         None for what is undefined, and where an interval runs out of the range.
         """
-        plain: dict[str, Any] = finite_or_none(asdict(self))
+        plain: Json = finite_or_none(asdict(self))
         return plain
 
 
@@ -168,11 +169,11 @@ class BreakMap(Displayed):
             f"Map of {self.measure} in {self.month}, {self.scenario} less {self.base}, over "
             f"{self.first} and {self.second}, {self.replications:,} replications"
         )
-        every = [each for row in self.difference for each in row]
-        known = [each for each in every if not isnan(each)] or [nan]
+        low, high = (difference(end, unit) for end in self._reach())
+        cells = len(self.xs) * len(self.ys)
         answers = [
-            f"differences from {difference(min(known), unit)} to {difference(max(known), unit)}",
-            f"{settled} of {len(every)} have an interval that leaves 0 out",
+            f"differences from {low} to {high}",
+            f"{settled} of {cells} have an interval that leaves 0 out",
         ]
         if any(map(any, self.undefined)):
             most = max(map(max, self.undefined))
@@ -180,13 +181,18 @@ class BreakMap(Displayed):
         head = (f"{self.second} / {self.first}", *(f"{x:.4g}" for x in self.xs))
         return Summary(heading, answers, head, rows)
 
+    def _reach(self) -> tuple[float, float]:
+        """The least and the greatest difference that is defined."""
+        known = [each for row in self.difference for each in row if not isnan(each)] or [nan]
+        return min(known), max(known)
+
     @property
     def table(self) -> pd.DataFrame:
         """The differences, a row for each of ``ys``, a column for each of ``xs``."""
         found: pd.DataFrame = frames().DataFrame(self.difference, index=self.ys, columns=self.xs)
         return found
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, for JSON; None for what is undefined."""
-        plain: dict[str, Any] = finite_or_none(asdict(self))
+        plain: Json = finite_or_none(asdict(self))
         return plain

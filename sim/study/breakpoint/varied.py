@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.checks.plausible import declared
+from sim.scenario.checks.plausible import declared_unit
 from sim.scenario.setting import number_at, numbers, with_number
 from sim.scenario.text.nearest import mend
 from sim.scenario.types.arguments import finite, instance
 from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.numbers import Quantity
 from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
 
 __all__ = ["Varied", "varied"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,20 @@ class Varied:
         return self.name in numbers(scenario)
 
 
+def _register(scenario: Scenario) -> dict[str, Quantity]:
+    """Ranges by assumption: the scenario's own, or the register's where it has none or fixes it."""
+    world = World.of(scenario)
+    every = [*register_of(world.brands).items(), *world.register.items()]
+    return {name: number for name, number in every if number.value is None}
+
+
+def _limits(assumption: str) -> tuple[float, float]:
+    """Between which values an assumption is plausible."""
+    field = assumption.rpartition(".")[2]
+    plausible = vocabulary().units.get(assumption) or declared_unit(BrandSpec, field)
+    return (-np.inf, np.inf) if plausible is None else (plausible.low, plausible.high)
+
+
 def varied(
     base: Scenario, scenario: Scenario, name: str, low: float | None, high: float | None
 ) -> Varied:
@@ -68,18 +81,13 @@ def varied(
     """
     instance("vary", name, str, "the name of an assumption, or a dotted key")
     low, high = finite("low", low), finite("high", high)
-    world = World.of(scenario)
-    # a range of the scenario's own comes first; one that it fixes has the register's
-    register = {k: n for k, n in register_of(world.brands).items() if n.value is None}
-    register |= {k: n for k, n in world.register.items() if n.value is None}
+    register = _register(scenario)
     short = name.removeprefix("assumptions.")
     if short in register:
         number = register[short]
         first, last = number.bounds
         low, high = first if low is None else low, last if high is None else high
-        plausible = vocabulary().units.get(short) or declared(BrandSpec, short.rpartition(".")[2])
-        limits = (-np.inf, np.inf) if plausible is None else (plausible.low, plausible.high)
-        return _sound(Varied(short, number.unit, low, high, assumption=True), limits)
+        return _sound(Varied(short, number.unit, low, high, assumption=True), _limits(short))
     known = {**numbers(base), **numbers(scenario)}
     if name not in known:
         raise InputError(

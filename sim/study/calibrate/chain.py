@@ -8,7 +8,6 @@ be refused, and most were.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.errors import InputError
 from sim.randomness import legacy_state
 from sim.study.calibrate.chunks import Chunks, luck_of, room_for_chunks, state_of
@@ -25,8 +25,6 @@ from sim.study.calibrate.target import Target
 
 __all__ = ["Chain", "Plan", "fit", "sample"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _CHUNK = 50
 """Steps between two that are kept on disk."""
@@ -165,7 +163,7 @@ def fit(
         The target that was walked in the end, and the walk.
     """
     short = replace(plan, steps=plan.steps // _FIRST, burn=plan.steps // _FIRST // 2)
-    how: dict[str, Any] = {"pool": pool, "progress": progress}
+    how: Json = {"pool": pool, "progress": progress}
     _emcee()  # imported before there is a folder: what is interrupted then leaves none
     folder_of_first = folder and folder / "first"
     with room_for_chunks(folder_of_first):
@@ -204,11 +202,14 @@ def sample(
     )
     # without emcee's wrapper, which prints a traceback of whatever ends the walk, Ctrl-C as well
     sampler.log_prob_fn = log_probability
-    state: Any = state_of(emcee, kept.arrays[-1]) if kept.arrays else None
-    if state is None:
+    state: Any
+    if kept.arrays:
+        state = state_of(emcee, kept.arrays[-1])
+    else:
         sampler.random_state = legacy_state(plan.seed).get_state()
         start = _design(target, plan) if first is None else first.scores[-1]
         state = emcee.State(start, random_state=sampler.random_state)
+    told = "first steps" if first is None else "steps"
     done = sum(len(chunk["scores"]) for chunk in kept.arrays)
     while done < plan.steps:
         count = min(_CHUNK, plan.steps - done)
@@ -218,6 +219,5 @@ def sample(
         kept.add({**steps, **luck_of(state)})
         done += count
         if progress is not None:
-            progress("first steps" if first is None else "steps", done, plan.steps)
-    parts = ([chunk[name] for chunk in kept.arrays] for name in ("scores", "logs"))
-    return Chain(*map(np.concatenate, parts))
+            progress(told, done, plan.steps)
+    return Chain(*map(kept.together, ("scores", "logs")))

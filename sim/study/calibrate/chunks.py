@@ -17,22 +17,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Array
 from sim.errors import StoreError
 from sim.regular_files import read_regular
 from sim.store.files import explain, new_folders, unreadable, write_file
 
 __all__ = ["Chunks", "luck_of", "room_for_chunks", "state_of"]
 
-Arrays = Mapping[str, NDArray[Any]]
+Arrays = Mapping[str, Array]
 
 _DIGEST_BYTES = sha256().digest_size
 _MOST_BYTES = 1024 * 1024 * 1024
 """The largest chunk that is read: fifty steps of a thousand walkers have some tens of megabytes."""
 
 
-def luck_of(state: Any) -> dict[str, Any]:
+def luck_of(state: Any) -> Json:
     """Where a state of emcee stands in its random numbers, as arrays."""
     _, keys, place, has, cached = state.random_state
     return {"keys": keys, "place": np.array([place, has]), "cached": np.array([cached])}
@@ -84,6 +85,10 @@ class Chunks:
         if self.folder is not None:
             _write(self._path(), self._digest(archive) + archive)
         self._take(arrays, archive)
+
+    def together(self, name: str) -> Array:
+        """One array of all chunks, one after the other."""
+        return np.concatenate([chunk[name] for chunk in self.arrays])
 
     def _checked(self, path: Path) -> bytes:
         """The archive of the next chunk, as it was written."""

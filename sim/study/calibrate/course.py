@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Bools, Floats
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import Observation
 
 __all__ = ["course_of"]
-
-Floats = NDArray[np.float64]
 
 
 def course_of(
@@ -30,18 +28,19 @@ def course_of(
         months: in a row.
         known: what stands for a brand before and without any figure of its own.
     """
-    own = np.full((len(BRANDS), len(months)), np.nan)
-    for b, brand in enumerate(BRANDS):
-        for t, month in enumerate(months):
-            logs = [x.log_units for x in seen if x.whom == (brand,) and x.month == month]
-            if logs:
-                own[b, t] = np.mean(logs)
+    own = np.array([[_published(seen, brand, month) for month in months] for brand in BRANDS])
     filled = np.stack([_line(row, np.log(known[b])) for b, row in zip(BRANDS, own, strict=True)])
     sales, published = np.exp(filled), np.isfinite(own)
     for each in seen:
         if len(each.whom) == ALLIANCE:
             _fit_total(sales, published, months.index(each.month), each.units)
     return np.asarray(sales[None])
+
+
+def _published(seen: Sequence[Observation], brand: str, month: str) -> float:
+    """A brand's sales in a month in logarithms, NaN where none were published."""
+    logs = [x.log_units for x in seen if x.whom == (brand,) and x.month == month]
+    return float(np.mean(logs)) if logs else np.nan
 
 
 def _line(row: Floats, default: float) -> Floats:
@@ -52,7 +51,7 @@ def _line(row: Floats, default: float) -> Floats:
     return np.interp(np.arange(len(row)), there, row[there])
 
 
-def _fit_total(sales: Floats, published: NDArray[np.bool_], t: int, total: float) -> None:
+def _fit_total(sales: Floats, published: Bools, t: int, total: float) -> None:
     """Scale what is not published of the alliance's brands, so that all add up to the total."""
     free = ~published[:ALLIANCE, t]
     rest = total - sales[:ALLIANCE, t][~free].sum()

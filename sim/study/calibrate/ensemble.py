@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
+from sim.arrays import Floats
 
 __all__ = ["write_ensemble"]
 
-Floats = NDArray[np.float64]
 
 _DIGITS = 6
 

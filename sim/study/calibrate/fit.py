@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -12,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.display import Displayed, Summary
 from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.chain import Chain, Plan, fit
 from sim.study.calibrate.forecast import known_at, recorded_at
-from sim.study.calibrate.identify import Fitted, judge
+from sim.study.calibrate.identify import Fitted, grade
 from sim.study.calibrate.june import june_luck
 from sim.study.calibrate.scope import BRANDS
 from sim.study.calibrate.target import FITTED, Target, known_sales
@@ -29,8 +29,6 @@ from sim.world.version import model_version
 
 __all__ = ["Calibration", "calibrate", "inputs_of", "target_for"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _OF_BRANDS = {"nameplates", "models", "bands", "base", "june_sales"}
 SIZE = 2000
@@ -73,7 +71,7 @@ class Calibration(Displayed):
         ]
         return Summary(f"Calibration to {size}", answers, ("assumption", "90%", "grade"), rows)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, without the draws."""
         return {
             "until": self.until,
@@ -136,7 +134,7 @@ def _calibration(plan: Plan, target: Target, chain: Chain) -> Calibration:
         observations=len(target.seen),
         draws={name: found[name] for name in FITTED} | luck,
         points=points,
-        fitted=judge(points, target.ranges, FITTED),
+        fitted=grade(points, target.ranges, FITTED),
         effective=float(effective.min()),
     )
 

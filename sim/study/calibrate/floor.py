@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.floor import displayed, normalised
 from sim.rules.reach import Reach
 from sim.world.seeds import seeds
 
 __all__ = ["Allotted", "allotted"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 

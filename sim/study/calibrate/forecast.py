@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.scenario.types.months import add_months
 from sim.study.calibrate.course import course_of
@@ -22,7 +22,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["forecast", "known_at", "recorded_at"]
 
-Floats = NDArray[np.float64]
 
 _ROUNDS = 3
 """Times that the floor after an origin is worked out anew from the sales it leads to."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.scenario.types.numbers import Quantity
 from sim.world.draws import spread
 
-__all__ = ["Fitted", "grade_of", "judge"]
+__all__ = ["Fitted", "grade", "grade_of"]
 
-Floats = NDArray[np.float64]
 
 _IDENTIFIED, _UNTOUCHED = 0.75, 0.9
 _TRADE = 0.4
@@ -48,7 +47,7 @@ class Fitted:
     edge: str
     trades: tuple[tuple[str, float], ...]
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists."""
         return asdict(self)
 
@@ -66,7 +65,7 @@ def _edge(points: Floats) -> str:
     return "low" if low > 0.3 else "high" if high > 0.3 else ""
 
 
-def judge(points: Floats, ranges: Sequence[Quantity], names: Sequence[str]) -> tuple[Fitted, ...]:
+def grade(points: Floats, ranges: Sequence[Quantity], names: Sequence[str]) -> tuple[Fitted, ...]:
     """What an ensemble says of each assumption.
 
     Args:

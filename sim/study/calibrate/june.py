@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.scenario.types.months import ANCHOR
 from sim.study.calibrate.likelihood import joint
@@ -14,14 +14,12 @@ from sim.world.ensemble import june_shock_of
 
 __all__ = ["june_luck"]
 
-Floats = NDArray[np.float64]
-
 
 def june_luck(target: Target, points: Floats, seed: int) -> dict[str, Floats]:
     """The luck in June that goes with each point, by the ensemble's names, (R,) each.
 
-    The sizes of nameplates are part of a point. A brand's shock in June is drawn from its normal law given
-    the figures (floors aside); a fit to an earlier month has none.
+    The sizes of nameplates are part of a point. A brand's shock in June is drawn from its normal
+    law given the figures (floors aside); a fit to an earlier month has none.
 
     Args:
         target: the history.

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Array, Floats
 from sim.study.calibrate.past import Path
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import MARKET, Observation
@@ -24,7 +24,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Joint", "given", "joint", "log_likelihood", "smoothed"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 
@@ -194,9 +193,7 @@ def log_likelihood(
     return np.asarray(found + _renewed(draws, renewals))
 
 
-def _above(
-    law: Joint, root: NDArray[Any], white: NDArray[Any], exact: list[int], i: int, floor: float
-) -> Floats:
+def _above(law: Joint, root: Array, white: Array, exact: list[int], i: int, floor: float) -> Floats:
     """Logarithm of the probability that a figure lies above its floor, given the exact ones."""
     from scipy.special import log_ndtr  # noqa: PLC0415 - slow to import
 

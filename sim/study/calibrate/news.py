@@ -1,4 +1,4 @@
-"""What comes after the record, in forecasts: renewals and new nameplates, one course for each draw."""
+"""What comes after the record, in forecasts: one course of renewals and new nameplates a draw."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.rules.launch import RefreshCycle
 from sim.rules.nameplate import Arrivals, Lifecycle
@@ -20,7 +20,6 @@ from sim.world.world import register
 
 __all__ = ["News"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 _UNFITTED = ("nameplate_succession", "nameplate_spread")

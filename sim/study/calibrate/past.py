@@ -2,9 +2,9 @@
 
 The choice model is run away from a month whose sales are known, with the launches of the record:
 what changed since is the brands' nameplates and how new they are, cumulative sales, Huawei's floor,
-the season and the market's growth. Control over sales, effort and service stood still until June 2025, so they cancel.
-Queues and plants are left out: no month of the record was short of capacity for long but the
-first of 2024, when Luxeed sold next to nothing.
+the season and the market's growth. Control over sales, effort and service stood still until June
+2025, so they cancel. Queues and plants are left out: no month of the record was short of capacity
+for long but the first of 2024, when Luxeed sold next to nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats, Ints
 from sim.rules.demand import attraction, band_shares, choice_shares, log_above, log_buyers
 from sim.scenario.types.brand import BANDS, BrandSpec
 from sim.scenario.types.months import ANCHOR, calendar_month, months_between
@@ -26,7 +26,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Luck", "Path", "walk"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 _ROUNDS = 5
@@ -134,10 +133,10 @@ def walk(
     here = np.array([sold[brand] for brand in BRANDS])
     mix = np.take_along_axis(nests.mix, first[None, :, None, None], axis=3)[..., 0]
     appeal = _attraction(here, mix, buyers, np.exp(level[:, at]))
-    followed = (
-        np.where(on_sale, course, 0.0) if course is not None else on_sale[None] * here[:, None]
-    )
-    for _ in range(1 if course is not None else _ROUNDS):
+    followed, rounds = on_sale[None] * here[:, None], _ROUNDS
+    if course is not None:
+        followed, rounds = np.where(on_sale, course, 0.0), 1
+    for _ in range(rounds):
         floor = allotted(draws, followed[:, :ALLIANCE], on_sale[:ALLIANCE])
         more = _base(draws, followed)
         more[:, :ALLIANCE] += floor.pull
@@ -203,7 +202,7 @@ def _attraction(sold: Floats, mix: Floats, buyers: Floats, level: Floats) -> Flo
 
 def _chosen(
     utility: Floats,
-    first: NDArray[np.intp],
+    first: Ints,
     appeal: Floats,
     buyers: Floats,
     level: Floats,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.rules.nameplate import Lifecycle
 from sim.scenario.types.brand import Nameplate
 from sim.scenario.types.months import ANCHOR, months_between
@@ -17,7 +17,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["PastPlate", "past_plates", "plate_weights", "size_gaps"]
 
-Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
 
 
@@ -57,7 +56,7 @@ def size_gaps(known: Mapping[str, float], month: str) -> dict[int, float]:
         known: the brands' sales in a month, vehicles.
         month: the month.
     """
-    counts = {b: 0 for b in range(ALLIANCE)}
+    counts = dict.fromkeys(range(ALLIANCE), 0)
     for plate in past_plates(month):
         counts[plate.brand] += 1
     own = {b: np.log(known[BRANDS[b]] / max(count, 1)) for b, count in counts.items()}

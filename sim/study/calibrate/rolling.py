@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.randomness import Stream
 from sim.scenario.types.months import ANCHOR, add_months, months_between
 from sim.study.backtest.scores import crps, interval_score
@@ -21,8 +21,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["Forecast", "rolling"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 _FIRST, _AHEAD, _SIZE = "2024-07", 6, 1000
 
@@ -51,7 +49,7 @@ class Forecast:
     prior_interval: float
     persistence: float
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As a map."""
         return {**asdict(self), "covered": self.covered}
 

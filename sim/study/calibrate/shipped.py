@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from sim.study.calibrate.identify import Fitted, judge
+from sim.study.calibrate.identify import Fitted, grade
 from sim.world.draws import place
 from sim.world.ensemble import fitted
 from sim.world.world import register
@@ -21,4 +21,4 @@ def shipped_fit() -> tuple[Fitted, ...]:
     names = tuple(name for name in draws if name in numbers)
     ranges = tuple(numbers[name] for name in names)
     points = np.stack([place(numbers[name], draws[name]) for name in names], axis=1)
-    return judge(points, ranges, names)
+    return grade(points, ranges, names)

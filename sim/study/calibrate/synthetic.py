@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.randomness import Stream, legacy_state
 from sim.study.calibrate.past import Luck, walk
 from sim.study.calibrate.plates import past_plates
@@ -21,8 +21,6 @@ from sim.world.history import MARKET
 from sim.world.seeds import seeds
 
 __all__ = ["synthetic", "truths"]
-
-Floats = NDArray[np.float64]
 
 
 def truths(count: int, seed: int) -> Floats:

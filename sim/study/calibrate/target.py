@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.scenario.types.months import ANCHOR
 from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.course import course_of
@@ -24,7 +24,6 @@ from sim.world.world import register
 
 __all__ = ["FITTED", "LUCK_FROM", "Target", "known_sales"]
 
-Floats = NDArray[np.float64]
 
 FITTED = (
     "launch_pull",

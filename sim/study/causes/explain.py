@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.engine.worker_pool import check_jobs
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.errors import InputError
-from sim.measures.outcome import checked_outcome, known_outcomes, unit_of
+from sim.measures.outcome import checked_outcome, known_outcomes
 from sim.randomness import Stream
 from sim.scenario import Scenario
 from sim.scenario.differences.difference import Difference, difference
-from sim.scenario.types.arguments import function_or_none, whole
-from sim.study.arguments import as_scenarios
+from sim.scenario.types.arguments import whole
+from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Explanation
 from sim.study.causes.shapley import orders
-from sim.study.causes.split import Split, by_orders, coalitions_of, exactly, parts_of
+from sim.study.causes.split import (
+    Method,
+    Split,
+    by_orders,
+    coalitions_of,
+    exactly,
+    explanation_of,
+    split_parts,
+)
 from sim.study.causes.worth import Asked, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -29,8 +37,6 @@ from sim.world.world import World
 
 __all__ = ["MOST", "explain", "explain_each"]
 
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 MOST = 8
 """Changes that are split one by one: each more doubles the runs."""
@@ -52,8 +58,7 @@ class _Question:
 
         NaN in futures in which one of the coalitions has an undefined outcome.
         """
-        made = [[p.changes for i, p in enumerate(found) if c >> i & 1] for c in coalitions]
-        scenarios = [self.pair.apart({key for keys in each for key in keys}) for each in made]
+        scenarios = [self.pair.apart(_changes_in(each, found)) for each in coalitions]
         for scenario in scenarios:
             sound(scenario, between=True)
         outcomes = worth_of(
@@ -63,6 +68,12 @@ class _Question:
             progress=self.progress,
         )
         return jointly_defined(outcomes)
+
+
+def _changes_in(coalition: int, found: Sequence[Player]) -> set[str]:
+    """The changes that the players of a coalition make; bit i says that player i is in it."""
+    players_in = (player for i, player in enumerate(found) if coalition >> i & 1)
+    return {key for player in players_in for key in player.changes}
 
 
 def explain(
@@ -124,8 +135,7 @@ def explain_each(
         InputError: the scenarios do not differ, or there is no such outcome or month.
         ScenarioError: one of the scenarios names what does not exist.
     """
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     for each in (base, scenario):
         sound(each)
     known = [name for each in (scenario, base) for name in known_outcomes(World.of(each).cast)]
@@ -145,27 +155,18 @@ def explain_each(
     return _exact(question, single)
 
 
-@dataclass(frozen=True)
-class _How:
-    """How a split was found."""
-
-    method: str
-    runs: int
-    note: str = ""
-
-
 def _exact(question: _Question, single: Sequence[Player]) -> dict[str, Explanation]:
     found = grouped(single, MOST) if len(single) > MOST else tuple(single)
     worth = question.worth(range(1 << len(found)), found)
-    how = _How("exact", len(worth))
+    method = Method("exact", len(worth), worth.shape[-1])
     if len(found) < len(single):
         note = (
             f"{len(single)} changes are more than {MOST}: they were put into {len(found)} groups "
             "and split exactly over these; --sample N splits over single changes by a sample"
         )
-        how = _How("grouped", len(worth), note)
+        method = Method("grouped", len(worth), worth.shape[-1], note)
     return {
-        name: _explanation(question, name, exactly(found, worth[:, m]), worth[[0, -1], m], how)
+        name: _explanation(question, name, exactly(found, worth[:, m]), worth[[0, -1], m], method)
         for m, name in enumerate(question.asked.measures)
     }
 
@@ -176,39 +177,21 @@ def _sampled(question: _Question, single: Sequence[Player], sample: int) -> dict
     wanted = coalitions_of(drawn, len(single))
     known = dict(zip(wanted, question.worth(wanted, single), strict=True))
     note = f"{len(drawn)} of all orders of {len(single)} changes were sampled; intervals carry that"
-    how = _How("sampled", len(known), note)
+    replications = next(iter(known.values())).shape[-1]
+    method = Method("sampled", len(known), replications, note)
     found = {}
     for m, name in enumerate(question.asked.measures):
         worth = {coalition: values[m] for coalition, values in known.items()}
         ends = np.stack([worth[0], worth[(1 << len(single)) - 1]])
-        found[name] = _explanation(question, name, by_orders(single, drawn, worth), ends, how)
+        found[name] = _explanation(question, name, by_orders(single, drawn, worth), ends, method)
     return found
 
 
 def _explanation(
-    question: _Question, measure: str, split: Split, ends: Floats, how: _How
+    question: _Question, measure: str, split: Split, ends: Floats, method: Method
 ) -> Explanation:
-    parts, months = parts_of(split), question.asked.months
+    months = tuple(question.calendar[month] for month in question.asked.months)
+    names = (question.pair.base.name, question.pair.scenario.name)
     before, after = (float(mean(each[-1])) for each in ends)
-    whole = split.whole()
-    return Explanation(
-        base=question.pair.base.name,
-        scenario=question.pair.scenario.name,
-        measure=measure,
-        unit=unit_of(measure),
-        month=question.calendar[months[-1]],
-        before=before,
-        after=after,
-        difference=sum(part.value for part in parts),
-        low=whole.low,
-        high=whole.high,
-        undefined=whole.undefined,
-        parts=parts,
-        interactions=split.named_interactions(),
-        method=how.method,
-        runs=how.runs,
-        replications=ends.shape[-1],
-        months=tuple(question.calendar[month] for month in months),
-        by_month=split.by_month(),
-        note=how.note,
-    )
+    parts = split_parts(split)
+    return explanation_of(split, parts, names, measure, months, (before, after), method)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from sim.engine.worker_pool import check_jobs
-from sim.measures.outcome import unit_of
+from sim.aliases import Progress
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import function_or_none
+from sim.study.arguments import checked_progress
 from sim.study.causes.changes import Player
 from sim.study.causes.part import Explanation, Part
-from sim.study.causes.sources import MOMENTUM, active, held
-from sim.study.causes.split import Split, exactly, parts_of
+from sim.study.causes.sources import MOMENTUM, active, held_as_in_june
+from sim.study.causes.split import Method, Split, exactly, explanation_of, split_parts
 from sim.study.causes.worth import Asked, june_worth, worth_of
 from sim.study.defined import jointly_defined, mean
 from sim.study.horizons import calendar_of, up_to
@@ -22,7 +21,6 @@ from sim.study.load import ScenarioLike, as_scenario
 
 __all__ = ["movement"]
 
-Progress = Callable[[str, int, int], None]
 
 _NOTE = (
     "each source is held as it was in June, in every combination with the others; what is left "
@@ -52,8 +50,7 @@ def movement(
         ScenarioError: there is no such scenario, or it is not sound.
         WorkerError: a worker process ended before its work was done.
     """
-    check_jobs(jobs)
-    function_or_none("progress", progress)
+    progress = checked_progress(jobs, progress)
     scenario = as_scenario(scenario)
     measure = leading_one([scenario], measure)
     calendar = calendar_of(scenario)
@@ -62,28 +59,12 @@ def movement(
     sources = active(scenario)
     worth = _worth(scenario, sources, Asked((measure,), months), jobs, progress)
     split = _with_momentum(exactly(sources, worth), worth[0] - june)
-    parts, whole = _momentum_first(parts_of(split)), split.whole()
-    return Explanation(
-        base=None,
-        scenario=scenario.name,
-        measure=measure,
-        unit=unit_of(measure),
-        month=calendar[months[-1]],
-        before=float(june.mean()),
-        after=float(mean(worth[-1, -1])),
-        difference=sum(part.value for part in parts),
-        low=whole.low,
-        high=whole.high,
-        undefined=whole.undefined,
-        parts=parts,
-        interactions=split.named_interactions(),
-        method="exact",
-        runs=len(worth),
-        replications=worth.shape[-1],
-        months=tuple(calendar[m] for m in months),
-        by_month=split.by_month(),
-        note=_NOTE,
-    )
+    parts = _momentum_first(split_parts(split))
+    ends = (float(june.mean()), float(mean(worth[-1, -1])))
+    method = Method("exact", len(worth), worth.shape[-1], _NOTE)
+    names = (None, scenario.name)
+    shown = tuple(calendar[m] for m in months)
+    return explanation_of(split, parts, names, measure, shown, ends, method)
 
 
 def _worth(
@@ -101,7 +82,7 @@ def _worth(
         {source.key for i, source in enumerate(sources) if not place >> i & 1}
         for place in range(1 << len(sources))
     )
-    runs = (held(scenario, kept_still) for kept_still in combinations)
+    runs = (held_as_in_june(scenario, kept_still) for kept_still in combinations)
     return jointly_defined(worth_of(runs, asked, workers=jobs, progress=progress)[:, 0])
 
 

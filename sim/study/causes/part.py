@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
 from sim.display import Displayed, Summary, difference, value
 from sim.study.defined import finite_or_none
 from sim.study.labels import frames
@@ -138,10 +139,10 @@ class Explanation(Displayed):
         found: pd.DataFrame = frames().DataFrame([asdict(part) for part in self.parts])
         return found.set_index("change")
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists, for JSON.
 
         None for what is undefined, and for an interval that one future cannot give.
         """
-        plain: dict[str, Any] = finite_or_none({**asdict(self), "by_agent": self.by_agent()})
+        plain: Json = finite_or_none({**asdict(self), "by_agent": self.by_agent()})
         return plain

@@ -16,11 +16,10 @@ from itertools import combinations
 from math import factorial, isnan, nan
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats
 
 __all__ = ["interaction", "marginals", "orders", "values", "values_exactly"]
-
-Floats = NDArray[np.float64]
 
 
 def _weight(size: int, players: int) -> Fraction:

@@ -11,6 +11,7 @@ that adjust, cumulative sales.
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import attrgetter
 
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers, Later, YinwangShare
@@ -25,7 +26,7 @@ from sim.study.causes.changes import Player
 from sim.world.seeds import seeds
 from sim.world.world import World
 
-__all__ = ["MOMENTUM", "SALES_CONTROL", "SOURCES", "active", "held"]
+__all__ = ["MOMENTUM", "SALES_CONTROL", "SOURCES", "active", "held_as_in_june"]
 
 MOMENTUM = Player("momentum", "what June had set going", "world", ())
 
@@ -55,7 +56,7 @@ _ASSUMED = {
 """Assumptions that are set when a source is held."""
 
 
-def held(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
+def held_as_in_june(scenario: Scenario, sources: Collection[str]) -> tuple[Scenario, bool]:
     """The scenario with some sources held as in June, and whether brands stay as fresh as then."""
     if not sources:
         return scenario, False
@@ -91,24 +92,33 @@ def _events(scenario: Scenario, sources: Collection[str]) -> tuple[Event, ...] |
 
 def _contracts(scenario: Scenario, sources: Collection[str]) -> dict[str, tuple[Contract, ...]]:
     """Contracts without the terms that belong to a held source; those without terms are gone."""
-    terms = levers_of(Contract)
-    dropped = dict.fromkeys((term.field for term in terms if term.mark.source in sources), None)
+    dropped = {term.field: None for term in _levers_from(Contract, sources)}
     found = {}
     for brand, contracts in scenario.alliance.items():
-        changed = [contract.model_copy(update=dropped) for contract in contracts]
-        kept = [each for each in changed if any(getattr(each, t.field) is not None for t in terms)]
+        changed = (contract.model_copy(update=dropped) for contract in contracts)
+        kept = tuple(filter(_has_terms, changed))
         if kept:
-            found[brand] = tuple(kept)
+            found[brand] = kept
     return found
+
+
+def _has_terms(contract: Contract) -> bool:
+    return any(getattr(contract, term.field) is not None for term in levers_of(Contract))
+
+
+def _levers_from(
+    model: type[Contract] | type[HuaweiLevers], sources: Collection[str]
+) -> list[LeverDeclaration]:
+    return [lever for lever in levers_of(model) if lever.mark.source in sources]
 
 
 def _huawei(scenario: Scenario, sources: Collection[str]) -> HuaweiLevers:
     """Huawei's levers as June had them where they belong to a held source."""
-    own = [lever for lever in levers_of(HuaweiLevers) if lever.mark.source in sources]
+    own = _levers_from(HuaweiLevers, sources)
     update = {lever.field: _in_june(lever) for lever in own if not lever.mark.idle_alone}
     dropped = {lever.field: None for lever in own if lever.field in Later.model_fields}
-    later = [entry.model_copy(update=dropped) for entry in scenario.huawei.later]
-    kept = tuple(entry for entry in later if entry.names_any)
+    later = (entry.model_copy(update=dropped) for entry in scenario.huawei.later)
+    kept = tuple(filter(attrgetter("names_any"), later))
     return scenario.huawei.model_copy(update={**update, "later": kept})
 
 
@@ -133,9 +143,9 @@ def _brands(scenario: Scenario, sources: Collection[str]) -> dict[str, BrandSpec
 
 def active(scenario: Scenario) -> tuple[Player, ...]:
     """The sources that this scenario has: holding one of the others would change nothing."""
-    same = canonical(held(scenario, {"nothing"})[0])
+    same = canonical(held_as_in_june(scenario, {"nothing"})[0])
     return tuple(
         source
         for source in SOURCES
-        if source.key == "launches" or canonical(held(scenario, {source.key})[0]) != same
+        if source.key == "launches" or canonical(held_as_in_june(scenario, {source.key})[0]) != same
     )

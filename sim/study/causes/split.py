@@ -12,18 +12,26 @@ from itertools import accumulate
 from operator import or_
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
+from sim.measures.outcome import unit_of
 from sim.study.causes.changes import Player
-from sim.study.causes.part import Interaction, Part
+from sim.study.causes.part import Explanation, Interaction, Part
 from sim.study.causes.shapley import interaction, marginals, values, values_exactly
 from sim.study.defined import mean, quantiles
 from sim.study.effect import Paired, paired
 from sim.study.ensemble import half_width, z_for
 
-__all__ = ["Split", "by_orders", "coalitions_of", "exactly", "parts_of"]
+__all__ = [
+    "Method",
+    "Split",
+    "by_orders",
+    "coalitions_of",
+    "exactly",
+    "explanation_of",
+    "split_parts",
+]
 
-Floats = NDArray[np.float64]
 
 _HARDLY = 0.02
 """Of the parts' own spread: a whole that varies by less has no variance worth splitting."""
@@ -123,7 +131,61 @@ def coalitions_of(sample: Sequence[Sequence[int]], players: int) -> list[int]:
     return sorted(met)
 
 
-def parts_of(split: Split) -> tuple[Part, ...]:
+@dataclass(frozen=True)
+class Method:
+    """How a split was found: ``runs`` scenarios of ``replications`` futures each."""
+
+    name: str
+    runs: int
+    replications: int
+    note: str = ""
+
+
+def explanation_of(
+    split: Split,
+    parts: tuple[Part, ...],
+    names: tuple[str | None, str],
+    measure: str,
+    months: tuple[str, ...],
+    ends: tuple[float, float],
+    method: Method,
+) -> Explanation:
+    """Put together what a split explains.
+
+    Args:
+        split: the split.
+        parts: its parts, in the order in which they are told.
+        names: the base's, None where the movement from June is split, and the scenario's.
+        measure: the outcome.
+        months: of the split, by their calendar names.
+        ends: the outcome's mean before and after, in the last of them.
+        method: how the split was found.
+    """
+    whole = split.whole()
+    return Explanation(
+        base=names[0],
+        scenario=names[1],
+        measure=measure,
+        unit=unit_of(measure),
+        month=months[-1],
+        before=ends[0],
+        after=ends[1],
+        difference=sum(part.value for part in parts),
+        low=whole.low,
+        high=whole.high,
+        undefined=whole.undefined,
+        parts=parts,
+        interactions=split.named_interactions(),
+        method=method.name,
+        runs=method.runs,
+        replications=method.replications,
+        months=months,
+        by_month=split.by_month(),
+        note=method.note,
+    )
+
+
+def split_parts(split: Split) -> tuple[Part, ...]:
     """The players' parts, largest first."""
     found, total = split.futures, split.futures.sum(axis=0)
     half = half_width(found)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
+from sim.inputs import Holder
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import CONTROL_PARTS, SalesControl, anchor_holder
 from sim.levers.huawei import Later
@@ -50,12 +51,15 @@ def _control(delta: Delta, brand: BrandSpec) -> str:
         return "left as in June"
     june = anchor_holder(brand.model_type)
     new = {part: who for part, who in value.items() if who != base.get(part, june)}
-    told = []
-    for who in dict.fromkeys(new.values()):
-        parts = [part.replace("_", " ") for part, holder in new.items() if holder == who]
-        is_all = len(parts) == len(CONTROL_PARTS)
-        told.append(f"to {who}" if is_all else f"of {' and '.join(parts)} to {who}")
+    told = (_parts_to(who, new) for who in dict.fromkeys(new.values()))
     return ", ".join(told) or "restated"
+
+
+def _parts_to(who: Holder, holders: Mapping[str, Holder]) -> str:
+    """Return which parts go to one of the holders: ``of stores and policy to huawei``."""
+    parts = [part.replace("_", " ") for part, holder in holders.items() if holder == who]
+    is_all = len(parts) == len(CONTROL_PARTS)
+    return f"to {who}" if is_all else f"of {' and '.join(parts)} to {who}"
 
 
 def _steps(contracts: object) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Progress
+from sim.arrays import Floats
 from sim.engine import record
 from sim.engine.worker_pool import check_jobs, worker_pool
-from sim.measures.outcome import absent_outcome, june_outcome, known_outcomes, outcome
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import absent_outcome, known_outcomes, outcome
 from sim.randomness import remember_luck_of, remembered_luck
 from sim.scenario import Scenario
 
 __all__ = ["Asked", "june_worth", "worth_of"]
-
-Floats = NDArray[np.float64]
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Job:
+class ScenarioRun:
     """One scenario to run; ``still``: with brands as fresh as in June."""
 
     scenario: Scenario
@@ -43,7 +42,7 @@ def _shortened(scenario: Scenario, asked: Asked) -> Scenario:
     return scenario.model_copy(update={"run": run})  # months are cut off, so nothing to check
 
 
-def _run(asked: Asked, job: Job) -> Floats:
+def _run(asked: Asked, job: ScenarioRun) -> Floats:
     found = record(_shortened(job.scenario, asked), still=job.still)
     here = known_outcomes(found.cast)
     read = {name: outcome if name in here else absent_outcome for name in asked.measures}
@@ -53,7 +52,7 @@ def _run(asked: Asked, job: Job) -> Floats:
 
 
 @contextmanager
-def _runs(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Iterator[Floats]]:
+def _runs(jobs: Sequence[ScenarioRun], asked: Asked, workers: int) -> Iterator[Iterator[Floats]]:
     if min(check_jobs(workers), len(jobs)) == 1:
         with remembered_luck(max(job.scenario.run.replications for job in jobs)):
             yield (_run(asked, job) for job in jobs)
@@ -62,7 +61,7 @@ def _runs(jobs: Sequence[Job], asked: Asked, workers: int) -> Iterator[Iterator[
         yield pool.map(_run_in_worker, jobs)
 
 
-def _run_in_worker(asked: Asked, job: Job) -> Floats:
+def _run_in_worker(asked: Asked, job: ScenarioRun) -> Floats:
     remember_luck_of(job.scenario.run.replications)  # the worker ends with these runs
     return _run(asked, job)
 
@@ -82,7 +81,7 @@ def worth_of(
         workers: processes; no result depends on it.
         progress: told (what, scenarios run, of how many) after each.
     """
-    jobs = [Job(scenario, still) for scenario, still in scenarios]
+    jobs = [ScenarioRun(scenario, still) for scenario, still in scenarios]
     found: list[Floats] = []
     with _runs(jobs, asked, workers) as runs:
         for each in runs:

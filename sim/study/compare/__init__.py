@@ -1,8 +1,9 @@
 """Paired differences between scenarios: the same luck in both."""
 
 from sim.study.compare.comparison import Comparison, compare
-from sim.study.compare.pair import Pair, Track
+from sim.study.compare.pair import Pair
 from sim.study.compare.scorecard import Card, payoff_differences, scorecard
+from sim.study.compare.track import Track
 
 __all__ = [
     "Card",

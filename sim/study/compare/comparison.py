@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json, Progress
+from sim.arrays import Floats
 from sim.display import Displayed, Summary, difference
-from sim.engine.worker_pool import check_jobs
 from sim.errors import InputError
 from sim.measures.outcome import (
     absent_outcome,
@@ -21,15 +21,15 @@ from sim.measures.outcome import (
 )
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
-from sim.scenario.types.arguments import function_or_none, instance, texts
-from sim.study.arguments import as_run, month_number
+from sim.scenario.types.arguments import instance, texts
+from sim.study.arguments import as_run, checked_progress, month_number
 from sim.study.compare.pair import Pair, pair
 from sim.study.effect import Effect, paired
 from sim.study.horizons import horizons, month_index
 from sim.study.labels import attributes, frames, labelled
 from sim.study.leading import leading_of
 from sim.study.load import ScenarioLike
-from sim.study.result import Result, simulate
+from sim.study.result import ManyResults, Result, simulate
 from sim.study.run_words import run_words
 from sim.study.series import headlines
 
@@ -39,11 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "compare"]
 
-Progress = Callable[[str, int, int], None]
-
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Comparison(Displayed):
+class Comparison(ManyResults, Displayed):
     """Scenarios compared with a base, future by future.
 
     Attributes:
@@ -89,16 +87,6 @@ class Comparison(Displayed):
         """The base's name."""
         return self.names[0]
 
-    @property
-    def months(self) -> tuple[str, ...]:
-        """The simulated months."""
-        return self.results[0].recording.months
-
-    @property
-    def replications(self) -> int:
-        """Futures compared."""
-        return self.results[0].recording.replications
-
     def pair(self, scenario: str | None = None) -> Pair:
         """The pair of a scenario; the only one when no name is given.
 
@@ -112,9 +100,7 @@ class Comparison(Displayed):
             raise InputError(f"name one of {', '.join(self.names[1:])}")
         return found[0]
 
-    def futures(
-        self, name: str, month: int | str, scenario: str | None = None
-    ) -> NDArray[np.float64]:
+    def futures(self, name: str, month: int | str, scenario: str | None = None) -> Floats:
         """Differences of an outcome in a month (its name, or from 0), (replications,).
 
         NaN where a side is undefined.
@@ -129,7 +115,7 @@ class Comparison(Displayed):
     def _month(self, month: int | str) -> int:
         return month_number(month, self.months)
 
-    def _outcome(self, number: int, name: str, month: int) -> NDArray[np.float64]:
+    def _outcome(self, number: int, name: str, month: int) -> Floats:
         """An outcome of one of the results; 0 for who is only on another's stage."""
         recording = self.results[number].recording
         if checked_outcome(name, self.known) not in known_outcomes(recording.cast):
@@ -142,7 +128,7 @@ class Comparison(Displayed):
         casts = [each.recording.cast for each in self.results]
         return tuple(dict.fromkeys(name for cast in casts for name in known_outcomes(cast)))
 
-    def outcomes(self, name: str, month: int) -> NDArray[np.float64]:
+    def outcomes(self, name: str, month: int) -> Floats:
         """An outcome of every result in a month, (results, replications).
 
         It is 0 where a brand or agent is not on stage.
@@ -170,7 +156,7 @@ class Comparison(Displayed):
         found: pd.DataFrame = frames().DataFrame(rows)
         return found
 
-    def rows(self, months: Sequence[str] | None = None) -> list[tuple[Pair, dict[str, Any]]]:
+    def rows(self, months: Sequence[str] | None = None) -> list[tuple[Pair, Json]]:
         """Every row of every pair; at the months 6, 12, 24, 36 and the last when none are named."""
         shown = self.shown(months)
         return [(each, row) for each in self.pairs for row in each.to_rows(shown)]
@@ -187,7 +173,7 @@ class Comparison(Displayed):
         return tuple(self.months[month_index(month, self.months)] for month in named)
 
 
-def _as_result(given: Result | Scenario, run: dict[str, Any], jobs: int) -> Result:
+def _as_result(given: Result | Scenario, run: Json, jobs: int) -> Result:
     if isinstance(given, Result):
         return given
     return simulate(given.replace(run=run), jobs=jobs)
@@ -236,22 +222,20 @@ def compare(
     """
     if not others:
         raise InputError("name at least one scenario to compare with the base")
-    check_jobs(jobs)
-    told: Progress = function_or_none("progress", progress) or (lambda _what, _done, _total: None)
+    tell = checked_progress(jobs, progress)
     compared = [as_run(each) for each in (base, *others)]
     scenarios = [each.scenario if isinstance(each, Result) else each for each in compared]
     lead = leading_of(scenarios, measures)
     results: list[Result] = []
-    first = compared[0]
-    run = (first.scenario if isinstance(first, Result) else first).run.model_dump()
+    run = scenarios[0].run.model_dump()
     for i, given in enumerate(compared):
         results.append(_as_result(given, run, jobs))
         _same_luck(results[0], results[-1])
-        told("scenarios run", i + 1, 1 + len(others))
+        tell("scenarios run", i + 1, 1 + len(others))
     names = _names(results)
     pairs = []
     for i, result in enumerate(results[1:], 1):
         first_recording: Recording = results[0].recording
         pairs.append(pair(first_recording, result.recording, (names[0], names[i])))
-        told("pairs measured", i, len(others))
+        tell("pairs measured", i, len(others))
     return Comparison(tuple(results), names, tuple(pairs), lead)

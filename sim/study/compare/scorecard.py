@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.display import Displayed, Summary, band, value
 from sim.measures.outcome import (
     PAYOFF_PER_MONTH,
@@ -27,7 +27,6 @@ from sim.study.effect import Effect, Paired, paired
 
 __all__ = ["Card", "Scorecard", "payoff_differences", "scorecard"]
 
-Floats = NDArray[np.float64]
 
 _SHOWN = ("hhi", "effective_number", VOLUME)
 """What a card has beside the outcomes that the comparison leads with, and payoffs a month."""
@@ -65,7 +64,7 @@ class Card(Displayed):
         unit = unit_of(name)
         return value(self.means[name], unit), band(*self.bands[name], unit)
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """As maps and lists; None where an outcome is undefined."""
         return {
             "scenario": self.scenario,
@@ -141,6 +140,17 @@ def _first(values: Floats, sign: int) -> Floats:
     return np.asarray((best / best.sum(axis=0)).mean(axis=1))
 
 
+def _card(scenario: str, values: Mapping[str, Floats], first: float) -> Card:
+    bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
+    return Card(
+        scenario=scenario,
+        means={name: float(mean(found)) for name, found in values.items()},
+        bands={name: (float(low), float(high)) for name, (low, high) in bands.items()},
+        undefined={name: int(count_undefined(found)) for name, found in values.items()},
+        first=first,
+    )
+
+
 def scorecard(
     comparison: Comparison, month: int | str | None = None, rank_by: str | None = None
 ) -> Scorecard:
@@ -167,15 +177,8 @@ def scorecard(
     ranking = outcome_named(rank_by)
     sign = ranking.best(cast) if ranking else 1
     first = _first(values[rank_by], sign)
-    bands = {name: quantiles(found, (0.05, 0.95)) for name, found in values.items()}
     cards = [
-        Card(
-            scenario=scenario,
-            means={name: float(mean(found[i])) for name, found in values.items()},
-            bands={name: (float(b[0, i]), float(b[1, i])) for name, b in bands.items()},
-            undefined={name: int(count_undefined(found[i])) for name, found in values.items()},
-            first=float(first[i]),
-        )
+        _card(scenario, {name: found[i] for name, found in values.items()}, float(first[i]))
         for i, scenario in enumerate(comparison.names)
     ]
 

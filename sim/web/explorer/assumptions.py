@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.learnt import Learnt
+from sim.scenario.types.brand import BrandSpec
 from sim.scenario.types.numbers import Quantity
 from sim.scenario.types.units import Unit
 from sim.world.seeds import seeds
@@ -43,6 +44,7 @@ def _row(name: str, number: Quantity, plausible: Unit, learnt: Learnt) -> dict[s
         "reason": number.reason,
         "effect": number.effect,
         "history": _history(name, learnt),
+        **_declared(name),
         **_owner(name),
     }
 
@@ -53,6 +55,14 @@ def _history(name: str, learnt: Learnt) -> dict[str, Any] | None:
         return None
     told = {"grade": known.grade, "p05": known.p05, "p50": known.p50, "p95": known.p95}
     return told | {"edge": known.edge}
+
+
+def _declared(name: str) -> dict[str, str]:
+    """What a number of a brand, a rival or the market is called, and what its field declares."""
+    _, dot, field = name.partition(".")
+    declared = BrandSpec.model_fields.get(field)
+    means = (declared and declared.description) or ""
+    return {"title": field.replace("_", " "), "means": means} if dot else {}
 
 
 def _owner(name: str) -> dict[str, str | None]:

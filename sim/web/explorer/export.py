@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.csv_text import csv_text
 from sim.engine import record
 from sim.report.page.write import refuse_large, render
-from sim.study.dossier import gather
+from sim.study.dossier import gather_dossier
 from sim.study.series import series
 from sim.web.explorer.question import ExportAsked
 from sim.web.explorer.saved import named
@@ -26,11 +26,11 @@ def data_file(asked: ExportAsked) -> str:
 
 
 def report_file(asked: ExportAsked) -> str:
-    """The HTML report, against the pinned setting where there is one that differs.
+    """The HTML report that leads with an outcome, against the pinned setting where one differs.
 
     Raises:
         ScenarioError: a setting is no scenario.
-        InputError: the report would be too large.
+        InputError: the report would be too large, or there is no such outcome.
     """
     scenarios = [named(asked.setting, asked.run, asked.name, asked.title)]
     if asked.pinned is not None and asked.pinned != asked.setting:
@@ -38,4 +38,6 @@ def report_file(asked: ExportAsked) -> str:
     refuse_large(len(scenarios), asked.run.months)
     # the names under which `sim report` would run what the page saves as files
     command = ["sim", "report", *(f"{scenario.name}.yaml" for scenario in scenarios)]
-    return render(gather(scenarios), command)
+    measures = None if asked.measure is None else [asked.measure]
+    command += [] if measures is None else ["--measure", *measures]
+    return render(gather_dossier(scenarios, measures=measures), command)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import PAYOFF_PER_MONTH, outcome
+from sim.measures.outcome import PAYOFF_PER_MONTH, VOLUME, outcome
 from sim.measures.recording import Recording
 from sim.study.defined import count_undefined, mean
 from sim.study.effect import effect_of
@@ -16,6 +16,7 @@ from sim.study.ensemble import half_width, summary
 from sim.study.flips import Thirds
 from sim.study.horizons import horizons
 from sim.study.peak import peak_of
+from sim.web.explorer.lead import Lead
 from sim.web.explorer.shown import Shown
 from sim.world.world import register
 
@@ -25,26 +26,33 @@ Floats = NDArray[np.float64]
 
 
 def findings(
-    recording: Recording, shares: Floats, june: float, compared: Shown | None, before: Floats | None
+    recording: Recording,
+    lead: Lead,
+    values: Sequence[Floats],
+    june: float | None,
+    compared: Shown | None,
 ) -> dict[str, Any]:
-    """Where the anchor's share goes, how surely that is known, and what it is against the pinned.
+    """Where the lead goes, how surely that is known, and what it is against the pinned.
 
-    ``half_width`` is the precision of the mean share at the end, ``difference_half_width`` that of
-    its paired difference to the pinned one: half the width of each mean's 95% interval, as parts
-    of 1. None where a single future leaves it open, or nothing is compared.
+    ``half_width`` is the precision of its mean at the end, ``difference_half_width`` that of
+    its paired difference to the pinned one: half the width of each mean's 95% interval, in its
+    unit. None where a single future leaves it open, or nothing is compared.
 
-    Futures without sales are left out; ``undefined`` counts those at the end. Numbers over no
-    future are None.
+    Futures in which it is undefined are left out; ``undefined`` counts those at the end. Numbers
+    over no future are None.
 
     Args:
         recording: today's.
-        shares: the anchor's by month, (months, replications).
-        june: its share in June.
+        lead: the outcome that is led with.
+        values: its values today, and in the pinned one, (months, replications) each.
+        june: its mean in June 2025, where that has one.
         compared: the paired differences, where something is compared.
-        before: the pinned one's shares, (months, replications).
     """
-    middle, p05, _, p50, _, p95 = map(_known, summary(shares[-1:].copy())[0].tolist())
+    now, before = values[0], values[1] if len(values) > 1 else None
+    middle, p05, _, p50, _, p95 = map(_known, summary(now[-1:].copy())[0].tolist())
     months = recording.months
+    difference = None if before is None else now[-1] - before[-1]
+    is_volume = lead.name == VOLUME
     return {
         "start": june,
         "last": {
@@ -53,14 +61,14 @@ def findings(
             "p05": p05,
             "p50": p50,
             "p95": p95,
-            "undefined": int(count_undefined(shares[-1])),
+            "undefined": int(count_undefined(now[-1])),
         },
-        "peak": _peak(mean(shares), june, months),
-        "half_width": _half(shares[-1]),
-        "difference_half_width": None if before is None else _half(shares[-1] - before[-1]),
-        "against": None if compared is None else _against(_of(compared, "share"), months),
-        "units": None if compared is None else _last(_of(compared, "units", "all")),
-        "flips": None if before is None else _flips(recording, shares[-1] - before[-1]),
+        "peak": _peak(mean(now), june, months) if lead.unit == "share" else None,
+        "half_width": _half(now[-1]),
+        "difference_half_width": None if difference is None else _half(difference),
+        "against": None if compared is None else _against(compared[0], months),
+        "units": None if compared is None or is_volume else _at(_volume(compared), -1),
+        "flips": None if difference is None else _flips(recording, difference),
     }
 
 
@@ -72,25 +80,17 @@ def _known(number: float) -> float | None:
     return number if np.isfinite(number) else None
 
 
-def _of(compared: Shown, measure: str, entity: str | None = None) -> Mapping[str, Any]:
-    return next(
-        row
-        for row in compared
-        if row["measure"] == measure and row["lens"] == "brand" and entity in (None, row["entity"])
-    )
+def _volume(compared: Shown) -> Mapping[str, Any]:
+    return next(row for row in compared if (row["entity"], row["measure"]) == ("all", "units"))
 
 
-def _peak(means: Floats, june: float, months: tuple[str, ...]) -> dict[str, Any] | None:
-    peak = peak_of(means, june)
+def _peak(means: Floats, june: float | None, months: tuple[str, ...]) -> dict[str, Any] | None:
+    peak = peak_of(means, np.nan if june is None else june)
     return None if peak is None else {"month": months[peak], "mean": float(means[peak])}
 
 
 def _against(row: Mapping[str, Any], months: tuple[str, ...]) -> list[dict[str, Any]]:
     return [{"months": h, "month": months[h - 1], **_at(row, h - 1)} for h in horizons(len(months))]
-
-
-def _last(row: Mapping[str, Any]) -> dict[str, Any]:
-    return _at(row, -1)
 
 
 def _at(row: Mapping[str, Any], month: int) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from inspect import cleandoc
 from typing import Any, get_args
 
@@ -14,7 +14,7 @@ from sim.levers.declaration import FieldControl, controls_of
 from sim.levers.lever import LeverDeclaration, levers_of
 from sim.scenario.types.marks import marks_of
 
-__all__ = ["levers_in"]
+__all__ = ["dated_levers", "levers_in"]
 
 
 def levers_in(model: type[Input]) -> list[dict[str, Any]]:
@@ -26,15 +26,30 @@ def levers_in(model: type[Input]) -> list[dict[str, Any]]:
     return [_lever(model, lever) for lever in levers_of(model)]
 
 
+def dated_levers(model: type[Input], dated: type[Input]) -> list[dict[str, Any]]:
+    """Return those levers of a model that another one changes from a month on, as that moves them.
+
+    Where a lever is several numbers and a later change is one of them, its example is the first.
+    """
+    levers = (lever for lever in levers_of(model) if lever.field in dated.model_fields)
+    return [
+        _lever(dated, replace(lever, description=dated.model_fields[lever.field].description or ""))
+        for lever in levers
+    ]
+
+
 def _lever(model: type[Input], lever: LeverDeclaration) -> dict[str, Any]:
     own = _model_of(model, lever.field)
+    example = lever.mark.example
+    if own is None and isinstance(example, Mapping):
+        example = next(iter(example.values()))
     fields = controls_of(own) if own else _of_itself(model, lever)
     return {
         "key": lever.key,
         "title": lever.title,
         "description": lever.description or _sentence(own),
         "kind": _kind(model, lever, own),
-        "example": lever.mark.example,
+        "example": example,
         "fields": [asdict(field) | {"options": list(field.options)} for field in fields],
     }
 

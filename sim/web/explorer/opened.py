@@ -12,18 +12,16 @@ from sim.scenario import Loaded, Scenario
 from sim.scenario.chain import shipped_chain
 from sim.scenario.loader import resolve
 from sim.scenario.text.changes import NOT_INHERITED, changes_between
+from sim.scenario.text.headings import default_pair
 from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
 from sim.web.explorer.question import HowRun, Setting, understood
-from sim.web.explorer.scenarios import scenario_of
+from sim.web.explorer.scenarios import OPEN, scenario_of
 
 __all__ = ["fragment_of"]
 
-GROUPS = ("alliance", "huawei", "events", "rules", "assumptions")
-"""Sections that the page's link can hold: ``GROUPS`` of its link.js."""
 _WORLD = ("events", "assumptions")
-_ROOT = "keep_control"
 
 
 def fragment_of(loaded: Loaded) -> str:
@@ -61,9 +59,9 @@ _CANNOT = "the explorer cannot show this scenario"
 
 
 def _shipped_base(loaded: Loaded) -> str:
-    """The nearest shipped scenario: itself, a base, or the one that all others extend."""
-    names = (loaded.scenario.name, *loaded.bases)
-    return next((name for name in names if name in shipped_names()), _ROOT)
+    """The nearest shipped scenario: itself, a base, or the one that others are compared with."""
+    names = (loaded.scenario.name, *loaded.bases, default_pair()[0])
+    return next(name for name in names if name in shipped_names())
 
 
 def _changes(base: Scenario, scenario: Scenario) -> dict[str, Any]:
@@ -74,11 +72,11 @@ def _changes(base: Scenario, scenario: Scenario) -> dict[str, Any]:
 
 
 def _refuse_other_sections(loaded: Loaded, base: str, changes: dict[str, Any]) -> None:
-    other = [key for key in changes if key.partition(".")[0] not in GROUPS]
+    other = [key for key in changes if key.partition(".")[0] not in OPEN]
     if other:
         raise InputError(
             f"{loaded.files[0]}: {_CANNOT}: it changes {', '.join(other)} of {base}, and the page "
-            f"has {', '.join(GROUPS)}; `sim run` and `sim report` show it"
+            f"has {', '.join(OPEN)}; `sim run` and `sim report` show it"
         )
 
 

@@ -53,11 +53,16 @@ class HowRun(_Wire):
 
 
 class Asked(_Wire):
-    """An answer: quick while a control moves, which goes before others, or full when it rests."""
+    """An answer: quick while a control moves, which goes before others, or full when it rests.
+
+    ``measure`` is the outcome that it leads with, here and in what else is asked: the headline
+    where it is None.
+    """
 
     setting: Setting
     pinned: Setting | None = None
     run: HowRun = HowRun()
+    measure: Name | None = None
     detail: Literal["quick", "full"] = "full"
 
     @model_validator(mode="after")
@@ -82,6 +87,7 @@ class ExportAsked(_Wire):
     setting: Setting
     pinned: Setting | None = None
     run: HowRun = HowRun()
+    measure: Name | None = None
     name: Name | None = None
     title: Title | None = None
 

@@ -16,7 +16,7 @@ __all__ = ["named", "scenario_file"]
 _HEAD = """\
 # yaml-language-server: $schema=scenario.schema.json
 # Saved from the explorer: only what stands here differs from {base}.
-# `sim run FILE` gives the numbers of the page: same seed, same futures, same bits.
+# `sim run FILE{measure}` gives the numbers of the page: same seed, same futures, same bits.
 """
 _LONGER = """\
 # It speaks of months after the page's last: for the page's numbers, sim run FILE --months {months}
@@ -50,7 +50,8 @@ def scenario_file(asked: ExportAsked) -> str:
     scenario = named(asked.setting, asked.run, asked.name, asked.title)
     base = scenario_of(Setting(base=asked.setting.base), asked.run)
     months = months_needed(base, scenario)
-    head = _HEAD.format(base=base.name)
+    measure = "" if asked.measure is None else f" --measure {asked.measure}"
+    head = _HEAD.format(base=base.name, measure=measure)
     if months != scenario.run.months:
         head += _LONGER.format(months=scenario.run.months)
     run = {**to_plain(scenario)["run"], "months": months}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,15 +14,15 @@ from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Row
 from sim.store.long_table import STATISTICS, UNDEFINED
 from sim.study.compare.accounting import is_split, relabelled
-from sim.study.compare.pair import STATISTICS as PAIRED
 from sim.study.compare.pair import accounting_part, statistics
+from sim.study.compare.track import STATISTICS as PAIRED
 from sim.study.defined import count_undefined, mean
 from sim.study.glance import glance, summaries
+from sim.web.explorer.lead import Lead
 
 __all__ = [
     "Measured",
     "Shown",
-    "anchor_share",
     "compared_rows",
     "measured",
     "paired",
@@ -38,6 +38,13 @@ class Measured(NamedTuple):
 
     recording: Recording
     values: Floats
+
+    def leading(self, lead: Lead) -> Floats:
+        """The values of the outcome that the answer leads with, (months, replications)."""
+        shown = rows_shown(self.recording.cast)
+        if lead.row in shown:
+            return np.asarray(self.of([lead.row])[0])
+        return lead.values(self.recording)
 
     def of(self, rows: Sequence[Row]) -> Floats:
         """The values of some of the rows; their places depend on who is on stage."""
@@ -69,53 +76,46 @@ def measured(recording: Recording) -> Measured:
     return Measured(recording, glance(recording, rows_shown(recording.cast)))
 
 
-def anchor_share(cast: Cast) -> Row:
-    """The row that the page is about: Aito's share of the alliance."""
-    return Row("brand", "hima", cast.brands[cast.anchor], "share")
-
-
-def compared_rows(cast: Cast) -> tuple[Row, ...]:
-    """What is compared future by future; all of it is among ``rows_shown``."""
+def compared_rows() -> tuple[Row, ...]:
+    """What is compared beside the lead future by future; all of it is among ``rows_shown``."""
     return (
-        anchor_share(cast),
         *(Row("brand", "hima", "all", name) for name in ("hhi", "units")),
         *(Row(lens, "hima", "all", "hhi") for lens in LENSES if lens != "brand"),
     )
 
 
-def told(cast: Cast, values: Floats) -> Shown:
-    """Every row by month: its mean, and all statistics of a row that is drawn with a band.
+def told(measured: Measured, lead: Lead, values: Floats) -> Shown:
+    """Every row by month: all statistics of the lead, which comes first, and means of the others.
 
     Futures in which a row is undefined are left out; where there are any, ``undefined`` counts
     them. A statistic over no future is None.
 
     Args:
-        cast: who is on stage.
-        values: of ``rows_shown``, (rows, months, replications).
+        measured: what was run.
+        lead: the outcome to lead with.
+        values: its values, (months, replications).
     """
-    rows = rows_shown(cast)
-    banded = (anchor_share(cast), Row("brand", "hima", "all", "units"))
-    bands = dict(zip(banded, summaries(values[[rows.index(row) for row in banded]]), strict=True))
-    result: Shown = []
-    undefined = count_undefined(values)
-    for row, middle, left_out in zip(rows, mean(values), undefined, strict=True):
-        numbers = {"mean": middle}
-        if row in bands:
-            numbers = dict(zip(STATISTICS, bands[row].T, strict=True))
-        lists: dict[str, Any] = {name: _plain(each) for name, each in numbers.items()}
-        if left_out.any():
-            lists[UNDEFINED] = left_out.tolist()
-        result.append(row._asdict() | lists)
-    return result
+    (band,) = summaries(values[None].copy())
+    result = [_row(lead.row, dict(zip(STATISTICS, band.T, strict=True)), count_undefined(values))]
+    means, undefined = mean(measured.values), count_undefined(measured.values)
+    rows = zip(rows_shown(measured.recording.cast), means, undefined, strict=True)
+    return result + [_row(row, {"mean": m}, left) for row, m, left in rows if row != lead.row]
 
 
-def paired(base: Measured, scenario: Measured) -> Shown:
-    """Paired differences of ``compared_rows`` by month, with the part that is accounting."""
-    rows = compared_rows(scenario.recording.cast)
-    old, new = base.of(rows), scenario.of(rows)
+def _row(row: Row, numbers: Mapping[str, Floats], left_out: NDArray[np.int64]) -> dict[str, Any]:
+    lists: dict[str, Any] = {name: _plain(each) for name, each in numbers.items()}
+    if left_out.any():
+        lists[UNDEFINED] = left_out.tolist()
+    return row._asdict() | lists
+
+
+def paired(base: Measured, scenario: Measured, lead: Lead) -> Shown:
+    """Paired differences by month, the lead's and then others, with the part that is accounting."""
+    rows = [lead.row, *(row for row in compared_rows() if row != lead.row)]
+    old, new = (np.concatenate([m.leading(lead)[None], m.of(rows[1:])]) for m in (base, scenario))
     flat = (len(rows) * old.shape[1], old.shape[2])
     found = statistics(old.reshape(flat), new.reshape(flat)).reshape(*old.shape[:2], -1)
-    counted = _accounting(base.recording, scenario.recording, rows, (old, new))
+    counted = _accounting(base.recording, scenario.recording, (lead, rows), (old, new))
     result: Shown = []
     for place, row in enumerate(rows):
         numbers = dict(zip(PAIRED[:-1], found[place].T, strict=True))
@@ -125,12 +125,19 @@ def paired(base: Measured, scenario: Measured) -> Shown:
 
 
 def _accounting(
-    base: Recording, scenario: Recording, rows: Sequence[Row], values: tuple[Floats, Floats]
+    base: Recording,
+    scenario: Recording,
+    shown: tuple[Lead, Sequence[Row]],
+    values: tuple[Floats, Floats],
 ) -> dict[Row, list[float | None]]:
     """The part of each difference that the base's own sales show in the scenario's books."""
     before, after = values
+    lead, rows = shown
     split = [i for i, row in enumerate(rows) if is_split(row)]
-    books = glance(relabelled(base, scenario), [rows[i] for i in split])
+    counted = relabelled(base, scenario)
+    glanced = [rows[i] for i in split if rows[i] in rows_shown(base.cast)]
+    others = [lead.values(counted)[None]] if len(glanced) < len(split) else []
+    books = np.concatenate([*others, glance(counted, glanced)])
     parts = accounting_part(before[split], after[split], books)
     return {rows[i]: _plain(part) for i, part in zip(split, parts, strict=True)}
 

@@ -11,6 +11,7 @@ import orjson
 from sim.errors import FileError, SimError
 from sim.one_line import one_line
 from sim.randomness import remember
+from sim.scenario.text.headings import default_pair
 from sim.web.explorer.answer import answer
 from sim.web.explorer.causes import causes
 from sim.web.explorer.export import data_file, report_file
@@ -88,7 +89,7 @@ def _json(content: Mapping[str, Any]) -> Reply:
 def prepare() -> None:
     """Get a fresh process ready: what is read once is read, and the first question is warm."""
     remember(_ROWS_OF_LUCK)
-    setting, pinned = {"base": "cede_sales"}, {"base": "keep_control"}
+    pinned, setting = ({"base": name} for name in default_pair())
     for detail, replications in (("quick", 64), ("full", 250)):
         run = {"replications": replications}
         _answer({"setting": setting, "pinned": pinned, "run": run, "detail": detail})

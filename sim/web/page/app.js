@@ -7,7 +7,7 @@ import { Compare } from "./header/compare.js";
 import { Notices } from "./notices.js";
 import { Sentence } from "./sentence.js";
 import { Figure } from "./figures/figure.js";
-import { share } from "./figures/main.js";
+import { lead } from "./figures/lead.js";
 import { sales } from "./figures/sales.js";
 import { paired } from "./figures/paired.js";
 import { lenses } from "./figures/lenses.js";
@@ -33,7 +33,7 @@ const Foot = () => html`<footer>
 </footer>`;
 
 export const App = () => html`
-  <a class="skip" href="#figure-share">${say("skip.figures")}</a>
+  <a class="skip" href="#figure-lead">${say("skip.figures")}</a>
   <a class="skip" href="#controls">${say("skip.controls")}</a>
   <${Head} />
   <main id="main">
@@ -42,7 +42,7 @@ export const App = () => html`
     <div class="work">
       <p class="question">${questionOf(setting.value.base)}</p>
       <${Sentence} />
-      <${Figure} figure=${share} main height=${mainHeight} />
+      <${Figure} figure=${lead} main height=${mainHeight} />
       <${Aside} />
     </div>
     <div class="figures">

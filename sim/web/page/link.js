@@ -1,10 +1,10 @@
 // The page's state as a readable link, and back. What cannot be read is left out and told.
 import { batch } from "@preact/signals";
+import { OPEN } from "./declared/levers.js";
 import {
-  PINNED, RUN, SETTING, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
+  PINNED, RUN, SETTING, asked, chosen, isOutcome, lang, pinned, run, sameWorld, scenarioNamed, setting, view,
 } from "./store.js";
 
-const GROUPS = ["alliance", "huawei", "events", "rules", "assumptions"];
 const KEY = /^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$/;
 const BARE = /^[A-Za-z_][\w-]*$|^\d{4}-\d{2}$/;
 const WORDS = ["true", "false", "null"];
@@ -39,6 +39,7 @@ export const fragment = () => {
   for (const [key, value] of Object.entries(run.value)) {
     if (value !== RUN[key]) parts.push(`run.${key}=${written(value)}`);
   }
+  if (asked.value.measure) parts.push(`measure=${asked.value.measure}`);
   if (!sameWorld.value) parts.push("world=apart");
   if (view.value) parts.push(`view=${escaped(view.value)}`);
   return `#${[...parts, `lang=${lang.value}`].join("&")}`;
@@ -61,6 +62,7 @@ const take = (found, key, text) => {
   else if (key === "pin" && scenarioNamed(value)) found.pin = value;
   else if (head === "pin" && known(rest.join("."))) found.pinChanges[rest.join(".")] = value;
   else if (head === "run" && rest[0] in RUN && fits(rest[0], value)) found.run[rest[0]] = value;
+  else if (key === "measure" && isOutcome(value)) found.chosen = value;
   else if (key === "world" && ["apart", "same"].includes(value)) found.sameWorld = value === "same";
   else if (key === "lang" && ["en", "zh"].includes(value)) found.lang = value;
   else if (key === "view") found.view = value;
@@ -68,14 +70,14 @@ const take = (found, key, text) => {
   else throw new SyntaxError(key);
 };
 
-const known = (key) => KEY.test(key) && key.length <= 120 && GROUPS.includes(key.split(".")[0]);
+const known = (key) => KEY.test(key) && key.length <= 120 && OPEN.includes(key.split(".")[0]);
 
 /* The state that a fragment says, and the parts of it that say nothing. */
 export const parse = (text) => {
   const found = {
     setting: { base: SETTING.base, changes: {} },
     pinned: undefined, pin: PINNED.base, pinChanges: {},
-    run: { ...RUN }, sameWorld: true, view: "", lang: null,
+    run: { ...RUN }, chosen: "", sameWorld: true, view: "", lang: null,
   };
   const broken = [];
   for (const part of text.replace(/^#/, "").split("&").filter(Boolean)) {
@@ -96,6 +98,7 @@ export const restoreFrom = (found) =>
     setting.value = found.setting;
     pinned.value = found.pinned;
     run.value = found.run;
+    chosen.value = found.chosen;
     sameWorld.value = found.sameWorld;
     view.value = found.view;
   });

@@ -1,6 +1,6 @@
 // Undo and redo: what was set before, step by step.
 import { batch, computed, signal } from "@preact/signals";
-import { PINNED, RUN, SETTING, pinned, run, sameWorld, setting } from "./store.js";
+import { PINNED, RUN, SETTING, chosen, pinned, run, sameWorld, setting } from "./store.js";
 
 const TOGETHER = 800; // ms within which moves of one control are one step
 const MOST = 200;
@@ -17,6 +17,7 @@ const now = () => ({
   pinned: pinned.value,
   run: run.value,
   sameWorld: sameWorld.value,
+  chosen: chosen.value,
 });
 
 const put = (state) =>
@@ -25,6 +26,7 @@ const put = (state) =>
     pinned.value = state.pinned;
     run.value = state.run;
     sameWorld.value = state.sameWorld;
+    chosen.value = state.chosen;
   });
 
 /* Does something to the state as one step; steps of the same name soon after each other are one. */
@@ -52,4 +54,4 @@ const swap = (from, to) => {
 export const undo = () => swap(before, after);
 export const redo = () => swap(after, before);
 export const reset = () =>
-  step(null, () => put({ setting: SETTING, pinned: PINNED, run: RUN, sameWorld: true }));
+  step(null, () => put({ setting: SETTING, pinned: PINNED, run: RUN, sameWorld: true, chosen: "" }));

@@ -1,5 +1,5 @@
 // Texts in the reader's language, and months, numbers and names within them.
-import { agents, brandsShown, catalogue, lang, words } from "./store.js";
+import { agents, brandsShown, catalogue, lang, outcomes, words } from "./store.js";
 
 export const knows = (key) => key in words.value;
 
@@ -30,13 +30,19 @@ export const brandName = (key) =>
 export const agentName = (key) =>
   named("agent", key, agents.value.find((agent) => agent.key === key)?.title ?? key);
 
-/* An outcome in words; the server has them in every language. */
-export const outcomeName = (name) => {
-  const found = catalogue.value?.outcomes.find((each) => each.name === name);
+const outcomeWords = (form) => (name) => {
+  const found = outcomes.value.find((each) => each.name === name);
   if (!found) return name;
   const of = found.of === "brand" ? brandName(found.entity) : agentName(found.entity);
-  return (found.words[lang.value] ?? found.words.en).replace(/\{(brand|agent)\}/, of);
+  return (found[form][lang.value] ?? found[form].en).replace(/\{(brand|agent)\}/, of);
 };
+
+/* An outcome in words, and in full, with what a share is a part of; the server has them in every language. */
+export const outcomeName = outcomeWords("words");
+export const outcomeTitle = outcomeWords("title");
+
+/* A text as a heading. */
+export const headed = (text) => text[0].toUpperCase() + text.slice(1);
 
 export const scenarioTitle = (name) =>
   named("scenario", `${name}.title`,

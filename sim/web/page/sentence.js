@@ -1,8 +1,8 @@
 // What the picture says, in words; a mean that cannot be told from zero has no sign.
 import { computed } from "@preact/signals";
 import { html } from "./html.js";
-import { month, percent, say } from "./say.js";
-import { points, size } from "./sizes.js";
+import { month, outcomeTitle, say } from "./say.js";
+import { bare, level, size, sized } from "./sizes.js";
 import { lang } from "./store.js";
 import { shown } from "./shown.js";
 import { leftOut, settingTitle } from "./figures/given.js";
@@ -11,39 +11,50 @@ import { Precision } from "./precision.js";
 
 const MOST_FLIPS = 3;
 
-/* A mean rises or falls only where its interval leaves June's exact share out. */
-const course = ({ start, last, peak, half_width: half }) => {
-  if (last.mean === null) return say("say.nothing", { start: percent(start), month: month(last.month) });
-  const open = half !== null && Math.abs(last.mean - start) <= half;
-  const way = open ? "stays" : last.mean < start ? "falls" : "rises";
-  const told = say(`say.${way}`, {
-    start: percent(start),
-    last: percent(last.mean),
+/* A mean rises or falls only where its interval leaves June's exact value out. */
+const wayOf = ({ start, last, half_width: half }) => {
+  if (last.mean === null) return "nothing";
+  if (start === null) return "level";
+  if (half !== null && Math.abs(last.mean - start) <= half) return "stays";
+  return last.mean < start ? "falls" : "rises";
+};
+
+const course = (found, { measure, unit }) => {
+  const { start, last, peak } = found;
+  const written = (value) => level(value, unit);
+  const told = say(`say.${wayOf(found)}`, {
+    measure: outcomeTitle(measure),
+    start: bare(start, unit),
+    last: written(last.mean),
     month: month(last.month),
-    low: percent(last.p05),
-    high: percent(last.p95),
+    low: bare(last.p05, unit),
+    high: written(last.p95),
   });
+  if (last.mean === null) return told;
   const more = [];
   if (last.undefined) more.push(leftOut(last.undefined));
-  if (peak) more.push(say("say.peak", { peak: percent(peak.mean), month: month(peak.month) }));
+  if (peak) more.push(say("say.peak", { peak: written(peak.mean), month: month(peak.month) }));
   return [told, ...more].join(say("say.space"));
 };
 
 const same = (one) => one.effect === "none";
 
 /* A difference at a horizon; one without a number has a text that names none. */
-export const clause = (one) =>
-  say(`say.${one.effect}`, { months: one.months, n: points(one.difference ?? 0) });
+export const clause = (one, unit) =>
+  say(`say.${one.effect}`, { months: one.months, size: sized(one.difference ?? 0, unit) });
 
-const against = ({ against: found }, pinned) => {
+/* Differences at the horizons as a list. */
+export const clauses = (found, unit) => found.map((one) => clause(one, unit)).join(say("say.semicolon"));
+
+const against = ({ against: found }, pinned, unit) => {
   const title = settingTitle(pinned);
   if (found.every(same)) return say("say.against.none", { title });
-  return say("say.against", { title, list: found.map(clause).join(say("say.semicolon")) });
+  return say("say.against", { title, list: clauses(found, unit) });
 };
 
 const units = ({ units: found, last }) => {
-  if (same(found)) return "";
-  return say(`say.units.${found.effect}`, { n: size(found.difference), month: month(last.month) });
+  if (!found || same(found)) return "";
+  return say(`say.units.${found.effect}`, { n: size(found.difference, "vehicles"), month: month(last.month) });
 };
 
 const bound = (value) => String(Number(value.toPrecision(2)));
@@ -63,10 +74,11 @@ const flips = ({ flips: found }) => {
 /* The sentences on an answer: what happens, what of it is the difference, what would turn it. */
 export const sentences = (answer) => {
   const found = answer.body.findings;
-  if (!answer.compared) return { first: course(found), second: "", third: "" };
+  const first = course(found, answer.lead);
+  if (!answer.compared) return { first, second: "", third: "" };
   return {
-    first: course(found),
-    second: [against(found, answer.pinned), units(found)].filter(Boolean).join(say("say.space")),
+    first,
+    second: [against(found, answer.pinned, answer.lead.unit), units(found)].filter(Boolean).join(say("say.space")),
     third: flips(found),
   };
 };

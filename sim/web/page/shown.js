@@ -18,6 +18,10 @@ class Answer {
       map.get(keyOf(lens, scope, entity, measure));
     [this.row, this.before, this.paired] = maps.map(find);
     this.months = body.months;
+    // the outcome to lead with: its name, its unit, June's value, and its rows
+    const { lens, scope, entity, measure } = body.lead.row;
+    const [now, before, paired] = maps.map((map) => find(map)(lens, scope, entity, measure));
+    this.lead = { ...body.lead, now, before, paired };
     this.sinceJune = ["2025-06", ...body.months];
     this.compared = Boolean(body.pinned);
   }

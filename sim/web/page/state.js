@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals";
 import { alike, applied, lookup, partsOf, writtenOut } from "./tree.js";
 import { step } from "./past.js";
-import { base, pinned, plain, run, setting } from "./store.js";
+import { base, catalogue, chosen, pinned, plain, run, setting } from "./store.js";
 
 export * from "./store.js";
 export { canRedo, canUndo, redo, reset, step, undo } from "./past.js";
@@ -77,6 +77,12 @@ export const swapPinned = () =>
   step(null, () => {
     const other = pinned.value;
     if (other) batch(() => ([pinned.value, setting.value] = [setting.value, other]));
+  });
+
+/* Leads with another outcome. */
+export const leadWith = (name) =>
+  step(null, () => {
+    chosen.value = name === catalogue.value.headline ? "" : name;
   });
 
 export const changeRun = (values) =>

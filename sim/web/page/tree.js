@@ -1,5 +1,5 @@
 // Values in a scenario by dotted key, laid over as `sim run BASE --set key=value` lays them over.
-import { HOLDERS, PARTS } from "./declared/levers.js";
+import { DATED, HOLDERS, PARTS } from "./declared/levers.js";
 
 const RANGE = ["low", "high", "fixed"];
 const FORMS = [["fixed", "value"], ["low", "high"]];
@@ -20,8 +20,8 @@ const opened = (value, path) => {
   if (path[path.length - 1] === "sales_control" && HOLDERS.includes(value)) {
     return Object.fromEntries(PARTS.map((part) => [part, value]));
   }
-  const contract = path.length === 2 && path[0] === "alliance" && Array.isArray(value);
-  return contract && value.length === 1 ? value[0] : value;
+  const dated = path.length === 2 && DATED.includes(path[0]) && Array.isArray(value);
+  return dated && value.length === 1 ? value[0] : value;
 };
 
 export const lookup = (tree, parts) => {

@@ -20,6 +20,7 @@ from sim.workshop.debrief.rule_answers import answers_by_world, rule_answers
 from sim.workshop.debrief.simulations import Counted, expected
 from sim.workshop.debrief.turning import turning
 from sim.workshop.entry import Entry
+from sim.workshop.measures import score_form
 from sim.workshop.opening import Opening
 from sim.workshop.places import parsed, places_of
 from sim.workshop.play_file import play_file
@@ -28,6 +29,7 @@ from sim.workshop.results.predict import predict_round
 from sim.workshop.results.runs import Runs
 from sim.workshop.roles.answers import Answers
 from sim.workshop.roles.in_force import offer_status
+from sim.world.seeds import seeds
 
 __all__ = ["debrief"]
 
@@ -87,6 +89,8 @@ def _session(room: Room) -> Plain:
         "calendar": list(opening.calendar[: room.months]),
         "replications": opening.replications,
         "seed": opening.played.run.seed,
+        "shown": list(opening.shown),
+        "form": score_form(opening.goal, opening.cast) if opening.format == "design" else None,
         "goal": opening.goal if opening.format == "design" else None,
         "future": opening.future if opening.format == "roles" else None,
         "questions": list(opening.questions),
@@ -134,4 +138,5 @@ def _teams(room: Room) -> Plain:
     if room.opening.format == "predict" or not room.rounds:
         return {}
     base = room.run(room.base)
-    return {key: measures_against(room.run(made), base) for key, made in room.made.items()}
+    names = dict.fromkeys((*seeds().workshop.measures, *room.opening.shown))
+    return {key: measures_against([*names], room.run(run), base) for key, run in room.made.items()}

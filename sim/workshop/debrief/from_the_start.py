@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.levers.huawei import InForce, share_words
+from sim.engine.entries import texts_in_english
+from sim.levers.happening import Happening
+from sim.levers.huawei import InForce, decided
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.scenario.types.in_force import in_force
 from sim.scenario.types.months import FIRST
-from sim.world.seeds import seeds
+from sim.world.world import World
 
 __all__ = ["set_from_the_start"]
 
@@ -27,23 +29,27 @@ def set_from_the_start(base: Scenario, made: Scenario, replications: int) -> tup
         replications: futures that it holds in: all of them.
     """
     before, now = (in_force(each.huawei, FIRST) for each in (base, made))
-    return tuple(
-        Entry(0, "huawei", "lever", was, becomes, _REASON, replications)
-        for was, becomes in _changes(base, made, before, now)
-        if was != becomes
-    )
+    brands = {**World.of(base).brands, **World.of(made).brands}
+    texts = texts_in_english({name: spec.title for name, spec in brands.items()}, {})
+    found = []
+    for lever, was, becomes in _changes(base, made, before, now):
+        if was != becomes:
+            what = decided(lever, was, becomes)
+            before_text, after_text, _ = texts(what)
+            row = (0, "huawei", what.rule, before_text, after_text, _REASON)
+            found.append(Entry(*row, replications, what))
+    return tuple(found)
 
 
 def _changes(
     base: Scenario, made: Scenario, before: InForce, now: InForce
-) -> Iterator[tuple[str, str]]:
-    titles = {name: spec.title for name, spec in seeds().brands.items()}
-    for what, rule in (("floor", "floor_rule"), ("resources", "resource_rule")):
-        was, becomes = (held.rule_words(getattr(held, rule), titles) for held in (before, now))
-        yield f"{what} {was}", f"{what} {becomes}"
-    yield _part(base, before), _part(made, now)
+) -> Iterator[tuple[str, Happening, Happening]]:
+    for rule in ("floor_rule", "resource_rule"):
+        yield rule, before.shared(getattr(before, rule)), now.shared(getattr(now, rule))
+    yield "yinwang_share", _part(base, before), _part(made, now)
 
 
-def _part(scenario: Scenario, held: InForce) -> str:
+def _part(scenario: Scenario, held: InForce) -> Happening:
     share = held.yinwang_share
-    return share_words(scenario.huawei.yinwang_share.now if share is None else share)
+    part = scenario.huawei.yinwang_share.now if share is None else share
+    return Happening("part.share", values=(("share", part),))

@@ -16,7 +16,7 @@ from sim.workshop.debrief.ranking import scores_of, worths
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES, world_place
 from sim.workshop.results.numbers import difference
-from sim.workshop.results.runs import Measured, measured
+from sim.workshop.results.runs import Measured
 from sim.workshop.roles.lived import lived
 
 __all__ = ["apart", "luck"]
@@ -75,7 +75,7 @@ def luck(room: Room) -> list[Plain]:
 def _of_world(room: Room, key: str) -> list[Plain]:
     base, run = room.run(room.base), room.run(room.made[key])
     played = _played(room, key)
-    alone = measured(lived(room.opening.against, room.months, room.opening.future))
+    alone = room.measured(lived(room.opening.against, room.months, room.opening.future))
     lines, found = [], worths(room)
     for role in ROLES:
         worth = difference(found[role][world_place(int(key[1:]), role)])
@@ -104,4 +104,4 @@ def _of_world(room: Room, key: str) -> list[Plain]:
 
 def _played(room: Room, key: str) -> Measured:
     """The future that was lived through, as far as it was played."""
-    return measured(lived(room.made[key], room.months, room.opening.future))
+    return room.measured(lived(room.made[key], room.months, room.opening.future))

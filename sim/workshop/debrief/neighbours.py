@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sim.errors import InputError
+from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
 from sim.workshop.debrief.levers import differing, with_version
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES
 from sim.workshop.results.numbers import difference
 from sim.workshop.results.predict import asked_month, both, points_of, predictions_of
-from sim.workshop.results.runs import MEASURES, Measured
+from sim.workshop.results.runs import Measured
 from sim.workshop.results.scores import goal_scores
 
 __all__ = ["neighbours"]
@@ -50,7 +51,7 @@ def _swapped(room: Room, place: str, other: str | None, theirs: Scenario) -> Ite
         except InputError:
             yield told | {"fits": False, "measures": {}}
             continue
-        measures = {name: _change(before, after, name) for name in (*MEASURES, *_roles(room))}
+        measures = {name: _change(before, after, name) for name in _measures(room)}
         if room.opening.format == "design":
             scores = [goal_scores(room.opening.goal, run, base) for run in (before, after)]
             measures["score"] = difference(scores[1] - scores[0]) | {
@@ -59,10 +60,10 @@ def _swapped(room: Room, place: str, other: str | None, theirs: Scenario) -> Ite
         yield told | {"fits": True, "measures": measures}
 
 
-def _roles(room: Room) -> list[str]:
-    """In worlds everybody's own payoff is looked at."""
-    names = [f"payoff_{role}" for role in ROLES]
-    return [n for n in names if n not in MEASURES] if room.opening.format == "roles" else []
+def _measures(room: Room) -> Iterable[str]:
+    """In worlds everybody's own payoff is looked at as well."""
+    payoffs = [f"{PAYOFF}{role}" for role in ROLES] if room.opening.format == "roles" else []
+    return dict.fromkeys((*room.opening.shown, *payoffs))
 
 
 def _change(before: Measured, after: Measured, name: str) -> Plain:

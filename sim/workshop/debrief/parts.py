@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.errors import InputError
+from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
 from sim.scenario.differences.difference import difference
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Part
-from sim.study.causes.split import exactly, parts_of
+from sim.study.causes.split import exactly, split_parts
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.places import ROLES
-from sim.workshop.results.runs import Measured, holds_together, measured, same_world
+from sim.workshop.results.runs import Measured, holds_together, same_world
 from sim.workshop.results.scores import goal_scores
 from sim.workshop.roles.answers import played_scenario
 from sim.world.world import World
@@ -37,8 +38,6 @@ FEWEST = 250
 """Futures that a split runs at least, unless the session has fewer."""
 _BUDGET = 20_000
 """Futures times combinations that a split may take, where that leaves FEWEST of them."""
-
-_TEAM = ("aito_share", "hima_units_sum", "payoff_huawei", "payoff_partners")
 
 
 def parts(room: Room) -> list[Plain]:
@@ -72,7 +71,8 @@ def _of_team(room: Room, place: str, scenario: Scenario) -> Plain:
         # some of the changes do not hold without the others, so nothing lies between
         return told | {"failed": True}
     scored = room.opening.format == "design"
-    worth = _worth(runs, (*_TEAM, "score") if scored else _TEAM, room.opening.goal)
+    shown = room.opening.shown
+    worth = _worth(runs, (*shown, "score") if scored else shown, room.opening.goal)
     return told | {
         "replications": replications,
         "runs": len(runs),
@@ -96,7 +96,7 @@ def _keys(found: Sequence[Player], number: int) -> set[str]:
 
 
 def of_worlds(room: Room) -> list[Plain]:
-    """By world: what each agent's decisions do to Aito's share and to everybody's payoff."""
+    """By world: what each agent's decisions do to every measure and to everybody's payoff."""
     return [_of_world(room, key) for key in room.made]
 
 
@@ -115,7 +115,8 @@ def _of_world(room: Room, key: str) -> Plain:
         return told
     ordered = [frozenset(each) for each in _subsets(acting)]
     runs, replications = _played(room, [made[each] for each in ordered])
-    measures = ("aito_share", "hima_units_sum", *(f"payoff_{role}" for role in ROLES))
+    payoffs = (f"{PAYOFF}{role}" for role in ROLES)
+    measures = tuple(dict.fromkeys((*room.opening.shown, *payoffs)))
     found = [Player(role, role, role, (role,)) for role in acting]
     return told | {
         "replications": replications,
@@ -138,7 +139,7 @@ def _played(room: Room, made: Sequence[Scenario]) -> tuple[list[Measured], int]:
     for each in made:
         text = same_world(each)
         if text not in kept:
-            kept[text] = measured(record(room.fitted(each, wanted)))
+            kept[text] = room.measured(record(room.fitted(each, wanted)))
             room.runs.tell()
     return [kept[same_world(each)] for each in made], wanted
 
@@ -158,7 +159,7 @@ def _worth(runs: Sequence[Measured], names: Sequence[str], goal: str) -> dict[st
 
 def _split(found: Sequence[Player], worth: Floats) -> Plain:
     """The parts, largest first; ``difference`` is their sum."""
-    told = parts_of(exactly(found, worth))
+    told = split_parts(exactly(found, worth))
     return {
         "before": float(worth[0].mean()),
         "after": float(worth[-1].mean()),

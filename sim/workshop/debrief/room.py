@@ -7,31 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.workshop.entry import Entry
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
 from sim.workshop.replay import replay
-from sim.workshop.results.runs import Measured, Runs
+from sim.workshop.results.runs import Measured, Runs, Wanted, measured, wanted
 from sim.workshop.results.session import as_closed, closed_rounds
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 from sim.workshop.undone import shorter
 
-__all__ = ["GOAL_MEASURE", "Plain", "Progress", "Room", "enter"]
+__all__ = ["Plain", "Progress", "Room", "enter"]
 
 Plain = dict[str, Any]
 Progress = Callable[[int, int], None]
 """Told how many simulations are done, and of about how many."""
-
-GOAL_MEASURE = {
-    "spread": "aito_share",
-    "balance": "aito_share",
-    "volume": "hima_units",
-    "earnings": "payoff_huawei",
-}
-"""What is followed month by month under each goal."""
 
 
 @dataclass(eq=False)
@@ -88,12 +81,16 @@ class Room:
 
     def run(self, scenario: Scenario) -> Measured:
         """A scenario's run."""
-        return self.runs.of(scenario)
+        return self.runs.of(scenario, self.wanted)
 
-    @property
-    def measure(self) -> str:
-        """What is followed month by month."""
-        return GOAL_MEASURE[self.opening.goal] if self.opening.format == "design" else "aito_share"
+    def measured(self, recording: Recording) -> Measured:
+        """A recording's measures."""
+        return measured(recording, self.wanted)
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What is kept of every run."""
+        return wanted(self.opening)
 
     def people(self, place: str) -> list[str]:
         """The names of those who sit at a place; in ``predict`` the place is the person."""

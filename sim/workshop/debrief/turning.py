@@ -15,10 +15,10 @@ from sim.workshop.debrief.from_the_start import set_from_the_start
 from sim.workshop.debrief.room import Plain, Room
 from sim.workshop.debrief.turns import Turn, turns
 from sim.workshop.results.numbers import plain
-from sim.workshop.results.runs import Measured, measured
+from sim.workshop.results.runs import Measured
 from sim.workshop.roles.lived import lived
 
-__all__ = ["path_of", "turning"]
+__all__ = ["turning"]
 
 Floats = NDArray[np.float64]
 
@@ -45,8 +45,8 @@ class _Pair(NamedTuple):
 def turning(room: Room) -> list[Plain]:
     """Every play's turning points, of the mean over futures; of worlds also in the played future.
 
-    The measure is the share of Aito, or what the goal asks for, by month, less the base's in the
-    same future.
+    The measure is the first that is shown, or what the goal asks for, by month, less the base's in
+    the same future.
     """
     return [_told(room, pair) for pair in _pairs(room)]
 
@@ -58,9 +58,9 @@ def _pairs(room: Room) -> Iterator[_Pair]:
     for place, scenario in room.made.items():
         yield _pair(room, place, scenario, room.run(scenario), base)
     if room.opening.format == "roles":
-        alone = measured(lived(room.opening.against, months, future))
+        alone = room.measured(lived(room.opening.against, months, future))
         for place, scenario in room.made.items():
-            run = measured(lived(scenario, months, future))
+            run = room.measured(lived(scenario, months, future))
             yield _pair(room, place, scenario, run, alone)
 
 
@@ -69,22 +69,17 @@ def _pair(room: Room, place: str, scenario: Scenario, run: Measured, base: Measu
     return _Pair(place, "mean" if run.replications > 1 else "played", run, base, first)
 
 
-def path_of(run: Measured, measure: str) -> Floats:
-    """A measure by month, (months, futures): share, vehicles a month or Huawei's yuan a month."""
-    if measure == "aito_share":
-        return run.share
-    return run.units if measure == "hima_units" else run.huawei
-
-
 def _told(room: Room, pair: _Pair) -> Plain:
-    change = path_of(pair.run, room.measure) - path_of(pair.base, room.measure)
+    followed = room.opening.followed
+    base = pair.base.paths[followed]
+    change = pair.run.paths[followed] - base
     mean = change.mean(axis=1)
-    least = _HARDLY * float(path_of(pair.base, room.measure).mean())
+    least = _HARDLY * float(base.mean())
     half = half_width(change) if change.shape[1] > 1 else np.zeros(len(mean))
     return {
         "place": pair.place,
         "of": pair.of,
-        "measure": room.measure,
+        "measure": followed,
         "path": plain(mean),
         "low": plain(mean - half),
         "high": plain(mean + half),
@@ -124,7 +119,9 @@ def _events(pair: _Pair, month: int) -> list[Plain]:
 
 def _matters(pair: _Pair, entry: Entry) -> bool:
     """A model renewed at random is news in one future, where it is the alliance's."""
-    return entry.rule != "refresh" or (pair.of == "played" and entry.agent in pair.run.partners)
+    return entry.rule != "refresh" or (
+        pair.of == "played" and entry.agent in pair.run.cast.partners
+    )
 
 
 def _what(entry: Entry) -> Sequence[object]:
@@ -141,4 +138,5 @@ def _event(pair: _Pair, entry: Entry, own: bool) -> Plain:
         "reason": entry.reason,
         "share": entry.replications / pair.run.replications,
         "own": own,
+        **entry.what.to_plain(),
     }

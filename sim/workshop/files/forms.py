@@ -10,7 +10,7 @@ from sim.scenario.types.months import add_months
 from sim.workshop.files.names import files_of, folder_of
 from sim.workshop.files.role_form import role_form
 from sim.workshop.files.table import Table
-from sim.workshop.files.titles import scenario_title, session_title
+from sim.workshop.files.titles import goal_in_files, scenario_title, session_title
 from sim.workshop.files.words import words
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
@@ -74,7 +74,7 @@ def _prediction(state: State, place: str, said: Mapping[str, str]) -> str:
 
 
 def _rules(state: State, place: str, said: Mapping[str, str]) -> str:
-    asked = said["ask_design"].format(goal=said[f"goal_{state.opening.goal}"])
+    asked = said["ask_design"].format(goal=goal_in_files(state.opening))
     found = state.design_of(place)
     if found is None or not found[1].changes:
         return asked

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sim.levers import Sign
+from sim.levers.automakers import MakerPolicy
+from sim.levers.declaration import controls_of
 from sim.scenario.types.events import each_event
 from sim.scenario.types.months import add_months
 from sim.workshop.files.terms import called, control_text, flow, of_brand, terms_text
@@ -20,6 +22,7 @@ __all__ = ["role_form"]
 Plain = dict[str, Any]
 Said = Mapping[str, str]
 
+_FACTORS = tuple(controls_of(MakerPolicy))
 _EXAMPLES = {
     "sales_control": "sales_control: {stores: partner, policy: shared, after_sales: partner}, "
     "handover_months: 6, exit_months: 3",
@@ -130,8 +133,11 @@ def _moves(state: State, task: Plain, place: str, said: Said) -> Iterable[str]:
         yield said["answer_block"].format(lines=lines)
     if numbers and following:
         yield said["counter_block"].format(lines=_counters(state, _mine(task)))
-    if role != "yinwang":
-        yield said["policy_huawei" if role == "huawei" else "policy_maker"]
+    if role == "huawei":
+        yield said["policy_huawei"]
+    elif role != "yinwang":
+        ends = {c.field: said["factor_limits"].format(low=c.low, high=c.high) for c in _FACTORS}
+        yield said["policy_maker"].format(**ends)
     lines = _offers(state, task) if following or role == "yinwang" else ""
     if lines:
         yield said["offer_block"].format(lines=lines)

@@ -14,13 +14,13 @@ from sim.levers import huawei
 from sim.levers.automakers import Effort, Outlets
 from sim.levers.contract import ControlWord
 from sim.workshop.contents import Words
+from sim.workshop.decisions import Exclusive, Reason
 from sim.workshop.opening import Format
 from sim.workshop.places import ROLES, UNPLAYED
 
 __all__ = ["SAID", "Countered", "Designed", "Offered", "Predicted", "Role", "Terms"]
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-Reason = Literal["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"]
 Number = Annotated[int, Field(ge=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$", max_length=120)]
 
@@ -49,7 +49,7 @@ class Terms(Input):
     sales_control: ControlWord | None = None
     model_type: ModelType | None = None
     handover_months: Annotated[int, Field(ge=0, le=24)] = whole_number("handover_months")
-    exclusive: Literal["none", "partner", "huawei", "both"] = "none"
+    exclusive: Exclusive = "none"
     exit_months: Annotated[int, Field(ge=0, le=12)] | None = None
     yinwang_share: huawei.Share | None = None
 

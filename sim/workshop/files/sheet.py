@@ -20,11 +20,13 @@ from sim.scenario.text.resolved import dump, to_plain
 from sim.study.vocabulary import vocabulary
 from sim.workshop.files.disk import read
 from sim.workshop.files.names import BASE, SCENARIO, SHEET
-from sim.workshop.opening import Format, Goal, Language, Opening
+from sim.workshop.measures import problems_with
+from sim.workshop.opening import USUAL_GOAL, Format, Language, MeasureName, Opening
 from sim.workshop.people import MOST_SEATS, tidy
 from sim.workshop.refused import Refused
 from sim.workshop.roles.quarters import QUARTER
 from sim.workshop.start import DEFAULTS
+from sim.world.world import World
 
 __all__ = ["Opened", "Sheet", "opened", "people_problem", "sheet_text"]
 
@@ -40,7 +42,8 @@ class Sheet(Input):
     minutes: Annotated[int, Field(ge=1, le=600)]
     round_minutes: Annotated[int, Field(ge=1, le=120)]
     teams: Annotated[int, Field(ge=0, le=12)] = 0
-    goal: Goal = "balance"
+    goal: MeasureName = USUAL_GOAL
+    measures: Annotated[tuple[MeasureName, ...], Field(max_length=12)] = ()
     questions: tuple[Annotated[int, Field(ge=1, le=120)], ...] = ()
     future: Annotated[int, Field(ge=0, lt=1_000_000)] = 0
     replications: Annotated[int, Field(ge=4, le=4000)] = 1000
@@ -96,7 +99,8 @@ def opened(folder: Path) -> Opened:
     if problems:
         raise FileError(problems)
     given = sheet.model_dump(exclude={"workshop", "people"})
-    given |= {"title": sheet.title or played.title[:120], "questions": list(sheet.questions)}
+    given |= {"title": sheet.title or played.title[:120]}
+    given |= {name: list(given[name]) for name in ("questions", "measures")}
     opening = Opening(**given, scenario=to_plain(played), base=to_plain(base))
     return Opened(opening, sheet.people)
 
@@ -139,7 +143,8 @@ def _problems(
 ) -> Iterator[Problem]:
     """What does not go together, though each alone is right."""
     months = played.run.months
-    for key, text in _clashes(sheet, months):
+    cast = World.of(played).cast
+    for key, text in (*_clashes(sheet, months), *problems_with(sheet.goal, sheet.measures, cast)):
         assert isinstance(node.value, dict)
         at = node.value.get(key, node)
         yield Problem(*at.place, key, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sim.levers.contract import CONTROL_PARTS
 from sim.workshop.places import UNPLAYED, parsed
 
 __all__ = ["called", "control_text", "flow", "of_brand", "terms_text"]
@@ -24,7 +25,7 @@ def flow(value: Any) -> str:
 def control_text(control: Mapping[str, Any] | None) -> str:
     """Who runs selling: one word when it is one party."""
     given = {part: holder for part, holder in (control or {}).items() if holder is not None}
-    if len(given) == 3 and len(set(given.values())) == 1:
+    if len(given) == len(CONTROL_PARTS) and len(set(given.values())) == 1:
         return str(next(iter(given.values())))
     return flow(given)
 

@@ -8,9 +8,11 @@ from typing import Any
 from sim.report.words import sides
 from sim.signed import signed
 from sim.workshop.files.columns import columns
-from sim.workshop.files.titles import scenario_title, session_title
+from sim.workshop.files.titles import goal_in_files, reader_of, scenario_title, session_title
 from sim.workshop.files.told_roles import told_roles
 from sim.workshop.files.words import words
+from sim.workshop.measure_words import measure_title, names_of
+from sim.workshop.measures import measure_named
 from sim.workshop.opening import Opening
 
 __all__ = ["page"]
@@ -92,15 +94,17 @@ def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
 
 
 def _design(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
-    goal = said[f"goal_{opening.goal}"]
-    yield said["design_base"].format(goal=goal) + "\n"
-    yield columns(said["cols_design"], [_team(team, result["unit"]) for team in result["teams"]], 2)
+    reader = reader_of(opening)
+    heads = [_head(opening, name, said) for name in opening.shown]
+    yield said["design_base"].format(goal=goal_in_files(opening), first=heads[0]) + "\n"
+    rows = [_team(team, result["unit"], opening.shown) for team in result["teams"]]
+    yield columns("|".join([said["cols_design"], *heads]), rows, 2)
     unset = [team["place"] for team in result["teams"] if team["own_rule"]]
     lines = [said["no_rules"].format(places=", ".join(unset))] if unset else []
     lines += [
         said["declined_line"].format(
             place=team["place"],
-            brand=said.get(each["brand"], each["brand"]),
+            brand=reader.brand(each["brand"] or each["agent"]),
             share=f"{each['share']:.0%}",
             month=each["month"],
         )
@@ -111,20 +115,31 @@ def _design(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
         yield "\n".join(lines) + "\n"
 
 
-def _team(team: Plain, unit: str) -> tuple[str, ...]:
+def _head(opening: Opening, name: str, said: Said) -> str:
+    title = measure_title(name, opening.language, names_of(opening, opening.language))
+    return said["in_billions"].format(title=title) if _is_money(name) else title
+
+
+def _is_money(name: str) -> bool:
+    return measure_named(name).unit.startswith("yuan")
+
+
+def _change(name: str, value: float) -> str:
+    if _is_money(name):
+        return signed(value / 1e9, 1)
+    unit = measure_named(name).unit
+    return signed(100 * value, 1) if unit == "share" else signed(value, 2 * (unit == "number"))
+
+
+def _team(team: Plain, unit: str, names: Sequence[str]) -> tuple[str, ...]:
     score, measures = team["score"], team["measures"]
-    change = {name: each["difference"] for name, each in measures.items()}
     return (
         _rank(score),
         team["place"],
         _score(score["mean"], unit),
         f"{_score(score['p05'], unit)} - {_score(score['p95'], unit)}",
         f"{score['first']:.0%}",
-        signed(100 * change["aito_share"], 1),
-        signed(change["hhi"], 0),
-        signed(change["hima_units_sum"], 0),
-        signed(change["payoff_huawei"] / 1e9, 1),
-        signed(change["payoff_partners"] / 1e9, 1),
+        *(_change(name, measures[name]["difference"]) for name in names),
     )
 
 
@@ -132,9 +147,9 @@ def _score(value: float, unit: str) -> str:
     match unit:
         case "share":
             return f"{value:.1%}"
-        case "yuan":
+        case "yuan" | "yuan_per_month":
             return f"{value / 1e9:,.1f}"
-        case "vehicles":
+        case "vehicles" | "index":
             return f"{value:,.0f}"
     return signed(value, 2)
 

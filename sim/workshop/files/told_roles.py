@@ -11,6 +11,7 @@ from sim.workshop.debrief.telling.events import happened
 from sim.workshop.debrief.telling.told import Told
 from sim.workshop.files.columns import columns
 from sim.workshop.files.terms import called, of_brand, terms_text
+from sim.workshop.files.titles import reader_of
 from sim.workshop.opening import Opening
 from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.answers import answers_now
@@ -27,7 +28,7 @@ Said = Mapping[str, str]
 
 def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
     """The worlds of a quarter's results, as far as whoever sees them may."""
-    calendar = result["calendar"]
+    calendar, told = result["calendar"], reader_of(opening)
     for world in result["worlds"]:
         yield said["world"].format(world=world["world"], month=calendar[-1]) + "\n"
         rows = [
@@ -37,20 +38,19 @@ def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
             )
         ]
         yield columns(said["cols_world"], rows)
-        brands = [_brand(opening, world, brand, calendar[-1]) for brand in world["brands"]]
+        brands = [_brand(told, world, brand, calendar[-1]) for brand in world["brands"]]
         yield columns(said["cols_brands"], brands)
         paid = [
-            (said.get(agent, agent), f"{sum(yuan) / 1e9:,.2f}")
+            (told.agent(agent), f"{sum(yuan) / 1e9:,.2f}")
             for agent, yuan in world["payoffs"].items()
         ]
         if paid:
             yield columns(said["cols_payoff"], paid)
-        yield from _lines(opening, world, calendar, said)
+        yield from _lines(told, world, calendar, said)
 
 
-def _brand(opening: Opening, world: Plain, brand: str, month: str) -> tuple[str, ...]:
+def _brand(told: Told, world: Plain, brand: str, month: str) -> tuple[str, ...]:
     """A brand's quarter, and what is agreed for it by then."""
-    told = Told({}, opening.language)
     units = f"{sum(world['brands'][brand][-QUARTER:]):,.0f}"
     if brand not in world["contracts"]:
         return told.brand(brand), units, "", "", "", ""
@@ -62,16 +62,15 @@ def _brand(opening: Opening, world: Plain, brand: str, month: str) -> tuple[str,
     return told.brand(brand), units, *named, told.say(f"type.{now['model_type']}")
 
 
-def _lines(opening: Opening, world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
+def _lines(told: Told, world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
     """Who was played by a rule, and what happened in the last quarter."""
     if world["own_rule"]:
         roles = ", ".join(said[role] for role in world["own_rule"])
         yield said["by_rule"].format(roles=roles) + "\n"
     recent = [event for event in world["events"] if event["month"] in calendar[-QUARTER:]]
     if recent:
-        reader = Told({}, opening.language)
-        told = [f"  {happened(reader, event | {'share': 1.0})}" for event in recent]
-        yield "\n".join([said["happened"], *told]) + "\n"
+        lines = [f"  {happened(told, event | {'share': 1.0})}" for event in recent]
+        yield "\n".join([said["happened"], *lines]) + "\n"
 
 
 def offers_told(state: State, places: Iterable[str], number: int, said: Said) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures.outcome import outcome_named
+from sim.measures.outcome import headline
 from sim.scenario import Scenario
+from sim.workshop.measures import score_unit
 from sim.workshop.opening import Opening
 from sim.workshop.plays import plays
 from sim.workshop.results.numbers import band, difference, fan
-from sim.workshop.results.runs import MEASURES, SUMMED, Measured, Runs
-from sim.workshop.results.scores import GOALS, goal_scores
+from sim.workshop.results.runs import Measured, Runs, wanted
+from sim.workshop.results.scores import best_of, goal_scores
 from sim.workshop.results.standing import Standing, standings
 from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
@@ -27,13 +28,14 @@ Plain = dict[str, Any]
 
 def against(opening: Opening, runs: Runs) -> Measured:
     """The run that teams are held against."""
-    return runs.of(shorter_run(opening.against, opening.months, opening.replications))
+    scenario = shorter_run(opening.against, opening.months, opening.replications)
+    return runs.of(scenario, wanted(opening))
 
 
 def team_runs(opening: Opening, made: Mapping[str, Scenario], runs: Runs) -> dict[str, Measured]:
     """The run of every place's scenario, over the session's months and futures."""
     return {
-        place: runs.of(shorter_run(scenario, opening.months, opening.replications))
+        place: runs.of(shorter_run(scenario, opening.months, opening.replications), wanted(opening))
         for place, scenario in made.items()
     }
 
@@ -54,12 +56,13 @@ def design_round(opening: Opening, state: State, number: int, runs: Runs) -> Pla
         "round": number,
         "months": opening.months,
         "calendar": list(opening.calendar),
-        "june_share": base.june,
+        "lead": opening.lead,
+        "june": base.june if opening.lead == headline(base.cast) else None,
         "goal": opening.goal,
-        "unit": GOALS[opening.goal],
+        "unit": score_unit(opening.goal),
         "replications": base.replications,
-        "base": {name: band(base.value(name)) for name in MEASURES},
-        "base_fan": fan(base.share, ("mean", "p05", "p95")),
+        "base": {name: band(base.value(name)) for name in opening.shown},
+        "base_fan": fan(base.paths[opening.lead], ("mean", "p05", "p95")),
         "teams": sorted(teams, key=lambda t: (t["score"]["rank"], -t["score"]["mean"], t["place"])),
     }
 
@@ -79,8 +82,8 @@ def _team(
         "text": "" if made is None else made[1].text,
         "own_rule": made is None,
         "since": None if made is None else made[0],
-        "measures": measures_against(run, base),
-        "fan": fan(run.share, ("mean", "p05", "p95")),
+        "measures": measures_against(state.opening.shown, run, base),
+        "fan": fan(run.paths[state.opening.lead], ("mean", "p05", "p95")),
         "score": band(score)
         | difference(score)
         | {"first": standing.first, "rank": standing.rank, "tied": standing.tied},
@@ -88,37 +91,34 @@ def _team(
     }
 
 
-def measures_against(run: Measured, base: Measured) -> Plain:
-    """Every one of MEASURES, and its paired difference to the base.
+def measures_against(names: Sequence[str], run: Measured, base: Measured) -> Plain:
+    """Measures, and their paired differences to the base.
 
-    ``better`` is the part of futures in which the difference goes the way that is usually wanted:
-    less share and less concentration, more vehicles and more payoff.
+    ``better`` is the part of futures in which the difference goes the way that is best by the
+    outcome's declaration.
     """
     found = {}
-    for name in MEASURES:
+    for name in names:
         value, change = run.value(name), run.value(name) - base.value(name)
         interval = difference(change)
-        found_outcome = outcome_named(name.removesuffix(SUMMED))
-        sign = float(found_outcome.best(run.cast)) if found_outcome else 1.0
         found[name] = band(value) | {
             "difference": interval["mean"],
             "low": interval["low"],
             "high": interval["high"],
-            "better": float((sign * change > 0).mean()),
+            "better": float((best_of(name, run) * change > 0).mean()),
         }
     return found
 
 
 def declined(run: Measured) -> list[Plain]:
     """Offers that a maker's own rule declined: when, and in which part of the futures."""
-    brands = dict(zip(run.cast.titles, run.cast.brands, strict=True))
     return [
         {
             "month": run.months[entry.month],
             "agent": entry.agent,
-            "brand": brands.get(entry.before.partition(":")[0]),
+            "brand": entry.what.subject,
             "share": entry.replications / run.replications,
         }
         for entry in run.ledger
-        if entry.rule == "consent" and entry.after == "declined"
+        if entry.rule == "consent"
     ]

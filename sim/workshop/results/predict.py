@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.workshop.decisions import Predict
 from sim.workshop.opening import Opening
 from sim.workshop.results.numbers import difference, fan, plain, spread
-from sim.workshop.results.runs import Measured, Runs
+from sim.workshop.results.runs import Measured, Runs, wanted
 from sim.workshop.results.scores import (
     DIRECTIONS,
     best_range,
@@ -59,7 +59,7 @@ def predictions_of(state: State, number: int, latest: State) -> dict[str, Predic
 def both(opening: Opening, runs: Runs) -> tuple[Measured, Measured]:
     """The scenario's run and its base's, over the same futures."""
     played, against = (
-        runs.of(shorter_run(each, opening.months, opening.replications))
+        runs.of(shorter_run(each, opening.months, opening.replications), wanted(opening))
         for each in (opening.played, opening.against)
     )
     return played, against

@@ -7,6 +7,7 @@ from typing import Any
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Recording
 from sim.measures.rows import Row
+from sim.report.told import lines_in_every_language
 from sim.store.contents import events_of
 from sim.study.glance import glance
 from sim.workshop.opening import Opening
@@ -87,8 +88,11 @@ def _contracts(opening: Opening, state: State, world: int, recording: Recording)
 
 def events(recording: Recording) -> list[Plain]:
     """What happened; in one future a model that is renewed at random is an event like others."""
-    wanted = ("month", "agent", "rule", "from", "to", "reason")
-    return [{key: event[key] for key in wanted} for event in events_of(recording)]
+    told = lines_in_every_language(recording.cast)
+    return [
+        {key: value for key, value in event.items() if key != "share"} | {"told": told(event)}
+        for event in events_of(recording)
+    ]
 
 
 def by_own_rule(state: State, world: int) -> list[str]:

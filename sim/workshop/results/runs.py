@@ -1,18 +1,20 @@
-"""What a run leaves for the workshop: a few measures, future by future, in little memory."""
+"""What a run leaves for the workshop: its measures, future by future, in little memory."""
 
 from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine import record
 from sim.errors import InputError
+from sim.measures.outcome import PAYOFF, Outcome, month_of
+from sim.measures.outcomes import Month
 from sim.measures.recording import Cast, Entry, Recording
 from sim.measures.rows import Row
 from sim.rules.concentration import total
@@ -22,28 +24,41 @@ from sim.study.defined import count_undefined
 from sim.study.glance import glance
 from sim.study.load import sound
 from sim.study.series import anchor
+from sim.workshop.measures import Measure, goal_measures, measure_named
+from sim.workshop.opening import Opening
 from sim.workshop.shorter_run import shorter_run
+from sim.world.seeds import seeds
 
 __all__ = [
-    "MEASURES",
-    "SUMMED",
     "Measured",
     "Runs",
+    "Wanted",
+    "check_sales",
     "holds_together",
     "measured",
     "same_world",
+    "wanted",
 ]
 
 Floats = NDArray[np.float64]
 
-SUMMED = "_sum"
-"""Ends the name of an outcome that is added up over the run."""
-MEASURES = ("aito_share", "hhi", "hima_units_sum", "payoff_huawei", "payoff_partners")
-"""What teams are shown: the first two in the last month, the others added up over the run."""
-
 _KEPT = 24
 _LONGEST = 120
 """Months that a run may have."""
+
+
+class Wanted(NamedTuple):
+    """What is kept of a run: measures, and the outcomes that are told month by month."""
+
+    measures: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+def wanted(opening: Opening) -> Wanted:
+    """Return what a session keeps of its runs: what it shows, scores and is asked about."""
+    scored = goal_measures(opening.goal) if opening.format == "design" else ()
+    told = dict.fromkeys((*seeds().workshop.measures, *opening.shown, *scored))
+    return Wanted(tuple(told), tuple(dict.fromkeys((opening.lead, opening.followed))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +69,9 @@ class Measured:
         cast: who is on stage.
         months: the simulated months.
         share: the anchor's (Aito's) share of the alliance, 0 to 1, (months, replications).
-        hhi: the alliance's concentration by brand, (months, replications).
-        units: vehicles of the alliance, (months, replications).
-        huawei: what Huawei earns, yuan a month, (months, replications).
+        paths: outcomes month by month, (months, replications) each; of one that is summed since the
+            start, what each month adds.
+        values: the measures, (replications,) each.
         earnings: what every agent earns over the run, yuan, (agents, replications).
         ledger: what happened.
         june: the anchor's share in June 2025, as calibrated.
@@ -65,9 +80,8 @@ class Measured:
     cast: Cast
     months: tuple[str, ...]
     share: Floats
-    hhi: Floats
-    units: Floats
-    huawei: Floats
+    paths: Mapping[str, Floats]
+    values: Mapping[str, Floats]
     earnings: Floats
     ledger: tuple[Entry, ...]
     june: float
@@ -77,67 +91,91 @@ class Measured:
         """How many futures."""
         return int(self.share.shape[1])
 
-    @cached_property
-    def partners(self) -> tuple[str, ...]:
-        """The makers of the alliance's brands."""
-        cast = self.cast
-        return tuple(dict.fromkeys(m for m, h in zip(cast.makers, cast.hima, strict=True) if h))
-
-    def earned(self, *agents: str) -> Floats:
-        """What agents earn together over the run, yuan, (replications,)."""
-        return total(self.earnings[[self.cast.agents.index(agent) for agent in agents]])
+    def earned(self, agent: str) -> Floats:
+        """What an agent earns over the run, yuan, (replications,)."""
+        found: Floats = self.earnings[self.cast.agents.index(agent)]
+        return found
 
     def value(self, measure: str) -> Floats:
-        """One of MEASURES, or ``payoff_<agent>``, future by future, (replications,)."""
-        if measure in ("aito_share", "hhi"):
-            last: Floats = (self.share if measure == "aito_share" else self.hhi)[-1]
-            return last
-        if measure == "hima_units_sum":
-            return total(self.units)
-        if measure == "payoff_partners":
-            return self.earned(*self.partners)
-        return self.earned(measure.removeprefix("payoff_"))
+        """A measure, or ``payoff_<agent>``, future by future, (replications,)."""
+        found = self.values.get(measure)
+        return self.earned(measure.removeprefix(PAYOFF)) if found is None else found
 
 
-def measured(recording: Recording) -> Measured:
+def measured(recording: Recording, kept: Wanted) -> Measured:
     """The measures of a recording; nothing of the recording itself is kept.
 
     Raises:
         InputError: there is a month without sales in some future, so that shares are undefined
-            there. Scores and standings compare every future.
+            there, or a measure is undefined. Scores and standings compare every future.
     """
-    cast = recording.cast
-    rows = (
-        Row("brand", "hima", cast.brands[cast.anchor], "share"),
-        Row("brand", "hima", "all", "hhi"),
-        Row("brand", "hima", "all", "units"),
-    )
-    share, hhi, units = glance(recording, rows)
-    _check_sales(recording.months, share)
-    payoff = np.asarray(recording.arrays["payoff"], dtype=np.float64)
+    share = check_sales(recording)
+    values = {name: _value(recording, measure_named(name)) for name in kept.measures}
+    for name, value in values.items():
+        _check_defined(name, value)
     return Measured(
-        cast=cast,
+        cast=recording.cast,
         months=recording.months,
         share=share,
-        hhi=hhi,
-        units=units,
-        huawei=payoff[:, cast.agents.index("huawei")].copy(),
-        earnings=total(payoff),
+        paths={name: _by_month(recording, measure_named(name).outcome) for name in kept.outcomes},
+        values=values,
+        earnings=total(np.asarray(recording.arrays["payoff"], dtype=np.float64)),
         ledger=recording.ledger,
         june=float(anchor(recording)["share"]),
     )
 
 
-def _check_sales(months: tuple[str, ...], share: Floats) -> None:
+def _value(recording: Recording, measure: Measure) -> Floats:
+    if measure.summed:
+        return total(_by_month(recording, measure.outcome))
+    found = measure.outcome
+    return found.kind.find(month_of(recording, len(recording.months) - 1), found.entity)
+
+
+def _by_month(recording: Recording, found: Outcome) -> Floats:
+    """Return an outcome in every month, (months, replications): of a sum what each month adds."""
+    months = (month_of(recording, number) for number in range(len(recording.months)))
+    if found.kind.unit == "yuan":
+        months = (_alone(month) for month in months)
+    return np.stack([found.kind.find(month, found.entity) for month in months])
+
+
+def _alone(month: Month) -> Month:
+    """Return a month as if it were the first: what it adds to sums."""
+
+    def earned(agent: str) -> Floats:
+        found: Floats = month.recorded("payoff")[month.cast.agents.index(agent)]
+        return found
+
+    return replace(month, earned=earned)
+
+
+def check_sales(recording: Recording) -> Floats:
+    """Return the anchor's share of the alliance, (months, replications).
+
+    Raises:
+        InputError: there is a month without sales in some future.
+    """
+    cast, months = recording.cast, recording.months
+    (share,) = glance(recording, (Row("brand", "hima", cast.brands[cast.anchor], "share"),))
     undefined = count_undefined(share)
-    if not undefined.any():
-        return
-    first = int(np.flatnonzero(undefined)[0])
-    raise InputError(
-        f"nothing is sold in {months[first]} in {undefined[first]:,} of {share.shape[1]:,} "
-        "futures: shares are undefined there, and a workshop scores every future; play on a "
-        "scenario with sales in every month"
-    )
+    if undefined.any():
+        first = int(np.flatnonzero(undefined)[0])
+        raise InputError(
+            f"nothing is sold in {months[first]} in {undefined[first]:,} of {share.shape[1]:,} "
+            "futures: shares are undefined there, and a workshop scores every future; play on a "
+            "scenario with sales in every month"
+        )
+    return np.asarray(share)
+
+
+def _check_defined(name: str, value: Floats) -> None:
+    undefined = int(np.isnan(value).sum())
+    if undefined:
+        raise InputError(
+            f"{name} is undefined in {undefined:,} of {len(value):,} futures, and a workshop "
+            "compares every future; choose another measure"
+        )
 
 
 def holds_together(scenario: Scenario) -> None:
@@ -160,19 +198,19 @@ class Runs:
 
     def __init__(self, told: Callable[[], None] | None = None) -> None:
         """Nothing run yet; ``tell`` (``told``) is called after each."""
-        self._found: OrderedDict[str, Measured] = OrderedDict()
+        self._found: OrderedDict[tuple[str, Wanted], Measured] = OrderedDict()
         self.tell: Callable[[], None] = told or (lambda: None)
 
-    def of(self, scenario: Scenario) -> Measured:
+    def of(self, scenario: Scenario, kept: Wanted) -> Measured:
         """The run of a scenario.
 
         Raises:
             InputError: its numbers run out of bounds, June's figures do not fit it, or there is a
                 month without sales in some future.
         """
-        key = same_world(scenario)
+        key = (same_world(scenario), kept)
         if key not in self._found:
-            self._found[key] = measured(record(scenario))
+            self._found[key] = measured(record(scenario), kept)
             self.tell()
             if len(self._found) > _KEPT:
                 self._found.popitem(last=False)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.workshop.measures import goal_measures, measure_named, score_form
 from sim.workshop.results.runs import Measured
 
 __all__ = [
     "DIRECTIONS",
-    "GOALS",
     "HELD",
     "SAME",
+    "best_of",
     "best_range",
     "direction_of",
     "direction_points",
@@ -32,8 +33,6 @@ SAME = 0.01
 """Less than one point of share either way counts as the same."""
 HELD = 0.8
 """The part of futures that a range is meant to hold."""
-GOALS = {"spread": "share", "volume": "vehicles", "earnings": "yuan", "balance": "index"}
-"""What a team can play for, with the unit of its score."""
 
 
 def direction_of(difference: Floats) -> NDArray[np.int8]:
@@ -95,19 +94,16 @@ def range_points(low: float, high: float, values: Floats) -> Floats:
     return np.asarray(100.0 * (naive - mine) / (naive - best))
 
 
-def goal_parts(run: Measured, base: Measured) -> Floats:
-    """The three parts of the goal ``balance`` in every future, (3, futures).
+def goal_parts(goal: str, run: Measured, base: Measured) -> Floats:
+    """The parts of a goal of several measures in every future, (measures, futures).
 
-    Less dependence (Aito's share in the last month), more volume (vehicles over the run), more for
-    Huawei and the makers of the alliance together (payoffs over the run). Each is the paired
-    difference to the base, divided by the standard deviation of the base over futures, and signed
-    so that more is better: 1 is as much as luck alone moves the base by.
+    Each is the paired difference to the base, divided by the standard deviation of the base over
+    futures, and signed so that more is better: 1 is as much as luck alone moves the base by.
     """
-    signs = {"aito_share": -1.0, "hima_units_sum": 1.0, "together": 1.0}
     return np.stack(
         [
-            sign * (_of(run, name) - _of(base, name)) / _spread(_of(base, name))
-            for name, sign in signs.items()
+            best_of(name, run) * (run.value(name) - base.value(name)) / _spread(base.value(name))
+            for name in goal_measures(goal)
         ]
     )
 
@@ -115,21 +111,18 @@ def goal_parts(run: Measured, base: Measured) -> Floats:
 def goal_scores(goal: str, run: Measured, base: Measured) -> Floats:
     """What a run is worth under a goal in every future, more is better, (futures,).
 
-    ``spread``: what the brands other than Aito have of the alliance in the last month (fraction);
-    ``volume``: the alliance's vehicles over the run; ``earnings``: Huawei's payoff over the run
-    (yuan); ``balance``: the mean of ``goal_parts``.
+    One of several measures is worth the mean of ``goal_parts``, the others see ``score_form``.
     """
-    if goal == "spread":
-        return 1.0 - run.value("aito_share")
-    if goal == "volume":
-        return run.value("hima_units_sum")
-    if goal == "earnings":
-        return run.value("payoff_huawei")
-    return np.asarray(goal_parts(run, base).mean(axis=0))
+    form = score_form(goal, run.cast)
+    if form == "parts":
+        return np.asarray(goal_parts(goal, run, base).mean(axis=0))
+    value = run.value(goal_measures(goal)[0])
+    return {"value": value, "rest": 1.0 - value, "negative": -value}[form]
 
 
-def _of(run: Measured, name: str) -> Floats:
-    return run.earned("huawei", *run.partners) if name == "together" else run.value(name)
+def best_of(name: str, run: Measured) -> float:
+    """1 where most of a measure is best, -1 where least is."""
+    return float(measure_named(name).outcome.best(run.cast))
 
 
 def _spread(values: Floats) -> float:

@@ -130,8 +130,6 @@ def _simulated(text: str, months: int, future: int) -> Answers:
 
 
 def _declined(recording: Recording) -> Iterator[tuple[str, str]]:
-    cast = recording.cast
-    brands = dict(zip(cast.titles, cast.brands, strict=True))
     for entry in recording.ledger:
-        if entry.rule == "consent" and entry.after == "declined":
-            yield brands[entry.before.partition(":")[0]], recording.months[entry.month]
+        if entry.rule == "consent":
+            yield entry.what.subject, recording.months[entry.month]

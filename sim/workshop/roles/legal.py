@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sim.errors import ScenarioError
+from sim.inputs import ModelType
 from sim.levers import Sign
 from sim.scenario.checks.checks import check
 from sim.scenario.types.events import each_event
@@ -20,6 +21,7 @@ from sim.workshop.roles.quarters import quarter
 from sim.workshop.state import Deal, State
 
 __all__ = [
+    "YINWANG_TYPES",
     "Pair",
     "brand_between",
     "check_terms",
@@ -27,7 +29,7 @@ __all__ = [
     "pairs_of",
 ]
 
-_YINWANG_TYPES = ("huawei_inside", "supplier", "hybrid")
+YINWANG_TYPES = tuple(each for each in get_args(ModelType) if each != "hima")
 
 
 class Pair(NamedTuple):
@@ -119,8 +121,8 @@ def _fitting(terms: Terms, pair: Pair) -> None:
     # exclusivity alone is a deal as well, where it can be agreed
     if not given[main] and not given["exclusive"]:
         raise Refused("terms", problems=f"{main}: nothing is offered; fill it in")
-    if main == "model_type" and terms.model_type not in _YINWANG_TYPES:
-        told = f"model_type: Yinwang serves under {', '.join(_YINWANG_TYPES)}"
+    if main == "model_type" and terms.model_type not in YINWANG_TYPES:
+        told = f"model_type: Yinwang serves under {', '.join(YINWANG_TYPES)}"
         raise Refused("terms", problems=told)
 
 

@@ -13,7 +13,7 @@ ACTIVE = """() => {
     const own = element.matches(".segments input") ? element.nextElementSibling : element;
     const style = getComputedStyle(own);
     const box = own.getBoundingClientRect();
-    const places = [".top", ".compare", ".notices", ".sentence", "#figure-share", "#controls",
+    const places = [".top", ".compare", ".notices", ".sentence", "#figure-lead", "#controls",
         ".figures", ".tour", "dialog", "footer"];
     return {
         name: element.dataset.key || element.id || element.className || element.tagName,
@@ -43,7 +43,7 @@ def test_tab_goes_through_everything_in_order(opened: Callable[..., Visit]) -> N
     assert [each for each in met if not each["ringed"]] == []
     assert [each for each in met if not each["seen"]] == []
     places = list(dict.fromkeys(each["place"] for each in met))
-    assert places == ["A", ".top", ".compare", "#figure-share", "#controls", ".figures", "footer"]
+    assert places == ["A", ".top", ".compare", "#figure-lead", "#controls", ".figures", "footer"]
     order = [each["place"] for each in met]
     assert order == sorted(order, key=places.index)
     names = {each["name"] for each in met}
@@ -56,7 +56,7 @@ def test_tab_goes_through_everything_in_order(opened: Callable[..., Visit]) -> N
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (360, 740)])
-@pytest.mark.parametrize(("presses", "target"), [(1, "figure-share"), (2, "controls")])
+@pytest.mark.parametrize(("presses", "target"), [(1, "figure-lead"), (2, "controls")])
 def test_skip_links_go_where_they_say(
     opened: Callable[..., Visit], size: tuple[int, int], presses: int, target: str
 ) -> None:

@@ -76,7 +76,7 @@ def test_nothing_is_left_in_the_other_language(opened: Callable[..., Visit]) -> 
     assert len(texts) > 400
     visit.page.locator(".languages [lang=en]").click()
     visit.page.wait_for_selector('html[lang="en"]', state="attached")
-    visit.page.locator("#figure-share svg text").filter(has_text="Your setting").first.wait_for()
+    visit.page.locator("#figure-lead svg text").filter(has_text="Your setting").first.wait_for()
     # charts out of sight are drawn again as they come into it
     told = visit(TEXTS, ["en", ".card:not(.main) .chart"])
     assert [text for text in told if CJK.search(text)] == []
@@ -104,7 +104,7 @@ def test_a_switch_changes_everything_and_asks_nothing(visit: Visit) -> None:
     visit.page.wait_for_selector('html[lang="zh-CN"]', state="attached")
     assert visit.page.title() == "鸿蒙智行探索器：改一条规则，看联盟如何变化"
     assert CJK.search(visit.page.locator(".sentence .first").inner_text())
-    chart = visit.page.locator("#figure-share svg text")
+    chart = visit.page.locator("#figure-lead svg text")
     chart.filter(has_text="你的设定").first.wait_for()
     visit.page.locator(".languages [lang=en]").click()
     visit.page.wait_for_selector('html[lang="en"]', state="attached")

@@ -135,4 +135,4 @@ def test_a_page_that_is_loaded_again_is_the_same(visit: Visit) -> None:
     visit.page.reload()
     visit.page.wait_for_selector("html[data-detail=final]", state="attached")
     assert visit.changes() == {"alliance.luxeed.sales_control": "shared"}
-    assert visit.page.locator("#figure-share svg path").count() > 5
+    assert visit.page.locator("#figure-lead svg path").count() > 5

@@ -105,7 +105,7 @@ def test_a_server_that_is_away_is_told_and_asked_again(opened: Callable[..., Vis
     trouble = visit.page.locator(TROUBLE)
     trouble.wait_for()
     assert "does not answer" in trouble.inner_text()
-    assert visit.page.locator("#figure-share svg path").count() > 5  # the last answer stays
+    assert visit.page.locator("#figure-lead svg path").count() > 5  # the last answer stays
     visit.page.unroute(ANSWER)
     assert visit.settled()["setting"]["changes"] == {KEY: 7}  # by itself
     trouble.wait_for(state="detached")

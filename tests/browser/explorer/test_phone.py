@@ -73,7 +73,7 @@ def test_the_main_chart_stays_in_sight_above_the_controls(opened: Callable[..., 
     visit = opened("", size=PHONE, has_touch=True)
     slider = visit.control("alliance.shangjie.handover_months")
     slider.scroll_into_view_if_needed()
-    chart = visit.page.locator("#figure-share .drawing").bounding_box()
+    chart = visit.page.locator("#figure-lead .drawing").bounding_box()
     assert 0 <= chart["y"] < 20
     slider.press("ArrowRight")
     box = slider.bounding_box()
@@ -81,11 +81,11 @@ def test_the_main_chart_stays_in_sight_above_the_controls(opened: Callable[..., 
     assert box["y"] + box["height"] <= 740
     assert visit.changes() == {"alliance.shangjie.handover_months": 2}
     # charts follow the width of the window
-    small = visit.page.locator('#figure-share svg[width="336"]')
+    small = visit.page.locator('#figure-lead svg[width="336"]')
     small.wait_for(state="attached")
     visit.page.set_viewport_size({"width": 740, "height": 360})
     small.wait_for(state="detached")
-    assert visit("document.querySelector('#figure-share svg').clientWidth") > 600
+    assert visit("document.querySelector('#figure-lead svg').clientWidth") > 600
 
 
 def test_who_wants_less_motion_gets_none(opened: Callable[..., Visit]) -> None:

@@ -36,7 +36,7 @@ def _against(one: dict[str, Any]) -> str:
 
 
 def _points(half: float) -> str:
-    return f"{100 * half:.{2 if half < 0.0005 else 1}f}"
+    return unsigned(100 * half, 1) + " points"
 
 
 def _says(visit: Visit, found: dict[str, Any]) -> None:
@@ -67,10 +67,10 @@ def _says(visit: Visit, found: dict[str, Any]) -> None:
     if last["low"] is not None and difference:
         # what stands beside the difference is the difference's own interval
         assert difference == pytest.approx((last["high"] - last["low"]) / 2)
-        assert f"after {last['months']} months ±{_points(difference)} points" in precision
+        assert f"after {last['months']} months ±{_points(difference)}" in precision
         assert f"(level ±{_points(level)})" in precision
     else:
-        assert f"mean ±{_points(level)} points" in precision
+        assert f"mean ±{_points(level)}" in precision
 
 
 def test_it_says_what_was_found(opened: Callable[..., Visit]) -> None:
@@ -99,7 +99,7 @@ def test_a_share_of_no_sales_is_undefined(opened: Callable[..., Visit]) -> None:
         visit.page.locator(f".sentence .{name}").inner_text() for name in ("first", "second")
     )
     assert "undefined in" in first
-    assert "nothing is sold then in any future" in first
+    assert "nothing to share then in any future" in first
     assert "undefined after" in second
     text = visit.page.locator("main").inner_text()
     assert "NaN" not in text

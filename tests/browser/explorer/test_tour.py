@@ -15,7 +15,7 @@ KEEP: dict[str, Any] = {"base": "keep_control", "changes": {}}
 CEDE: dict[str, Any] = {"base": "cede_sales", "changes": {}}
 STEPS = [
     (KEEP, None, "figure-sales"),
-    (KEEP, None, "figure-share"),
+    (KEEP, None, "figure-lead"),
     (CEDE, KEEP, "figure-paired"),
     (CEDE, KEEP, "figure-causes"),
     (CEDE, KEEP, "figure-paired"),

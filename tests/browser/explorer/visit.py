@@ -13,7 +13,18 @@ from urllib.parse import quote, urlsplit
 
 SMALL = "run.replications=64&run.months=12"
 """Runs that are told in a moment; what a test asks of the page holds for any size."""
-SECTIONS = ["sales", "huawei", "partners", "launches", "rules", "rivals", "market", "main", "all"]
+SECTIONS = [
+    "sales",
+    "huawei",
+    "makers",
+    "partners",
+    "launches",
+    "rules",
+    "rivals",
+    "market",
+    "main",
+    "all",
+]
 MOVES = "document.documentElement.dataset.moves"
 CLICK_ALL = "(which) => document.querySelectorAll(which).forEach((each) => each.click())"
 PATIENCE = 15_000

@@ -80,3 +80,24 @@ def test_a_bad_scenario_is_told_and_opens_nothing(room: Classroom, tmp_path: Pat
     page.get_by_role("button", name="Leave it out").click()
     page.locator(".open-form .primary").click()
     page.locator("#next").wait_for()
+
+
+@pytest.mark.parametrize("game", [1, 2])
+def test_any_outcome_is_chosen_to_be_shown_and_played_for(room: Classroom, game: int) -> None:
+    page = _new(room, game)
+    page.locator(".measures-chosen summary").click()
+    page.locator('[data-measure="shangjie_share"]').click()
+    page.locator('[data-measure="aito_share"]').click()
+    assert page.locator('[data-measure="shangjie_units_sum"]').inner_text() == (
+        "Shangjie’s sales over the run"
+    )
+    if game == 1:
+        page.get_by_label("Goal").select_option("shangjie_units_sum")
+    room.desk.fits()
+    page.locator(".open-form .primary").click()
+    page.locator("#next").wait_for()
+    room.code = page.url.partition("#")[2]
+    room.project()
+    if game == 1:
+        room.next("1.open")
+        room.beamer.sees("Shangjie's sales over the run, the more the better")

@@ -31,18 +31,18 @@ from sim.report.comparing.page import to_json as compared_json
 from sim.report.comparing.page import to_markdown as compared_markdown
 from sim.report.drawn import drawn_numbers
 from sim.report.forms import change, change_unit, level
-from sim.report.page.body import body, title_of
+from sim.report.page.body import body, report_title
 from sim.report.page.figures import charts_of
 from sim.report.page.made import Made
 from sim.report.pictures import pictures_of
 from sim.report.walk import events_to
 from sim.store.document import to_json
 from sim.store.run_folder import SavedRun
-from sim.study.against import against
+from sim.study.against import end_differences
 from sim.study.breakpoint import find_breakpoint
 from sim.study.causes.explain import explain_each
 from sim.study.compare import Comparison, compare, scorecard
-from sim.study.dossier import Dossier, gather
+from sim.study.dossier import Dossier, gather_dossier
 from sim.study.expect import judge
 from sim.study.run import run_scenario
 from sim.web.explorer.catalogue import catalogue
@@ -68,7 +68,7 @@ def comparison() -> Comparison:
 def dossier() -> Dossier:
     few = {"replications": 10, "months": 2}
     pair = [scenario(name).replace(run=few) for name in ("keep_control", "yinwang_first")]
-    return gather(pair, measures=NAMES)
+    return gather_dossier(pair, measures=NAMES)
 
 
 DISAGREEING = re.compile(r"sales (?:is|goes|[a-z]+es|falls|stays|moves)\b")
@@ -126,7 +126,7 @@ def test_every_outcome_is_kept_for_every_replication(saved: SavedRun) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_run_leads_with_it(name: str, saved: SavedRun) -> None:
     base, made = scenario("keep_control"), scenario("cede_sales")
-    found = against(made, base, saved.replications, [name])
+    found = end_differences(made, base, saved.replications, [name])
     titles = {brand: brand for brand in stage().brands}
     asked = Asked(
         "title", "question", stage(), (name,), titles, drawn_numbers(made), "", base.name, found
@@ -201,7 +201,7 @@ def test_breakpoint_looks_for_it(name: str) -> None:
 def test_report_leads_with_it(name: str) -> None:
     moves = outcomes_of(stage())[name].kind.in_june
     told = replace(dossier(), measures=(name,), movements=dossier().movements if moves else {})
-    assert outcome_words(name, stage()) in title_of(told)
+    assert outcome_words(name, stage()) in report_title(told)
     page = body(told, charts_of(told), Made.here(["sim", "report"], "report.html"))
     assert outcome_words(name, stage(), short=True).lower()[4:] in unescape(str(page)).lower()
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
-from sim.measures.outcome import june_outcome, known_outcomes, outcome, unit_of
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import known_outcomes, outcome, unit_of
 from sim.study.series import outcomes
 from tests.unit.fakes import HIMA, MAKERS, cast, recording
 
@@ -27,6 +28,7 @@ def test_what_is_known():
     expected = {f"{brand}_{what}" for brand in BRANDS for what in ("share", "units")}
     expected |= {"hima_units", "hhi", "effective_number"}
     expected |= {"automaker_hhi", "channel_hhi", "profit_hhi"}
+    expected |= {"partners_payoff", "alliance_payoff"}
     assert set(NAMES) == expected | {
         f"{prefix}{agent}" for prefix in ("payoff_", "payoff_per_month_") for agent in AGENTS
     }
@@ -119,7 +121,9 @@ def test_an_outcome_like_none_lists_what_is_known():
         outcome(recording(1, 2), "zzz", 0)
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith(("payoff_", "profit"))])
+@pytest.mark.parametrize(
+    "name", [n for n in NAMES if "payoff" not in n and not n.startswith("profit")]
+)
 def test_june_has_every_outcome_but_money(name):
     run = recording(1, 3, badge=0)
     june = run.june

@@ -58,6 +58,20 @@ def index_by_hand(parts, measure):
     return np.array(found)
 
 
+def paid_by_hand(run, row, month):
+    payoff = run.arrays["payoff"][: month + 1].astype(float)
+    if row.entity == "all":
+        earners = dict.fromkeys([*MAKERS.values()][:HIMA])
+        agents = [*earners, *(["huawei"] if row.measure == "alliance_payoff" else [])]
+        return sum(payoff[:, AGENTS.index(agent)].sum(axis=0) for agent in agents)
+    paid = payoff[:, AGENTS.index(row.entity)]
+    return {
+        "monthly_payoff": paid[-1],
+        "payoff": paid.sum(axis=0),
+        "payoff_per_month": paid.mean(axis=0),
+    }[row.measure]
+
+
 def by_hand(run, row, month):
     arrays = run.arrays
     if row.measure in ("orders", "backlog", "outlets", "effort"):
@@ -66,12 +80,7 @@ def by_hand(run, row, month):
             return of_brands[BRANDS.index(row.entity)]
         return of_brands[: HIMA if row.scope == "hima" else None].sum(axis=0)
     if "payoff" in row.measure:
-        paid = arrays["payoff"][: month + 1, AGENTS.index(row.entity)].astype(float)
-        return {
-            "monthly_payoff": paid[-1],
-            "payoff": paid.sum(axis=0),
-            "payoff_per_month": paid.mean(axis=0),
-        }[row.measure]
+        return paid_by_hand(run, row, month)
     sold = sold_by_hand(run, row, month)
     if row.measure == "units":
         return sum(sold.values()) if row.entity == "all" else sold[row.entity]

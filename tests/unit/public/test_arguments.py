@@ -144,8 +144,14 @@ def test_wrong_changes_are_refused_at_once(part: str) -> None:
     ("changes", "words"),
     [
         ({"alliance": {"luxed": {"sales_control": "shared"}}}, "did you mean 'luxeed'"),
-        ({"assumptions": {"reach_elastcity": {"fixed": 0.4}}}, "did you mean 'presence_elasticity'"),
-        ({"assumptions": {"presence_elasticity": {"low": 2, "high": 1}}}, "low 2 lies above high 1"),
+        (
+            {"assumptions": {"reach_elastcity": {"fixed": 0.4}}},
+            "did you mean 'presence_elasticity'",
+        ),
+        (
+            {"assumptions": {"presence_elasticity": {"low": 2, "high": 1}}},
+            "low 2 lies above high 1",
+        ),
         ({"makers": {"cherry": {"effort": 2}}}, "unknown automaker 'cherry'"),
         ({"run": {"start": "2025-09"}}, "must be 2025-07"),
         ({"run": {"months": "12"}}, "remove the quotes"),

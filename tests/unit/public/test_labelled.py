@@ -104,7 +104,8 @@ def test_months_are_taken_by_name_or_number() -> None:
 @pytest.mark.parametrize("name", shipped_names())
 def test_a_scenario_as_yaml_loads_back(name: str, tmp_path: Path) -> None:
     scenario = sim.load(name).replace(
-        title="a: 'title' # with marks", assumptions={"presence_elasticity": {"low": 0.2, "high": 0.3}}
+        title="a: 'title' # with marks",
+        assumptions={"launch_pull": {"low": 0.2, "high": 0.3}},
     )
     path = tmp_path / "written.yaml"
     path.write_text(scenario.to_yaml(), encoding="utf-8")

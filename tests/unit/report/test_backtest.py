@@ -9,11 +9,11 @@ import pytest
 import sim
 from sim.report.backtest import (
     check_sheet,
-    findings,
+    findings_words,
+    forecast_verdict,
     row_sheets,
     score_sheet,
     to_markdown,
-    verdict,
 )
 from sim.report.charts.backtest import backtest_fan
 from sim.report.pictures import draw
@@ -34,7 +34,7 @@ def medians(*months: str) -> list[tuple[str, str, float]]:
 
 
 def test_one_outcome_is_no_bias() -> None:
-    told = verdict(held(("2025-07", "aito_share", 0.1)))
+    told = forecast_verdict(held(("2025-07", "aito_share", 0.1)))
     assert told.startswith("0 of 1 outcome (0%) lie in the band of 90% of futures. ")
     assert "Its median is above the outcome in 1 of 1, below in 0, +" in told
     assert "The outcomes could be one of the forecast's own futures." in told
@@ -48,7 +48,7 @@ def check(name: str, value: float, part: float, finding: str, outcomes: int = 12
 
 def with_checks(*checks: Check, replications: int = 1000) -> str:
     """What is said of made-up checks."""
-    return findings(checks, replications)
+    return findings_words(checks, replications)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_planted_errors_change_the_verdict() -> None:
             for row, error in zip(bands, errors, strict=True)
         ]
         made = scored(values)
-        return {c.check for c in made.checks if c.finding == "clear"}, verdict(made)
+        return {c.check for c in made.checks if c.finding == "clear"}, forecast_verdict(made)
 
     calm, words = planted([0.4, 0.5, 0.6, 0.6, 0.5, 0.5, 0.4, 0.4, 0.3, 0.3, 0.4, 0.4])
     assert not calm
@@ -170,23 +170,27 @@ def test_planted_errors_change_the_verdict() -> None:
 
 
 def test_better_and_worse_are_told_with_the_reference() -> None:
-    right = verdict(held(*medians("2025-09", "2025-10", "2025-11")))
+    right = forecast_verdict(held(*medians("2025-09", "2025-10", "2025-11")))
     assert "3 of 3 outcomes (100%) lie" in right
     assert "The forecast is better than June 2025's figures held: its error (CRPS) is " in right
     june = [(month, "aito_share", 0.849) for month in ("2025-10", "2025-11")]
-    assert "The forecast is worse than June 2025's figures held: its error" in verdict(held(*june))
+    assert "The forecast is worse than June 2025's figures held: its error" in forecast_verdict(
+        held(*june)
+    )
 
 
 def test_persistence_without_error_cannot_be_beaten() -> None:
     june = held(("2025-09", "shangjie_units", 0.0))
-    assert "There is no error in June 2025's figures held, so the forecast" in verdict(june)
+    assert "There is no error in June 2025's figures held, so the forecast" in forecast_verdict(
+        june
+    )
     assert score_sheet(june).rows[0][5] == "-"
-    assert "trend" not in verdict(june), "Shangjie has no history"
+    assert "trend" not in forecast_verdict(june), "Shangjie has no history"
 
 
 def test_the_trend_says_for_how_many_it_is_known() -> None:
     found = held(("2025-09", "luxeed_units", 3000.0), ("2025-09", "hima_units", 50_000.0))
-    assert "the history's trend carried on (known for 1 outcome)" in verdict(found)
+    assert "the history's trend carried on (known for 1 outcome)" in forecast_verdict(found)
 
 
 def test_tables_have_each_measure_in_its_own_unit() -> None:

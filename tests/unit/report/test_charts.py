@@ -10,10 +10,11 @@ import pytest
 from sim.errors import InputError
 from sim.measures.outcome import outcome
 from sim.report.charts.causes import MOST, breakcurve, breakfield, waterfall
+from sim.report.charts.control import Network
 from sim.report.charts.differences import network, panels, payoffs
 from sim.report.charts.given import outcome_words
 from sim.report.charts.over_time import fan, lenses, stack
-from sim.report.charts.types import Chart, Network
+from sim.report.charts.types import Chart
 from sim.report.palette import brand_colour, scenario_colour
 from tests.unit.report.samples import (
     breakmap,

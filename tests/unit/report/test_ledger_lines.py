@@ -9,7 +9,7 @@ import pytest
 from sim.engine import record
 from sim.errors import ScenarioError
 from sim.report.happened import line_words
-from sim.report.ledger_lines import NEVER, ledger_lines
+from sim.report.ledger_lines import ledger_lines
 from sim.scenario import load
 from sim.scenario.types.conditional import EVENT_KINDS
 from sim.shipped import shipped, shipped_names
@@ -51,7 +51,7 @@ def test_a_rule_says_its_share_even_where_it_is_all(share: float, words: str) ->
 
 def test_a_rule_that_never_fired_says_so() -> None:
     line = ledger_lines([event("2025-07")], {"take_back": "it slumps"})[-1]
-    assert line.event["to"] == NEVER
+    assert line.never
     assert line.share == 0.0
     assert line_words(line) == "rule take_back: fired in no future"
 

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from sim.report.markdown import code, escaped, markdown_of
+from sim.report.markdown import code_span, escaped, markdown_of
 from sim.report.sheet import Sheet
 from tests.hostile import hostile_texts, marks_in
 
@@ -48,7 +48,7 @@ def test_no_text_becomes_markup(text: str) -> None:
 
 @given(hostile_texts)
 def test_code_holds_any_backticks(text: str) -> None:
-    (line, *_) = MarkdownIt().parseInline(code(f"a{text}"))
+    (line, *_) = MarkdownIt().parseInline(code_span(f"a{text}"))
     assert [child.type for child in line.children or ()] == ["code_inline"]
 
 

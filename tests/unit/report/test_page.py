@@ -18,9 +18,9 @@ from sim.errors import InputError
 from sim.report.page import refuse_existing, refuse_large
 from sim.report.page.block import embedded, numbers_of, read_report
 from sim.report.page.html import Html, items, paragraph, table, tag
-from sim.report.page.shown import change, value
+from sim.report.page.shown import change_html, value_html
 from sim.report.page.write import MOST_BYTES, VENDOR, render, write_report
-from sim.study.dossier import Dossier, gather
+from sim.study.dossier import Dossier, gather_dossier
 
 HOSTILE = "</script><script>alert('x')</script>{{block}} & <b>"
 RUN = {"replications": 40, "months": 8}
@@ -32,13 +32,15 @@ HARMLESS = re.compile(
 
 
 def dossier_of(names: Sequence[str], **changes: Any) -> Dossier:
-    return gather([sim.load(name).replace(run=RUN, **changes) for name in names])
+    return gather_dossier([sim.load(name).replace(run=RUN, **changes) for name in names])
 
 
 @pytest.fixture(scope="module")
 def pair() -> Dossier:
     keep, cede = (sim.load(name).replace(run=RUN) for name in ("keep_control", "cede_sales"))
-    return gather([keep, cede.replace(title=HOSTILE, question=f"{HOSTILE}?", sources=[HOSTILE])])
+    return gather_dossier(
+        [keep, cede.replace(title=HOSTILE, question=f"{HOSTILE}?", sources=[HOSTILE])]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +129,7 @@ def test_the_same_dossier_gives_the_same_bytes(pair: Dossier, page: str) -> None
 
 
 def test_what_json_has_no_word_for_is_null() -> None:
-    alone = gather([sim.load("keep_control").replace(run={"replications": 2, "months": 2})])
+    alone = gather_dossier([sim.load("keep_control").replace(run={"replications": 2, "months": 2})])
     text = embedded({"numbers": numbers_of(alone)})
     assert "NaN" not in text
     assert "Infinity" not in text
@@ -142,7 +144,9 @@ def test_a_single_run_is_told_without_a_comparison() -> None:
 @pytest.mark.slow
 def test_many_scenarios_leave_months_out_of_tables_and_not_out_of_the_data() -> None:
     names = ["keep_control", "cede_sales", "cede_gradually"]
-    many = gather([sim.load(n).replace(run={"replications": 3, "months": 70}) for n in names])
+    many = gather_dossier(
+        [sim.load(n).replace(run={"replications": 3, "months": 70}) for n in names]
+    )
     page = render(many, ["sim"])
     assert "(every 3 months)" in page
     assert len(numbers_of(many)["charts"]["fan"]["bands"][0]["mean"]) == 70
@@ -150,7 +154,7 @@ def test_many_scenarios_leave_months_out_of_tables_and_not_out_of_the_data() -> 
 
 def test_a_scenario_that_changes_nothing_is_told_as_such() -> None:
     keep = sim.load("keep_control").replace(run=RUN)
-    page = render(gather([keep, keep.replace(name="twin")]), ["sim"])
+    page = render(gather_dossier([keep, keep.replace(name="twin")]), ["sim"])
     assert "What twin changes over keep_control: nothing." in page
 
 
@@ -173,7 +177,7 @@ def test_what_could_not_be_written_is_refused_before_the_work(
 def test_runs_of_another_length_are_not_compared() -> None:
     keep, cede = sim.load("keep_control"), sim.load("cede_sales")
     with pytest.raises(InputError, match="were not run alike"):
-        gather([keep.replace(run=RUN), cede.replace(run={**RUN, "seed": 1})])
+        gather_dossier([keep.replace(run=RUN), cede.replace(run={**RUN, "seed": 1})])
 
 
 @pytest.mark.parametrize(
@@ -214,14 +218,14 @@ def test_markup_is_made_of_escaped_words() -> None:
 @pytest.mark.parametrize(
     ("shown", "said"),
     [
-        (value(0.8512, "share"), "85.1%"),
-        (value(4174.4, "index"), "4,174"),
-        (value(float("nan"), "index"), "–"),
-        (value(1.5e9, "yuan"), "1.500"),
-        (change(0.0338, "share"), "+3.4"),
-        (change(-0.00001, "share"), "-0.001"),
-        (change(0.0, "share"), "0.0"),
-        (change(None, "vehicles"), "–"),
+        (value_html(0.8512, "share"), "85.1%"),
+        (value_html(4174.4, "index"), "4,174"),
+        (value_html(float("nan"), "index"), "–"),
+        (value_html(1.5e9, "yuan"), "1.500"),
+        (change_html(0.0338, "share"), "+3.4"),
+        (change_html(-0.00001, "share"), "-0.001"),
+        (change_html(0.0, "share"), "0.0"),
+        (change_html(None, "vehicles"), "–"),
     ],
 )
 def test_numbers_are_shown_by_their_unit(shown: str, said: str) -> None:
@@ -243,6 +247,6 @@ def test_vendored_files_are_as_they_were_published() -> None:
 def test_one_future_of_one_month_is_told_without_infinities() -> None:
     run = {"replications": 1, "months": 1}
     keep, cede = (sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales"))
-    page = render(gather([keep, cede]), ["sim"])
+    page = render(gather_dossier([keep, cede]), ["sim"])
     body = page[: page.index("<script")]
     assert not re.search(r"\b(nan|inf|1 futures|1 months)\b", body)

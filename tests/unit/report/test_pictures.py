@@ -29,7 +29,7 @@ from sim.report.pictures import (
     save_pictures,
 )
 from sim.report.pictures.labels import spread
-from sim.report.pictures.words import change, level
+from sim.report.pictures.words import change_label, level_label
 from sim.study.calibrate.shipped import shipped_fit
 from tests.unit.report.fits import RANGES, fits
 from tests.unit.report.samples import (
@@ -255,7 +255,7 @@ def test_labels_without_room_are_centred() -> None:
     ],
 )
 def test_numbers_read_well(unit: str, value: float, as_level: str, as_change: str) -> None:
-    assert (level(value, unit), change(value, unit)) == (as_level, as_change)
+    assert (level_label(value, unit), change_label(value, unit)) == (as_level, as_change)
 
 
 def test_a_fan_where_all_futures_are_alike_has_one_label() -> None:

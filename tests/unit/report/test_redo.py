@@ -19,7 +19,7 @@ from sim.report.page import redo as redo_module
 from sim.report.page.redo import Redone, redo
 from sim.report.page.write import render
 from sim.study.compare import compare
-from sim.study.dossier import Dossier, dossier_of, gather
+from sim.study.dossier import Dossier, dossier_of, gather_dossier
 
 DATA = re.compile(r'<script type="application/json" id="alliance-sim">(.*?)</script>', re.DOTALL)
 HUGE = "9" * 400
@@ -30,7 +30,9 @@ HUGE = "9" * 400
 def dossier() -> Dossier:
     """Two scenarios in few futures."""
     run = {"replications": 12, "months": 4}
-    return gather([sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")])
+    return gather_dossier(
+        [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def again(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     def made(page: str) -> Redone:
         path.write_bytes(page.encode("utf-8", "surrogatepass"))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(redo_module, "gather", lambda *_, **__: dossier)
+            patch.setattr(redo_module, "gather_dossier", lambda *_, **__: dossier)
             return redo(path)
 
     return made

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sim import shipped as shipped_module
 from sim.scenario import Vocabulary
+from tests.shipped_scenarios import ship_only
 
 HEAD = "schema: 1\nname: {0}\ntitle: A title\nquestion: What happens?\n"
 
@@ -42,10 +42,8 @@ def shipped_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """A package that ships two scenarios, whatever the real one ships."""
-    package = tmp_path_factory.mktemp("package")
-    folder = package / "_data" / "scenarios"
-    folder.mkdir(parents=True)
-    (folder / "keep_control.yaml").write_text(HEAD.format("keep_control"))
-    (folder / "cede_sales.yaml").write_text(HEAD.format("cede_sales") + "extends: keep_control\n")
-    monkeypatch.setattr(shipped_module, "_PACKAGE", package)
-    return folder
+    scenarios = {
+        "keep_control": HEAD.format("keep_control"),
+        "cede_sales": HEAD.format("cede_sales") + "extends: keep_control\n",
+    }
+    return ship_only(scenarios, tmp_path_factory.mktemp("package"), monkeypatch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.store.manifest import Anchor
+from sim.store.manifest import AnchorFigures
 from sim.store.removal import _is_own
 from sim.store.saved_run import _renamed_column, _renamed_measures
 
@@ -31,7 +31,7 @@ def test_a_months_payoff_was_called_payoff() -> None:
 
 
 def test_the_anchors_share_had_the_brands_name() -> None:
-    found = Anchor.model_validate({"month": "2025-06", "total": 1.0, "aito_share": 0.85})
+    found = AnchorFigures.model_validate({"month": "2025-06", "total": 1.0, "aito_share": 0.85})
     assert found.model_dump() == {"month": "2025-06", "total": 1.0, "share": 0.85}
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.store.files import is_temporary, sweep, write_file, write_files
+from sim.store.files import write_file, write_files
+from sim.store.temporary import is_temporary, sweep
 
 
 def test_several_are_written_or_none(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ import pytest
 
 from sim.errors import StoreError
 from sim.store import removal
-from sim.store.files import is_temporary
 from sim.store.kept_runs import kept_runs
 from sim.store.names import DATA_FILES, MANIFEST, REPORT
 from sim.store.removal import refusal, remove
 from sim.store.run_folder import find, save
+from sim.store.temporary import is_temporary
 from tests.unit.store.samples import RUN, contents_of
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sim.errors import StoreError
-from sim.store import files
+from sim.store import files, temporary
 from sim.store.contents import contents
 from sim.store.names import DATA_FILES, MANIFEST, RELATED, SCENARIO
 from sim.store.run_folder import find, load, newest, resolve_run, run_id, save
@@ -62,7 +62,8 @@ def test_there_and_back(out):
     assert (path / RELATED).read_text() == WRITTEN.related
     assert run.events == result.events
     assert run.events[1]["month"] == "2025-08"
-    assert list(run.events[0]) == ["month", "agent", "rule", "from", "to", "reason", "share"]
+    words = ["month", "agent", "rule", "from", "to", "reason", "share"]
+    assert list(run.events[0]) == [*words, "kind", "about", "values"]
     assert run.events[0]["share"] == 0.25
     for name, values in result.series.columns().items():
         assert np.array_equal(getattr(run.series, name), values)
@@ -240,7 +241,7 @@ def test_an_interrupt_leaves_nothing_behind(out, monkeypatch):
 
 def test_leftovers_of_the_dead_are_swept_and_of_the_living_kept(out):
     out.mkdir()
-    host = files._host()
+    host = temporary._host()
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     parent = os.getppid()

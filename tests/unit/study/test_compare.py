@@ -17,7 +17,8 @@ from sim.measures.outcome import outcome
 from sim.measures.rows import Row, blocks, rows
 from sim.study.compare import compare, scorecard
 from sim.study.compare.accounting import is_split, relabelled
-from sim.study.compare.pair import STATISTICS, Pair, pair
+from sim.study.compare.pair import Pair, pair
+from sim.study.compare.track import STATISTICS
 from sim.study.effect import Effect
 from sim.study.ensemble import half_width, z_for
 from sim.study.result import Result, simulate

@@ -6,7 +6,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.scenario.types.months import FIRST, add_months
-from sim.study.horizons import OUTCOME_MONTHS, horizons, month_index
+from sim.study.horizons import OUTCOME_MONTHS, horizons, month_index, named
 
 MONTHS = tuple(add_months(FIRST, m) for m in range(36))
 
@@ -57,3 +57,11 @@ def test_a_month_that_the_run_has_not(wanted):
         f"{wanted!r} is no month of this run; take one from 2025-07 to 2028-06, or its number, "
         "1 to 36 (--months makes a run longer)"
     )
+
+
+def test_named_months_are_counted_and_sorted_and_none_named_are_the_horizons() -> None:
+    calendar = ("2025-07", "2025-08", "2025-09", "2025-10")
+    assert named(["2025-09", "1", "3"], calendar) == (1, 3)
+    assert named(None, calendar) == named([], calendar) == (4,)
+    with pytest.raises(InputError, match="no month of this run"):
+        named(["5"], calendar)

@@ -18,7 +18,7 @@ from sim.measures.recording import Recording
 from sim.measures.rows import Row, blocks, rows
 from sim.study.breakpoint.crossing import crossings
 from sim.study.causes.changes import Player
-from sim.study.causes.split import by_orders, coalitions_of, exactly, parts_of
+from sim.study.causes.split import by_orders, coalitions_of, exactly, split_parts
 from sim.study.compare.pair import pair
 from sim.study.defined import finite_or_none, jointly_defined, mean, nonzero, quantiles
 from sim.study.drivers import drivers
@@ -202,7 +202,7 @@ def test_a_split_adds_up_over_the_futures_that_all_runs_have(gone: np.ndarray) -
     for split in (exactly(_players(3), worth), by_orders(_players(3), order, sampled)):
         whole = split.whole()
         assert whole.undefined == FUTURES - known.sum()
-        parts = parts_of(split)
+        parts = split_parts(split)
         if not known.any():
             assert all(np.isnan(part.value) for part in parts)
             assert split.named_interactions() == ()

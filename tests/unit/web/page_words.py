@@ -12,7 +12,7 @@ import sim.web
 __all__ = ["LANGUAGES", "MINE", "controls", "placeholders", "words"]
 
 LANGUAGES = ("en", "zh")
-MINE = ("controls", "numbers", "happened")
+MINE = ("controls", "numbers")
 _PAGE = Path(sim.web.__file__).parent / "page"
 _ENTRY = re.compile(r'^ {2}("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),$')
 _OTHER = ("//", "import ", "export default {", "};", "...numbers,")

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from sim.levers.sections import DATED
 from sim.report.names import LANGUAGES, names_in, translated
 from sim.scenario.text.headings import shipped_headings
 from sim.shipped import shipped_names
 from sim.web.declared import FOLDER, declared_modules
+from sim.web.explorer.scenarios import OPEN
 from sim.web.files import gather
 from sim.workshop.places import BRAND_OF, ROLES, UNPLAYED
 from sim.workshop.start import DEFAULTS
@@ -50,6 +52,16 @@ def test_seats_are_of_the_alliance_and_offers_reach_newcomers() -> None:
     assert ROLES == ("huawei", "yinwang", "seres", "chery", "baic", "saic", "jac")
     assert all(brands[brand].hima for brand in BRAND_OF.values())
     assert UNPLAYED == ("gac", "dongfeng", "faw")
+
+
+def test_the_page_opens_with_the_first_two_scenarios_and_knows_its_sections() -> None:
+    scenarios = declared_modules()["scenarios.js"]
+    assert re.findall(r'"(\w+)"', scenarios) == list(shipped_headings())[:2]
+    levers = declared_modules()["levers.js"]
+    for name, listed in (("OPEN", OPEN), ("DATED", tuple(DATED))):
+        found = re.search(rf"export const {name} = (\[.*?\]);", levers, re.S)
+        assert found is not None
+        assert tuple(json.loads(found[1])) == listed
 
 
 def test_formats_are_opened_as_the_game_is() -> None:

@@ -85,6 +85,38 @@ def of_huawei(turn: int) -> Changes:
     return changes
 
 
+def of_makers(turn: int) -> Changes:
+    """Every factor at its ends, of every automaker, and in a list of dated ones."""
+    levers = {lever["key"]: lever["fields"][0] for lever in catalogue()["makers"]}
+    ends = {key: (field["low"], field["high"])[turn % 2] for key, field in levers.items()}
+    makers = dict.fromkeys(brand["maker"] for brand in BRANDS)
+    changes: Changes = {
+        f"makers.{maker}.{key}": end for maker in makers for key, end in ends.items()
+    }
+    changes |= {f"makers.{maker}.from": (FIRST, LAST)[turn % 2] for maker in makers}
+    first, *_ = makers
+    return changes | {
+        f"makers.{first}": [ends, {"from": LAST, **ends}],
+        f"makers.{first}.1.from": LAST,
+    }
+
+
+def of_later(turn: int) -> Changes:
+    """A later change of every lever that can be, each in a month of its own."""
+    entries = []
+    for place, lever in enumerate(catalogue()["later"]):
+        field = next(iter(lever["fields"]), None)
+        ends = (
+            [lever["example"]]
+            if field is None
+            else field["options"] or [field["low"], field["high"]]
+        )
+        value = ends[turn % len(ends)]
+        listed = {"focus": ["luxeed"]} if value == "focus" else {}
+        entries.append({"from": add_months(FIRST, place), **listed, lever["key"]: value})
+    return {"huawei.later": entries, "huawei.later.0.from": FIRST}
+
+
 def of_events(plain: Changes, turn: int) -> Changes:
     changes: Changes = {}
     for name, event in plain["events"].items():
@@ -143,6 +175,7 @@ def test_every_control_at_its_ends_is_taken(base: str, turn: int) -> None:
     plain = SCENARIOS[base]
     changes = of_the_alliance(plain, turn) | of_huawei(turn) | of_events(plain, turn)
     changes |= of_rules(plain, turn) | of_assumptions(turn) | dict(added())
+    changes |= of_makers(turn) | of_later(turn)
     changes |= {f"alliance.{brand}.model_type": CHOICES["model_type"][turn] for brand in OTHERS}
     scenario = taken(base, changes)
     assert scenario.huawei.floor_rule == CHOICES["floor_rule"][turn % 3]

@@ -35,7 +35,7 @@ def _room(language: str, *names: str) -> dict[str, str]:
 
 def _known() -> set[str]:
     """The words that participants' pages have: the explorer's too."""
-    shared = ("page", "happened", "controls")
+    shared = ("page", "controls")
     explorer = {key for name in shared for key, _ in _words(PAGE / "words" / "en" / f"{name}.js")}
     return explorer | set(_room("en", *MODULES))
 

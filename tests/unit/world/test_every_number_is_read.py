@@ -1,15 +1,22 @@
-"""Every number of the register is read by a mechanism: one that nobody reads is no assumption."""
+"""Every number of the register is read by a mechanism and moves something.
+
+One that nobody reads, or that changes nothing where it is read, is no assumption.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 
+from sim.engine import record
+from sim.scenario import Scenario
 from sim.world.draws import Draws
 from sim.world.seeds import seeds
-from sim.world.world import World, register
+from sim.world.world import World, register, vocabulary
 from tests.laws.helpers import scenario, state_at
 
 TOGETHER = ("cede_all", "single_aito_brand", "huawei_inside_for_all", "partners_lead_abroad")
@@ -58,3 +65,37 @@ def test_every_number_is_read_by_a_mechanism(monkeypatch: pytest.MonkeyPatch) ->
     state_at(scenario("keep_control", months=MONTHS, replications=4, alliance=ABROAD), MONTHS)
     unread = sorted(set(register()) - read)
     assert unread == [], "no mechanism reads these: remove them, or let one read them by name"
+
+
+@cache
+def everywhere() -> tuple[Scenario, ...]:
+    """Scenarios in which every number that is drawn acts; most of them do soon, in the first."""
+    focus = {"floor_rule": "focus", "focus": ("aito",)}
+    return (
+        scenario("cede_all", months=8, replications=2),
+        *(scenario(name, months=MONTHS, replications=2) for name in TOGETHER),
+        scenario("keep_control", months=MONTHS, replications=2, alliance=ABROAD),
+        scenario("keep_control", months=8, replications=2, huawei=focus),
+    )
+
+
+def moves(made: Scenario, name: str) -> bool:
+    """Whether anything that a run records depends on a number."""
+    ends = ({name: {"fixed": end}} for end in vocabulary().register[name].bounds)
+    low, high = (
+        record(made.replace(assumptions={**made.assumptions, **end})).arrays for end in ends
+    )
+    return any(not np.array_equal(low[key], high[key], equal_nan=True) for key in low)
+
+
+def test_one_without_an_effect_is_seen() -> None:
+    assert not moves(scenario("keep_control", months=8, replications=2), "focus_share")
+
+
+def test_every_number_that_is_drawn_has_an_effect() -> None:
+    idle = [
+        name
+        for name in vocabulary().assumptions
+        if not any(moves(made, name) for made in everywhere())
+    ]
+    assert idle == [], "nothing depends on these: remove them, or add a scenario in which they act"

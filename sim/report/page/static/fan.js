@@ -30,6 +30,7 @@ const fan = (chart, width, height = HEIGHT) => {
     const name = narrow ? undefined : label.of(band, i, last, span, height - top - 30, 12);
     series.push(curve(from(band.p50), band, { name: band.key, endLabel: name, z: 5 }));
   });
+  const digits = sim.digitsFor(span[1] - span[0], chart.unit);
   const at = (values, m) => sim.value(from(values)[m], chart.unit);
   const rows = (m) =>
     chart.bands.map((band) => [
@@ -44,7 +45,7 @@ const fan = (chart, width, height = HEIGHT) => {
     legend: narrow && chart.bands.length > 1 ? legend(chart.bands) : { show: false },
     tooltip: sim.axisTip(rows, months),
     xAxis: sim.monthAxis(months, width - room - 50),
-    yAxis: sim.valueAxis((v) => sim.value(v, chart.unit, 0), axis),
+    yAxis: sim.valueAxis((v) => sim.value(v, chart.unit, digits), axis),
     series,
   };
 };

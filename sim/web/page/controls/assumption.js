@@ -1,6 +1,6 @@
 // One assumption: drawn as it is, or pinned at a value between the ends of its range.
 import { knows, say } from "../state.js";
-import { brandName, agentName } from "../say.js";
+import { brandName, agentName, headed } from "../say.js";
 import { html } from "../html.js";
 import { Field } from "./field.js";
 import { bare, inUnit, isPart, withUnit } from "./format.js";
@@ -9,18 +9,22 @@ import { before, edit, signalAt } from "./setting.js";
 
 const STEPS = 100; // places on a slider from one end of a range to the other
 
-/* The name of a number in words: of all brands, or of one brand, a rival or the market. */
-const pattern = (row) => {
-  const [whose, field] = row.name.split(".");
-  const title = row.brand ? brandName(whose) : row.rival ? agentName(whose) : "";
-  return field ? [`number.${field}`, { title }] : [`assumption.${row.name}`, {}];
+/* The words of a number: of all brands, or of one brand, a rival or the market. */
+const keyOf = ({ name }) => (name.includes(".") ? `number.${name.split(".")[1]}` : `assumption.${name}`);
+
+/* Its name; one that the language has no words for is called as it is declared. */
+export const nameOf = (row) => {
+  const [whose] = row.name.split(".");
+  const title = row.brand ? brandName(whose) : row.rival ? agentName(whose) : headed(whose);
+  const key = keyOf(row);
+  return knows(key) || !row.title ? say(key, { title }) : say("number.of", { title, what: row.title });
 };
-export const nameOf = (row) => say(...pattern(row));
 
 const told = (kind, text) => (knows(`${kind}.${text}`) ? say(`${kind}.${text}`) : text);
 
 const meaning = (row) => {
-  const means = say(`${pattern(row)[0]}.means`);
+  const key = `${keyOf(row)}.means`;
+  const means = knows(key) || !row.means ? say(key) : row.means;
   const reason = row.name.includes(".") && row.reason ? told("reason", row.reason) : "";
   const whole = reason ? say("assumption.because", { means, reason }) : means;
   const inLogs = row.unit.startsWith("log points") && row.unit !== "log points a log point";

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { query } from "./find.js";
 import { Launches, Market, Rivals } from "./happenings.js";
 import { Huawei } from "./huawei.js";
+import { Makers } from "./makers.js";
 import { Partners } from "./partners.js";
 import { Rules } from "./rules.js";
 import { Sales } from "./sales.js";
@@ -24,7 +25,7 @@ export const Controls = () => {
   if (!catalogue.value) return null;
   return html`<div class="controls">
     <${Find} />
-    <${Group} name="choices"><${Sales} /><${Huawei} /><${Partners} /><${Launches} /><${Rules} /><//>
+    <${Group} name="choices"><${Sales} /><${Huawei} /><${Makers} /><${Partners} /><${Launches} /><${Rules} /><//>
     <${Group} name="world"><${Rivals} /><${Market} /><${Main} /><${All} /><//>
   </div>`;
 };

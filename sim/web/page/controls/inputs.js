@@ -15,10 +15,10 @@ export const Range = ({ id, name, described, value, text, min, max, step, onMove
 };
 
 /* A number at a key, by a slider. `words` tells it; `write` puts it elsewhere than at the key. */
-export const Slider = ({ name, label, why, min, max, step, words, fallback, was, write, evidence }) => {
+export const Slider = ({ name, label, why, min, max, step, words, fallback, was, write, evidence, onBack }) => {
   const { value, scenario, changed, back } = useKey(name, fallback, was);
   const move = write ?? ((next) => edit(name, next));
-  return html`<${Field} label=${label} value=${words(value)} changed=${changed} onBack=${back}
+  return html`<${Field} label=${label} value=${words(value)} changed=${changed} onBack=${onBack ?? back}
     why=${why} was=${scenario === undefined ? undefined : words(scenario)} evidence=${evidence}>
     ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${value}
       text=${words(value)} min=${Math.min(min, value)} max=${Math.max(max, value)} step=${step} onMove=${move} />`}
@@ -84,11 +84,11 @@ const Options = ({ of, value }) =>
   of.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`);
 
 /* A small form that adds one of some choices to a section. */
-export const Add = ({ name, options, onAdd }) => html`<form class="add" onSubmit=${(event) => {
+export const Add = ({ name, options, onAdd, disabled = false }) => html`<form class="add" onSubmit=${(event) => {
   event.preventDefault();
   onAdd(new FormData(event.currentTarget).get("which"));
 }}>
   <label><span class="sr-only">${say("control.add_which", { what: say(`${name}.add`) })}</span>
     <select name="which" data-add=${name}><${Options} of=${options} /></select></label>
-  <button type="submit" class="plus">${say(`${name}.add`)}</button>
+  <button type="submit" class="plus" disabled=${disabled}>${say(`${name}.add`)}</button>
 </form>`;

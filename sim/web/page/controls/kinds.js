@@ -1,6 +1,6 @@
 // Kinds of events: what each is called, and which of its fields a reader can move, as the server's catalogue says.
 import { brands, catalogue, knows, say } from "../state.js";
-import { agentName, brandName } from "../say.js";
+import { agentName, brandName, headed } from "../say.js";
 import { figure, months, percentage, push } from "./format.js";
 
 /* How a value is written, by the name that the server has for it. */
@@ -40,9 +40,6 @@ export const fieldsOf = (event) => {
   const fields = declared(kind).fields.map((field) => fieldOf(kind, field));
   return fields.filter((field) => !field.only || event[kind][field.only] !== undefined);
 };
-
-/* A title as a heading. */
-export const headed = (title) => title[0].toUpperCase() + title.slice(1);
 
 const nameOf = { brand: brandName, name: agentName };
 

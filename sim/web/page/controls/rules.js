@@ -7,7 +7,8 @@ import { html } from "../html.js";
 import { figure, percentage } from "./format.js";
 import { Frame } from "./frame.js";
 import { Add, Drop, KeySegments, Lasting, Slider } from "./inputs.js";
-import { WRITTEN, headed, worded } from "./kinds.js";
+import { WRITTEN, worded } from "./kinds.js";
+import { labelOf, reason } from "./lever.js";
 import { Section } from "./section.js";
 import { before, changesBelow, edit } from "./setting.js";
 import { shapeText } from "./shape.js";
@@ -52,14 +53,10 @@ const Level = ({ name, origin, level }) => {
       max=${LONGEST} fallback=${1} was=${before(`${origin}.for_months`)} />`;
 };
 
-/* Words of other controls that say what an action is; one without them is called by its title. */
-const WORDS = { floor_rule: ["huawei.floor_rule", "floor_rule"], yinwang_share: ["huawei.yinwang_share.now", "yinwang_share.now"] };
-
-/* What a rule changes beside a brand's terms. */
+/* What a rule changes beside a brand's terms; a lever of Huawei's is called as it is among Huawei's. */
 const Beyond = ({ name, action }) => {
   const { field, title, description, options, low, high, step, written } = action;
-  const [label, why] = WORDS[field] ?? [];
-  const own = { name: `${name}.${field}`, label: label ? say(label) : headed(title), why: why ?? { text: description } };
+  const own = { name: `${name}.${field}`, label: labelOf(field, title), why: reason(field, description) };
   if (!options.length) return html`<${Slider} min=${low} max=${high} step=${step} words=${WRITTEN[written]} ...${own} />`;
   return html`<${KeySegments} options=${options.map((word) => [word, worded(`${field}.${word}`, word)])} ...${own} />`;
 };

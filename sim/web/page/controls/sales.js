@@ -2,42 +2,22 @@
 import { brands, say } from "../state.js";
 import { agentName, brandName } from "../say.js";
 import { html } from "../html.js";
+import { Steps } from "./dated.js";
 import { About, useAbout } from "./find.js";
-import { Drop } from "./inputs.js";
-import { lastMonth, monthOf, numberOf } from "./months.js";
 import { Section } from "./section.js";
-import { before, changesBelow, edit } from "./setting.js";
+import { changesBelow, edit } from "./setting.js";
 import { Step } from "./step.js";
-import { holdersNow, putSteps, shapeOf, stepsBefore, stepsNow } from "./terms.js";
+import { contractOf, holdersNow, shapeOf, stepsNow, takes } from "./terms.js";
 
-/* The first month in which another step may begin. */
-const freeFrom = (brand) => {
-  const last = stepsNow(brand).slice(-1)[0];
-  return numberOf(last.from) + Math.max(1, last.handover_months ?? 6);
-};
-
-const addStep = (brand) => {
+const addStep = (brand) => (from) => {
   const all = stepsNow(brand);
-  const free = freeFrom(brand);
-  const from = monthOf(Math.max(free, Math.min(free + 6, lastMonth())));
   const held = holdersNow(brand, all.length - 1).value;
   const next = held === "partner,partner,partner" ? "shared" : "partner";
-  putSteps(brand, [...all, { sales_control: next, from, handover_months: 3 }]);
-};
-
-/* Adds a step, or brings back those that the scenario has. */
-const Steps = ({ brand, shape }) => {
-  const key = `alliance.${brand}`;
-  const { length } = shape.counts;
-  return html`
-    ${shape.counts[length - 1] && html`<button type="button" class="plus" data-add=${key}
-      disabled=${freeFrom(brand) > lastMonth()} onClick=${() => addStep(brand)}>${say("sales.add_step")}</button>`}
-    ${length !== stepsBefore(brand).length && html`<${Drop} data-return=${key}
-      onClick=${() => edit(key, before(key))}>${say("sales.return")}<//>`}`;
+  edit(contractOf(brand), [...all, { sales_control: next, from, handover_months: 3 }]);
 };
 
 const Card = ({ brand, maker, colour }) => {
-  const shape = JSON.parse(shapeOf(brand, 0).value);
+  const shape = JSON.parse(shapeOf(contractOf(brand)).value);
   const title = brandName(brand);
   const name = agentName(maker);
   const about = useAbout(`${title} ${name}`);
@@ -46,7 +26,7 @@ const Card = ({ brand, maker, colour }) => {
       <h3>${title} <small>${name}</small></h3>
       ${shape.counts.map((_, number) => html`<${Step} key=${number} brand=${brand} number=${number} shape=${shape}
         maker=${name} />`)}
-      <${Steps} brand=${brand} shape=${shape} />
+      <${Steps} of=${contractOf(brand)} shape=${shape} takes=${takes} onAdd=${addStep(brand)} />
     </section>
   <//>`;
 };
@@ -55,6 +35,6 @@ const alliance = () => brands.value.filter((brand) => brand.hima);
 
 /* Who runs the sale of each of the alliance's brands. */
 export const Sales = () => html`<${Section} name="sales" open=${true}
-  count=${() => changesBelow(...alliance().map((brand) => `alliance.${brand.key}`))}>
+  count=${() => changesBelow(...alliance().map((brand) => contractOf(brand.key)))}>
   ${alliance().map(({ key, maker, colour }) => html`<${Card} key=${key} brand=${key} maker=${maker} colour=${colour} />`)}
 <//>`;

@@ -1,15 +1,16 @@
 // One step of a brand's contract: who holds sales, from when, and what else is agreed.
-import { HOLDERS, PARTS } from "../declared/levers.js";
+import { HANDOVER, HOLDERS, PARTS } from "../declared/levers.js";
 import { catalogue, say } from "../state.js";
 import { html } from "../html.js";
+import { Heading, room } from "./dated.js";
 import { Fresh, useKey } from "./field.js";
-import { Drop, Lasting, MonthSlider, Pick, Segments, Slider, Tick } from "./inputs.js";
+import { Lasting, MonthSlider, Pick, Segments, Slider, Tick } from "./inputs.js";
 import { WRITTEN, worded } from "./kinds.js";
 import { FIRST } from "./months.js";
 import { Section } from "./section.js";
 import { edit, signalAt } from "./setting.js";
 import {
-  brandOf, give, giveAll, holdersBefore, holdersNow, putSteps, stepBefore, stepKey, stepsBefore, stepsNow,
+  brandOf, contractOf, give, giveAll, holdersBefore, holdersNow, stepBefore, stepKey, stepsBefore,
 } from "./terms.js";
 
 const LONGEST = 24; // months of hand-over that the slider offers
@@ -73,25 +74,15 @@ const Abroad = ({ brand, maker }) => {
       was=${was?.from} />`}`;
 };
 
-/* Where a step may begin and how long it may take, so that it ends before the next one begins. */
-const room = (places, number) => {
-  const [earlier, mine, later] = [places[number - 1], places[number], places[number + 1]];
-  return {
-    min: earlier ? earlier[0] + Math.max(1, earlier[1]) : 0,
-    max: later ? later[0] - Math.max(1, mine[1]) : undefined,
-    longest: later ? Math.min(LONGEST, later[0] - mine[0]) : LONGEST,
-  };
-};
-
 /* From when, and over how many months. */
 const When = ({ brand, number, places }) => {
   const key = stepKey(brand, number);
-  const { min, max, longest } = room(places, number);
+  const { min, max, longest } = room(places, number, LONGEST);
   return html`
     <${MonthSlider} name=${`${key}.from`} label=${say("sales.from")} why="from" fallback=${FIRST} min=${min} max=${max}
       was=${stepBefore(brand, number, "from")} />
     <${Lasting} name=${`${key}.handover_months`} label=${say("sales.handover")} why="handover" min="0" max=${longest}
-      fallback=${6} was=${stepBefore(brand, number, "handover_months")} />`;
+      fallback=${HANDOVER} was=${stepBefore(brand, number, "handover_months")} />`;
 };
 
 const DRAWN = ["sales_control", "model_type", "abroad"]; // terms that have controls of their own above
@@ -111,15 +102,10 @@ const Other = ({ brand, number, term: { key, fields: [field] } }) => {
   return html`<${Pick} options=${field.options.map((word) => [word, worded(`${key}.${word}`, word)])} ...${own} />`;
 };
 
-const Heading = ({ brand, number }) => html`<h4>${say("sales.step", { number: number + 1 })}
-  <${Drop} data-remove=${stepKey(brand, number)}
-    onClick=${() => putSteps(brand, stepsNow(brand).filter((_, i) => i !== number))}>
-    ${say("sales.drop_step")}<span class="sr-only"> ${number + 1}</span><//></h4>`;
-
 /* One step: the quick switch and its months, and the rest behind a disclosure. */
 export const Step = ({ brand, number, shape, maker }) => html`<${Fresh.Provider}
   value=${number >= Math.max(1, stepsBefore(brand).length)}><div class="step">
-  ${shape.isList && html`<${Heading} brand=${brand} number=${number} />`}
+  ${shape.isList && html`<${Heading} of=${contractOf(brand)} number=${number} />`}
   <${Quick} brand=${brand} number=${number} maker=${maker} />
   ${shape.counts[number] && html`<${When} brand=${brand} number=${number} places=${shape.places} />`}
   <${Section} name=${`more.${brand}.${number}`} title=${say("sales.more")} kind="more">

@@ -1,24 +1,21 @@
 // A brand's contract as steps, and who holds what in each: what nobody has agreed stays as it was.
-import { computed } from "@preact/signals";
-import { PARTS } from "../declared/levers.js";
-import { base, brands, valueAt } from "../state.js";
+import { HANDOVER, PARTS } from "../declared/levers.js";
+import { base, brands } from "../state.js";
 import { lookup, partsOf } from "../tree.js";
-import { numberOf } from "./months.js";
-import { before, edit, editMany } from "./setting.js";
+import * as dated from "./dated.js";
+import { before, edit } from "./setting.js";
 
 export const brandOf = (key) => brands.value.find((brand) => brand.key === key);
 
-const steps = (terms) => (Array.isArray(terms) ? terms : [terms ?? {}]);
-export const stepsNow = (brand) => steps(valueAt(`alliance.${brand}`));
-export const stepsBefore = (brand) => steps(lookup(base.value ?? {}, ["alliance", brand]));
+/* The key of a brand's contract, and its steps as those of any dated decision. */
+export const contractOf = (brand) => `alliance.${brand}`;
+export const stepsNow = (brand) => dated.stepsNow(contractOf(brand));
+export const stepsBefore = (brand) => dated.stepsBefore(contractOf(brand));
+export const stepKey = (brand, number) => dated.stepKey(contractOf(brand), number);
+export const stepBefore = (brand, number, rest) => dated.stepBefore(contractOf(brand), number, rest);
 
-/* The key of a step: a contract of one step has no number. */
-export const stepKey = (brand, number) =>
-  Array.isArray(valueAt(`alliance.${brand}`)) ? `alliance.${brand}.${number}` : `alliance.${brand}`;
-
-/* What the scenario says in a step's place, whether it has a list or one contract there. */
-export const stepBefore = (brand, number, rest) =>
-  lookup(stepsBefore(brand)[number] ?? {}, rest.split("."));
+/* How many months a step passes over. */
+export const takes = (step) => step.handover_months ?? HANDOVER;
 
 const named = (control, part) => (typeof control === "string" ? control : control?.[part]);
 const namesControl = (control) => PARTS.some((part) => named(control, part));
@@ -35,26 +32,11 @@ const holdersAfter = (brand, all, number) => {
   return held;
 };
 
-const cached = (make) => {
-  const known = new Map();
-  return (brand, number) => {
-    const name = `${brand}.${number}`;
-    if (!known.has(name)) known.set(name, computed(() => make(brand, number)));
-    return known.get(name);
-  };
-};
-
 /* Who holds the three parts in a step, as one text: now, and in the scenario. */
-export const holdersNow = cached((brand, number) => holdersAfter(brand, stepsNow(brand), number).join());
-export const holdersBefore = cached((brand, number) => holdersAfter(brand, stepsBefore(brand), number).join());
+export const holdersNow = dated.cached((brand, number) => holdersAfter(brand, stepsNow(brand), number).join());
+export const holdersBefore = dated.cached((brand, number) => holdersAfter(brand, stepsBefore(brand), number).join());
 
-/* What the card of a brand depends on: how many steps, which name terms, and where they stand. */
-export const shapeOf = cached((brand) => {
-  const all = stepsNow(brand);
-  const isList = Array.isArray(valueAt(`alliance.${brand}`));
-  const places = isList ? all.map((step) => [numberOf(step.from), step.handover_months ?? 6]) : [];
-  return JSON.stringify({ isList, counts: all.map((step) => namesTerms(step) || "from" in step), places });
-});
+export const shapeOf = dated.shapeOf(namesTerms, takes);
 
 /* One party takes one part; a part that nobody has named stays unnamed where that says the same. */
 export const give = (brand, number, part, holder) => {
@@ -84,6 +66,3 @@ const without = (step, part) => {
   if (!namesControl(parts)) delete rest.sales_control;
   return rest;
 };
-
-/* Puts a whole list of steps in a brand's contract. */
-export const putSteps = (brand, all) => editMany({ [`alliance.${brand}`]: all });

@@ -2,14 +2,14 @@
 /* global sim */
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
-import { agents, asked, catalogue, lang } from "../store.js";
+import { agents, asked, lang, measure } from "../store.js";
 import { agentName, month, outcomeName, say } from "../say.js";
 import { causeTitle } from "./causenames.js";
 import { Files } from "./files.js";
 import { futures, noteOn } from "./given.js";
 import { Numbers } from "./numbers.js";
 import { Plot } from "./plot.js";
-import { choose, found, measure, stale, workOut } from "./workout.js";
+import { found, stale, workOut } from "./workout.js";
 
 const MOST = 12;
 
@@ -60,6 +60,7 @@ const titleOf = (body) =>
 /* The figure as its files want it: of what was worked out, not of the shown answer. */
 export const causes = {
   id: "causes",
+  fileName: () => `causes-${found.value.body.measure}`,
   title: () => titleOf(found.value.body),
   note: () => {
     const { replications, undefined: missing } = found.value.body;
@@ -106,14 +107,8 @@ const Waterfall = ({ body }) => {
   </div>`;
 };
 
-const Choose = () => html`<div class="choose">
-  <label>${say("figure.causes.measure")}
-    <select id="causes-measure" onChange=${(event) => choose(event.currentTarget.value)}>
-      ${catalogue.value.outcomes.map(({ name }) => html`<option value=${name} selected=${name === measure.value}>
-        ${outcomeName(name)}
-      </option>`)}
-    </select>
-  </label>
+const Work = () => html`<div class="choose">
+  <p>${say("figure.causes.measure", { measure: outcomeName(measure.value) })}</p>
   <button id="work-out" class="primary" onClick=${() => workOut()}
     disabled=${found.value.kind === "working" || !asked.value.pinned}>
     ${say(found.value.body ? "figure.causes.again" : "figure.causes.work")}
@@ -140,7 +135,7 @@ export const Causes = () => {
       </figcaption>
       ${body && html`<${Files} figure=${causes} />`}
     </div>
-    <${Choose} />
+    <${Work} />
     <${State} />
     ${body && html`<div class=${stale.value ? "old" : ""}>
       <${Waterfall} body=${body} />

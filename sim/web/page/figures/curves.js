@@ -60,7 +60,7 @@ const figure = (id, unit, axis, linesOf, label) => ({
 });
 
 const outletLines = (answer) =>
-  hima()
+  hima(answer)
     .map((brand) => [brand, answer.row("brand", "huawei_tech", brand.key, "outlets")])
     .filter(([, row]) => row)
     .map(([brand, row]) => brandLine(brand, row.mean));

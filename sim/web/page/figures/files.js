@@ -13,7 +13,8 @@ const KINDS = {
   csv: (figure, answer) => new Blob([csvOf(figure, answer)], { type: "text/csv" }),
 };
 
-const nameOf = (figure, kind) => `${shown.value.asked.setting.base}-${figure.id}.${kind}`;
+const nameOf = (figure, kind) =>
+  `${shown.value.asked.setting.base}-${figure.fileName?.(shown.value) ?? figure.id}.${kind}`;
 
 const fetchFile = async (figure, kind) => {
   const answer = figure.given?.() ?? shown.value;

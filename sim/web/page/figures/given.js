@@ -1,6 +1,6 @@
 // What figures are made from: names, colours and lists of an answer.
 import { brandsShown, catalogue, pinned, setting } from "../store.js";
-import { brandName, say, scenarioTitle } from "../say.js";
+import { brandName, headed, outcomeTitle, say, scenarioTitle } from "../say.js";
 
 const NEUTRAL = "#57606a";
 
@@ -31,7 +31,20 @@ export const settingTitle = (given) => {
   return say(changes === 1 ? "setting.changed.one" : "setting.changed", { title, n: changes });
 };
 
-export const hima = () => brandsShown.value.filter((brand) => brand.hima);
+/* The outcome that is led with as a heading, with its unit where a number alone does not say it. */
+export const leadTitle = ({ measure, unit }) => {
+  const title = headed(outcomeTitle(measure));
+  const scale = say(`scale.${unit}`);
+  return scale ? say("figure.lead.scaled", { title, scale }) : title;
+};
+
+/* Things in their order, but first the one that the lead is of. */
+export const leadFirst = (things, keyOf, key) =>
+  [...things].sort((one, other) => (keyOf(other) === key) - (keyOf(one) === key));
+
+/* The alliance's brands, the one that is led with first. */
+export const hima = (answer) =>
+  leadFirst(brandsShown.value.filter((brand) => brand.hima), ({ key }) => key, answer.lead.row.entity);
 
 export const line = (key, label, colour, values, dash = "solid") => ({
   key, label, colour, dash, values,

@@ -5,7 +5,7 @@ import { html } from "../html.js";
 import { agents } from "../store.js";
 import { agentName, say } from "../say.js";
 import { shown } from "../shown.js";
-import { told } from "../controls/told.js";
+import { told } from "../told.js";
 import { Files } from "./files.js";
 
 const FIRST = 12;

@@ -2,12 +2,16 @@
 /* global sim */
 import { catalogue } from "../store.js";
 import { count, say } from "../say.js";
-import { line, noteOn, sides } from "./given.js";
+import { leadFirst, line, noteOn, sides } from "./given.js";
 
 const DASHES = { brand: "solid", automaker: "dotted", channel: "dashed", profit: "dashdot" };
 
-const known = (answer) =>
-  catalogue.value.lenses.filter((lens) => answer.row(lens.key, "hima", "all", "hhi"));
+/* The lenses that there are rows of; that of an index that is led with comes first. */
+const known = (answer) => {
+  const { measure, lens: leading } = answer.lead.row;
+  const found = catalogue.value.lenses.filter((lens) => answer.row(lens.key, "hima", "all", "hhi"));
+  return leadFirst(found, ({ key }) => key, measure === "hhi" ? leading : "");
+};
 
 const hhi = (find, lens) => find(lens.key, "hima", "all", "hhi").mean;
 

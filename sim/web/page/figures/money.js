@@ -1,10 +1,10 @@
 // What each agent earns a month over the whole run, or what of that is the difference.
 /* global sim */
 import { agentName, say } from "../say.js";
-import { futures, line, sides } from "./given.js";
+import { futures, leadFirst, line, sides } from "./given.js";
 
 const told = (answer) =>
-  answer.body.payoffs.map((each) => ({
+  leadFirst(answer.body.payoffs, ({ agent }) => agent, answer.lead.row.entity).map((each) => ({
     agent: each.agent,
     ...((answer.compared && each.difference) || each),
   }));

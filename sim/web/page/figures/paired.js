@@ -1,11 +1,11 @@
 // What the setting changes under the same luck: paired differences over the months.
 /* global sim */
-import { say } from "../say.js";
-import { points, size } from "../sizes.js";
-import { futures, noteOn, sides } from "./given.js";
+import { outcomeName, say } from "../say.js";
+import { sized } from "../sizes.js";
+import { futures, leadTitle, noteOn, sides } from "./given.js";
 
+/* What is shown beside the lead, unless it is the lead. */
 const PANELS = [
-  ["share", "share", "brand", "aito", "share"],
   ["units", "vehicles", "brand", "all", "units"],
   ["hhi", "index", "brand", "all", "hhi"],
   ["channel", "index", "channel", "all", "hhi"],
@@ -17,15 +17,20 @@ const orMean = (values, mean) => values.map((value, m) => value ?? mean[m]);
 /* What a panel shows; undefined where nothing is compared. */
 const rowOf = (answer, [, , lens, entity, measure]) => answer.paired(lens, "hima", entity, measure);
 
+const shown = (answer) => {
+  const { unit, paired: row, measure } = answer.lead;
+  const label = unit === "share" ? outcomeName(measure) : leadTitle(answer.lead);
+  const others = PANELS.map((panel) => [`panel.${panel[0]}`, panel[1], rowOf(answer, panel)]);
+  const rest = others.filter(([, , other]) => other !== row);
+  return [[label, unit, row], ...rest.map(([name, ...other]) => [say(name), ...other])];
+};
+
 const panels = (answer) =>
-  PANELS.map((panel) => {
-    const [name, unit] = panel;
-    const row = rowOf(answer, panel);
+  shown(answer).map(([label, unit, row]) => {
     return {
-      name,
       unit,
       row,
-      label: say(`panel.${name}`),
+      label,
       mean: row.difference,
       low: orMean(row.low, row.difference),
       high: orMean(row.high, row.difference),
@@ -50,8 +55,7 @@ const told = (row, unit) => {
   if (value === null) return say("difference.undefined");
   if (higher === 0 && lower === 0) return say("difference.none");
   if (low === null || (low <= 0 && high >= 0)) return say("difference.open");
-  const words = unit === "share" ? say("points", { n: points(value) }) : size(value);
-  return say(value > 0 ? "difference.more" : "difference.less", { size: words });
+  return say(value > 0 ? "difference.more" : "difference.less", { size: sized(value, unit) });
 };
 
 export const paired = {
@@ -63,7 +67,7 @@ export const paired = {
   note: (answer) =>
     noteOn(
       say("figure.paired.note", { futures: futures(answer.body.replications) }),
-      PANELS.map((panel) => rowOf(answer, panel)),
+      shown(answer).map(([, , row]) => row),
     ),
   views: (answer) => sim.kinds.panels(chart(answer)),
   label: (answer) =>

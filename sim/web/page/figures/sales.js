@@ -6,7 +6,7 @@ import { brandLine, hima, sides } from "./given.js";
 const chart = (answer, find) => ({
   kind: "stack",
   months: answer.sinceJune,
-  layers: hima()
+  layers: hima(answer)
     .map((brand) => {
       const row = find("brand", "hima", brand.key, "units");
       return row && brandLine(brand, [answer.body.june.units[brand.key] ?? 0, ...row.mean]);

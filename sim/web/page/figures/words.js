@@ -11,5 +11,5 @@ export const dress = (lang) => {
     .filter((name) => `chart.${name}` in words.value)
     .map((name) => [name, words.value[`chart.${name}`]]);
   sim.words = { ...ENGLISH, ...Object.fromEntries(own) };
-  sim.forms.yuan_per_month = { ...YUAN[lang] };
+  for (const unit of ["yuan", "yuan_per_month"]) sim.forms[unit] = { ...YUAN[lang] };
 };

@@ -1,8 +1,8 @@
 // What is shown, and what it is held against.
 import { html } from "../html.js";
-import { catalogue, pinned, setting } from "../store.js";
-import { say, scenarioTitle } from "../say.js";
-import { pin, pinShown, startFrom, swapPinned } from "../state.js";
+import { catalogue, measure, outcomes, pinned, setting } from "../store.js";
+import { agentName, brandName, headed, outcomeName, say, scenarioTitle } from "../say.js";
+import { leadWith, pin, pinShown, startFrom, swapPinned } from "../state.js";
 import { sidesNow } from "../figures/given.js";
 
 const Swatch = ({ side }) => html`<svg class="swatch" viewBox="0 0 26 10" aria-hidden="true">
@@ -51,6 +51,31 @@ const Pinned = ({ side }) => {
   </div>`;
 };
 
+const NAMED = { brand: brandName, agent: agentName };
+
+/* Outcomes of the alliance, then of each brand and agent, as the server ranks them. */
+const groups = () => {
+  const found = new Map();
+  for (const outcome of outcomes.value) {
+    const { of, entity } = outcome;
+    const name = of ? NAMED[of](entity) : say("measure.alliance");
+    found.set(name, [...(found.get(name) ?? []), outcome]);
+  }
+  return [...found];
+};
+
+/* The outcome that the page leads with. */
+const Measure = () => html`<div class="choice measure">
+  <label for="measure">${say("measure")}</label>
+  <select id="measure" value=${measure.value} onChange=${(event) => leadWith(event.currentTarget.value)}>
+    ${groups().map(([label, found]) => html`<optgroup key=${label} label=${label}>
+      ${found.map(({ name }) => html`<option key=${name} value=${name} selected=${name === measure.value}>
+        ${headed(outcomeName(name))}
+      </option>`)}
+    </optgroup>`)}
+  </select>
+</div>`;
+
 export const Compare = () => {
   const { now, pinned: other } = sidesNow();
   return html`<section class="compare" aria-label=${say("compare")}>
@@ -58,6 +83,7 @@ export const Compare = () => {
     <button class="swap" id="swap" disabled=${!pinned.value} onClick=${swapPinned}
       aria-label=${say("swap")} title=${say("swap")}>⇄</button>
     <${Pinned} side=${other} />
+    <${Measure} />
     <button class="pin" id="pin-shown" onClick=${pinShown}>
       <span class="long">${say("pin")}</span><span class="short">${say("pin.short")}</span>
     </button>

@@ -48,8 +48,8 @@ const YamlDialog = () => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [name, title] = [form.get("name"), form.get("title")];
-    const { setting: given, run } = asked.value;
-    if (await fetchFile("yaml", `${name}.yaml`, { setting: given, run, name, title })) close();
+    const { setting: given, run, measure } = asked.value;
+    if (await fetchFile("yaml", `${name}.yaml`, { setting: given, run, measure, name, title })) close();
   };
   const title = settingTitle(setting.value).slice(0, 120);
   return html`<dialog ref=${place} onClose=${close} aria-labelledby="yaml-title">

@@ -1,30 +1,28 @@
 // The guided tour: where it stands, and what each of its steps puts on the page.
 import { batch, effect, signal } from "@preact/signals";
-import { PINNED, RUN, asked, pinned, run, sameWorld, setting, view } from "../store.js";
+import { PINNED, RUN, SETTING, asked, chosen, pinned, run, sameWorld, setting, view } from "../store.js";
 import { step } from "../past.js";
 import { shown } from "../shown.js";
 import { alike } from "../tree.js";
 import { workOut } from "../figures/workout.js";
 
-const KEEP = { base: "keep_control", changes: {} };
-const CEDE = { base: "cede_sales", changes: {} };
 const ASSUMPTION = "assumptions.outlet_productivity";
 const HELD = 0.4; // the low end of the register's range: an outlet of a partner's sells little
 
 /* What stands on the page at each step, the place it points at, and what a button does there. */
 export const STEPS = [
-  { setting: KEEP, pinned: null, at: "figure-sales" },
-  { setting: KEEP, pinned: null, at: "figure-share" },
-  { setting: CEDE, pinned: PINNED, at: "figure-paired", keeps: true },
-  { setting: CEDE, pinned: PINNED, at: "figure-causes", begins: () => workOut() },
+  { setting: PINNED, pinned: null, at: "figure-sales" },
+  { setting: PINNED, pinned: null, at: "figure-lead" },
+  { setting: SETTING, pinned: PINNED, at: "figure-paired", keeps: true },
+  { setting: SETTING, pinned: PINNED, at: "figure-causes", begins: () => workOut() },
   {
-    setting: CEDE,
+    setting: SETTING,
     pinned: PINNED,
     at: "figure-paired",
     values: { held: HELD },
-    acted: { base: "cede_sales", changes: { [ASSUMPTION]: { fixed: HELD } } },
+    acted: { ...SETTING, changes: { [ASSUMPTION]: { fixed: HELD } } },
   },
-  { setting: CEDE, pinned: PINNED, at: "controls" },
+  { setting: SETTING, pinned: PINNED, at: "controls" },
 ];
 
 /* The step that is shown, counted from 1; 0 while there is no tour. */
@@ -39,6 +37,7 @@ const put = (given, other = pinned.value) =>
       pinned.value = other;
       run.value = { ...run.value, months: RUN.months, prior: RUN.prior };
       sameWorld.value = true;
+      chosen.value = "";
     }),
   );
 
@@ -67,7 +66,7 @@ export const endTour = () => {
 export const onTrack = () => {
   const { setting: given, pinned: other, acted } = STEPS[place.value - 1];
   const as = (wanted) => wanted !== undefined && alike(setting.value, wanted);
-  return (as(given) || as(acted)) && alike(pinned.value, other) && run.value.months === RUN.months;
+  return (as(given) || as(acted)) && !chosen.value && alike(pinned.value, other) && run.value.months === RUN.months;
 };
 
 /* The answer to what the step has set; none while it is still being worked out. */

@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { lang } from "../store.js";
 import { count, month, percent, say } from "../say.js";
-import { points } from "../sizes.js";
-import { clause } from "../sentence.js";
+import { size } from "../sizes.js";
+import { clause, clauses } from "../sentence.js";
 import { STEPS, act, before, current, endTour, goBack, goOn, isDone, onTrack, place } from "./steps.js";
 
 const WAIT = "…";
@@ -13,12 +13,11 @@ const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-const listed = (against) => against?.map(clause).join(say("say.semicolon")) ?? WAIT;
-
 /* The numbers of a step's text, all from the answer on the page. */
 const valuesOf = (answer) => {
   if (!answer) return {};
   const { findings, june, replications } = answer.body;
+  const { unit } = answer.lead;
   const { last, against, difference_half_width: half } = findings;
   return {
     total: count(june.total),
@@ -28,9 +27,9 @@ const valuesOf = (answer) => {
     high: percent(last.p95),
     month: month(last.month),
     futures: count(replications),
-    half: half === null ? WAIT : points(half),
-    list: against ? listed(against) : WAIT,
-    end: against ? clause(against.at(-1)) : WAIT,
+    half: half === null ? WAIT : size(half, unit),
+    list: against ? clauses(against, unit) : WAIT,
+    end: against ? clause(against.at(-1), unit) : WAIT,
   };
 };
 
@@ -57,7 +56,7 @@ const Text = ({ number }) => {
   const own = STEPS[number - 1].values ?? {};
   const blank = new Proxy({}, { get: () => WAIT });
   const values = answer
-    ? { ...valuesOf(answer), ...own, was: before.value ? clause(before.value.at(-1)) : WAIT }
+    ? { ...valuesOf(answer), ...own, was: before.value ? clause(before.value.at(-1), answer.lead.unit) : WAIT }
     : Object.assign(Object.create(blank), own);
   const story = storyOf(number, answer);
   return html`<p>${say(`tour.${number}`, values)}</p>

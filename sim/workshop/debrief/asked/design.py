@@ -10,6 +10,8 @@ from sim.workshop.debrief.asked.question import parts_of, question
 __all__ = ["of_designs"]
 
 Plain = dict[str, Any]
+_HARDLY = 0.05
+"""A change that does this much more or less on top of others does the same."""
 
 
 def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
@@ -22,10 +24,12 @@ def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
         return
     yield from _ahead(told["caution"])
     yield from _luck(told["luck"])
-    yield from _trade(told["teams"])
-    yield from _paid_for(told["teams"])
-    yield from _largest(told["parts"])
-    yield from _together(told["parts"])
+    for ask, names in _OF_MEASURES.items():
+        if all(names <= measures.keys() for measures in told["teams"].values()):
+            yield from ask(told["teams"])
+    lead = told["session"]["shown"][0]
+    yield from _largest(told["parts"], lead)
+    yield from _together(told["parts"], lead)
     yield from _neighbour(told["neighbours"])
 
 
@@ -68,7 +72,7 @@ def _trade(teams: Mapping[str, Any]) -> Iterator[Plain]:
 def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
     """Where one side gains what the other loses: the widest gap between them."""
     gaps = {
-        place: (each["payoff_huawei"]["difference"], each["payoff_partners"]["difference"])
+        place: (each["payoff_huawei"]["difference"], each["partners_payoff"]["difference"])
         for place, each in teams.items()
     }
     place = max(gaps, key=lambda key: abs(gaps[key][0] - gaps[key][1]))
@@ -82,30 +86,33 @@ def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
         )
 
 
-def _largest(parts: list[Plain]) -> Iterator[Plain]:
-    found = parts_of(parts, "aito_share")
+def _largest(parts: list[Plain], measure: str) -> Iterator[Plain]:
+    found = parts_of(parts, measure)
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
         yield question(
             "largest_change",
             place=("place", place),
             change=("change", part["key"]),
-            value=("signed_points", part["value"]),
+            measure=("measure", measure),
+            value=("change_of", [measure, part["value"]]),
         )
 
 
-def _together(parts: list[Plain]) -> Iterator[Plain]:
+def _together(parts: list[Plain], measure: str) -> Iterator[Plain]:
     """The change that does most differently alone and on top of the others."""
-    found = parts_of(parts, "aito_share")
+    found = parts_of(parts, measure)
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["last"] - each[1]["alone"]))
-        if abs(part["last"] - part["alone"]) > 0.001:
+        alone, last = part["alone"], part["last"]
+        if abs(last - alone) > _HARDLY * max(abs(alone), abs(last)):
             yield question(
                 "alone_or_together",
                 place=("place", place),
                 change=("change", part["key"]),
-                alone=("signed_points", part["alone"]),
-                last=("signed_points", part["last"]),
+                measure=("measure", measure),
+                alone=("change_of", [measure, alone]),
+                last=("change_of", [measure, last]),
             )
 
 
@@ -124,3 +131,10 @@ def _neighbour(lines: list[Plain]) -> Iterator[Plain]:
             lever=("lever", best["group"]),
             better=("percent", score["higher"]),
         )
+
+
+_OF_MEASURES = {
+    _trade: {"aito_share", "hima_units_sum"},
+    _paid_for: {"payoff_huawei", "partners_payoff"},
+}
+"""Questions about certain measures, which a session may not have."""

@@ -26,7 +26,7 @@ def of_predictions(told: Mapping[str, Any]) -> Iterator[Plain]:
     last = rounds[-1]
     yield _calibration(last)
     yield _split(last)
-    yield from _reason(last, told["parts"])
+    yield from _reason(last, told["parts"], told["session"]["shown"][0])
     yield from _horizons(rounds)
     yield from _lucky(told["caution"])
     yield from _crowd(told)
@@ -59,9 +59,9 @@ def _split(last: Plain) -> Plain:
     )
 
 
-def _reason(last: Plain, parts: list[Plain]) -> Iterator[Plain]:
+def _reason(last: Plain, parts: list[Plain], measure: str) -> Iterator[Plain]:
     reasons = last["room"]["reasons"]
-    split = parts[0]["measures"].get("aito_share") if parts else None
+    split = parts[0]["measures"].get(measure) if parts else None
     if not reasons or not split:
         return
     most, largest = max(sorted(reasons), key=lambda r: reasons[r]), split["parts"][0]
@@ -70,7 +70,7 @@ def _reason(last: Plain, parts: list[Plain]) -> Iterator[Plain]:
         reason=("reason", most),
         named=("count", reasons[most]),
         change=("change", largest["key"]),
-        value=("signed_points", largest["value"]),
+        value=("change_of", [measure, largest["value"]]),
     )
 
 

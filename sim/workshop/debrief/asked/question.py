@@ -10,6 +10,8 @@ KINDS = (
     "percent",
     "points",
     "signed_points",
+    "measure",
+    "change_of",
     "score",
     "yuan",
     "count",
@@ -23,6 +25,7 @@ KINDS = (
     "reason",
 )
 """What a value is: a fraction told in percent; a fraction as points of share, plain or with a sign;
+a measure by its name, and with the value of a change of it;
 points or an index; yuan; a whole number, plain or with a sign; a month; keys of a place, an agent,
 a group of levers, a change, a direction, a reason."""
 

@@ -24,7 +24,7 @@ def of_roles(told: Mapping[str, Any]) -> Iterator[Plain]:
     yield from _winners(lines)
     yield _luck(lines)
     yield _table(told["session"]["offers"])
-    yield from _mover(told["parts"])
+    yield from _mover(told["parts"], told["session"]["shown"][0])
     yield from _own_goal(told["parts"])
     yield from _worlds(told["turning"])
     yield from _slow(told["turning"])
@@ -72,15 +72,16 @@ def _table(offers: Mapping[str, int]) -> Plain:
     )
 
 
-def _mover(parts: list[Plain]) -> Iterator[Plain]:
-    found = parts_of(parts, "aito_share")
+def _mover(parts: list[Plain], measure: str) -> Iterator[Plain]:
+    found = parts_of(parts, measure)
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
         yield question(
             "who_moved_the_share",
             place=("place", place),
             agent=("agent", part["key"]),
-            value=("signed_points", part["value"]),
+            measure=("measure", measure),
+            value=("change_of", [measure, part["value"]]),
         )
 
 
@@ -108,12 +109,14 @@ def _worlds(turning: list[Plain]) -> Iterator[Plain]:
     ends = {each["place"]: each["path"][-1] for each in turning if each["of"] == "mean"}
     if len(ends) > 1:
         low, high = min(ends, key=lambda k: ends[k]), max(ends, key=lambda k: ends[k])
+        measure = turning[0]["measure"]
         yield question(
             "worlds_apart",
             low=("place", low),
-            low_value=("signed_points", ends[low]),
+            measure=("measure", measure),
+            low_value=("change_of", [measure, ends[low]]),
             high=("place", high),
-            high_value=("signed_points", ends[high]),
+            high_value=("change_of", [measure, ends[high]]),
         )
 
 
@@ -127,12 +130,13 @@ def _slow(turning: list[Plain]) -> Iterator[Plain]:
     }
     played = [place for place, of in jumps if of == "played" and (place, "mean") in jumps]
     if played:
+        measure = turning[0]["measure"]
         place = max(played, key=lambda each: abs(jumps[each, "played"]["step"]))
         yield question(
             "seen_and_meant",
             place=("place", place),
             month=("month", jumps[place, "played"]["month"]),
-            step=("signed_points", jumps[place, "played"]["step"]),
+            step=("change_of", [measure, jumps[place, "played"]["step"]]),
             usual_month=("month", jumps[place, "mean"]["month"]),
-            usual=("signed_points", jumps[place, "mean"]["step"]),
+            usual=("change_of", [measure, jumps[place, "mean"]["step"]]),
         )

@@ -17,7 +17,7 @@ __all__ = ["Measure", "clean", "cut", "is_wide", "width_of", "wrapped"]
 Measure = Callable[[str, float], float]
 """Width of a text in a size."""
 
-_NARROW, _THIN, _BROAD = set("ijlI|.,;:'!`"), set('ftr()[]{}/\\ -"'), set("mwMW@%&—")
+_NARROW, _THIN, _BROAD = set("ijlI|.,;:'!`"), set('ftr()[]{}/\\ -"'), set("mwMW@%&—+−")
 _WIDE = "\u2e80-\u9fff\uff00-\uffef"
 """Chinese, its punctuation, and forms as wide: a line may break between any two of them."""
 _PIECES = re.compile(f"[\u201c\u2018\uff08\u300a]+[{_WIDE}]|[{_WIDE}]|[^\\s{_WIDE}]+|\\s+")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.workshop.debrief.telling.levers import change_name, lever_name
 from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.units import unit_of
 from sim.workshop.debrief.words import QUESTIONS
 
 __all__ = ["asked"]
@@ -32,6 +33,8 @@ _KINDS: Mapping[str, Callable[[Told, Any], str]] = {
     "percent": lambda told, value: told.numbers.percent(value),
     "points": lambda told, value: told.numbers.points(value),
     "signed_points": lambda told, value: told.numbers.signed_points(value),
+    "measure": lambda told, value: told.measure(value),
+    "change_of": lambda told, value: told.numbers.change(unit_of(told, value[0]), value[1]),
     "score": lambda told, value: told.numbers.score(value),
     "yuan": lambda told, value: told.numbers.yuan(value),
     "count": lambda told, value: told.numbers.count(value),

@@ -10,6 +10,7 @@ from sim.workshop.debrief.telling.agreed import deals, ruled
 from sim.workshop.debrief.telling.levers import setting, value_name
 from sim.workshop.debrief.telling.section import Block, Section, Table
 from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.units import goal_words
 from sim.workshop.entry import DESK
 
 __all__ = ["case", "designs"]
@@ -52,7 +53,7 @@ def _lead(told: Told) -> Iterator[str]:
         base=told.scenario("base"),
         rounds=session["rounds"],
         format=told.say(f"format.{told.format}"),
-        goal=told.say(f"goal.{session['goal']}") if session["goal"] else "",
+        goal=goal_words(told),
         future=(session["future"] or 0) + 1,
         replications=told.numbers.count(session["replications"]),
     )

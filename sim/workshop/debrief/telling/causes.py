@@ -11,6 +11,7 @@ from sim.workshop.debrief.telling.levers import change_name
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
 from sim.workshop.debrief.telling.told import Plain, Told
 from sim.workshop.debrief.telling.units import unit_of
+from sim.workshop.measures import goal_measures
 
 __all__ = ["causes"]
 
@@ -39,11 +40,12 @@ def _block(told: Told, line: Plain) -> Block:
 
 
 def _main(told: Told) -> Iterator[str]:
-    """What is drawn: the score, and Aito's share unless the score is made of nothing else."""
-    if told.format == "design":
+    """What is drawn: the score, and what is shown first unless the score is made of just that."""
+    first, goal = told.session["shown"][0], told.session["goal"]
+    if goal is not None:
         yield "score"
-    if told.session["goal"] != "spread":
-        yield "aito_share"
+    if goal is None or list(goal_measures(goal)) != [first]:
+        yield first
 
 
 def _figure(told: Told, line: Plain, measure: str) -> Figure:
@@ -66,7 +68,7 @@ def _figure(told: Told, line: Plain, measure: str) -> Figure:
     def draw(frame: Frame) -> Drawing:
         return waterfall(steps, ends, frame, lambda v: told.numbers.tick(unit, v))
 
-    title = told.say("parts.chart", measure=told.measure(measure), place=place)
+    title = told.say("parts.chart", measure=told.measure_head(measure), place=place)
     desc = told.say(
         "parts.desc", before=said[0], after=said[1], change=steps[0].name, value=steps[0].said
     )
@@ -102,6 +104,6 @@ def _all(told: Told, line: Plain) -> Table:
     }
     return Table(
         told.say("parts.all", place=told.place(line["place"])),
-        [told.say("head.change"), *(told.measure(name) for name in measures)],
+        [told.say("head.change"), *(told.measure_head(name) for name in measures)],
         [(change_name(told, key), *(values[name, key] for name in measures)) for key in keys],
     )

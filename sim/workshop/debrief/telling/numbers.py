@@ -58,17 +58,13 @@ class Numbers:
         """A change of a whole number."""
         return _signed(value, 0)
 
-    def index(self, value: float, sign: bool = True) -> str:
-        """An index with two digits."""
-        return _signed(value, 2) if sign else f"{value:.2f}".replace("-", _MINUS)
+    def signed_score(self, value: float) -> str:
+        """A score, or a change, with its sign and two digits."""
+        return _signed(value, 2)
 
     def score(self, value: float) -> str:
         """Points or an index with as many digits as tell them apart."""
         return f"{value:.{1 if abs(value) >= 10 else 2}f}".replace("-", _MINUS)
-
-    def hhi(self, value: float, sign: bool = False) -> str:
-        """A concentration, 0 to 1."""
-        return _signed(value, 3) if sign else f"{value:.3f}"
 
     def month(self, month: str) -> str:
         """2026-06 as June 2026 or 2026 年 6 月."""
@@ -76,13 +72,15 @@ class Numbers:
         return self._say("month", year=year, number=int(number), name=self._say(f"month.{number}"))
 
     def value(self, unit: str, value: float) -> str:
-        """A value in its unit: share, yuan, vehicles, hhi, index, points (0 to 100)."""
+        """A value in the unit of its outcome; scores, and points from 0 to 100."""
         told: dict[str, Callable[[float], str]] = {
             "share": self.share,
             "yuan": lambda v: self.yuan(v, sign=False),
+            "yuan_per_month": lambda v: self.yuan(v, sign=False),
             "vehicles": self.units,
-            "hhi": self.hhi,
-            "index": self.index,
+            "index": self.count,
+            "number": lambda v: f"{v:.2f}",
+            "score": self.signed_score,
             "points": lambda v: f"{v:.1f}".replace("-", _MINUS),
         }
         return told[unit](value)
@@ -92,6 +90,7 @@ class Numbers:
         scale = {
             "share": 0.01,
             "yuan": float(self._say("unit.yuan.scale")),
+            "yuan_per_month": float(self._say("unit.yuan.scale")),
             "vehicles": float(self._say("unit.vehicles.scale")),
         }.get(unit, 1.0)
         scaled = round(value / scale, 9)
@@ -99,7 +98,7 @@ class Numbers:
         told = told.replace("-", _MINUS)
         if unit == "share" and not sign:
             return f"{told}%"
-        if unit == "yuan":
+        if unit.startswith("yuan"):
             return self._yuan(told)
         return self._say("unit.vehicles", value=told) if unit == "vehicles" else told
 
@@ -113,9 +112,11 @@ class Numbers:
         told: dict[str, Callable[[float], str]] = {
             "share": self.signed_points,
             "yuan": self.yuan,
+            "yuan_per_month": self.yuan,
             "vehicles": lambda v: self.units(v, sign=True),
-            "hhi": lambda v: self.hhi(v, sign=True),
-            "index": self.index,
+            "index": self.signed_count,
+            "number": self.signed_score,
+            "score": self.signed_score,
             "points": lambda v: _signed(v, 1),
         }
         return told[unit](value)

@@ -11,6 +11,7 @@ from sim.workshop.debrief.drawing.shapes import ACCENT, Drawing
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
 from sim.workshop.debrief.telling.told import Plain, Told
 from sim.workshop.debrief.telling.units import score_unit
+from sim.workshop.measures import goal_measures
 
 __all__ = ["ranks"]
 
@@ -138,12 +139,17 @@ def _scores(told: Told, lines: Sequence[Plain], key: str, title: str) -> Figure:
     def draw(frame: Frame) -> Drawing:
         return bars(rows, frame, lambda v: told.numbers.tick(unit, v), filled=filled)
 
-    title = title or told.say("ranking.chart", unit=told.say(_unit_name(unit)))
+    title = title or told.say("ranking.chart", unit=_score_name(told))
     return Figure(key, title, desc, draw, _table(told, lines, title), rows=len(rows))
 
 
-def _unit_name(unit: str) -> str:
-    return f"unit.{unit}.name" if unit in ("vehicles", "yuan", "points") else f"unit.{unit}"
+def _score_name(told: Told) -> str:
+    """What is ranked."""
+    if told.format != "design":
+        return told.say("unit.points.name")
+    measure = told.measure(goal_measures(told.session["goal"])[0])
+    form = told.session["form"]
+    return measure if form == "value" else told.say(f"score.{form}", measure=measure)
 
 
 def _table(told: Told, lines: Sequence[Plain], title: str) -> Table:

@@ -14,7 +14,11 @@ from sim.workshop.debrief.telling.units import unit_of
 
 __all__ = ["swapped"]
 
-_MEASURE = {"design": "score", "roles": "aito_share", "predict": "points"}
+
+def _drawn(told: Told) -> str:
+    """The measure that charts show: the score, in worlds the first that the session shows."""
+    drawn: str = told.session["shown"][0]
+    return {"design": "score", "predict": "points"}.get(told.format, drawn)
 
 
 def swapped(told: Told) -> Section:
@@ -22,7 +26,7 @@ def swapped(told: Told) -> Section:
     lines, title = list(told.debrief["neighbours"]), told.say("neighbours.title")
     if not lines:
         return Section("neighbours", title, [told.say("neighbours.none")])
-    lead = [told.say("neighbours.lead", measure=told.measure(_MEASURE[told.format]))]
+    lead = [told.say("neighbours.lead", measure=told.measure(_drawn(told)))]
     if any(line["other"] is None for line in lines):
         lead.append(told.say("neighbours.base"))
     if told.format == "predict":
@@ -57,7 +61,7 @@ def _name(told: Told, line: Plain) -> str:
 
 
 def _figure(told: Told, lines: Sequence[Plain], key: str) -> Figure:
-    measure = _MEASURE[told.format]
+    measure = _drawn(told)
     unit = unit_of(told, measure)
     found = [(_name(told, line), line["measures"][measure]) for line in lines]
     rows = [
@@ -72,7 +76,7 @@ def _figure(told: Told, lines: Sequence[Plain], key: str) -> Figure:
             rows, frame, lambda v: told.numbers.tick(unit, v, sign=True), filled=False, mark=0.0
         )
 
-    title = told.say("neighbours.chart", measure=told.measure(measure))
+    title = told.say("neighbours.chart", measure=told.measure_head(measure))
     if told.format != "predict":
         title = told.say("setting.of", whose=_title(told, lines[0]), what=title)
     most = max(rows, key=lambda row: abs(row.value))
@@ -97,7 +101,7 @@ def _all(told: Told, lines: Sequence[Plain], title: str) -> Table:
     measures = list(lines[0]["measures"])
     return Table(
         title,
-        [told.say("head.choice"), *(told.measure(name) for name in measures)],
+        [told.say("head.choice"), *(told.measure_head(name) for name in measures)],
         [
             (
                 lever_name(told, line["group"]),

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from sim.levers.teller import Names, Teller
+from sim.report.names import makers
+from sim.report.told import reason_in, teller
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
 from sim.workshop.debrief.telling.words import title_in, words_of
+from sim.workshop.measure_words import measure_words
 from sim.world.cast import agent_name
-from sim.world.seeds import seeds
 
 __all__ = ["Plain", "Told"]
 
@@ -108,13 +111,14 @@ class Told:
 
     def agent(self, key: str) -> str:
         """An agent's name."""
-        return self._named("agent", key)
+        return self.named("agent", key)
 
     def brand(self, key: str) -> str:
         """A brand's name."""
-        return self._named("brand", key)
+        return self.named("brand", key)
 
-    def _named(self, kind: str, key: str) -> str:
+    def named(self, kind: str, key: str) -> str:
+        """The name of a ``brand`` or an ``agent``."""
         if self.knows(f"{kind}.{key}"):
             return self.say(f"{kind}.{key}")
         titles = {each["key"]: str(each["title"]) for each in self._own(f"{kind}s")}
@@ -128,17 +132,26 @@ class Told:
     @cached_property
     def makers(self) -> Mapping[str, str]:
         """The automaker of every brand, by its key."""
-        return dict(self.brands_by_title.values())
+        return makers() | {each["key"]: each["maker"] for each in self._own("brands")}
 
     @cached_property
-    def brands_by_title(self) -> Mapping[str, tuple[str, str]]:
-        """The key and the automaker of every brand, by the English title that events have."""
-        shipped = {spec.title: (key, spec.maker) for key, spec in seeds().brands.items()}
-        own = {each["title"]: (each["key"], each["maker"]) for each in self._own("brands")}
-        return shipped | own
+    def teller(self) -> Teller:
+        """What tells the ledger's entries."""
+        names = Names(
+            brand=self.brand,
+            agent=self.agent,
+            maker=self.makers.get,
+            reason=lambda rule, given: reason_in(self.language, rule, given),
+        )
+        return teller(names, self.language)
 
     def measure(self, key: str) -> str:
-        """What a measure is called; ``payoff_seres`` by the agent's name."""
+        """What a measure is called within a sentence."""
         if self.knows(f"measure.{key}"):
             return self.say(f"measure.{key}")
-        return self.say("measure.payoff", agent=self.agent(key.removeprefix("payoff_")))
+        return measure_words(key, self.language, self.named)
+
+    def measure_head(self, key: str) -> str:
+        """What a measure is called at the beginning of a line."""
+        told = self.measure(key)
+        return f"{told[:1].upper()}{told[1:]}"

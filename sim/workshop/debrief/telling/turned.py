@@ -48,7 +48,7 @@ def _figure(told: Told, line: Plain) -> Figure:
     def draw(frame: Frame) -> Drawing:
         return path(line["path"], (line["low"], line["high"]), months, marked, frame, tick)
 
-    title = told.say("turning.chart", measure=told.measure(line["measure"]))
+    title = told.say("turning.chart", measure=told.measure_head(line["measure"]))
     month = told.numbers.month(months[-1])
     table = Table(
         title,

@@ -81,11 +81,11 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Would the side that loses have signed? What could the other have offered it?",
     ),
     "largest_change": (
-        "Of all changes that you made, {change} by {place} moved Aito's share most: {value}.",
+        "Of all changes that you made, {change} by {place} moved {measure} most: {value}.",
         "Was that what you meant it to do? Through which mechanism does it work?",
     ),
     "alone_or_together": (
-        "With {place}, {change} moves Aito's share by {alone} when it is made alone, and by {last} "
+        "With {place}, {change} moves {measure} by {alone} when it is made alone, and by {last} "
         "on top of the team's other rules.",
         "Why does it not do the same in both cases? Which of your rules need each other?",
     ),
@@ -116,7 +116,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Which offer should have been made and was not? Which was refused for no good reason?",
     ),
     "who_moved_the_share": (
-        "In {place} it was {agent} whose decisions moved Aito's share most: {value}.",
+        "In {place} it was {agent} whose decisions moved {measure} most: {value}.",
         "Is that who you thought held the lever?",
     ),
     "at_its_own_cost": (
@@ -124,7 +124,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Was that bought with something else, or was it a mistake? Who gained by it?",
     ),
     "worlds_apart": (
-        "The same start and the same luck: Aito's share ended {low_value} from the scenario as it "
+        "The same start and the same luck: {measure} ended {low_value} from the scenario as it "
         "is in {low}, and {high_value} in {high}.",
         "Where did the worlds part? Was it one deal, or many small ones?",
     ),

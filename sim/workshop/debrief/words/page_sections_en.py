@@ -12,7 +12,7 @@ WORDS = {
     "“{scenario}” is played instead of “{base}”, in {rounds} rounds of “{format}”.",
     "case.design": "{teams} teams with {people} people were Huawei and set the rules on top of “"
     "{scenario}”, in {rounds} rounds of “{format}”. What counted: {goal}.",
-    "case.roles": "{people} people in {worlds} played Huawei, Yinwang and five automakers "
+    "case.roles": "{people} people in {worlds} played Huawei, Yinwang and the automakers "
     "on top of “{scenario}”, over {rounds} quarters of “{format}”. One future was lived through, "
     "number {future} of {replications}, the same in every world; it is held here against all of "
     "them.",
@@ -67,10 +67,9 @@ WORDS = {
     "ranking.first.desc": "{first} is first in {share} of futures. A shared first place counts "
     "in parts, so all add up to 100%.",
     "ranking.first.role": "First among worlds, as {role}",
-    "unit.share": "share of the alliance",
-    "unit.vehicles.name": "vehicles over the run",
-    "unit.yuan.name": "payoff over the run",
-    "unit.index": "index; 1 is what luck alone moves the base by",
+    "score.rest": "100% less {measure}",
+    "score.negative": "{measure}, counted as negative",
+    "score.parts": "index; 1 is what luck alone moves the base by",
     "unit.points.name": "points, 100 at most",
     "luck.title": "Score against luck",
     "luck.split": "Of what sets you apart in a single future, {decisions} is decisions and {luck}"

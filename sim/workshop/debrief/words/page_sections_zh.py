@@ -12,7 +12,7 @@ WORDS = {
     "怎样变化。共 {rounds} 轮，形式为“{format}”。",
     "case.design": "{people} 人分成 {teams} 组扮演华为，在“{scenario}”的基础上制定规则。共 "
     "{rounds} 轮，形式为“{format}”。目标是：{goal}。",
-    "case.roles": "{people} 人在 {worlds}里扮演华为、引望和五家车企，以“{scenario}”为起点。"
+    "case.roles": "{people} 人在 {worlds}里扮演华为、引望和各家车企，以“{scenario}”为起点。"
     "共 {rounds} 个季度，形式为“{format}”。大家经历的是同一个未来（{replications} 个中的第 "
     "{future} 个），这里把它与全部未来对照。",
     "case.worlds": "{n} 个世界",
@@ -63,10 +63,9 @@ WORDS = {
     "ranking.first": "各自在多少未来里居首",
     "ranking.first.desc": "{first}在 {share} 的未来里居首。并列第一按份数计，合计 100%。",
     "ranking.first.role": "{role}：在各世界中居首",
-    "unit.share": "在联盟中的份额",
-    "unit.vehicles.name": "全程销量",
-    "unit.yuan.name": "全程收益",
-    "unit.index": "指数；1 相当于运气本身让对照情景波动的幅度",
+    "score.rest": "100% 减去{measure}",
+    "score.negative": "{measure}，取负值",
+    "score.parts": "指数；1 相当于运气本身让对照情景波动的幅度",
     "unit.points.name": "分，满分 100",
     "luck.title": "得分与运气",
     "luck.split": "在单个未来里，彼此的差距有 {decisions} 来自决策，{luck} 来自运气。让大家同升"

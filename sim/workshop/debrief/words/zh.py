@@ -71,11 +71,11 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "吃亏的一方会签字吗？另一方可以拿什么来补偿？",
     ),
     "largest_change": (
-        "在所有改动中，{place}的{change}对问界份额的影响最大：{value}。",
+        "在所有改动中，{place}的{change}对{measure}的影响最大：{value}。",
         "这是你们的本意吗？它通过哪种机制起作用？",
     ),
     "alone_or_together": (
-        "{place}的{change}：单独做时使问界份额变化 {alone}，叠加在本队其他规则之上时则是 {last}。",
+        "{place}的{change}：单独做时使{measure}变化 {alone}，叠加在本队其他规则之上时则是 {last}。",
         "为什么两种情况不一样？你们的哪些规则是彼此需要的？",
     ),
     "neighbours_choice": (
@@ -102,7 +102,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "哪一份报价本该提出却没有提？哪一份被拒绝得没有道理？",
     ),
     "who_moved_the_share": (
-        "在{place}，对问界份额影响最大的是{agent}的决策：{value}。",
+        "在{place}，对{measure}影响最大的是{agent}的决策：{value}。",
         "你们原来以为，关键在谁手里？",
     ),
     "at_its_own_cost": (
@@ -110,7 +110,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "这是为了换取别的东西，还是失误？谁从中得益？",
     ),
     "worlds_apart": (
-        "起点相同，运气相同：与原情景相比，问界份额最后在{low}变化 {low_value}，"
+        "起点相同，运气相同：与原情景相比，{measure}最后在{low}变化 {low_value}，"
         "在{high}变化 {high_value}。",
         "各个世界是从哪里分开的？是因为某一份协议，还是许多小事？",
     ),

@@ -94,7 +94,8 @@ out from them every time.
     "counter_block": "#counters:    # a no, and other terms, which they answer next round\n{lines}",
     "policy_huawei": "#policy: {floor_rule: equal, resource_rule: focus, focus: [luxeed, stelato]}"
     "\n",
-    "policy_maker": "#policy: {effort: 1.2, outlets: 1.5}   # factors, 0.5 to 2 and 0.5 to 3\n",
+    "factor_limits": "{low:g} to {high:g}",
+    "policy_maker": "#policy: {{effort: 1.2, outlets: 1.5}}   # factors, {effort} and {outlets}\n",
     "offer_block": "#offers:\n{lines}",
     "withdraw_line": "#withdraw: [{numbers}]         # take an offer off the table\n",
     "leave_line": "#leave: [{numbers}]            # give notice\n",
@@ -110,9 +111,9 @@ out from them every time.
     "cols_predict": "rank|name|direction|range|points|direction|range|in range",
     "crowd": "the room",
     "perfect": "perfect",
-    "cols_design": "rank|team|score|5% to 95%|first in|Aito's share|HHI|vehicles|Huawei, bn|"
-    "partners, bn",
-    "design_base": "Goal: {goal}.\nFrom Aito's share on: mean difference to the scenario as it is.",
+    "cols_design": "rank|team|score|5% to 95%|first in",
+    "in_billions": "{title}, bn yuan",
+    "design_base": "Goal: {goal}.\nFrom “{first}” on: mean difference to the scenario as it is.",
     "no_rules": "The scenario as it is (no rules of their own yet): {places}",
     "declined_line": "{place}: {brand} declines in {share} of the futures ({month})",
     "world": "World {world}, the future that is played, to {month}",

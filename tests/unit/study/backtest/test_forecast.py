@@ -10,7 +10,8 @@ import pytest
 
 import sim
 from sim.errors import InputError, ScenarioError
-from sim.measures.outcome import june_outcome, outcome
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import outcome
 from sim.study.backtest import RELATIVE, Backtest, Outcome, Outcomes
 from sim.study.backtest.plain_forecasts import drift_of
 from sim.study.result import Result

@@ -15,7 +15,7 @@ import pytest
 
 from sim.errors import InputError, OutcomesError
 from sim.scenario import Scenario
-from sim.study.backtest import Outcome, read_outcomes, template
+from sim.study.backtest import Outcome, outcomes_template, read_outcomes
 from tests.laws.helpers import scenario
 
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -28,7 +28,7 @@ def asked() -> Scenario:
 
 def filled() -> list[tuple[str, str, float | None]]:
     """The template's rows with a made-up value each; the third month is not known."""
-    rows = list(csv.DictReader(io.StringIO(template(asked()))))
+    rows = list(csv.DictReader(io.StringIO(outcomes_template(asked()))))
     values = {"aito_share": 0.8125, "hima_units": 52_747.5, "shangjie_units": 1_234.0}
     return [
         (
@@ -101,10 +101,12 @@ def test_the_template_comes_back_from_a_spreadsheet(tmp_path: Path, form: str) -
 
 def test_the_template_is_read_as_it_is_once_a_value_is_in(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text(template(asked()))
+    path.write_text(outcomes_template(asked()))
     with pytest.raises(OutcomesError, match="value: no value is known; fill one in"):
         read_outcomes(path, asked())
-    path.write_text(template(asked()).replace("2025-07,hima_units,", "2025-07,hima_units,50000"))
+    path.write_text(
+        outcomes_template(asked()).replace("2025-07,hima_units,", "2025-07,hima_units,50000")
+    )
     assert read_outcomes(path, asked()).known == (Outcome("2025-07", "hima_units", 50_000.0),)
 
 

@@ -18,7 +18,7 @@ from sim.study.calibrate.chain import Plan, fit, sample
 from sim.study.calibrate.ensemble import write_ensemble
 from sim.study.calibrate.fit import calibrate, target_for
 from sim.study.calibrate.forecast import forecast
-from sim.study.calibrate.identify import judge
+from sim.study.calibrate.identify import grade
 from sim.study.calibrate.synthetic import synthetic, truths
 from sim.study.calibrate.target import FITTED
 from sim.world.ensemble import read_ensemble
@@ -99,13 +99,13 @@ def test_what_is_narrow_is_identified_and_what_is_even_is_open() -> None:
     points[:, 2] = 1.0 - 0.2 * points[:, 2] ** 2
     names = FITTED[:3]
     numbers = [register()[name] for name in names]
-    even, narrow, high = judge(points, numbers, names)
+    even, narrow, high = grade(points, numbers, names)
     assert (even.grade, narrow.grade, high.edge) == ("open", "identified", "high")
     assert even.width == pytest.approx(1.0, abs=0.05)
     assert narrow.width == pytest.approx(0.1, abs=0.02)
     linked = points.copy()
     linked[:, 2] = points[:, 0]
-    assert judge(linked, numbers, names)[0].trades == ((names[2], pytest.approx(1.0)),)
+    assert grade(linked, numbers, names)[0].trades == ((names[2], pytest.approx(1.0)),)
 
 
 def test_a_forecast_knows_nothing_of_later_figures() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sim.engine import record
 from sim.study.causes.explain import explain
 from sim.study.causes.movement import movement
-from sim.study.causes.sources import active, held
+from sim.study.causes.sources import active, held_as_in_june
 from tests.laws.helpers import different, recorded, scenario
 
 SIZE = {"months": 8, "replications": 40}
@@ -64,17 +64,20 @@ def test_a_change_says_what_it_was() -> None:
 
 def test_a_movement_holds_them_as_june_had_them() -> None:
     plain, levers = made(), made(huawei={"later": LATER}, makers=MAKERS)
-    other, _ = held(levers, {"other"})
+    other, _ = held_as_in_june(levers, {"other"})
     assert (other.makers, [entry.yinwang_share for entry in other.huawei.later]) == ({}, [0.05])
     assert [entry.from_ for entry in other.huawei.later] == ["2025-11"]
-    both, _ = held(levers, {"other", "yinwang"})
+    both, _ = held_as_in_june(levers, {"other", "yinwang"})
     assert both.huawei.later == ()
     assert {each.key for each in active(levers)} - {each.key for each in active(plain)} == {"other"}
 
 
 def test_held_levers_leave_no_trace() -> None:
     levers = made(huawei={"later": LATER[:1]}, makers=MAKERS)
-    assert different(recorded("cede_sales", **SIZE), record(held(levers, {"other"})[0])) == []
+    assert (
+        different(recorded("cede_sales", **SIZE), record(held_as_in_june(levers, {"other"})[0]))
+        == []
+    )
 
 
 def test_a_movement_names_them_as_other_levers() -> None:

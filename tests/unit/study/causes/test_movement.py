@@ -12,11 +12,12 @@ from sim.engine.casting import cast_parts
 from sim.engine.opening import open_state
 from sim.engine.tape import Tape
 from sim.errors import InputError, ScenarioError
-from sim.measures.outcome import june_outcome, outcome
+from sim.measures.june_outcomes import june_outcome
+from sim.measures.outcome import outcome
 from sim.scenario import canonical, check
 from sim.shipped import shipped_names
 from sim.study.causes.movement import movement
-from sim.study.causes.sources import MOMENTUM, SOURCES, active, held
+from sim.study.causes.sources import MOMENTUM, SOURCES, active, held_as_in_june
 from sim.world.world import World, vocabulary
 from tests.laws.helpers import different, recorded, scenario, unsound
 from tests.unchecked import unchecked
@@ -191,7 +192,7 @@ def test_an_event_belongs_to_one_source(event, source, listed):
     made = shipped("keep_control").replace(events=[])
     made = unchecked(made, events=[event] if listed else {"it": event})
     for key in KEYS:
-        kept = len(held(made, {key})[0].events)
+        kept = len(held_as_in_june(made, {key})[0].events)
         assert kept == (0 if key == source else 1)
 
 
@@ -200,7 +201,7 @@ def test_holding_any_sources_leaves_a_sound_scenario(name):
     made = shipped(name)
     for count in range(1, len(KEYS) + 1):
         for keys in combinations(KEYS, count):
-            left, still = held(made, keys)
+            left, still = held_as_in_june(made, keys)
             assert check(left, vocabulary()) == []
             assert still == ("launches" in keys)
             assert left.run == made.run
@@ -210,9 +211,9 @@ def test_holding_any_sources_leaves_a_sound_scenario(name):
 def test_a_source_held_is_there_no_more(name):
     made = shipped(name)
     for key in sources_of(made) - {"launches"}:
-        left, _ = held(made, {key})
+        left, _ = held_as_in_june(made, {key})
         assert sources_of(left) == sources_of(made) - {key}
-        assert canonical(held(left, {key})[0]) == canonical(left)
+        assert canonical(held_as_in_june(left, {key})[0]) == canonical(left)
 
 
 @pytest.mark.parametrize(
@@ -229,13 +230,13 @@ def test_a_source_held_is_there_no_more(name):
 )
 def test_the_assumptions_that_are_set_where_a_source_is_held(source, expected):
     made = shipped("cede_sales", assumptions={"presence_elasticity": {"fixed": 0.5}})
-    left, _ = held(made, {source})
+    left, _ = held_as_in_june(made, {source})
     fixed = {name: each.fixed for name, each in left.assumptions.items()}
     assert fixed == {"presence_elasticity": 0.5, **expected}
 
 
 def test_resources_are_split_as_in_june_where_yinwang_is_held():
-    path = held(shipped("yinwang_first"), {"yinwang"})[0].huawei.yinwang_share
+    path = held_as_in_june(shipped("yinwang_first"), {"yinwang"})[0].huawei.yinwang_share
     assert (
         path.now
         == path.in_36_months
@@ -245,22 +246,22 @@ def test_resources_are_split_as_in_june_where_yinwang_is_held():
 
 def test_nothing_held_is_the_scenario_itself():
     made = shipped("cede_all")
-    assert held(made, ()) == (made, False)
+    assert held_as_in_june(made, ()) == (made, False)
 
 
 def test_sales_control_held_leaves_who_leads_abroad():
     abroad = {"lead": "partner", "from": "2025-09"}
     terms = {"sales_control": "partner", "from": "2025-08", "abroad": abroad}
     made = shipped("keep_control", alliance={"luxeed": terms, "aito": {"model_type": "hybrid"}})
-    left, _ = held(made, {"sales_control"})
+    left, _ = held_as_in_june(made, {"sales_control"})
     (only,) = left.alliance["luxeed"]
     assert set(left.alliance) == {"luxeed"}
     assert not only.names_terms
     assert only.abroad == made.alliance["luxeed"][0].abroad
-    other, _ = held(made, {"other"})
+    other, _ = held_as_in_june(made, {"other"})
     assert other.alliance["luxeed"][0].abroad is None
     assert other.alliance["luxeed"][0].names_terms
-    assert held(made, {"sales_control", "other"})[0].alliance == {}
+    assert held_as_in_june(made, {"sales_control", "other"})[0].alliance == {}
 
 
 # held as in June
@@ -268,7 +269,7 @@ def test_sales_control_held_leaves_who_leads_abroad():
 
 def everything_held(name="cede_sales"):
     made = shipped(name)
-    left, still = held(made, sources_of(made))
+    left, still = held_as_in_june(made, sources_of(made))
     assert still
     return left
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sim.randomness import Stream
 from sim.study.causes.changes import Player
 from sim.study.causes.shapley import interaction, marginals, orders, values, values_exactly
-from sim.study.causes.split import by_orders, coalitions_of, exactly, parts_of
+from sim.study.causes.split import by_orders, coalitions_of, exactly, split_parts
 from sim.study.ensemble import z_for
 
 WORTH = st.floats(-1e9, 1e9, allow_nan=False, width=32) | st.integers(-9, 9).map(float)
@@ -333,14 +333,14 @@ def test_the_error_of_a_sample_is_that_of_its_pairs():
 def test_the_interval_of_a_part_carries_what_the_sample_leaves_open():
     alike = np.repeat(futures(4)[..., :1], 4, axis=2)  # no future differs from another
     split = sampled(alike, orders(luck(6, 4)))
-    for part in parts_of(split):
+    for part in split_parts(split):
         error = math.sqrt(split.order_error[int(part.change[1:])])
         assert error > 0
         assert part.high - part.value == pytest.approx(z_for(4) * error, rel=1e-9)
         assert part.value - part.low == pytest.approx(z_for(4) * error, rel=1e-9)
         assert part.p05 == pytest.approx(part.value)
         assert part.spread == 0.0
-    for part in parts_of(exactly(players(4), alike)):
+    for part in split_parts(exactly(players(4), alike)):
         assert part.low == pytest.approx(part.high)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
 
 import sim
-from sim.store.long_table import STATISTICS
+from sim.measures.outcomes import OUTCOMES
+from sim.store.long_table import STATISTICS, Table
+from sim.study.compare.pair import Pair
 from sim.study.series import series
 from sim.web.explorer.scenarios import OPEN
 from sim.web.explorer.worker import WORK, work
@@ -25,6 +28,18 @@ CHANGED = {
     },
 }
 KEEP = {"base": "keep_control"}
+CEDE = {"base": "cede_sales"}
+
+
+@cache
+def run_of(name: str) -> Table:
+    return series(sim.simulate(sim.load(name).replace(run=RUN)).recording)
+
+
+@cache
+def compared() -> Pair:
+    keep, cede = (sim.load(name).replace(run=RUN) for name in ("keep_control", "cede_sales"))
+    return sim.compare(keep, cede).pairs[0]
 
 
 def asked(what: str, **given: Any) -> Any:
@@ -52,7 +67,7 @@ def test_its_rows_have_the_bits_of_a_run_of_the_saved_file(full: Any, tmp_path: 
         for name in set(STATISTICS) & set(row):
             assert row[name] == list(wanted[name]), (labels(row), name)
             told.add((row["measure"], row["entity"], name))
-    assert {("share", "aito", "p95"), ("units", "all", "p05"), ("hhi", "all", "mean")} <= told
+    assert {("share", "aito", "p95"), ("units", "all", "mean"), ("hhi", "all", "mean")} <= told
     assert {("outlets", "faw", "mean"), ("effective_number", "all", "mean")} <= told
 
 
@@ -82,7 +97,8 @@ def test_its_findings_say_what_its_rows_say(full: Any) -> None:
         "entity": "aito",
         "measure": "share",
     }
-    assert found["start"] == full["june"]["share"] == pytest.approx(0.85)
+    assert found["start"] == full["lead"]["june"] == pytest.approx(full["june"]["share"])
+    assert found["start"] == pytest.approx(0.85)
     assert full["june"]["total"] == pytest.approx(52_747)
     assert found["last"] == {
         "month": "2026-08",
@@ -109,6 +125,37 @@ def test_payoffs_of_the_alliance_are_told_with_their_differences(full: Any) -> N
         assert change["mean"] == pytest.approx(each["mean"] - alone[agent]["mean"], abs=10)
         assert change["low"] <= change["mean"] <= change["high"]
         assert 0 <= change["higher"] + change["lower"] <= 1
+
+
+OF = {"brand": "shangjie", "agent": "saic"}
+MEASURES = [*(kind.name.format(**OF) for kind in OUTCOMES), "gac_share"]
+"""One outcome of every kind, and one of a brand outside the alliance."""
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_any_outcome_leads_with_the_bits_of_a_comparison(measure: str) -> None:
+    found = asked("answer", setting=CEDE, pinned=KEEP, measure=measure)
+    pair = compared()
+    track = pair.outcome(measure)
+    lead, row = found["paired"][0], found["rows"][0]
+    assert labels(lead) == labels(row) == found["lead"]["row"] == track.row._asdict()
+    for name in ("difference", "low", "high", "p05", "p95", "higher", "lower"):
+        assert lead[name] == track[name].tolist(), name
+    for side, name in (("rows", "cede_sales"), ("pinned", "keep_control")):
+        wanted = run_of(name).where(**labels(row)).columns()
+        for statistic in STATISTICS:
+            assert found[side][0][statistic] == list(wanted[statistic]), (side, statistic)
+    months = [each["months"] for each in found["findings"]["against"]]
+    assert [each["difference"] for each in found["findings"]["against"]] == [
+        lead["difference"][month - 1] for month in months
+    ]
+    assert (found["findings"]["units"] is None) == (measure == "hima_units")
+
+
+def test_an_outcome_of_nobody_on_stage_is_refused() -> None:
+    reply = work("answer", {"setting": CEDE, "run": RUN, "measure": "shangjie_shares"})
+    assert reply.status == 400
+    assert "did you mean 'shangjie_share'" in json.loads(reply.content)["error"]["message"]
 
 
 def test_with_nothing_pinned_nothing_is_compared() -> None:
@@ -155,13 +202,21 @@ def test_data_are_the_long_table_of_a_run() -> None:
     lines = asked("data", name="mine").splitlines()
     assert lines[0].startswith("scenario,lens,scope,entity,measure,month,mean,p05")
     assert lines[1].startswith("mine,brand,hima,aito,share,2025-07,0.")
-    assert len(lines) == 1 + 241 * 14
+    assert len(lines) == 1 + 243 * 14
 
 
 def test_a_report_tells_of_both_settings() -> None:
     page = asked("report", pinned=KEEP, title="Nine months", run={"replications": 4, "months": 3})
     assert "Nine months" in page
     assert "keep_control" in page
+
+
+def test_files_lead_with_the_outcome_that_the_page_leads_with() -> None:
+    few = {"replications": 4, "months": 3}
+    page = asked("report", pinned=KEEP, run=few, measure="shangjie_units")
+    assert "Shangjie&#x27;s sales" in page.partition("</title>")[0]
+    assert "--measure shangjie_units" in page
+    assert "`sim run FILE --measure shangjie_units`" in asked("yaml", measure="shangjie_units")
 
 
 @pytest.mark.parametrize("what", [name for name in WORK if name != "causes"])

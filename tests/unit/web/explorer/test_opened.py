@@ -15,15 +15,16 @@ from sim.scenario.text.resolved import to_plain
 from sim.shipped import shipped_names
 from sim.study.run import run_scenario
 from sim.study.sources import load_source
-from sim.web.explorer.opened import GROUPS, fragment_of
+from sim.web.explorer.opened import fragment_of
 from sim.web.explorer.question import HowRun, Setting
-from sim.web.explorer.scenarios import scenario_of
+from sim.web.explorer.scenarios import OPEN, scenario_of
 
-LINK = Path(__file__).parents[4] / "sim/web/page/link.js"
 HEAD = "schema: 1\nname: mine\ntitle: t\nquestion: q?\nextends: {}\n"
 OWN = {
     "levers": "alliance:\n  luxeed: {sales_control: partner, from: 2025-09}\n"
     "huawei: {floor_rule: equal}\n",
+    "automakers": "makers:\n  chery: {effort: 1.5}\n  saic:\n    - {outlets: 0.5}\n"
+    "    - {from: 2026-06, effort: 0.8}\n",
     "lists": "alliance:\n  stelato:\n    - {sales_control: shared, from: 2025-08}\n"
     "    - {sales_control: partner, from: 2026-06}\n",
     "rule": "rules:\n  - name: enough\n"
@@ -34,6 +35,8 @@ OWN = {
     "run": "run: {months: 24, replications: 500, seed: 7, prior: true}\n",
     "nothing": "",
 }
+PAGE = Path(__file__).parents[4] / "docs/how-to/add_a_scenario.md"
+BRANDS = re.findall(r"^brands:\n.*?(?=^events:)", PAGE.read_text(encoding="utf-8"), re.M | re.S)
 
 
 def _read(fragment: str) -> dict[str, Any]:
@@ -49,7 +52,7 @@ def _read(fragment: str) -> dict[str, Any]:
         head, _, rest = key.partition(".")
         if head == "run":
             found["run"][rest] = plain
-        elif head in GROUPS:
+        elif head in OPEN:
             found["changes"][key] = plain
         else:
             found[key] = plain
@@ -94,7 +97,7 @@ def test_a_file_that_extends_ones_own_and_a_run_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("makers:\n  seres: {effort: 0.5}\n", r"changes makers\.seres.* of keep_control"),
+        (*BRANDS, r"changes brands\.sixth.* of keep_control"),
         ("run: {replications: 100000}\n", "replications: "),
         ("run: {replications: 4000, months: 120}\n", "at most 1,000 futures"),
     ],
@@ -103,9 +106,3 @@ def test_what_the_page_cannot_show_is_refused(tmp_path: Path, text: str, says: s
     (tmp_path / "mine.yaml").write_text(HEAD.format("keep_control") + text)
     with pytest.raises(InputError, match=rf"mine\.yaml: the explorer cannot show.*{says}"):
         fragment_of(load_source(tmp_path / "mine.yaml"))
-
-
-def test_the_sections_are_those_of_the_page() -> None:
-    found = re.search(r"const GROUPS = (\[.*?\]);", LINK.read_text())
-    assert found is not None
-    assert tuple(json.loads(found[1])) == GROUPS

@@ -185,7 +185,7 @@ SHEETS = {
     ("workshop: 1", "workshop: 2"): "workshop.yaml:3: workshop: must be 1",
     ("teams: 2", "teams: 0"): "workshop.yaml:10: teams: must be 1 to 12",
     ("future: ", "future: 9"): "workshop.yaml:13: future: must be below the 8 replications",
-    ("goal: balance", "goal: fame"): "workshop.yaml:11: goal: 'fame' is not allowed here",
+    ("goal: balance", "goal: fame"): "workshop.yaml:11: goal: there is no outcome 'fame'",
     ("format: design", "format: roles"): "workshop.yaml:10: teams: ",
     ("format: design", "format: predict"): "workshop.yaml:12: questions: 3 months are needed",
     ("title: ", "people: [Ann]\ntitle: "): "workshop.yaml:5: people: only the format predict",

@@ -45,7 +45,7 @@ export const Bars = ({ rows, zero = 0, unit = "points", title, bare }) => {
     const right = above ? em : Math.max(...rows.map((row) => textWidth(told(row, unit, zero).text, em))) + em;
     const marks = ticks(least, most, Math.max(3, Math.min(7, width / em / 9)));
     const step = marks[1] - marks[0];
-    const half = textWidth(shown(marks[0], unit, step), em * 0.82) / 2 + 1;
+    const half = Math.max(...[marks[0], marks.at(-1)].map((end) => textWidth(shown(end, unit, step), em * 0.82))) / 2 + 1;
     const x = linear(marks[0], marks.at(-1), left + half, width - Math.max(right, half));
     const bottom = height - 1.6 * em;
     return html`

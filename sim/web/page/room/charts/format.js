@@ -35,6 +35,8 @@ const FORMS = {
   index: (value) => grouped(value),
   vehicles: scaled,
   yuan: scaled,
+  yuan_per_month: scaled,
+  number: (value) => value.toFixed(2),
   score: (value, step) => grouped(value, step ? digitsFor(step) : digitsOf(value)),
 };
 

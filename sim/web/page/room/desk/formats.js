@@ -1,9 +1,7 @@
 // What each format is opened with when nothing else is said.
-import { FORMATS } from "../../declared/formats.js";
+import { FORMATS, GOALS, MEASURES } from "../../declared/formats.js";
 
 export { FORMATS };
-
-export const GOALS = ["balance", "spread", "volume", "earnings"];
 
 /* A wish for a session from what the form holds; what is left empty the server fills in. */
 export const wishFrom = (form) => {
@@ -21,11 +19,12 @@ export const wishFrom = (form) => {
   if (usual.base) wish.base = form.base;
   if (usual.teams) wish.teams = Number(form.teams);
   if (form.format === "design") wish.goal = form.goal;
+  if (form.format !== "predict" && form.measures.join() !== MEASURES.join()) wish.measures = form.measures;
   if (form.format === "roles" && form.future) wish.future = Number(form.future);
   return wish;
 };
 
 export const formFor = (format, language) => {
   const { scenario, base, rounds, minutes, round_minutes, teams } = FORMATS[format];
-  return { format, language, scenario, base: base ?? "", rounds, minutes, round_minutes, teams, goal: "balance", future: "", title: "", file: null };
+  return { format, language, scenario, base: base ?? "", rounds, minutes, round_minutes, teams, goal: GOALS[0], measures: MEASURES, future: "", title: "", file: null };
 };

@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import { html } from "../../html.js";
 import { catalogue } from "../../store.js";
 import { knows, lang, say, titleOf } from "../say.js";
-import { FORMATS, formFor, GOALS, wishFrom } from "./formats.js";
+import { FORMATS, formFor, wishFrom } from "./formats.js";
+import { goalChoices, Measures } from "./measures.js";
 import { attempt, loadSessions, opening, sending, show, tell } from "./store.js";
 
 const MOST = 60000; // characters of a scenario file
@@ -58,7 +59,8 @@ const Details = ({ form }) => {
     <${FromDisk} form=${form} />
     ${base && html`<${Choice} form=${form} name="base" choices=${scenarios} />`}
     ${most > 0 && html`<${Figure} form=${form} name="teams" key=${format} most=${most} least=${format === "design" ? 2 : 1} />`}
-    ${format === "design" && html`<${Choice} form=${form} name="goal" choices=${GOALS.map((key) => [key, say(`shown.aim.${key}`)])} />`}
+    ${format === "design" && html`<${Choice} form=${form} name="goal" choices=${goalChoices()} />`}
+    ${format !== "predict" && html`<${Measures} form=${form} />`}
     <${Figure} form=${form} name="rounds" most=${format === "predict" ? 6 : 12} />
     <${Figure} form=${form} name="minutes" most=${600} />
     <${Figure} form=${form} name="round_minutes" most=${120} />

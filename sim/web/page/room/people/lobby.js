@@ -1,12 +1,13 @@
 // Before the first round: what will be played, and where people sit.
 import { html } from "../../html.js";
+import { goalName } from "../measures.js";
 import { month, say, titleOf } from "../say.js";
 import { counts, format, session } from "../store.js";
 import { Seats } from "./seats.js";
 
 const Explained = () => {
-  const { minutes, rounds, scenario, base, goal } = session.value;
-  const values = { minutes, rounds, scenario: titleOf(scenario), base: titleOf(base), goal: goal && say(`goal.${goal}`) };
+  const { minutes, rounds, scenario, base } = session.value;
+  const values = { minutes, rounds, scenario: titleOf(scenario), base: titleOf(base), goal: goalName() };
   return html`<section class="card">
     <h2>${say(`format.${format.value}`)}</h2>
     <p>${say(`lobby.${format.value}`, values)}</p>

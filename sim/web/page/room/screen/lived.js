@@ -1,7 +1,7 @@
 // Quarters that were lived through: each world's sales by brand, Aito's share, what happened.
 import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
-import { told } from "../../controls/told.js";
+import { told } from "../../told.js";
 import { brandColour } from "../charts/colours.js";
 import { shown } from "../charts/format.js";
 import { Lines } from "../charts/lines.js";

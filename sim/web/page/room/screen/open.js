@@ -1,6 +1,7 @@
 // While people decide: what, how many have, and how each place stands.
 import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
+import { goalAim } from "../measures.js";
 import { month, say, titleOf } from "../say.js";
 import { counts, format, places, session, snapshot, stage } from "../store.js";
 import { placeName } from "../people/names.js";
@@ -14,7 +15,7 @@ const TASKS = {
     const at = snapshot.value.task?.question?.month ?? calendar[questions[stage.value.round - 1] - 1];
     return say("screen.task.predict", { month: month(at), scenario: titleOf(scenario), base: titleOf(base) });
   },
-  design: () => say("screen.task.design", { goal: say(`shown.aim.${session.value.goal}`) }),
+  design: () => say("screen.task.design", { goal: goalAim() }),
   roles: () => {
     const first = QUARTER * (stage.value.round - 1);
     const months = session.value.calendar.slice(first, first + QUARTER);

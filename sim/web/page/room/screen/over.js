@@ -4,7 +4,8 @@ import { useEffect } from "preact/hooks";
 import { html } from "../../html.js";
 import { shown, signed } from "../charts/format.js";
 import { lang, percent, say } from "../say.js";
-import { code, format, session, snapshot } from "../store.js";
+import { code, format, snapshot } from "../store.js";
+import { scoreUnit } from "../measures.js";
 import { placeName } from "../people/names.js";
 import { pause, post } from "../wire.js";
 
@@ -29,9 +30,7 @@ const load = async (of, language) => {
   }
 };
 
-const UNITS = { spread: "share", volume: "vehicles", earnings: "yuan", balance: "score" };
-
-const unitOf = () => (format.value === "roles" ? "yuan" : format.value === "predict" ? "score" : UNITS[session.value.goal]);
+const unitOf = () => (format.value === "roles" ? "yuan" : format.value === "predict" ? "score" : scoreUnit());
 
 const nameOf = ({ place, people }) => {
   if (format.value === "predict") return people?.[0] ?? place;

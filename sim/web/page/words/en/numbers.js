@@ -1,6 +1,7 @@
 // Names and units of the register's numbers, their sources, and what the history makes of them.
 export default {
   // Numbers of one brand, of a rival and of the market, by pattern.
+  "number.of": "{title}: {what}",
   "number.june_sales": "{title}: sales in June 2025",
   "number.june_sales.means": "Vehicles in June 2025, where sources differ or tell only a floor.",
   "number.june_fraction": "{title}: part of June on sale",

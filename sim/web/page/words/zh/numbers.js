@@ -1,6 +1,7 @@
 // 登记表数字的名称、单位、来源，以及销量历史对它们的判断。
 export default {
   // 单个品牌、对手和市场的数字，按模式命名。
+  "number.of": "{title}：{what}",
   "number.june_sales": "{title}：2025 年 6 月销量",
   "number.june_sales.means": "2025 年 6 月的销量；来源不一或只给了下限。",
   "number.june_fraction": "{title}：6 月在售的时间",

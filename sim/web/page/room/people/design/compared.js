@@ -1,6 +1,7 @@
 // After a design round: the own team's rules against the scenario as it is, and all teams side by side.
 import { html } from "../../../html.js";
 import { Fan } from "../../charts/fan.js";
+import { differenceIn, leadUnit, leadWords, measureNames, measureWords, sureIn, valueIn } from "../../measures.js";
 import { brandName, number, percent, say, titleOf } from "../../say.js";
 import { resultOf } from "../../results.js";
 import { me, session, snapshot, stage } from "../../store.js";
@@ -9,11 +10,10 @@ import { Mine } from "../mine.js";
 import { placeName } from "../names.js";
 import { Fetching, Rounds, useRound } from "../rounds.js";
 import { Teams } from "./teams.js";
-import { MEASURES, differenceIn, sureIn, valueIn } from "./measures.js";
 
 const Measure = ({ name, found }) => {
   const sure = sureIn(found);
-  return html`<li><span>${say(`measure.${name}`)}</span><strong>${valueIn(name, found.mean)}</strong>
+  return html`<li><span>${measureWords(name)}</span><strong>${valueIn(name, found.mean)}</strong>
     <span class="pairing"><span class=${sure ? "way" : "way open"}>${differenceIn(name, found.difference)}${sure ? "" : ` · ${say("measure.open")}`}</span>
     <span class="note">${say("measure.better", { share: percent(found.better) })}</span></span></li>`;
 };
@@ -25,11 +25,11 @@ const Declined = ({ declined }) =>
 const Own = ({ result, team }) => html`<section class="card"><h2>${say("design.own", { team: placeName(team.place) })}</h2>
     ${team.own_rule && html`<p class="tag">${say("own_rule.team")}</p>`}
     <p class="note">${say("design.against", { scenario: titleOf(session.value.base), n: result.replications })}</p>
-    <ul class="measures">${MEASURES.map((name) => html`<${Measure} key=${name} name=${name} found=${team.measures[name]} />`)}</ul>
+    <ul class="measures">${measureNames().map((name) => html`<${Measure} key=${name} name=${name} found=${team.measures[name]} />`)}</ul>
     <${Declined} declined=${team.declined ?? []} />
   </section>
   <section class="card"><${Fan} months=${result.calendar} mean=${team.fan.mean} low=${team.fan.p05} high=${team.fan.p95}
-    base=${result.base_fan?.mean ?? null} june=${result.june_share} unit="share" title=${say("design.fan")}
+    base=${result.base_fan?.mean ?? null} june=${result.june} unit=${leadUnit()} title=${say("design.fan", { measure: leadWords() })}
     names=${{ now: placeName(team.place), base: say("design.as_it_is") }} /></section>`;
 
 const Designs = ({ teams }) => html`<section class="card"><h2>${say("design.all")}</h2>

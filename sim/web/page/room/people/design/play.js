@@ -7,6 +7,7 @@ import { Sales } from "../../../controls/sales.js";
 import { canUndo, undo } from "../../../past.js";
 import { setting } from "../../../store.js";
 import { restore } from "../../../state.js";
+import { goalMeans, goalName } from "../../measures.js";
 import { number, say, titleOf } from "../../say.js";
 import { me, place, session, stage, task } from "../../store.js";
 import { changeWords } from "../../screen/changes.js";
@@ -18,12 +19,12 @@ import { begin, dirty, keepMine, now, overtaken, ready, sent, takeTheirs, text }
 const LONGEST = 200;
 
 const Task = () => {
-  const { goal, scenario, calendar, rounds } = session.value;
+  const { scenario, calendar, rounds } = session.value;
   const team = placeName(me.value.place);
   const people = place.value?.people ?? [];
   return html`<section class="card"><h2>${say("design.title", { team, round: stage.value.round, rounds })}</h2>
     <p>${say("design.task", { scenario: titleOf(scenario), months: calendar.length })}</p>
-    <p><strong>${say("design.goal", { goal: say(`goal.${goal}`) })}</strong> ${say(`goal.${goal}.means`)}</p>
+    <p><strong>${say("design.goal", { goal: goalName() })}</strong> ${goalMeans()}</p>
     ${people.length > 0 && html`<p class="note">${say("design.people", { people: together(people) })}</p>`}</section>`;
 };
 

@@ -1,4 +1,5 @@
 // Predicting: a direction, a range, why; it can be changed until the round closes.
+import { REASONS } from "../../../declared/formats.js";
 import { html } from "../../../html.js";
 import { month, say, titleOf } from "../../say.js";
 import { me, session, stage, task } from "../../store.js";
@@ -8,7 +9,6 @@ import { Others } from "../wait.js";
 import { Range } from "./range.js";
 
 const DIRECTIONS = [["higher", "↑"], ["same", "="], ["lower", "↓"]];
-const REASONS = ["floor", "outlets", "effort", "overlap", "launch", "rivals", "luck", "other"];
 const BLANK = { direction: null, low: null, high: null, reasons: [], text: "" };
 const UNMOVED = [0.5, 0.95];
 const LONGEST = 200;

@@ -3,12 +3,10 @@ import { html } from "../../../html.js";
 import { month, percent, say } from "../../say.js";
 import { session } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
-import { HOLDERS, PARTS } from "../../../declared/levers.js";
+import { EXCLUSIVE, HOLDERS, LIMITS, OFFERED_TYPES, PARTS } from "../../../declared/levers.js";
 
-const TYPES = ["hybrid", "huawei_inside", "supplier"];
 const HANDOVER = [0, 1, 2, 3, 6, 9, 12, 18, 24];
 const NOTICE = [0, 1, 2, 3, 6, 9, 12];
-const BOUND = ["none", "partner", "huawei", "both"];
 
 const Choice = ({ label, hint, value, options, onPick }) => html`<label class="choice"><span>${label}</span>
   <select value=${String(value)} onChange=${(event) => onPick(options.find(([each]) => String(each) === event.currentTarget.value)[0])}>
@@ -23,7 +21,7 @@ const months = (n) => say(n === 1 ? "months.one" : "months.many", { count: n });
 export const Control = ({ terms, set, brand }) => {
   const held = terms.sales_control ?? {};
   const put = (values) => {
-    const next = { stores: null, policy: null, after_sales: null, ...held, ...values };
+    const next = { ...Object.fromEntries(PARTS.map((part) => [part, null])), ...held, ...values };
     set({ sales_control: PARTS.some((part) => next[part]) ? next : null });
   };
   const alike = new Set(PARTS.map((part) => held[part] ?? null));
@@ -43,7 +41,7 @@ export const Handover = ({ terms, set }) => html`<${Choice} label=${say("terms.h
   onPick=${(n) => set({ handover_months: n })} />`;
 
 export const ModelType = ({ terms, set }) => html`<${Choice} label=${say("terms.model_type.label")} value=${terms.model_type}
-  options=${[[null, say("offers.choose")], ...TYPES.map((each) => [each, say(`model_type.${each}`)])]}
+  options=${[[null, say("offers.choose")], ...OFFERED_TYPES.map((each) => [each, say(`model_type.${each}`)])]}
   onPick=${(each) => set({ model_type: each })} />`;
 
 export const From = ({ terms, set, first }) => {
@@ -53,7 +51,7 @@ export const From = ({ terms, set, first }) => {
 };
 
 export const Exclusive = ({ terms, set }) => html`<${Choice} label=${say("terms.exclusive.label")} value=${terms.exclusive}
-  options=${BOUND.map((each) => [each, say(`terms.bound.${each}`)])} onPick=${(each) => set({ exclusive: each })}
+  options=${EXCLUSIVE.map((each) => [each, say(`terms.bound.${each}`)])} onPick=${(each) => set({ exclusive: each })}
   hint=${say(`terms.bound.${terms.exclusive}.means`)} />`;
 
 export const Exit = ({ terms, set }) => html`<${Choice} label=${say("terms.exit.label")} value=${terms.exit_months}
@@ -62,8 +60,9 @@ export const Exit = ({ terms, set }) => html`<${Choice} label=${say("terms.exit.
 
 export const Share = ({ terms, set }) => {
   const value = terms.yinwang_share;
+  const [min, max] = LIMITS.now.map((end) => Math.round(100 * end));
   return html`<label class="slide"><span>${say("terms.share.label")} <strong>${value === null ? "–" : percent(value)}</strong></span>
-    <input type="range" min="0" max="90" step="1" value=${Math.round(100 * (value ?? 0.2))} aria-valuetext=${percent(value ?? 0.2)}
+    <input type="range" min=${min} max=${max} step="1" value=${Math.round(100 * (value ?? 0.2))} aria-valuetext=${percent(value ?? 0.2)}
       onInput=${(event) => set({ yinwang_share: event.currentTarget.valueAsNumber / 100 })} />
     <small>${say("terms.share.means")}</small></label>`;
 };

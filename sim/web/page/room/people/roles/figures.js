@@ -1,6 +1,8 @@
 // What a role knows of its world so far: its own books, the market's public figures, what happened.
+import { ANCHOR } from "../../../declared/cast.js";
+import { QUARTER } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
-import { told } from "../../../controls/told.js";
+import { told } from "../../../told.js";
 import { agentColour, brandColour } from "../../charts/colours.js";
 import { shown } from "../../charts/format.js";
 import { Lines } from "../../charts/lines.js";
@@ -14,7 +16,7 @@ const Books = ({ world, calendar }) => {
   const mine = kindOf(me.value.place);
   const values = world.payoffs[mine];
   if (!values) return null;
-  const quarter = values.slice(-3);
+  const quarter = values.slice(-QUARTER);
   return html`<section class="card books"><h2>${say("figures.books")}</h2>
     <p class="first">${say("figures.earned", { amount: shown(sum(quarter), "yuan"), total: shown(sum(values), "yuan") })}</p>
     <${Lines} months=${calendar} unit="yuan" title=${say("figures.payoff")}
@@ -28,11 +30,11 @@ const Market = ({ world, calendar }) => html`<section class="card"><h2>${say("fi
   <${Lines} months=${calendar} unit="vehicles" title=${say("figures.sales")}
     series=${Object.entries(world.brands).map(([key, values]) => ({ label: brandName(key), values, colour: brandColour(key) }))} />
   <${Lines} months=${calendar} unit="share" title=${say("figures.share")}
-    series=${[{ label: brandName("aito"), values: world.share, colour: brandColour("aito") }]} /></section>`;
+    series=${[{ label: brandName(ANCHOR), values: world.share, colour: brandColour(ANCHOR) }]} /></section>`;
 
 /* What happened lately; models that are renewed at random are left out. */
 const Happened = ({ world, calendar }) => {
-  const since = calendar.at(-3) ?? calendar[0];
+  const since = calendar.at(-QUARTER) ?? calendar[0];
   const found = world.events.filter((event) => event.month >= since && event.rule !== "refresh");
   return html`<section class="card"><h2>${say("figures.happened")}</h2>
     ${!found.length && html`<p class="note">${say("figures.nothing")}</p>`}

@@ -1,5 +1,6 @@
 // Offers: to answer, to wait for, and to make.
 import { useSignal } from "@preact/signals";
+import { TECHNOLOGY } from "../../../declared/cast.js";
 import { OUTSIDE } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
 import { brandName, month, say } from "../../say.js";
@@ -45,8 +46,6 @@ const List = ({ title, offers, none }) => html`<section class="card"><h2>${title
   ${!offers.length && html`<p class="note">${none}</p>`}
   <ul class="offers">${offers.map((offer) => html`<${Offer} key=${offer.number} offer=${offer} />`)}</ul></section>`;
 
-const RULED = ["huawei", "yinwang"]; // whose own rule takes no offers
-
 /* The place, or outsider, that a role's key means in my world. */
 const placeOf = (key) => (OUTSIDE.includes(key) ? key : `${me.value.place.split(".")[0]}.${key}`);
 
@@ -60,7 +59,7 @@ const Absent = ({ pair }) => {
   const [key] = pair;
   const absent = OUTSIDE.includes(key) || places.value.find((each) => each.key === placeOf(key))?.absent;
   if (!absent) return null;
-  return html`<p class="tag">${say(RULED.includes(key) ? "offers.no_taker" : "offers.unplayed", { who: nameOf(pair) })}</p>`;
+  return html`<p class="tag">${say(TECHNOLOGY.includes(key) ? "offers.no_taker" : "offers.unplayed", { who: nameOf(pair) })}</p>`;
 };
 
 const Make = () => {

@@ -1,18 +1,20 @@
 // What a role decides alone: a maker's effort and outlets, Huawei's floor and resources.
+import { ALLIANCE } from "../../../declared/cast.js";
+import { FACTORS, LIMITS, RULES } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
+import { guests } from "../../../store.js";
 import { brandName, percent, say } from "../../say.js";
 import { me, stage, task } from "../../store.js";
 import { Action, mayDecide } from "../action.js";
 import { draftOf } from "../draft.js";
 
-const RULES = ["proportional", "equal", "focus"];
-const BRANDS = ["aito", "luxeed", "stelato", "maextro", "shangjie"];
-const FACTORS = { effort: [50, 200], outlets: [50, 300] };
+/* Brands that the floor may be kept for: the alliance's, and those that the session's scenario adds to it. */
+const inAlliance = () => [...ALLIANCE, ...(guests.value?.brands ?? []).filter(({ hima }) => hima).map(({ key }) => key)];
 
 export const hasPolicy = (role) => role !== "yinwang";
 
 const Factor = ({ name, value, set }) => {
-  const [min, max] = FACTORS[name];
+  const [min, max] = LIMITS[name].map((end) => Math.round(100 * end));
   const at = Math.round(100 * (value[name] ?? 1));
   return html`<label class="slide" for=${name}><span>${say(`policy.${name}`)} <strong>${percent(at / 100)}</strong></span>
     <small>${say(`policy.${name}.means`)}</small>
@@ -28,9 +30,9 @@ const Rule = ({ name, value, set }) => html`<fieldset disabled=${!mayDecide()}><
 
 const Focus = ({ value, set }) => {
   const focus = value.focus ?? [];
-  const toggle = (brand) => set({ ...value, focus: BRANDS.filter((each) => (each === brand ? !focus.includes(each) : focus.includes(each))) });
+  const toggle = (brand) => set({ ...value, focus: inAlliance().filter((each) => (each === brand ? !focus.includes(each) : focus.includes(each))) });
   return html`<fieldset disabled=${!mayDecide()}><legend>${say("huawei.focus")}</legend>
-    <div class="chips">${BRANDS.map((brand) => html`<button type="button" class="chip" key=${brand} data-focus=${brand}
+    <div class="chips">${inAlliance().map((brand) => html`<button type="button" class="chip" key=${brand} data-focus=${brand}
       aria-pressed=${focus.includes(brand) ? "true" : "false"} onClick=${() => toggle(brand)}>${brandName(brand)}</button>`)}</div></fieldset>`;
 };
 
@@ -40,7 +42,7 @@ const Huawei = ({ value, set }) => html`<${Rule} name="floor_rule" value=${value
   <${Rule} name="resource_rule" value=${value} set=${set} />
   ${inFocus(value) && html`<${Focus} value=${value} set=${set} />`}`;
 
-const Maker = (part) => html`<${Factor} name="effort" ...${part} /><${Factor} name="outlets" ...${part} />`;
+const Maker = (part) => FACTORS.map((name) => html`<${Factor} key=${name} name=${name} ...${part} />`);
 
 export const Policy = () => {
   const { role, policy } = task.value;

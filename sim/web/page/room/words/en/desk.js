@@ -17,6 +17,7 @@ export default {
   "desk.open.file": "Or a scenario file from this computer", "desk.open.file.taken": "{name} is taken.",
   "desk.open.file.drop": "Leave it out", "desk.open.file.long": "This file is too long for a scenario.",
   "desk.open.teams.design": "Teams", "desk.open.teams.roles": "Worlds", "desk.open.goal": "Goal",
+  "desk.open.measures": "Outcomes that are shown: {n}", "desk.open.sum": "{measure} over the run",
   "desk.open.future": "Which of the 1,000 futures is lived through", "desk.open.future.any": "as the seed has it",
   "desk.open.rounds": "Rounds", "desk.open.rounds.roles": "Quarters", "desk.open.minutes": "Minutes in all",
   "desk.open.round_minutes": "Minutes a round", "desk.open.language": "Language of the screen",

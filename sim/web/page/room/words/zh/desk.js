@@ -17,6 +17,7 @@ export default {
   "desk.open.file": "或从本机选一个情景文件", "desk.open.file.taken": "已读入 {name}。",
   "desk.open.file.drop": "不用它", "desk.open.file.long": "这个文件太长，不像情景文件。",
   "desk.open.teams.design": "组数", "desk.open.teams.roles": "世界数", "desk.open.goal": "目标",
+  "desk.open.measures": "显示的指标：{n} 个", "desk.open.sum": "{measure}（全程合计）",
   "desk.open.future": "经历第几个未来（共 1,000 个）", "desk.open.future.any": "由随机种子决定",
   "desk.open.rounds": "轮数", "desk.open.rounds.roles": "季度数", "desk.open.minutes": "总时长（分钟）",
   "desk.open.round_minutes": "每轮（分钟）", "desk.open.language": "大屏语言",

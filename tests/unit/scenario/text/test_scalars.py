@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.scenario.text.scalars import resolve
+from sim.scenario.text.scalars import scalar_value
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ from sim.scenario.text.scalars import resolve
     ],
 )
 def test_core_schema(text: str, value: object) -> None:
-    assert resolve(text) == value
-    assert type(resolve(text)) is type(value)
+    assert scalar_value(text) == value
+    assert type(scalar_value(text)) is type(value)
 
 
 @pytest.mark.parametrize("text", [".nan", ".NaN", ".inf", "-.INF", "+.Inf", "1e999", "1" * 41])
 def test_no_number_that_cannot_be_meant(text: str) -> None:
     with pytest.raises(ValueError, match="write an ordinary number"):
-        resolve(text)
+        scalar_value(text)

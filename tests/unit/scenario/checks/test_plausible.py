@@ -13,24 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from sim import shipped as shipped_module
 from sim.errors import ScenarioError
 from sim.measures.outcome import known_outcomes
 from sim.scenario import Scenario, Vocabulary, load, warnings_of
-from sim.scenario.checks.plausible import declared, numbers_set
+from sim.scenario.checks.plausible import declared_unit, numbers_set
 from sim.scenario.types.conditional import Watched
 from sim.scenario.types.numbers import Quantity, Range
 from sim.scenario.types.units import BY_MEASURE, MEASURES, unit_of
+from sim.shipped import shipped_names
 from sim.study.vocabulary import vocabulary
 from sim.world.world import World, register
 
-ROOT = Path(__file__).parents[3]
-
 
 @pytest.fixture(autouse=True)
-def shipped_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def shipped_folder() -> None:
     """The scenarios that are really shipped."""
-    monkeypatch.setattr(shipped_module, "_PACKAGE", ROOT / "sim")
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -84,7 +81,7 @@ def test_the_walk_meets_numbers_of_every_part() -> None:
 def test_every_number_that_a_scenario_sets_has_a_plausible_range(
     model: type[BaseModel], name: str
 ) -> None:
-    unit = declared(model, name)
+    unit = declared_unit(model, name)
     assert unit is not None, f"declare what is plausible in {model.__name__}.{name}"
     assert unit is BY_MEASURE or -1e19 < unit.low < unit.high < 1e19
 
@@ -105,7 +102,7 @@ def test_every_assumption_has_a_unit_that_holds_its_range() -> None:
 
 
 def test_shipped_scenarios_raise_no_doubt() -> None:
-    for name in shipped_module.shipped_names():
+    for name in shipped_names():
         assert load(name, vocabulary=vocabulary()).warnings == (), name
 
 

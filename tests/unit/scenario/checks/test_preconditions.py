@@ -9,19 +9,15 @@ from typing import Any
 
 import pytest
 
-from sim import shipped as shipped_module
 from sim.engine import record
 from sim.errors import ScenarioError
 from sim.scenario import Loaded, load
 from sim.study.vocabulary import vocabulary
 
-ROOT = Path(__file__).parents[3]
-
 
 @pytest.fixture(autouse=True)
-def shipped_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def shipped_folder() -> None:
     """The scenarios that are really shipped."""
-    monkeypatch.setattr(shipped_module, "_PACKAGE", ROOT / "sim")
 
 
 def loaded(changes: dict[str, Any], base: str = "keep_control") -> Loaded:

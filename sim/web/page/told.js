@@ -1,0 +1,10 @@
+// An entry of the ledger in the reader's language: the server tells it in each.
+import { lang } from "./store.js";
+
+/* Results that an earlier version kept are in English only. */
+const inEnglish = ({ from, to, reason }) => {
+  const change = [from, to].filter(Boolean).join(" \u2192 ");
+  return change ? `${reason} (${change})` : reason;
+};
+
+export const told = (entry) => entry.told?.[lang.value] ?? entry.told?.en ?? inEnglish(entry);
