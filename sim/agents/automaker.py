@@ -11,22 +11,25 @@ from sim.agents.state.shared import SharedState
 from sim.levers.happening import Happening, Sentence
 from sim.rules.budgets import Effort, Network, Plant
 
-__all__ = ["ARRIVAL", "RENEWAL", "budgets", "model_cycles", "openings"]
+__all__ = ["ARRIVALS", "RENEWALS", "budgets", "model_cycles", "openings"]
 
-RENEWAL = Sentence(
-    key="refresh",
-    words="{brand} renews a model",
-    chinese="{brand}更新一款车型",
-    after="{brand}",
-    reason="renews a model",
-)
-ARRIVAL = Sentence(
-    key="arrival",
-    words="{brand} adds a model",
-    chinese="{brand}推出一款新车型",
-    after="{brand}",
-    reason="adds a model",
-)
+
+def _sentence(key: str, who: str, does: str, chinese: str) -> Sentence:
+    return Sentence(
+        key=key if who == "brand" else f"{key}.{who}",
+        words=f"{{{who}}} {does}",
+        chinese=f"{{{who}}}{chinese}",
+        after=f"{{{who}}}",
+        reason=does,
+    )
+
+
+RENEWALS = {
+    who: _sentence("refresh", who, "renews a model", "更新一款车型") for who in ("brand", "rival")
+}
+ARRIVALS = {
+    who: _sentence("arrival", who, "adds a model", "推出一款新车型") for who in ("brand", "rival")
+}
 
 
 def budgets(clock: Clock, state: SharedState) -> Process:
@@ -75,14 +78,14 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
     """Makers and rivals renew nameplates, each by its own calendar, and add new ones."""
     owners = [("brand", name, spec.maker) for name, spec in state.world.brands.items()]
     owners += [("rival", name, name) for name in state.world.rivals]
-    told = {
-        sentence: [(agent, Happening(sentence.key, (kind, name))) for kind, name, agent in owners]
-        for sentence in (RENEWAL, ARRIVAL)
-    }
+    told = [
+        [(agent, Happening(words[kind].key, (kind, name))) for kind, name, agent in owners]
+        for words in (RENEWALS, ARRIVALS)
+    ]
     counted = state.ledger.replications
     for month in range(clock.months):
         yield clock.at(month, Phase.CYCLE)
         state.lineup.cycle(month)
-        for sentence, hits in ((RENEWAL, state.lineup.renewed), (ARRIVAL, state.lineup.arrived)):
-            for (agent, what), hit in zip(told[sentence], hits[:, :counted], strict=True):
+        for lines, hits in zip(told, (state.lineup.renewed, state.lineup.arrived), strict=True):
+            for (agent, what), hit in zip(lines, hits[:, :counted], strict=True):
                 state.ledger.count(int(np.count_nonzero(hit)), (month, agent, what))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.agents.automaker import ARRIVAL, RENEWAL
+from sim.agents.automaker import ARRIVALS, RENEWALS
 from sim.agents.contract_changes import CONSENT
 from sim.levers import EVENTS
 from sim.levers.actions import ACTIONS
@@ -22,8 +22,8 @@ DECLARED: tuple[Sentence, ...] = (
     *CONTRACT,
     *RULE_ACTS,
     CONSENT,
-    RENEWAL,
-    ARRIVAL,
+    *RENEWALS.values(),
+    *ARRIVALS.values(),
 )
 """All of them, those of events first; an agent that acts by a rule of its own adds its own."""
 

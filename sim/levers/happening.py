@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-__all__ = ["Happening", "Plain", "Sentence"]
+__all__ = ["BY_CHANCE", "Happening", "Plain", "Sentence"]
 
 Plain: TypeAlias = Mapping[str, Any]
 """A happening as JSON has it: ``kind``, ``about`` and ``values``."""
@@ -52,6 +52,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Happening):
         return value.to_plain()
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+BY_CHANCE = ("refresh", "arrival")
+"""What the ledger calls renewals and new nameplates that come at random: too many to list."""
 
 
 @dataclass(frozen=True, kw_only=True)

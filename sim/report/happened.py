@@ -8,6 +8,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from sim.aliases import JsonMapping
+from sim.levers.happening import BY_CHANCE
 from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.words import agent, part_of_futures
 from sim.scenario.text.nodes import plain
@@ -15,17 +16,20 @@ from sim.scenario.text.reader import read_text
 from sim.store.names import RESOLVED
 from sim.store.run_folder import SavedRun
 
-__all__ = ["RENEWALS", "happened_table", "line_words", "mean_renewals", "rules_of"]
+__all__ = ["by_chance_words", "happened_table", "line_words", "rules_of"]
 
 _SHOWN = 24
 _ALL = 0.999
-RENEWALS = "refresh"
-"""The rule by which a model is merely renewed."""
 
 
-def mean_renewals(events: Iterable[JsonMapping]) -> float:
-    """How many models are merely renewed in a future, on average."""
-    return sum(float(event["share"]) for event in events if event["rule"] == RENEWALS)
+def by_chance_words(events: Iterable[JsonMapping]) -> str:
+    """How many renewals and new models come at random in a future, on average."""
+    counts = dict.fromkeys(BY_CHANCE, 0.0)
+    for event in events:
+        if event["rule"] in counts:
+            counts[event["rule"]] += float(event["share"])
+    renewed, added = counts.values()
+    return f"{renewed:.0f} renewals and {added:.0f} new models by chance in a future, on average"
 
 
 def happened_table(run: SavedRun) -> Grid:
@@ -41,8 +45,7 @@ def happened_table(run: SavedRun) -> Grid:
         grid.add_row(month, agent(str(line.event["agent"])), line_words(line))
     if len(lines) > len(shown):
         grid.add_row("", "", Text(f"and {len(lines) - len(shown)} more, in events.jsonl", "dim"))
-    refreshes = f"{mean_renewals(run.events):.0f} random refreshes in a future on average"
-    grid.add_row("", "makers", Text(refreshes, "dim"))
+    grid.add_row("", "makers", Text(by_chance_words(run.events), "dim"))
     return grid
 
 

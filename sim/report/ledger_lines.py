@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sim.aliases import Json, JsonMapping
+from sim.levers.happening import BY_CHANCE
 from sim.levers.rule_acts import never_fired
 from sim.scenario.types.conditional import EVENT_KINDS
 
@@ -60,7 +61,7 @@ def ledger_lines(events: Iterable[Event], rules: Mapping[str, str] | None = None
     single: list[Line] = []
     acting: dict[tuple[str, str], list[Event]] = {}
     for event in events:
-        if event["rule"] == "refresh":
+        if event["rule"] in BY_CHANCE:
             continue
         if event["rule"] in EVENT_KINDS:
             single.append(Line(event, str(event["month"]), float(event["share"])))

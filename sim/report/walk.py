@@ -10,10 +10,11 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sim.aliases import Json
+from sim.levers.happening import BY_CHANCE
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_title, outcome_words
 from sim.report.forms import change, change_unit, level
-from sim.report.happened import RENEWALS, mean_renewals, rules_of
+from sim.report.happened import by_chance_words, rules_of
 from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
@@ -81,7 +82,7 @@ def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
     )
     rows, last = [], ""
     for event in found:
-        if event["rule"] == RENEWALS:
+        if event["rule"] in BY_CHANCE:
             continue
         when = str(event["month"])
         moved = "" if when == last else change(unit, event[name] - event[f"{name}_before"])
@@ -90,8 +91,8 @@ def _sections(run: SavedRun, month: str, name: str) -> list[RenderableType]:
     heads = ("month", _column(name), "agent", "rule", "what happened", "futures")
     sheet = Sheet("", heads, tuple(rows))
     notes = (
-        f"Besides, makers renewed {mean_renewals(found):.1f} models a future on average "
-        "(events.jsonl lists them). What happened together is told apart by `sim explain SCENARIO`."
+        f"Besides: {by_chance_words(found)} (events.jsonl lists them). "
+        "What happened together is told apart by `sim explain SCENARIO`."
     )
     return [heading, _left(sheet), *map(Text, _fired(run, month)), Text(notes)]
 

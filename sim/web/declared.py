@@ -10,6 +10,7 @@ from typing import Any, get_args
 from sim.inputs import FloorRule, Holder
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import CONTROL_PARTS, Contract
+from sim.levers.happening import BY_CHANCE
 from sim.levers.lever import levers_of
 from sim.levers.sections import DATED, LEVERS, SECTIONS
 from sim.report.names import LANGUAGES, agents, makers, names_in
@@ -76,6 +77,7 @@ def _levers() -> dict[str, object]:
         "DATED": tuple(DATED),
         "OPEN": OPEN,
         "HANDOVER": Contract.model_fields["handover_months"].default,
+        "BY_CHANCE": BY_CHANCE,
         "QUARTER": QUARTER,
         "OUTSIDE": UNPLAYED,
     }

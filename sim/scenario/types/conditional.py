@@ -11,6 +11,7 @@ from sim.defaults import whole_number
 from sim.inputs import ONE_LINE, BrandName, Input, ModelType, Name
 from sim.levers import EVENTS, actions
 from sim.levers.contract import ControlWord, HandoverMonths
+from sim.levers.happening import BY_CHANCE
 from sim.levers.lever import refuse_nothing
 from sim.scenario.types.units import BY_MEASURE
 
@@ -25,7 +26,7 @@ __all__ = [
     "Watched",
 ]
 
-EVENT_KINDS = frozenset({"consent", "contract", "lever", "refresh"}).union(
+EVENT_KINDS = frozenset({"consent", "contract", "lever", *BY_CHANCE}).union(
     *(kind.declared.entries for kind in EVENTS)
 )
 """What the ledger calls events that no conditional rule causes; no rule can have such a name."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.levers.happening import BY_CHANCE
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.study.ensemble import half_width
@@ -119,7 +120,7 @@ def _events(pair: _Pair, month: int) -> list[Plain]:
 
 def _matters(pair: _Pair, entry: Entry) -> bool:
     """A model renewed at random is news in one future, where it is the alliance's."""
-    return entry.rule != "refresh" or (
+    return entry.rule not in BY_CHANCE or (
         pair.of == "played" and entry.agent in pair.run.cast.partners
     )
 

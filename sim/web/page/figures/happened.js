@@ -1,6 +1,7 @@
 // What happened when: the main entries of the ledger, in their order.
 /* global sim */
 import { useSignal } from "@preact/signals";
+import { BY_CHANCE } from "../declared/levers.js";
 import { html } from "../html.js";
 import { agents } from "../store.js";
 import { agentName, say } from "../say.js";
@@ -14,7 +15,7 @@ const COLUMNS = ["month", "agent", "event", "futures"];
 const colourOf = (agent) =>
   agents.value.find((each) => each.key === agent)?.colour ?? "#9a9a9a";
 
-const entries = (answer) => answer.body.happened.filter((entry) => entry.rule !== "refresh");
+const entries = (answer) => answer.body.happened.filter((entry) => !BY_CHANCE.includes(entry.rule));
 
 /* A conditional rule says in how many futures it fired, even where that is all or none of them. */
 const often = (entry) => (entry.by_rule || entry.share < 0.999 ? sim.part(entry.share) : "");

@@ -1,5 +1,5 @@
 // Quarters that were lived through: each world's sales by brand, Aito's share, what happened.
-import { QUARTER } from "../../declared/levers.js";
+import { BY_CHANCE, QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
 import { told } from "../../told.js";
 import { brandColour } from "../charts/colours.js";
@@ -17,7 +17,7 @@ const seriesOf = ({ brands }) => Object.entries(brands).map(([key, values]) => (
 /* What happened in the months of the last quarter; models that are merely renewed are left out. */
 const recent = (world, calendar) => {
   const since = calendar.at(-QUARTER) ?? calendar[0];
-  return world.events.filter((event) => event.month >= since && event.rule !== "refresh");
+  return world.events.filter((event) => event.month >= since && !BY_CHANCE.includes(event.rule));
 };
 
 const Figures = ({ world }) => html`<dl class="numbers">

@@ -1,6 +1,6 @@
 // What a role knows of its world so far: its own books, the market's public figures, what happened.
 import { ANCHOR } from "../../../declared/cast.js";
-import { QUARTER } from "../../../declared/levers.js";
+import { BY_CHANCE, QUARTER } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
 import { told } from "../../../told.js";
 import { agentColour, brandColour } from "../../charts/colours.js";
@@ -35,7 +35,7 @@ const Market = ({ world, calendar }) => html`<section class="card"><h2>${say("fi
 /* What happened lately; models that are renewed at random are left out. */
 const Happened = ({ world, calendar }) => {
   const since = calendar.at(-QUARTER) ?? calendar[0];
-  const found = world.events.filter((event) => event.month >= since && event.rule !== "refresh");
+  const found = world.events.filter((event) => event.month >= since && !BY_CHANCE.includes(event.rule));
   return html`<section class="card"><h2>${say("figures.happened")}</h2>
     ${!found.length && html`<p class="note">${say("figures.nothing")}</p>`}
     <ul class="plainlist events">${found.map((event) => html`<li><small>${month(event.month)}</small><span>${told(event)}</span></li>`)}</ul></section>`;
