@@ -65,7 +65,7 @@ class Lineup:
 
     def __init__(self, world: World, draws: Draws, luck: Luck, june: June, months: int) -> None:
         form = world.seeds.structure
-        self._luck, self._still = luck, world.still
+        self._luck = luck
         specs = world.sellers
         self.names = (*world.brands, *world.rivals)
         self._size = june.sales.shape[-1]
@@ -81,12 +81,11 @@ class Lineup:
         ]
         self.clusters = Clusters.of(known, june.mix)
         self._rows = self._june_rows(known, np.concatenate(shares))
-        self._in_june = len(self._rows.agent)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
             plates=np.array([len(plates) for plates in known], dtype=float),
-            selling=np.array([bool(plates) and not self._still for plates in known]),
+            selling=np.array([bool(plates) for plates in known]),
             luck=(luck.arrivals, luck.arrival_sizes),
             table=self._table,
             months=months,
@@ -102,6 +101,7 @@ class Lineup:
                 self._new[agent] = self._usual_new(agent, np.log(self._sales[agent] * parts))
         self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
         self._gaps = self._deal()
+        self._held: Floats | None = None
         self.count(-1)
 
     # June
@@ -113,7 +113,7 @@ class Lineup:
                 at, left = self._age(plate, self._luck.phase(name, plate.name))
                 agents.append(agent)
                 ats.append(at)
-                dues.append(np.full_like(left, NEVER) if self._still else left - 1)
+                dues.append(left - 1)
         return _Rows(np.array(agents, dtype=np.intp), shares, np.array(ats), np.array(dues))
 
     def _age(self, plate: June2025, phase: Floats) -> tuple[Ints, Ints]:
@@ -179,8 +179,7 @@ class Lineup:
         """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
         base = np.full(self._size, strength) / self._mean_weight
         if first:
-            if not self._still:
-                self._arrivals.begin(agent, month)
+            self._arrivals.begin(agent, month)
         else:
             everyone = np.arange(self._size)
             agents = np.full(self._size, agent)
@@ -188,7 +187,7 @@ class Lineup:
                 agents, everyone, self._luck.once(self.names[agent], purpose)
             )
         at = self._table.at(self._table.new, np.zeros(self._size))
-        due = np.full(self._size, NEVER) if self._still else month + self._gaps[agent]
+        due = month + self._gaps[agent] if self._held is None else np.full(self._size, NEVER)
         row = self._rows.append(agent, base, at, due)
         self.clusters = self.clusters.with_row(agent, row)
         self._arrivals.add(agent)
@@ -221,6 +220,15 @@ class Lineup:
         self.arrived, left = self._arrivals.come(month, self._gaps, self._weigh)
         rows.base *= left[rows.agent]
 
+    def hold(self) -> None:
+        """Keep June's nameplates as they are from now on: none is renewed, and none comes."""
+        rows, june = self._rows, np.zeros(self._size)
+        rows.base = self._values(-1, rows.base)
+        rows.at[:] = self._table.at(self._table.held, june)
+        rows.due[:] = NEVER
+        self._held = self._succeeded(-1)
+        self._arrivals.stop()
+
     # what it is worth
 
     def _values(self, month: int, base: Floats) -> Floats:
@@ -239,6 +247,8 @@ class Lineup:
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
+        if self._held is not None:
+            return self._held
         ahead, most = self._arrivals.due - month, self._announced
         elapsed = np.where((ahead >= 1) & (ahead <= most), (most + 1.0 - ahead) / most, 0.0)
         elapsed *= self._arrivals.retired
@@ -246,7 +256,7 @@ class Lineup:
         return np.asarray(elapsed)
 
     def close_month(self) -> None:
-        """Let all nameplates grow a month older; June's stay as they are where June is held."""
-        self._rows.at[self._in_june if self._still else 0 :] += self._size
+        """Let all nameplates grow a month older."""
+        self._rows.at += self._size
         self._arrivals.grow_older()
         self._gaps = self._deal()

@@ -36,7 +36,8 @@ class Nest:
 
         A nameplate's weight is ``exp(V/dissimilarity)``, V being its own worth, log points.
         """
-        return np.asarray(self.dissimilarity * np.log(weights))
+        with np.errstate(divide="ignore"):  # nothing is worth nothing
+            return np.asarray(self.dissimilarity * np.log(weights))
 
 
 @dataclass(frozen=True)

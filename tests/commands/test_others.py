@@ -59,7 +59,7 @@ extends: cede_sales
 run: {replications: 60}
 assumptions:
   launch_pull: {low: 0.5, high: 2.5, source: "a survey", reason: "hits sell more"}
-  launch_luck: {low: 0.2, high: 0.8}
+  refresh_strength: {low: 0.3, high: 0.7}
 expect:
   - {measure: units, brand: stelato, month: 2025-07, lower_than: keep_control}
 """
@@ -68,7 +68,7 @@ expect:
 def test_a_range_of_ones_own_is_labelled_and_said_to_leave_the_fit(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN)
     note = (
-        "Own range, so not drawn from the fit to the sales history: launch_pull, launch_luck "
+        "Own range, so not drawn from the fit to the sales history: launch_pull, refresh_strength "
         "(restates the register's range; remove to fit again)."
     )
     shown = sim(tmp_path, "show", "own.yaml", "--only-changed")
@@ -76,7 +76,7 @@ def test_a_range_of_ones_own_is_labelled_and_said_to_leave_the_fit(tmp_path: Pat
     assert "was 0.4 (the register's)" in shown.stdout
     assert "no source given (the register's range, restated)" in shown.stdout
     assert note in shown.stderr
-    warning = "own.yaml:9: warning: assumptions.launch_luck: this is the register's own range"
+    warning = "own.yaml:9: warning: assumptions.refresh_strength: this is the register's own range"
     assert warning in shown.stderr
     checked = sim(tmp_path, "check", "own.yaml", "--no-expect")
     assert (checked.returncode, note in checked.stdout) == (0, True)
@@ -86,8 +86,8 @@ def test_a_range_of_ones_own_is_labelled_and_said_to_leave_the_fit(tmp_path: Pat
     (row,) = json.loads(sim(tmp_path, "check", "own.yaml", "--no-expect", "--json").stdout)[
         "checks"
     ]
-    assert row["not_fitted"] == {"changed": ["launch_pull"], "restated": ["launch_luck"]}
-    assert [each["key"] for each in row["warnings"]] == ["assumptions.launch_luck"]
+    assert row["not_fitted"] == {"changed": ["launch_pull"], "restated": ["refresh_strength"]}
+    assert [each["key"] for each in row["warnings"]] == ["assumptions.refresh_strength"]
 
 
 def test_check_uses_the_files_replications_and_says_what_did_not_differ(tmp_path: Path) -> None:

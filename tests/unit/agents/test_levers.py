@@ -16,7 +16,7 @@ from tests.laws.helpers import different, recorded, scenario, state_at
 MONTHS = 12
 
 
-def run(name: str = "cede_sales", **changes: Any) -> Recording:
+def run(name: str = "cede_sales_fully", **changes: Any) -> Recording:
     return record(scenario(name, months=MONTHS, **changes))
 
 
@@ -115,7 +115,7 @@ def test_the_ledger_says_how_far_a_maker_goes() -> None:
 
 def test_outlets_follow_in_the_month_itself_and_effort_at_the_next_budget() -> None:
     makers = {"chery": {"from": "2025-11", "effort": 2.0, "outlets": 3.0}}
-    base, recording = recorded("cede_sales", MONTHS), run(makers=makers)
+    base, recording = recorded("cede_sales_fully", MONTHS), run(makers=makers)
     for name, first in (("outlets", 4), ("effort", 6)):
         here, there = (row(each, name, "luxeed") for each in (base, recording))
         assert (here[:first] == there[:first]).all(), name
@@ -123,8 +123,8 @@ def test_outlets_follow_in_the_month_itself_and_effort_at_the_next_budget() -> N
 
 
 def test_a_factor_is_for_all_brands_of_the_maker_and_for_no_other() -> None:
-    made = scenario("cede_sales", months=MONTHS, makers={"changan": {"effort": 1.5}})
-    base = scenario("cede_sales", months=MONTHS)
+    made = scenario("cede_sales_fully", months=MONTHS, makers={"changan": {"effort": 1.5}})
+    base = scenario("cede_sales_fully", months=MONTHS)
     after = {b: state_at(made, 0).selling.effort[i] for i, b in enumerate(World.of(made).brands)}
     before = {b: state_at(base, 0).selling.effort[i] for i, b in enumerate(World.of(made).brands)}
     moved = {brand for brand in after if (after[brand] != before[brand]).any()}
@@ -141,7 +141,7 @@ def test_a_factor_is_for_all_brands_of_the_maker_and_for_no_other() -> None:
 )
 def test_what_a_maker_does_more_it_pays_for(name: str, cost: str, lever: dict[str, float]) -> None:
     """The books take it from the payoff: margin less payoff is what effort and outlets cost."""
-    base, recording = recorded("cede_sales", MONTHS), run(makers={"chery": lever})
+    base, recording = recorded("cede_sales_fully", MONTHS), run(makers={"chery": lever})
     agent = base.cast.agents.index("chery")
     spent = []
     for each in (base, recording):

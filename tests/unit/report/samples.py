@@ -14,7 +14,7 @@ __all__ = ["breakmap", "breakpoint_found", "explanation", "pair_of", "result", "
 
 
 @cache
-def result(name: str = "cede_sales") -> Result:
+def result(name: str = "cede_sales_fully") -> Result:
     return simulate(scenario(name, months=9, replications=24))
 
 
@@ -37,7 +37,7 @@ def explanation(parts: int = 3, base: str | None = "keep_control") -> Explanatio
     )
     total = sum(values)
     return Explanation(
-        base, "cede_sales", "aito_share", "share", "2026-03", 0.5, 0.5 + total,
+        base, "cede_sales_fully", "aito_share", "share", "2026-03", 0.5, 0.5 + total,
         total, total - 0.01, total + 0.01,
         made, (), "exact", 8, 24, ("2026-03",), {}, "a note",
     )  # fmt: skip
@@ -48,14 +48,20 @@ def breakpoint_found(*, open_ended: bool = False) -> Breakpoint:
     points = tuple(Point(x, 5.0 - x, 4.0 - x, 6.0 - x, 0.5, 0.5) for x in (1.0, 4.0, 8.0))
     low, high = (nan, nan) if open_ended else (4.0, 6.0)
     crossing = Crossing(5.0, low, high, rising=False)
-    names = ("keep_control", "cede_sales", "own_network_months", "months", "hhi", "2026-03")
+    names = ("keep_control", "cede_sales_fully", "own_network_months", "months", "hhi", "2026-03")
     return Breakpoint(*names, points, (crossing,), 24)
 
 
 def breakmap() -> BreakMap:
     rows = ((0.1, 0.02, -0.3), (0.2, 0.1, 0.01))
     settled = tuple(tuple(abs(value) > 0.05 for value in row) for row in rows)
-    names = ("keep_control", "cede_sales", "own_network_months", "effort_elasticity", "aito_share")
+    names = (
+        "keep_control",
+        "cede_sales_fully",
+        "own_network_months",
+        "effort_elasticity",
+        "aito_share",
+    )
     return BreakMap(
         *names, "2026-03", (6.0, 9.0, 12.0), (0.1, 0.5), rows, settled, ((0, 0, 0), (0, 0, 0)), 24
     )

@@ -127,7 +127,9 @@ def test_a_quarter_is_marked_at_its_middle_as_a_monthly_mean() -> None:
 
 def test_planted_errors_change_the_verdict() -> None:
     """Made-up outcomes from the forecast's own band: the same months, other errors, other words."""
-    forecast = Result(scenario("cede_sales", replications=300), recorded("cede_sales", 12, 300))
+    forecast = Result(
+        scenario("cede_sales_fully", replications=300), recorded("cede_sales_fully", 12, 300)
+    )
 
     def scored(values: list[float]) -> Backtest:
         months = forecast.recording.months

@@ -28,7 +28,7 @@ from tests.unit.report.samples import (
 LAST = 8
 
 
-def mean(name: str, scenario: str = "cede_sales", month: int = LAST) -> float:
+def mean(name: str, scenario: str = "cede_sales_fully", month: int = LAST) -> float:
     return float(outcome(result(scenario).recording, name, month).mean())
 
 
@@ -42,12 +42,12 @@ def test_a_fan_has_the_quantiles_of_its_outcome_and_begins_in_june() -> None:
         assert band.mean[month] == pytest.approx(values.mean())
     assert chart.start == pytest.approx(0.85)
     assert chart.months[0] == "2025-07"
-    assert (band.colour, band.dash) == (scenario_colour("cede_sales"), "solid")
+    assert (band.colour, band.dash) == (scenario_colour("cede_sales_fully"), "solid")
 
 
 def test_a_fan_of_a_comparison_has_the_base_first_and_each_scenario_its_own_dash() -> None:
     bands = fan(three(), "hima_units").bands
-    assert [band.key for band in bands] == ["keep_control", "cede_sales", "single_aito_brand"]
+    assert [band.key for band in bands] == ["keep_control", "cede_sales_fully", "single_aito_brand"]
     assert len({band.dash for band in bands}) == 3
     assert bands[1] == fan(pair_of(), "hima_units").bands[1]
 
@@ -105,7 +105,7 @@ def test_the_channel_lens_moves_by_accounting_the_brand_lens_by_behaviour() -> N
 
 
 def test_lenses_of_several_scenarios_must_be_told_which() -> None:
-    with pytest.raises(InputError, match="name one of cede_sales, single_aito_brand"):
+    with pytest.raises(InputError, match="name one of cede_sales_fully, single_aito_brand"):
         lenses(three())
     assert "single_aito_brand" in lenses(three(), "single_aito_brand").title
 
@@ -130,7 +130,7 @@ def test_payoffs_are_a_month_s_and_of_a_comparison_the_difference() -> None:
     expected = pair_of().futures("payoff_seres", LAST).mean() / 9
     assert pair.bars[0].values[2] == pytest.approx(expected)
     assert pair.low[0][2] < pair.bars[0].values[2] < pair.high[0][2]
-    assert [bar.key for bar in payoffs(three()).bars] == ["cede_sales", "single_aito_brand"]
+    assert [bar.key for bar in payoffs(three()).bars] == ["cede_sales_fully", "single_aito_brand"]
     assert (alone.differences, pair.differences) == (False, True)
 
 
@@ -169,7 +169,9 @@ def test_the_steps_of_a_waterfall_add_up(parts: int) -> None:
 def test_a_waterfall_from_june_says_so() -> None:
     chart = waterfall(explanation(base=None))
     assert chart.start_label == "June 2025"
-    assert chart.title == "What has moved Aito's share since June 2025: cede_sales, March 2026"
+    assert (
+        chart.title == "What has moved Aito's share since June 2025: cede_sales_fully, March 2026"
+    )
     assert chart.note.endswith("A note.")
 
 

@@ -86,7 +86,7 @@ def test_what_no_font_has_is_named_with_what_to_install(no_others: None) -> None
 
 
 def test_a_command_warns_once_and_matplotlib_not_at_all(no_others: None, tmp_path: Path) -> None:
-    scenario = "schema: 1\nname: mine\ntitle: 问界\nquestion: q?\nextends: cede_sales\n"
+    scenario = "schema: 1\nname: mine\ntitle: 问界\nquestion: q?\nextends: cede_sales_fully\n"
     (tmp_path / "mine.yaml").write_text(scenario, encoding="utf-8")
     command = ("plot", "mine.yaml", "--reps", "8", "--months", "3", "--format", "png")
     with warnings.catch_warnings():

@@ -37,7 +37,7 @@ def dossier_of(names: Sequence[str], **changes: Any) -> Dossier:
 
 @pytest.fixture(scope="module")
 def pair() -> Dossier:
-    keep, cede = (sim.load(name).replace(run=RUN) for name in ("keep_control", "cede_sales"))
+    keep, cede = (sim.load(name).replace(run=RUN) for name in ("keep_control", "cede_sales_fully"))
     return gather_dossier(
         [keep, cede.replace(title=HOSTILE, question=f"{HOSTILE}?", sources=[HOSTILE])]
     )
@@ -115,7 +115,7 @@ def test_the_block_holds_what_was_run_and_every_chart(
 ) -> None:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     block = read_report(tmp_path / "page.html").block
-    assert [each["name"] for each in block["scenarios"]] == ["keep_control", "cede_sales"]
+    assert [each["name"] for each in block["scenarios"]] == ["keep_control", "cede_sales_fully"]
     assert block["scenarios"][1]["title"] == HOSTILE
     assert block["command"] == ["sim", "report", HOSTILE]
     assert block["runs"] == list(pair.runs)
@@ -143,7 +143,7 @@ def test_a_single_run_is_told_without_a_comparison() -> None:
 
 @pytest.mark.slow
 def test_many_scenarios_leave_months_out_of_tables_and_not_out_of_the_data() -> None:
-    names = ["keep_control", "cede_sales", "cede_gradually"]
+    names = ["keep_control", "cede_sales_fully", "cede_gradually"]
     many = gather_dossier(
         [sim.load(n).replace(run={"replications": 3, "months": 70}) for n in names]
     )
@@ -175,7 +175,7 @@ def test_what_could_not_be_written_is_refused_before_the_work(
 
 
 def test_runs_of_another_length_are_not_compared() -> None:
-    keep, cede = sim.load("keep_control"), sim.load("cede_sales")
+    keep, cede = sim.load("keep_control"), sim.load("cede_sales_fully")
     with pytest.raises(InputError, match="were not run alike"):
         gather_dossier([keep.replace(run=RUN), cede.replace(run={**RUN, "seed": 1})])
 
@@ -246,7 +246,7 @@ def test_vendored_files_are_as_they_were_published() -> None:
 
 def test_one_future_of_one_month_is_told_without_infinities() -> None:
     run = {"replications": 1, "months": 1}
-    keep, cede = (sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales"))
+    keep, cede = (sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales_fully"))
     page = render(gather_dossier([keep, cede]), ["sim"])
     body = page[: page.index("<script")]
     assert not re.search(r"\b(nan|inf|1 futures|1 months)\b", body)

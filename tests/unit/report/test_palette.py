@@ -103,11 +103,11 @@ def test_a_colour_that_nobody_declared_can_be_read(colour_of: Callable[[str], st
 
 
 def test_scenarios_that_are_shown_together_differ() -> None:
-    own = load("cede_sales").replace(colour="#123456")
+    own = load("cede_sales_fully").replace(colour="#123456")
     found = scenario_colours(
-        {"cede_sales": own, "again": own, **dict.fromkeys("abcdef", load("keep_control"))}
+        {"cede_sales_fully": own, "again": own, **dict.fromkeys("abcdef", load("keep_control"))}
     )
-    assert found["cede_sales"] == "#123456"
+    assert found["cede_sales_fully"] == "#123456"
     assert len(set(found.values())) == len(found) == 8
 
 

@@ -41,7 +41,7 @@ from tests.unit.report.samples import (
     three,
 )
 
-ABOUT = {"scenarios": "keep_control, cede_sales", "seed": "625", "model": "0.1.0+abc"}
+ABOUT = {"scenarios": "keep_control, cede_sales_fully", "seed": "625", "model": "0.1.0+abc"}
 CHARTS: dict[str, Chart] = {
     **{f"one-{name}": chart for name, chart in pictures_of(result()).items()},
     **{f"badge-{name}": c for name, c in pictures_of(result("single_aito_brand")).items()},
@@ -150,7 +150,9 @@ def test_every_format_says_what_it_was_made_from(tmp_path: Path) -> None:
         told = dict(image.info)
     assert (told["Title"], told["Seed"], told["Model"]) == (title, "625", "0.1.0+abc")
     raw = pdf.read_bytes()
-    assert b"/Keywords (scenarios: keep_control, cede_sales; seed: 625; model: 0.1.0+abc)" in raw
+    assert (
+        b"/Keywords (scenarios: keep_control, cede_sales_fully; seed: 625; model: 0.1.0+abc)" in raw
+    )
     for words in ("seed: 625", "model: 0.1.0+abc", f"alliance-sim {sim.__version__}"):
         assert words in text
         assert words.encode() in raw
@@ -215,7 +217,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path, word: str) -> None:
 def test_where_pictures_come_from() -> None:
     scenarios = [each.scenario for each in pair_of().results]
     found = provenance_of(scenarios, "sim plot x")
-    assert found["scenarios"] == "keep_control, cede_sales"
+    assert found["scenarios"] == "keep_control, cede_sales_fully"
     assert (found["seed"], found["replications"], found["months"]) == ("625", "24", "9")
     assert found["command"] == "sim plot x"
     assert set(provenance_of(scenarios)) >= {"package", "model"}

@@ -31,14 +31,14 @@ def dossier() -> Dossier:
     """Two scenarios in few futures."""
     run = {"replications": 12, "months": 4}
     return gather_dossier(
-        [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")]
+        [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales_fully")]
     )
 
 
 @pytest.fixture(scope="module")
 def page(dossier: Dossier) -> str:
     """The report on them."""
-    return render(dossier, ["sim", "report", "keep_control", "cede_sales"], "r.html")
+    return render(dossier, ["sim", "report", "keep_control", "cede_sales_fully"], "r.html")
 
 
 @pytest.fixture(scope="module")
@@ -235,8 +235,8 @@ def test_words_of_the_command_line_cannot_hide_a_sentence(
 
 def test_a_comparison_and_its_scenarios_give_the_same_page(page: str) -> None:
     run = {"replications": 12, "months": 4}
-    pair = [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales")]
+    pair = [sim.load(name).replace(run=run) for name in ("keep_control", "cede_sales_fully")]
     other = render(
-        dossier_of(compare(*pair)), ["sim", "report", "keep_control", "cede_sales"], "r.html"
+        dossier_of(compare(*pair)), ["sim", "report", "keep_control", "cede_sales_fully"], "r.html"
     )
     assert other == page

@@ -36,13 +36,15 @@ def result(name, **changes):
 
 
 @cache
-def shipped(base="keep_control", other="cede_sales"):
+def shipped(base="keep_control", other="cede_sales_fully"):
     return pair(result(base).recording, result(other).recording, (base, other))
 
 
 @cache
 def three():
-    return compare(*(result(name) for name in ("keep_control", "cede_sales", "yinwang_first")))
+    return compare(
+        *(result(name) for name in ("keep_control", "cede_sales_fully", "yinwang_first"))
+    )
 
 
 def statistic(found, name):
@@ -153,7 +155,7 @@ def test_one_future_has_a_difference_and_no_spread():
 
 
 def test_a_recording_with_itself_is_all_zeros():
-    run = result("cede_sales").recording
+    run = result("cede_sales_fully").recording
     found = pair(run, run, ("one", "same"))
     zero = [n for n in STATISTICS if n not in ("base", "scenario", "accounting")]
     assert not any(statistic(found, name).any() for name in zero)
@@ -169,7 +171,7 @@ def test_a_recording_with_itself_is_all_zeros():
 
 
 def test_the_other_way_round_everything_has_the_other_sign():
-    there, back = shipped(), shipped("cede_sales", "keep_control")
+    there, back = shipped(), shipped("cede_sales_fully", "keep_control")
     assert there.rows == back.rows
     swapped = [("difference", "difference"), ("low", "high"), ("high", "low")]
     for name, other in swapped:
@@ -189,7 +191,7 @@ def test_the_difference_is_scenario_less_base():
 
 
 def test_every_statistic_is_that_of_the_differences_of_the_rows():
-    base, other = result("keep_control").recording, result("cede_sales").recording
+    base, other = result("keep_control").recording, result("cede_sales_fully").recording
     found = shipped()
     assert found.rows == rows(base.cast)
     for month in (0, MONTHS - 1):
@@ -294,9 +296,9 @@ def test_the_profit_lens_is_not_split():
 @pytest.mark.parametrize(
     ("base", "other"),
     [
-        ("keep_control", "cede_sales"),
+        ("keep_control", "cede_sales_fully"),
         ("keep_control", "single_aito_brand"),
-        ("single_aito_brand", "cede_sales"),
+        ("single_aito_brand", "cede_sales_fully"),
     ],
 )
 def test_accounting_and_behaviour_add_up_to_the_difference(base, other):
@@ -407,12 +409,12 @@ def test_accounting_takes_control_by_the_brands_name():
 
 @pytest.mark.parametrize("change", [{"seed": 626}, {"months": 9}, {"replications": 61}])
 def test_results_that_were_not_run_alike_are_refused(change):
-    base, other = result("keep_control"), simulate(scenario("cede_sales", **(SIZE | change)))
+    base, other = result("keep_control"), simulate(scenario("cede_sales_fully", **(SIZE | change)))
     (name, value), *_ = change.items()
     with pytest.raises(InputError) as caught:
         compare(base, other)
     said = str(caught.value)
-    assert said.startswith("cede_sales and keep_control were not run alike (")
+    assert said.startswith("cede_sales_fully and keep_control were not run alike (")
     assert f"{name}={value}" in said
     assert f"{name}={getattr(base.scenario.run, name)}" in said
     assert said.endswith(
@@ -421,7 +423,7 @@ def test_results_that_were_not_run_alike_are_refused(change):
 
 
 def test_scenarios_run_as_the_base_does():
-    long = scenario("cede_sales", months=11, replications=7, seed=1)
+    long = scenario("cede_sales_fully", months=11, replications=7, seed=1)
     found = compare(result("keep_control"), long)
     assert [r.scenario.run for r in found.results] == [result("keep_control").scenario.run] * 2
     assert (len(found.months), found.replications) == (MONTHS, REPLICATIONS)
@@ -429,11 +431,11 @@ def test_scenarios_run_as_the_base_does():
 
 
 def test_scenarios_and_results_give_the_same_bits():
-    both = compare(scenario("keep_control", **SIZE), scenario("cede_sales", **SIZE))
+    both = compare(scenario("keep_control", **SIZE), scenario("cede_sales_fully", **SIZE))
     assert both.pair().values.tobytes() == shipped().values.tobytes()
     assert (both.base, both.pair().scenario, both.pair().base) == (
         "keep_control",
-        "cede_sales",
+        "cede_sales_fully",
         "keep_control",
     )
 
@@ -461,12 +463,12 @@ def test_results_of_one_name_get_names_of_their_own():
 
 def test_a_pair_by_name():
     found = three()
-    assert [each.scenario for each in found.pairs] == ["cede_sales", "yinwang_first"]
+    assert [each.scenario for each in found.pairs] == ["cede_sales_fully", "yinwang_first"]
     assert all(isinstance(each, Pair) and each.base == "keep_control" for each in found.pairs)
     assert found.pair("yinwang_first") is found.pairs[1]
-    assert found.pair("cede_sales").values.tobytes() == shipped().values.tobytes()
+    assert found.pair("cede_sales_fully").values.tobytes() == shipped().values.tobytes()
     for wrong in (None, "keep_control", "cede_all"):
-        with pytest.raises(InputError, match="name one of cede_sales, yinwang_first"):
+        with pytest.raises(InputError, match="name one of cede_sales_fully, yinwang_first"):
             found.pair(wrong)
 
 
@@ -506,10 +508,10 @@ def test_table():
     ]
     assert len(table) == 2 * 2 * len(shipped().rows)
     assert set(table["against"]) == {"keep_control"}
-    assert set(table["name"]) == {"cede_sales", "yinwang_first"}
+    assert set(table["name"]) == {"cede_sales_fully", "yinwang_first"}
     assert set(table["month"]) == {"2025-08", "2026-02"}
     wanted = {
-        **{"name": "cede_sales", "lens": "channel", "scope": "hima", "entity": "all"},
+        **{"name": "cede_sales_fully", "lens": "channel", "scope": "hima", "entity": "all"},
         **{"measure": "hhi", "month": "2026-02"},
     }
     for column, value in wanted.items():
@@ -536,7 +538,7 @@ def test_table():
 )
 def test_labelled_differences_have_the_pairs_mean(name, row):
     xarray = pytest.importorskip("xarray")
-    found = three().difference(name, "cede_sales")
+    found = three().difference(name, "cede_sales_fully")
     assert isinstance(found, xarray.DataArray)
     assert found.name == name
     assert found.dims == ("replication", "month")
@@ -561,7 +563,7 @@ def test_futures_are_the_differences_of_a_month():
 
 def test_differences_of_what_is_not_there_are_refused():
     with pytest.raises(InputError, match="did you mean 'aito_share'"):
-        three().difference("aito_shares", "cede_sales")
+        three().difference("aito_shares", "cede_sales_fully")
     with pytest.raises(InputError, match="name one of"):
         three().difference("aito_share")
 
@@ -617,10 +619,10 @@ def test_a_scenario_against_itself_shares_every_first_place():
 
 
 def test_only_those_that_tie_share():
-    one, other = result("keep_control"), result("cede_sales")
+    one, other = result("keep_control"), result("cede_sales_fully")
     pairs = {card.scenario: card.first for card in scorecard(compare(one, other))}
     cards = {card.scenario: card.first for card in scorecard(compare(one, other, one))}
-    assert cards["cede_sales"] == pairs["cede_sales"]
+    assert cards["cede_sales_fully"] == pairs["cede_sales_fully"]
     assert cards["keep_control"] == cards["keep_control_2"]
     assert cards["keep_control"] == pytest.approx(pairs["keep_control"] / 2)
 

@@ -15,7 +15,7 @@ from sim.web.explorer.shown import rows_shown
 
 
 @pytest.mark.parametrize("replications", [1, 30])
-@pytest.mark.parametrize("name", ["cede_sales", "single_aito_brand"])
+@pytest.mark.parametrize("name", ["cede_sales_fully", "single_aito_brand"])
 def test_it_has_the_bits_of_the_long_table(name: str, replications: int) -> None:
     # a single brand from 2026-01 on, so that the badge changes within the run
     recording = record(load(name).replace(run={"replications": replications, "months": 10}))

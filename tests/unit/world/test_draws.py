@@ -63,7 +63,7 @@ def test_no_row_comes_again_before_all_were_taken() -> None:
 def test_junes_luck_stays_whatever_the_scenario_says_of_luck() -> None:
     """Pinning how large luck is moves what is to come, and not what has been."""
     plain = world().drawn(SOME)
-    pinned = {name: {"fixed": 0.0} for name in ("shock_sd", "launch_luck")}
+    pinned = {name: {"fixed": 0.0} for name in ("shock_sd", "nameplate_spread")}
     draws = world(assumptions=pinned).drawn(SOME)
     for name in (june_shock_of("aito"), launch_of("aito", "2025-04")):
         assert draws[name].tobytes() == plain[name].tobytes()

@@ -224,7 +224,7 @@ def test_the_engine_agrees_that_it_does_nothing(name: str) -> None:
 
 def test_taking_back_what_a_contract_gave_is_no_doubt() -> None:
     rules = {"rules": _rule(then={"brand": "luxeed", "sales_control": "huawei"})}
-    assert doubts(rules, "cede_sales") == []
+    assert doubts(rules, "cede_sales_fully") == []
     assert doubts({"rules": _rule()}) == []  # from Huawei to both: it gives, and changes something
     given = _rule(name="give", then={"brand": "luxeed", "sales_control": "partner"})
     assert doubts({"rules": [*given, *rules["rules"]]}) == []

@@ -115,11 +115,11 @@ def assert_each_is_sound(found: Difference) -> None:
     [
         (
             "keep_control",
-            "cede_sales",
+            "cede_sales_fully",
             {f"alliance.{brand}.sales_control" for brand in ("luxeed", "stelato", "shangjie")},
         ),
         (
-            "cede_sales",
+            "cede_sales_fully",
             "hybrid_for_all",
             {f"alliance.{brand}.model_type" for brand in ("luxeed", "stelato", "shangjie")},
         ),
@@ -143,7 +143,7 @@ def assert_each_is_sound(found: Difference) -> None:
             {f"alliance.{brand}.abroad" for brand in ("aito", "luxeed", "stelato", "shangjie")},
         ),
         (
-            "cede_sales",
+            "cede_sales_fully",
             "cede_gradually",
             {"alliance.luxeed", "alliance.stelato", "alliance.shangjie"},
         ),
@@ -165,7 +165,7 @@ def test_changes_of_shipped_pairs(base: str, scenario: str, expected: set[str]) 
 
 
 def test_every_pair_of_shipped_scenarios_is_looked_at() -> None:
-    assert len(NAMES) == 13
+    assert len(NAMES) == 14
 
 
 @pytest.mark.parametrize("base", NAMES)
@@ -211,11 +211,11 @@ def test_taking_apart_leaves_both_ends_as_they_were() -> None:
 
 def test_what_is_between_runs_as_the_base_does_and_expects_nothing() -> None:
     base = shipped("keep_control").replace(run={"months": 7, "seed": 3})
-    scenario = shipped("cede_sales").replace(run={"replications": 9})
+    scenario = shipped("cede_sales_fully").replace(run={"replications": 9})
     for made in ({"alliance.luxeed.sales_control"}, keys(difference(base, scenario))):
         assert difference(base, scenario).apart(made).run == base.run
     middle = difference(base, scenario).apart({"alliance.luxeed.sales_control"})
-    assert middle.name == "cede_sales"
+    assert middle.name == "cede_sales_fully"
     assert middle.expect == ()
 
 
@@ -242,7 +242,7 @@ def test_a_new_contract_brings_its_month_and_its_hand_over_along() -> None:
 
 
 def test_a_term_beside_one_that_was_there_brings_the_contracts_month_along() -> None:
-    base = shipped("cede_sales")
+    base = shipped("cede_sales_fully")
     later = {"model_type": "hybrid", "from": "2026-01", "handover_months": 12}
     found = difference(base, base.replace(alliance={"luxeed": later}))
     assert only(found).key == "alliance.luxeed.model_type"
@@ -266,7 +266,7 @@ def test_a_term_beside_one_that_was_there_brings_the_contracts_month_along() -> 
     ],
 )
 def test_terms_of_a_contract_that_was_there(terms: dict[str, Any], expected: set[str]) -> None:
-    base = shipped("cede_sales")
+    base = shipped("cede_sales_fully")
     found = difference(base, base.replace(alliance={"luxeed": terms}))
     assert keys(found) == {f"alliance.luxeed.{term}" for term in expected}
     assert_ends(found)
@@ -274,7 +274,7 @@ def test_terms_of_a_contract_that_was_there(terms: dict[str, Any], expected: set
 
 
 def test_a_part_of_the_control_is_a_change_of_the_control() -> None:
-    base = shipped("cede_sales")
+    base = shipped("cede_sales_fully")
     change = {"luxeed": {"sales_control": {"policy": "huawei"}}}
     delta = only(difference(base, base.replace(alliance=change)))
     assert delta.key == "alliance.luxeed.sales_control"

@@ -62,14 +62,15 @@ def test_a_signed_newcomer_is_a_change_and_not_free() -> None:
 
 def test_a_brand_takes_no_other_brands_contract_along() -> None:
     before = short("keep_control").replace(brands={"lux": SPARE | {"signed": "2025-06"}})
-    after = short("cede_sales")
+    after = short("cede_sales_fully")
     keys = {delta.key for delta in difference(before, after).deltas}
     assert "alliance.luxeed.sales_control" in keys
 
 
 def test_a_contract_that_goes_goes_as_one() -> None:
     keys = {
-        delta.key for delta in difference(short("cede_sales"), short("partners_lead_abroad")).deltas
+        delta.key
+        for delta in difference(short("cede_sales_fully"), short("partners_lead_abroad")).deltas
     }
     assert not any(key.endswith(("from", "handover_months")) for key in keys)
 
@@ -83,7 +84,7 @@ def test_what_rule_shares_out_the_floor_is_no_momentum() -> None:
 
 def test_one_future_gives_parts_without_intervals() -> None:
     run = {"replications": 1}
-    one, other = (short(name).replace(run=run) for name in ("keep_control", "cede_sales"))
+    one, other = (short(name).replace(run=run) for name in ("keep_control", "cede_sales_fully"))
     plain = explain(one, other).to_plain()
     assert all(part["low"] is None for part in plain["parts"])
     json.dumps(plain, allow_nan=False)
@@ -97,7 +98,7 @@ def test_a_curve_that_is_0_at_a_value_crosses_there() -> None:
 
 
 def test_what_the_scenario_fixes_can_be_varied() -> None:
-    fixed = short("cede_sales").replace(assumptions={"presence_elasticity": {"fixed": 0.3}})
+    fixed = short("cede_sales_fully").replace(assumptions={"presence_elasticity": {"fixed": 0.3}})
     found = find_breakpoint(short("keep_control"), fixed, "presence_elasticity", steps=3)
     assert (found.points[0].value, found.points[-1].value) == (0.2, 0.7)
 

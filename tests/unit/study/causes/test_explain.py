@@ -83,7 +83,7 @@ MANY = {
 
 
 @cache
-def explained(base="keep_control", other="cede_sales"):
+def explained(base="keep_control", other="cede_sales_fully"):
     return explain_each(shipped(base), shipped(other), MEASURES, LOOKED_AT)
 
 
@@ -135,7 +135,7 @@ def test_parts_add_up_to_the_difference(measure):
 @pytest.mark.parametrize(
     "pair",
     [
-        ("cede_sales", "hybrid_for_all"),
+        ("cede_sales_fully", "hybrid_for_all"),
         ("keep_control", "xiaomi_surge"),
         ("keep_control", "single_aito_brand"),
         ("cede_gradually", "cede_stores_keep_policy"),
@@ -157,7 +157,7 @@ TRACKS = {
 }
 
 
-@pytest.mark.parametrize("other", ["cede_sales", "xiaomi_surge"])
+@pytest.mark.parametrize("other", ["cede_sales_fully", "xiaomi_surge"])
 def test_the_difference_is_the_paired_one_of_a_comparison(other):
     results = (
         Result(shipped(name), recorded(name, MONTHS, REPLICATIONS))
@@ -177,7 +177,7 @@ def test_the_difference_is_the_paired_one_of_a_comparison(other):
 
 
 def test_every_month_shown_is_split_and_the_last_is_the_one_asked_for():
-    base, other = scenario("keep_control", months=13), scenario("cede_sales", months=13)
+    base, other = scenario("keep_control", months=13), scenario("cede_sales_fully", months=13)
     found = explain(base, other)
     assert found.months == ("2025-12", "2026-06", "2026-07")
     for change, part in by_change(found).items():
@@ -258,8 +258,8 @@ def test_spread_is_the_part_of_the_variance_that_a_change_brings():
 def test_the_way_back_has_the_same_parts_with_the_other_sign():
     """The same combinations are run either way, and rounded once."""
     there, back = (
-        explained("cede_sales", "hybrid_for_all"),
-        explained("hybrid_for_all", "cede_sales"),
+        explained("cede_sales_fully", "hybrid_for_all"),
+        explained("hybrid_for_all", "cede_sales_fully"),
     )
     for measure in MEASURES:
         ours, theirs = by_change(there[measure]), by_change(back[measure])
@@ -293,7 +293,7 @@ def test_alone_last_and_interaction_of_two_changes_hang_together():
 # what does nothing
 
 
-def with_nothing(change, base="cede_sales"):
+def with_nothing(change, base="cede_sales_fully"):
     return shipped(base, **NOTHING[change]())
 
 
@@ -329,7 +329,9 @@ def test_all_changes_without_effect_together_get_exactly_0():
     nothing = {"assumptions.after_sales_gap", "rules.never"}
     for change in nothing:
         changes |= NOTHING[change]()
-    found = explain(shipped("keep_control"), shipped("cede_sales", **changes), month=LOOKED_AT)
+    found = explain(
+        shipped("keep_control"), shipped("cede_sales_fully", **changes), month=LOOKED_AT
+    )
     assert len(found.parts) == 5
     zeros = {part.change for part in found.parts if set(numbers(part).values()) == {0.0}}
     assert zeros == nothing
@@ -347,7 +349,7 @@ def test_a_new_brand_that_nobody_launches_changes_no_bit():
         "capacity": 10_000,
         "base": 0,
     }
-    other = shipped("cede_sales", brands={"spare": spec})
+    other = shipped("cede_sales_fully", brands={"spare": spec})
     found = explain(shipped("keep_control"), other, month=LOOKED_AT)
     for change, part in by_change(found).items():
         assert same_bits(part, by_change(explained()["aito_share"])[change])
@@ -374,18 +376,18 @@ def test_the_order_in_which_changes_are_written_does_not_matter():
 
 
 def test_workers_change_no_bit():
-    pair = (shipped("keep_control"), shipped("cede_sales"))
+    pair = (shipped("keep_control"), shipped("cede_sales_fully"))
     assert explain(*pair, month="2", jobs=2) == explain(*pair, month="2")
 
 
 def test_several_measures_at_once_are_each_by_itself():
-    pair = (shipped("keep_control"), shipped("cede_sales"))
+    pair = (shipped("keep_control"), shipped("cede_sales_fully"))
     for measure in ("aito_share", "hhi", "payoff_chery"):
         assert explain(*pair, measure, LOOKED_AT) == explained()[measure]
 
 
 def test_the_bases_run_counts_for_both():
-    longer = scenario("cede_sales", months=20, replications=7, seed=1)
+    longer = scenario("cede_sales_fully", months=20, replications=7, seed=1)
     assert explain(shipped("keep_control"), longer, month=LOOKED_AT) == explained()["aito_share"]
 
 
@@ -484,7 +486,7 @@ def test_two_changes_are_split_exactly_by_any_sample():
 
 
 def test_the_interval_of_a_sample_holds_the_exact_part():
-    pair = (shipped("keep_control"), shipped("cede_sales"))
+    pair = (shipped("keep_control"), shipped("cede_sales_fully"))
     exact = by_change(explained()["hhi"])
     found = by_change(explain(*pair, "hhi", LOOKED_AT, sample=6))
     for change, part in found.items():
@@ -505,19 +507,19 @@ def test_the_same_scenario_twice_is_refused():
 @pytest.mark.parametrize("measure", ["aito_shar", "payoff_cherry", "nonsense"])
 def test_an_unknown_measure_is_refused(measure):
     with pytest.raises(InputError, match=f"there is no outcome '{measure}'"):
-        explain(shipped("keep_control"), shipped("cede_sales"), measure)
+        explain(shipped("keep_control"), shipped("cede_sales_fully"), measure)
 
 
 @pytest.mark.parametrize("month", ["2026-03", "2025-06", "9", "0", "July"])
 def test_an_unknown_month_is_refused(month):
     with pytest.raises(InputError, match=f"'{month}' is no month of this run"):
-        explain(shipped("keep_control"), shipped("cede_sales"), month=month)
+        explain(shipped("keep_control"), shipped("cede_sales_fully"), month=month)
 
 
 @pytest.mark.parametrize("sample", [0, 3, -4])
 def test_too_small_a_sample_is_refused(sample):
     with pytest.raises(InputError, match="sample must be a whole number from 4 to 100,000"):
-        explain(shipped("keep_control"), shipped("cede_sales"), sample=sample)
+        explain(shipped("keep_control"), shipped("cede_sales_fully"), sample=sample)
 
 
 def test_an_unsound_scenario_is_refused_on_either_side():

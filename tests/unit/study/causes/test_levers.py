@@ -19,7 +19,7 @@ MAKERS = {"chery": ({"effort": 1.5}, {"from": "2025-10", "outlets": 2.0}), "saic
 
 
 def made(**changes):
-    return scenario("cede_sales", **SIZE, **changes)
+    return scenario("cede_sales_fully", **SIZE, **changes)
 
 
 @cache
@@ -75,11 +75,13 @@ def test_a_movement_holds_them_as_june_had_them() -> None:
 def test_held_levers_leave_no_trace() -> None:
     levers = made(huawei={"later": LATER[:1]}, makers=MAKERS)
     assert (
-        different(recorded("cede_sales", **SIZE), record(held_as_in_june(levers, {"other"})[0]))
+        different(
+            recorded("cede_sales_fully", **SIZE), record(held_as_in_june(levers, {"other"})[0])
+        )
         == []
     )
 
 
 def test_a_movement_names_them_as_other_levers() -> None:
-    found = movement(scenario("cede_sales", months=3, replications=20, makers=MAKERS))
+    found = movement(scenario("cede_sales_fully", months=3, replications=20, makers=MAKERS))
     assert "other" in {part.change for part in found.parts}

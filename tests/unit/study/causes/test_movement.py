@@ -26,7 +26,7 @@ NAMES = shipped_names()
 MONTHS, REPLICATIONS = 4, 50
 SIZE = {"months": MONTHS, "replications": REPLICATIONS}
 KEYS = tuple(source.key for source in SOURCES)
-CALM = {"shock_sd", "market_sd", "launch_luck", "newcomer_spread"}
+CALM = {"shock_sd", "market_sd", "nameplate_spread", "newcomer_spread"}
 
 
 def shipped(name, **changes):
@@ -34,7 +34,7 @@ def shipped(name, **changes):
 
 
 @cache
-def moved(name="cede_sales", measure="aito_share"):
+def moved(name="cede_sales_fully", measure="aito_share"):
     return movement(shipped(name), measure)
 
 
@@ -49,7 +49,7 @@ def sources_of(made):
 # the whole
 
 
-@pytest.mark.parametrize("split", [("cede_sales", "aito_share"), ("keep_control", "hhi")])
+@pytest.mark.parametrize("split", [("cede_sales_fully", "aito_share"), ("keep_control", "hhi")])
 def test_parts_add_up_to_the_movement(split):
     found = moved(*split)
     size = max(1.0, abs(found.before), abs(found.after))
@@ -59,7 +59,7 @@ def test_parts_add_up_to_the_movement(split):
 
 
 def test_it_starts_with_85_of_100_in_june_and_ends_where_the_scenario_does():
-    found, run = moved(), recorded("cede_sales", MONTHS, REPLICATIONS)
+    found, run = moved(), recorded("cede_sales_fully", MONTHS, REPLICATIONS)
     assert found.base is None
     assert found.before == pytest.approx(0.85, abs=1e-12)
     assert found.after == outcome(run, "aito_share", MONTHS - 1).mean()
@@ -84,7 +84,7 @@ def test_every_combination_of_the_sources_is_run():
     assert {change: months[-1] for change, months in found.by_month.items()} == values(found)
 
 
-@pytest.mark.parametrize("split", [("cede_sales", "aito_share"), ("keep_control", "hhi")])
+@pytest.mark.parametrize("split", [("cede_sales_fully", "aito_share"), ("keep_control", "hhi")])
 def test_spread_adds_up_to_the_whole_variance(split):
     found = moved(*split)
     assert sum(part.spread for part in found.parts) == pytest.approx(1.0, rel=1e-9)
@@ -143,7 +143,7 @@ def test_an_unknown_measure_a_month_outside_and_an_unsound_scenario_are_refused(
     ("name", "extra"),
     [
         ("keep_control", set()),
-        ("cede_sales", {"sales_control"}),
+        ("cede_sales_fully", {"sales_control"}),
         ("take_back_when_slumping", {"sales_control"}),
         ("hybrid_for_all", {"sales_control"}),
         ("partners_lead_abroad", {"other"}),
@@ -229,7 +229,7 @@ def test_a_source_held_is_there_no_more(name):
     ],
 )
 def test_the_assumptions_that_are_set_where_a_source_is_held(source, expected):
-    made = shipped("cede_sales", assumptions={"presence_elasticity": {"fixed": 0.5}})
+    made = shipped("cede_sales_fully", assumptions={"presence_elasticity": {"fixed": 0.5}})
     left, _ = held_as_in_june(made, {source})
     fixed = {name: each.fixed for name, each in left.assumptions.items()}
     assert fixed == {"presence_elasticity": 0.5, **expected}
@@ -267,7 +267,7 @@ def test_sales_control_held_leaves_who_leads_abroad():
 # held as in June
 
 
-def everything_held(name="cede_sales"):
+def everything_held(name="cede_sales_fully"):
     made = shipped(name)
     left, still = held_as_in_june(made, sources_of(made))
     assert still
@@ -304,46 +304,40 @@ def test_without_terms_launches_luck_and_market_the_brands_barely_move():
 
 
 def state_at(made, month, still):
-    """A state just before the market of a month, with brands as fresh as in June or not."""
+    """A state after the market of a month, with June's nameplates held or not."""
     world, months = World.of(made, still=still), made.run.months
     tape = Tape.blank(Tape.shapes_for(world.cast, months, made.run.replications), shared=False)
     state, _ = open_state(world, months, range(made.run.replications), tape.arrays())
-    june = state.products.novelty.fresh.copy()
     clock = Clock(months)
     cast_parts(clock, state)
-    clock.env.run(until=10 * month + Phase.MARKET)
-    return state, june
+    clock.env.run(until=10 * month + Phase.BOOKS)
+    return state
 
 
-def test_brands_stay_as_fresh_as_in_june_where_everything_is_held():
+def worth_of(state, brand):
+    return state.lineup.log_worth[state.lineup.clusters.agent == brand]
+
+
+def test_nameplates_are_worth_what_they_were_in_june_where_everything_is_held():
     left = everything_held()
-    for month in range(MONTHS):
-        state, june = state_at(left, month, still=True)
-        assert june.any()
-        assert (state.products.novelty.fresh == june).all()
-        assert not state.products.novelty.lineup.any()
-    moving, faded = state_at(left, 0, still=False)
-    assert faded / np.exp(-1.0 / moving.draws["launch_decay_months"]) == pytest.approx(june)
-    later, _ = state_at(left, MONTHS - 1, still=False)
-    assert (later.products.novelty.fresh[june > 0] != june[june > 0]).all()
+    on_sale = np.array([spec.on_sale for spec in World.of(left).brands.values()])
+    selling = np.flatnonzero(on_sale)
+    first = [worth_of(state_at(left, 0, still=True), brand) for brand in selling]
+    for month in range(1, MONTHS):
+        state = state_at(left, month, still=True)
+        for brand, worth in zip(selling, first, strict=True):
+            assert (worth_of(state, brand) == worth).all()
+    later = state_at(left, MONTHS - 1, still=False)
+    assert all((worth_of(later, b) != worth).any() for b, worth in zip(selling, first, strict=True))
 
 
-def test_a_launch_adds_to_what_june_had_and_fades_down_to_it():
+def test_a_launch_adds_to_what_june_had_and_june_stays_as_it_was():
     more = {"it": {"month": "2025-08", "launch": {"brand": "aito", "strength": 1.0}}}
     left = everything_held().replace(events=more)
-    _, june = state_at(left, 0, still=True)
-    states = [state_at(left, month, still=True)[0] for month in range(MONTHS)]
-    fresh = [state.products.novelty.fresh[0] for state in states]
-    # a state is taken before the month's launches arrive
-    assert (fresh[1] == june[0]).all()
-    assert (fresh[2] > june[0]).all()
-    # it arrives faster than it fades at first, and at last only fades
-    state, _ = state_at(left, 0, still=True)
-    d, months = state.draws, MONTHS - 2
-    kept, left_over = (np.exp(-1.0 / d[f"launch_{name}_months"]) for name in ("decay", "ramp"))
-    lasting = 1.0 - d["launch_lasting"]
-    built = [kept ** (months - n) * (1.0 - left_over) * left_over**n for n in range(months)]
-    assert fresh[-1] - june[0] == pytest.approx(lasting * np.sum(built, axis=0))
+    states = [state_at(left, month, still=True) for month in range(MONTHS)]
+    worth = [worth_of(state, 0) for state in states]
+    assert all((each > worth[0]).all() for each in worth[1:])
+    assert all((worth_of(state, 1) == worth_of(states[0], 1)).all() for state in states)
 
 
 def refreshes(run):
@@ -358,14 +352,14 @@ def test_no_model_is_renewed_where_brands_are_held():
 
 
 def test_a_run_is_not_still_unless_asked_for():
-    made = shipped("cede_sales")
+    made = shipped("cede_sales_fully")
     plain, moving, still = record(made), record(made, still=False), record(made, still=True)
     assert different(plain, moving) == []
     assert plain.ledger == moving.ledger
     assert "deliveries" in different(plain, still)
 
 
-@pytest.mark.parametrize("name", ["keep_control", "cede_sales", "single_aito_brand"])
+@pytest.mark.parametrize("name", ["keep_control", "cede_sales_fully", "single_aito_brand"])
 def test_brands_held_change_nothing_in_june(name):
     made = shipped(name)
     moving, still = record(made), record(made, still=True)
