@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from cells import figure, table
+from cells import table
 
 from sim.report.fitting import edge_words, trading_pairs
 from sim.study.calibrate.identify import Fitted
 from sim.study.calibrate.shipped import shipped_fit
-from sim.world.ensemble import fitted, launch_of
+from sim.world.ensemble import fitted
 from sim.world.seeds import seeds
 
-__all__ = ["fit_table", "june_luck_table", "learnt", "trades_table"]
+__all__ = ["fit_table", "june_parts_table", "learnt", "trades_table"]
 
 
 def learnt(fit: Fitted) -> str:
@@ -37,27 +37,19 @@ def fit_table() -> str:
     )
 
 
-def june_luck_table() -> str:
-    """What the history makes of the record's launches."""
-    draws = fitted()
-    rows = []
+def june_parts_table() -> str:
+    """What the history makes of the nameplates' parts of June sales."""
+    draws, rows = fitted(), []
     for key, spec in seeds().brands.items():
-        for launch in spec.launches:
-            if (name := launch_of(key, launch.month)) in draws:
-                p05, p50, p95 = (
-                    f"{end:.2g}" for end in np.quantile(draws[name], (0.05, 0.5, 0.95))
-                )
+        for name, plate in spec.nameplates.items():
+            if plate.share is not None and (column := f"{key}.{name}.share") in draws:
+                p05, p50, p95 = np.quantile(draws[column], (0.05, 0.5, 0.95))
+                low, high = plate.share.bounds
+                judged = f"{low:.0%} to {high:.0%}"
                 rows.append(
-                    (
-                        spec.title,
-                        launch.month,
-                        launch.what,
-                        figure(launch.strength),
-                        p50,
-                        f"{p05} to {p95}",
-                    )
+                    (spec.title, plate.title, judged, f"{p50:.0%}", f"{p05:.0%} to {p95:.0%}")
                 )
-    return table("brand | month | model | judged strength | worth, of that | 90%", rows)
+    return table("brand | model | judged | by the history | 90%", rows)
 
 
 def trades_table() -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from cells import amount, evidence, figure, table
 from fault_tables import endurance_table, faults_table
-from fit_tables import fit_table, june_luck_table, learnt, trades_table
+from fit_tables import fit_table, june_parts_table, learnt, trades_table
 from scenario_reference import reference
 from server_limits import server_limits
 
@@ -104,13 +104,23 @@ def brand_numbers_table() -> str:
     return table("name | value or range | unit | evidence", rows())
 
 
-def launches_table() -> str:
+def nameplates_table() -> str:
+    """The nameplates that June 2025 had, where they are known one by one."""
+    bands = " / ".join(BANDS).replace("_", " ")
     return table(
-        "brand | month | model | strength | kind | evidence",
+        f"brand | model | launched | renewed | part of June sales | bands ({bands}) | evidence",
         (
-            (spec.title, x.month, x.what, figure(x.strength), x.model, f"{x.evidence}: {x.source}")
+            (
+                spec.title,
+                each.title,
+                each.launched,
+                ", ".join(each.renewed),
+                "all" if each.share is None else amount(each.share),
+                " / ".join(f"{part:g}" for part in (each.bands or spec.bands).shares),
+                f"{each.evidence}: {each.source}",
+            )
             for spec in seeds().brands.values()
-            for x in spec.launches
+            for each in spec.nameplates.values()
         ),
     )
 
@@ -206,12 +216,12 @@ PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "anchor_share": anchor_share,
     "register_table": register_table,
     "fit_table": fit_table,
-    "june_luck_table": june_luck_table,
+    "june_parts_table": june_parts_table,
     "trades_table": trades_table,
     "brands_table": brands_table,
     "agents_table": agents_table,
     "brand_numbers_table": brand_numbers_table,
-    "launches_table": launches_table,
+    "nameplates_table": nameplates_table,
     "server_limits": server_limits,
     "structure_table": structure_table,
     "defaults_table": defaults_table,
