@@ -1,7 +1,7 @@
 """Law 11: as control passes, floor falls, own outlets rise and effort follows the claim.
 
-And sharing lies between its two ends. Two sellers of one car cost nothing here (``overlap_cost`` 0),
-and efforts, experience, base and success are held.
+And sharing lies between its two ends. Two sellers of one car cost nothing here
+(``overlap_cost`` 0), and efforts, experience, base and success are held.
 """
 
 from __future__ import annotations
@@ -170,3 +170,12 @@ def test_sharing_lies_between_when_service_and_the_others_floor_move_too(name: s
     assert outside.mean() < 0.02
     assert (beyond <= NEARLY * shared).all()
     assert (np.abs(huawei - partner)[outside] < 0.05 * shared[outside]).all()
+
+
+def test_no_party_controls_more_than_all_or_less_than_nothing() -> None:
+    """To the bit: the other party's part is the rest, and a fee is due on it."""
+    state = _state()
+    rule = state.contracts.control
+    for level in (0.0, 0.5, 1.0):
+        levels = np.full((3, state.size), level)
+        assert (rule.standing(levels, np.ones(state.size)).mix == level).all()
