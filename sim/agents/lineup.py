@@ -82,7 +82,8 @@ class Lineup:
         ]
         self.clusters = Clusters.of(known, june.mix)
         self._rows = self._june_rows(known, np.concatenate(shares))
-        self._in_june = len(self._rows.agent)
+        # rows that grow no older: June's, where June is held, until the scenario renews them
+        self._held = np.arange(len(self._rows.agent) if self._still else 0)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
@@ -200,7 +201,8 @@ class Lineup:
         which = rows[self._rows.due[rows].argmin(axis=0)]
         kind = self._table.refresh_of(strength)
         self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = month + self._gaps[agent]
+        self._rows.due[which, everyone] = NEVER if self._still else month + self._gaps[agent]
+        self._held = np.setdiff1d(self._held, which)
 
     def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates of agents in replications, (n,)."""
@@ -248,6 +250,7 @@ class Lineup:
 
     def close_month(self) -> None:
         """Let all nameplates grow a month older; June's stay as they are where June is held."""
-        self._rows.at[self._in_june if self._still else 0 :] += self._size
+        self._rows.at += self._size
+        self._rows.at[self._held] -= self._size
         self._arrivals.grow_older()
         self._gaps = self._deal()

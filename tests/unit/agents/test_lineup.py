@@ -279,3 +279,21 @@ def test_held_still_a_launch_still_arrives_and_fades() -> None:
     assert (peak < MONTHS - 1).all()
     assert (rows[-1] < rows.max(axis=0)).all()
     assert (rows[-1] > 1.0).all()
+
+
+def test_held_still_a_renewal_of_the_scenario_fades_and_nobody_waits_for_another() -> None:
+    made = scenario(
+        "keep_control",
+        months=36,
+        replications=SIZE,
+        events={"model": {"month": "2025-08", "launch": {"brand": "stelato", "model": "refresh"}}},
+    )
+    state = _open(made, still=True)
+    lineup, brand = state.lineup, state.index("stelato")
+    rows = np.array([_worth(lineup, month, brand)[0] for month in _months(state)])
+    assert rows[0] == pytest.approx(1.0, rel=1e-12)
+    peak = rows.argmax(axis=0)
+    assert (peak < 12).all()
+    late = rows[18:]
+    assert (np.diff(late, axis=0) <= 0.0).all()
+    assert (late[-1] < rows.max(axis=0)).all()
