@@ -163,5 +163,5 @@ def buyers(clock: Clock, state: SharedState) -> Process:
         market.expected = clusters.by_agent(by_nest)[:brands]
         abroad.sell(state, month)
         market.orders = count.count(market.expected, state.luck.orders.normals())
-        available = np.floor(plants.capacity * plants.supply)
+        available = plant.output(plants.capacity, plants.supply)
         plants.deliver(available, plant.month(market.orders, plants.backlog, available))

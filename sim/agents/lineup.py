@@ -187,8 +187,7 @@ class Lineup:
                 agents, everyone, self._luck.once(self.names[agent], purpose)
             )
         at = self._table.at(self._table.new, np.zeros(self._size))
-        due = month + self._gaps[agent] if self._held is None else np.full(self._size, NEVER)
-        row = self._rows.append(agent, base, at, due)
+        row = self._rows.append(agent, base, at, self._next_renewal(agent, month))
         self.clusters = self.clusters.with_row(agent, row)
         self._arrivals.add(agent)
 
@@ -198,7 +197,12 @@ class Lineup:
         which = rows[self._rows.due[rows].argmin(axis=0)]
         kind = self._table.refresh_of(strength)
         self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = month + self._gaps[agent]
+        self._rows.due[which, everyone] = self._next_renewal(agent, month)
+
+    def _next_renewal(self, agent: int, month: int) -> Ints:
+        """Month of an agent's next renewal after one in a month; never where June is held."""
+        gaps = self._gaps[agent]
+        return month + gaps if self._held is None else np.full_like(gaps, NEVER)
 
     def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates of agents in replications, (n,)."""

@@ -67,6 +67,10 @@ class Delivery:
     cancel_rate: Floats
     wait_limit: float
 
+    def output(self, capacity: Floats, supply: Floats) -> Floats:
+        """What plants can build in a month, whole vehicles, under factors on their capacity."""
+        return np.asarray(np.floor(capacity * supply))
+
     def month(self, orders: Floats, backlog: Floats, capacity: Floats) -> Delivered:
         """Deliver: orders = deliveries + change of backlog + cancellations, in whole vehicles."""
         waiting = backlog + orders

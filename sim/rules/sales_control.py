@@ -59,12 +59,13 @@ class SalesControl:
 
     def standing(self, levels: Floats, access: Floats) -> Standing:
         """Standing from levels (stores, policy, after-sales on the axis before the last)."""
-        weights = (1.0 - self.policy - self.after, self.policy, self.after)
-        parts = [levels[..., i, :] for i in range(len(weights))]
-        stay = 1.0 - parts[0]
+        stores, policy, after = np.moveaxis(levels, -2, 0)
+        stay = 1.0 - stores
+        # from the stores' level on, so that three equal levels give exactly that and never above 1
+        mix = stores + self.policy * (policy - stores) + self.after * (after - stores)
         return Standing(
-            mix=weights[0] * parts[0] + weights[1] * parts[1] + weights[2] * parts[2],
+            mix=mix,
             stay=stay,
-            kept=1.0 - parts[0] * (1.0 - self.retained),
+            kept=1.0 - stores * (1.0 - self.retained),
             through=access * stay,
         )

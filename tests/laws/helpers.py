@@ -115,10 +115,11 @@ def state_at(made: Scenario, month: int | None = None) -> SharedState:
     """The state at the end of June, or in a month just before its market."""
     world, months = World.of(made), made.run.months
     tape = Tape.blank(Tape.shapes_for(world.cast, months, made.run.replications), shared=False)
-    state, _ = open_state(world, months, range(made.run.replications), tape.arrays())
-    if month is not None:
-        clock = Clock(months)
-        cast_parts(clock, state)
-        # a month is ten ticks, and the run stops before those who wake at this one
-        clock.env.run(until=10 * month + Phase.MARKET)
+    with np.errstate(divide="ignore"):  # a brand that is not on sale is worth nothing: ln 0
+        state, _ = open_state(world, months, range(made.run.replications), tape.arrays())
+        if month is not None:
+            clock = Clock(months)
+            cast_parts(clock, state)
+            # a month is ten ticks, and the run stops before those who wake at this one
+            clock.env.run(until=10 * month + Phase.MARKET)
     return state

@@ -65,8 +65,8 @@ def test_margins_share_out_what_cars_earn(name: str) -> None:
     earned = np.zeros((SHORT["months"], SHORT["replications"]))
     for brand, price in prices.items():
         cars = recording.arrays["deliveries"][:, cast.brands.index(brand)].astype(np.float64)
-        earned += cars * price * 1000 / 1.13
-    earned *= draws["maker_margin"] + draws["parts_margin"] * draws["hima_parts"]
+        margin = draws[f"{brand}.margin"] + draws["parts_margin"] * draws["hima_parts"]
+        earned += cars * price * 1000 / 1.13 * margin
     margins = recording.arrays["margin_hima"].astype(np.float64).sum(axis=1)
     assert margins == pytest.approx(earned, rel=1e-5)
 

@@ -113,7 +113,7 @@ def test_the_same_run_twice() -> None:
 
 def test_another_seed_gives_other_bits() -> None:
     found = different(_base(), record(_made(seed=626)))
-    assert {"orders", "june_sample", "reach_elasticity"} <= set(found)
+    assert {"orders", "june_sample", "space_elasticity"} <= set(found)
 
 
 def test_fresh_processes_agree_whatever_python_hashes() -> None:

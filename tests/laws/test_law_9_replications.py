@@ -53,7 +53,7 @@ def test_replications_draw_their_own_assumptions() -> None:
 
 
 def test_the_second_tile_has_other_luck() -> None:
-    drawn = draw(register(), 625, range(0, 2_000))["reach_elasticity"]
+    drawn = draw(register(), 625, range(0, 2_000))["space_elasticity"]
     assert not np.intersect1d(drawn[:1_000], drawn[1_000:]).size
 
 

@@ -25,10 +25,13 @@ from numpy.typing import NDArray
 
 import sim.rules
 from sim.rules.catalogue import CATALOGUE
+from sim.rules.claims import Claims
 from sim.rules.conditions import Watcher
-from sim.rules.consent import Position
+from sim.rules.consent import Position, Terms
 from sim.rules.handover import Handover
-from sim.rules.money import Rates
+from sim.rules.launch import Freshness
+from sim.rules.money import Money, Rates
+from sim.rules.reach import InStores, Reach
 from sim.rules.sales_control import Standing
 from sim.scenario.types.conditional import ConditionalRule
 
@@ -37,10 +40,21 @@ Example = dict[str, Any]
 Formula = Callable[..., Any]
 Turn = Callable[[NDArray[Any]], NDArray[Any]]
 
-RECORDS = {"now": Standing, "then": Standing, "position": Position, "rates": Rates}
-"""Arguments that are records of arrays."""
+RECORDS = {
+    "now": Terms,
+    "then": Terms,
+    "standing": Standing,
+    "at": Position,
+    "stores": InStores,
+    "rates": Rates,
+    "reach": Reach,
+    "claims": Claims,
+    "money": Money,
+    "freshness": Freshness,
+}
+"""Arguments that are records of arrays, or other rules, where an example gives their fields."""
 
-NOT_BY_REPLICATION = {"focus", "factor"}
+NOT_BY_REPLICATION = {"focus", "factor", "where"}
 """Arrays of a rule, or of a call, that have no replications."""
 
 WITH_STATE = {Watcher}
@@ -54,12 +68,15 @@ def _files() -> list[str]:
 
 
 def _classes() -> list[type]:
-    """Every class in sim/rules that does something: records of arrays have no methods."""
+    """Every class in sim/rules that does something: records of arrays do not."""
     found = []
     for name in _files():
         module = importlib.import_module(f"sim.rules.{name}")
         own = [each for each in vars(module).values() if inspect.isclass(each)]
         own = [each for each in own if each.__module__ == module.__name__]
+        own = [
+            each for each in own if each is not Standing
+        ]  # a record, one of whose parts is a rest
         found += [each for each in own if _methods(each) or hasattr(each, "mechanism")]
     return found
 
@@ -139,27 +156,25 @@ def _array(value: Any, turn: Turn | None = None) -> Any:
     return array
 
 
+def _value(name: str, value: Any, turn: Turn | None) -> Any:
+    """What an example gives under a name: an array, arrays by name, or a record of them."""
+    if isinstance(value, dict):
+        held = {key: _value(key, each, turn) for key, each in value.items()}
+        return RECORDS[name](**held) if name in RECORDS else held
+    if name == "where":
+        value = np.array(value, dtype=np.intp)
+        value.flags.writeable = False
+    return _array(value, None if name in NOT_BY_REPLICATION else turn)
+
+
 def _made(rule: type, example: Example, turn: Turn | None) -> Any:
-    numbers: dict[str, Any] = {}
-    for name, value in example.get("rule", {}).items():
-        if isinstance(value, dict):
-            numbers[name] = {key: _array(each, turn) for key, each in value.items()}
-        else:
-            numbers[name] = _array(value, None if name in NOT_BY_REPLICATION else turn)
-    return rule(**numbers)
+    given = example.get("rule", {})
+    return rule(**{name: _value(name, value, turn) for name, value in given.items()})
 
 
 def _arguments(example: Example, turn: Turn | None) -> dict[str, Any]:
-    found = {}
-    for name, value in example.get("with", {}).items():
-        if name in RECORDS:
-            fields = {field: _array(each, turn) for field, each in value.items()}
-            found[name] = RECORDS[name](**fields)
-        elif isinstance(value, dict):
-            found[name] = {key: _array(each, turn) for key, each in value.items()}
-        else:
-            found[name] = _array(value, None if name in NOT_BY_REPLICATION else turn)
-    return found
+    given = example.get("with", {})
+    return {name: _value(name, value, turn) for name, value in given.items()}
 
 
 def _plain(result: Any) -> Any:

@@ -15,9 +15,8 @@ HOME = Path(sim.__file__).parent
 OWNERS = {
     "allocation": {"agents/huawei.py", "engine/opening.py"},
     "levers": {"agents/lever_schedule.py", "agents/policies.py"},
-    "market": {"agents/buyers.py", "engine/opening.py"},
+    "market": {"agents/buyers.py", "agents/reach.py", "engine/opening.py"},
     "plants": {"agents/automaker.py"},
-    "products": {"agents/automaker.py"},
     "selling": {"agents/automaker.py"},
 }
 """Who may write fields of a part; of a part that is not here, nobody but the part itself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.rules.demand import buyers, log_buyers, log_reach, reach
+from sim.rules.demand import buyers, log_buyers
 
 
 def test_logarithms_are_of_the_same_formulas() -> None:
@@ -15,5 +15,3 @@ def test_logarithms_are_of_the_same_formulas() -> None:
         plain = buyers(season, strength, growth, years)
         logs = log_buyers(np.log(np.full(50, season)), strength, growth, np.full(50, years))
         assert np.exp(logs) == pytest.approx(plain, rel=1e-12)
-    stores = np.concatenate([np.zeros(1), random.uniform(0.0, 3000.0, 50)])
-    assert np.exp(log_reach(stores)) == pytest.approx(reach(stores), rel=1e-12)

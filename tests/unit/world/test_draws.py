@@ -11,7 +11,7 @@ from sim.scenario import Scenario, check, load
 from sim.shipped import shipped
 from sim.study.calibrate.fit import inputs_of, target_for
 from sim.world.draws import place, spread
-from sim.world.ensemble import fitted, june_shock_of, launch_of
+from sim.world.ensemble import fitted, june_shock_of
 from sim.world.seeds import seeds
 from sim.world.world import World, register, vocabulary
 
@@ -63,9 +63,8 @@ def test_no_row_comes_again_before_all_were_taken() -> None:
 def test_junes_luck_stays_whatever_the_scenario_says_of_luck() -> None:
     """Pinning how large luck is moves what is to come, and not what has been."""
     plain = world().drawn(SOME)
-    pinned = {name: {"fixed": 0.0} for name in ("shock_sd", "nameplate_spread")}
-    draws = world(assumptions=pinned).drawn(SOME)
-    for name in (june_shock_of("aito"), launch_of("aito", "2025-04")):
+    draws = world(assumptions={"shock_sd": {"fixed": 0.0}}).drawn(SOME)
+    for name in (june_shock_of("aito"), "aito.m8.share"):
         assert draws[name].tobytes() == plain[name].tobytes()
 
 
@@ -83,17 +82,18 @@ def test_place_is_spread_the_other_way_round() -> None:
     assert register()["own_network_months"].shape == "log"
 
 
-def test_the_ensemble_lies_in_todays_ranges_and_knows_todays_launches() -> None:
+def test_the_ensemble_lies_in_todays_ranges_and_knows_todays_nameplates() -> None:
     for name, values in fitted().items():
         if name in register():
             low, high = register()[name].bounds
             assert low <= values.min() < values.max() <= high
-    launches = {
-        launch_of(brand, launch.month)
-        for brand in ("aito", "luxeed", "stelato")
-        for launch in seeds().brands[brand].launches
+    shares = {
+        f"{brand}.{name}.share"
+        for brand in ("aito", "luxeed")
+        for name in seeds().brands[brand].nameplates
     }
-    assert launches <= set(fitted())
+    assert len(shares) >= 6
+    assert shares <= set(fitted())
 
 
 def test_the_ensemble_was_fitted_to_todays_numbers() -> None:
