@@ -92,8 +92,7 @@ class Lineup:
             table=self._table,
             months=months,
         )
-        mixes = np.array([spec.bands.shares for spec in specs])
-        self._reached = log_buyers_within_reach(mixes, june.buyers)
+        self._reached = log_buyers_within_reach(june.mix, june.buyers)
         self._sales, self._own_scale = june.agent_sales.copy(), draws["nameplate_own_scale"]
         self._line = self._fit_line(known, shares, june.buyers, draws["nameplate_spread"])
         self._distance = self._line.off_line(np.ones(self._size))
@@ -152,7 +151,7 @@ class Lineup:
             alike = all(plate.age is None for plate in plates)
             for row, plate in enumerate(plates[:1] if alike else plates):
                 sizes.append(np.log(self._sales[agent] * shares[agent][row]))
-                reached.append(log_buyers_within_reach(np.array(plate.mix), buyers))
+                reached.append(log_buyers_within_reach(np.array(plate.mix)[:, None], buyers))
         luck = self._luck.once("nameplates", "level"), self._luck.once("nameplates", "slope")
         return SizeLine(np.stack(sizes), np.stack(reached), spread, luck)
 

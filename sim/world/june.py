@@ -119,8 +119,7 @@ def newcomer_sizes(
     new = np.array([not spec.on_sale for spec in world.brands.values()])
     peers = ~new
     peers[world.cast.anchor] = False
-    mixes = np.array([spec.bands.shares for spec in world.brands.values()])
-    reached = log_buyers_within_reach(mixes, month.buyers)
+    reached = log_buyers_within_reach(month.mix[: len(new)], month.buyers)
     sizes = np.log(month.agent_sales[: len(new)][peers])
     of_line = luck("newcomers", "level"), luck("newcomers", "slope")
     line = SizeLine(sizes, reached[peers], draws["newcomer_spread"], of_line)
