@@ -76,7 +76,7 @@ def allocate_resources(brands: list[Brand], huawei: Huawei, rule: str, t: int, a
     y = yinwangs_part(brands, huawei, t, a)
     growth = (1 + a["resource_growth"]) ** ((t + 1) / 12)
     size = {b.key: b.terms["pool"] if b.served else 0.0 for b in brands}
-    total = sum(b.fast for b in brands if size[b.key] > 0)
+    total = sum(size[b.key] * b.fast for b in brands)
     part = {b.key: b.fast / total if total > 0 else 0.0 for b in brands}
     w = counted(brands, size, part, rule, huawei.focus, a)
     need = {b.key: (1 - b.terms["pool"]) * b.terms["depth"] if b.served else 0.0 for b in brands}
