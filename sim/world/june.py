@@ -156,6 +156,7 @@ def invert(
     if selling.all():
         return found
     peers = selling & (agent < len(world.brands)) & (agent != world.cast.anchor)
+    peers &= np.diff(agent, prepend=-1) > 0  # a peer counts once, in however many nests it sells
     mean_pull = np.exp(np.log(pull[peers]).mean(axis=0))
     new = agent[~selling]
     asked = band_shares(np.exp(sizes)[:, None], month.mix[new], month.buyers)
