@@ -133,14 +133,14 @@ def nameplates_of_june(key: str, spec: Data, a: Numbers, june: str) -> list[June
     if spec.get("nameplates"):
         return listed_nameplates(key, spec, a, june)
     ages: list[tuple[int, bool]] = []
-    for launch in spec.get("launches") or []:
-        age = min(months_to_june(launch["month"], june), 24)
-        if age < 0:
-            continue
-        if launch.get("model", "new") == "new":
-            ages.append((age, False))
-        elif ages:
-            ages[-1] = (age, True)
+    for launch in sorted(spec.get("launches") or [], key=lambda each: str(each["month"])):
+        age, renewed = (
+            min(months_to_june(launch["month"], june), 24),
+            launch.get("model") == "refresh",
+        )
+        if renewed:
+            ages = ages[:-1]
+        ages.append((age, renewed))
     models, bands = int(spec.get("models", 1)), spec["bands"]["shares"]
     ages = ages[-models:]
     known = [June(str(i), 1 / models, bands, *each) for i, each in enumerate(ages)]
