@@ -82,7 +82,7 @@ class Lineup:
         ]
         self.clusters = Clusters.of(known, june.mix)
         self._rows = self._june_rows(known, np.concatenate(shares))
-        self._in_june = len(self._rows.agent)
+        self._held = np.full(self._rows.at.shape, self._still)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
@@ -113,7 +113,7 @@ class Lineup:
                 at, left = self._age(plate, self._luck.phase(name, plate.name))
                 agents.append(agent)
                 ats.append(at)
-                dues.append(np.full_like(left, NEVER) if self._still else left - 1)
+                dues.append(left - 1)
         return _Rows(np.array(agents, dtype=np.intp), shares, np.array(ats), np.array(dues))
 
     def _age(self, plate: June2025, phase: Floats) -> tuple[Ints, Ints]:
@@ -188,8 +188,7 @@ class Lineup:
                 agents, everyone, self._luck.once(self.names[agent], purpose)
             )
         at = self._table.at(self._table.new, np.zeros(self._size))
-        due = np.full(self._size, NEVER) if self._still else month + self._gaps[agent]
-        row = self._rows.append(agent, base, at, due)
+        row = self._rows.append(agent, base, at, self._renewal(agent, month))
         self.clusters = self.clusters.with_row(agent, row)
         self._arrivals.add(agent)
 
@@ -199,7 +198,15 @@ class Lineup:
         which = rows[self._rows.due[rows].argmin(axis=0)]
         kind = self._table.refresh_of(strength)
         self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = month + self._gaps[agent]
+        self._rows.due[which, everyone] = self._renewal(agent, month)
+        if self._still:
+            in_june = which < len(self._held)
+            self._held[which[in_june], everyone[in_june]] = False
+
+    def _renewal(self, agent: int, month: int) -> Ints:
+        """When what an agent launches or renews in a month is next renewed, (replications,)."""
+        never = np.full(self._size, NEVER)
+        return never if self._still else np.asarray(month + self._gaps[agent])
 
     def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates of agents in replications, (n,)."""
@@ -232,7 +239,8 @@ class Lineup:
 
     def count(self, month: int) -> None:
         """Count what the nameplates are worth in a month, for buyers."""
-        values = self._values(month, self._rows.base)
+        # where June is held, the renewals that were announced then stay as far ahead
+        values = self._values(-1 if self._still else month, self._rows.base)
         sums = self.clusters.sums(values, self._arrivals.sums(month))
         self.log_worth = self._nest.worth(sums)
         self.log_worth -= self._succeeded(month)[self.clusters.agent]
@@ -247,6 +255,8 @@ class Lineup:
 
     def close_month(self) -> None:
         """Let all nameplates grow a month older; June's stay as they are where June is held."""
-        self._rows.at[self._in_june if self._still else 0 :] += self._size
+        self._rows.at += self._size
+        if self._still:
+            self._rows.at[: len(self._held)] -= self._size * self._held
         self._arrivals.grow_older()
         self._gaps = self._deal()
