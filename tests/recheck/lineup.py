@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .state import Brand, Data, Lineup, Luck, Nameplate, Numbers, Rival, calendar
 
 Agent = Brand | Rival
+NEVER = 10**6
 
 
 def reached(age: int, a: Numbers) -> float:
@@ -216,6 +217,8 @@ class Lineups:
 
     def renewal_after(self, x: Agent, t: int) -> int:
         """The month of the next renewal after one in month t."""
+        if self.still:
+            return NEVER
         g, e, u = (
             self.a["refresh_gap_months"],
             self.a["refresh_spread"],
