@@ -120,7 +120,7 @@ rules:
     when: {any_of: [{measure: outlets, brand: luxeed, above: 40}, {measure: backlog, above: 90000}]}
     then: {brand: luxeed, model_type: hybrid, handover_months: 0}
   - name: no_effort
-    when: {measure: effort, brand: stelato, below: 0.72, for_months: 6}
+    when: {measure: effort, brand: stelato, below: 0.9, for_months: 3}
     then: {brand: stelato, sales_control: {policy: partner}}
   - name: venture
     when: {measure: units, brand: gac, above: 100, for_months: 2}
@@ -382,10 +382,17 @@ brands:
     own_outlets: 20
     network_plan: 70
     nameplates:
-      alt: {title: Alt, launched: 2022-01, share: {low: 0.1, high: 0.3, unit: share, evidence: assumption, source: the test, reason: the test},
-             bands: {shares: [1.0, 0.0, 0.0, 0.0], evidence: assumption, source: the test}}
+      alt:
+        title: Alt
+        launched: 2022-01
+        share: {low: 0.1, high: 0.3, unit: share, evidence: public, source: the test}
+        bands: {shares: [1.0, 0.0, 0.0, 0.0], evidence: assumption, source: the test}
       mittel: {title: Mittel, launched: 2023-04, renewed: [2024-01, 2025-06]}
-      neu: {title: Neu, launched: 2025-06, share: 0.4, bands: {shares: [0.0, 0.0, 0.5, 0.5], evidence: assumption, source: the test}}
+      neu:
+        title: Neu
+        launched: 2025-06
+        share: 0.4
+        bands: {shares: [0.0, 0.0, 0.5, 0.5], evidence: assumption, source: the test}
   liste:
     title: Liste
     maker: baic
@@ -487,9 +494,13 @@ alliance:
     - {model_type: hybrid, sales_control: huawei, from: 2025-11}
     - {sales_control: partner, from: 2026-09, consent: asked}
   luxeed: {model_type: hybrid, from: 2025-08, handover_months: 9, consent: asked}
-  stelato: {model_type: hybrid, sales_control: {stores: shared}, from: 2025-10, abroad: {lead: huawei, from: 2025-12}}
+  stelato:
+    - {model_type: hybrid, sales_control: {stores: shared}, from: 2025-10}
+    - {from: 2025-12, abroad: {lead: huawei, from: 2025-12}}
   maextro: {sales_control: {stores: shared, policy: partner}, from: 2025-07, consent: asked}
-  dongfeng: {sales_control: {stores: huawei}, from: 2026-02, consent: asked, abroad: {lead: partner, from: 2026-01}}
+  dongfeng:
+    - {sales_control: {stores: huawei}, from: 2026-02, consent: asked}
+    - {from: 2026-03, abroad: {lead: partner, from: 2026-01}}
   faw: {model_type: hima, from: 2026-11, consent: asked}
 events:
   - {month: 2025-12, launch: {brand: gac}}

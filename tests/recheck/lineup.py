@@ -53,7 +53,8 @@ def nest(x: Agent, k: int, t: int, a: Numbers) -> float:
     for plate in x.lineup.plates:
         here = 1.0 if plate.bands is None else plate.bands[k]
         weight += plate.x * here * novelty_and_delay(plate, t, a)
-    return math.exp(-succeeded(x.lineup, t, a)) * weight ** a["nest_dissimilarity"]
+    worth: float = weight ** a["nest_dissimilarity"]
+    return math.exp(-succeeded(x.lineup, t, a)) * worth
 
 
 def part_retired(lineup: Lineup, a: Numbers) -> float:
@@ -158,8 +159,7 @@ def place(each: June, u: list[float], a: Numbers) -> Nameplate:
         due = gap - age
         return Nameplate(1.0, age, a["refresh_strength"], due - 1)
     low = max(g * (1 - e), each.age)
-    gap = low + max(g * (1 + e) - low, 0) * u[0]
-    due = max(math.ceil(gap) - each.age, 1)
+    due = max(math.ceil(low + max(g * (1 + e) - low, 0) * u[0]) - each.age, 1)
     renewed = a["refresh_strength"] if each.renewed else None
     return Nameplate(1.0, each.age, renewed, due - 1)
 

@@ -140,11 +140,12 @@ def strengths(
     """E of brands and rivals, by band."""
     pull = {b.key: utility(b, brands, huawei, t, a) for b in brands if b.on_sale}
     pull |= {r.key: r.pull + r.xi - luck_correction(t, a) for r in rivals}
+    sellers: list[Brand | Rival] = [*brands, *rivals]
     return {
         x.key: [math.exp(pull[x.key]) * nest(x, k, t, a) for k in range(4)]
         if x.key in pull
         else [0.0] * 4
-        for x in [*brands, *rivals]
+        for x in sellers
     }
 
 
@@ -178,7 +179,8 @@ def abroad(b: Brand, t: int, a: Numbers) -> float:
         lead, effort = a["huawei_abroad"], b.huawei_effort
         elasticity = a["huawei_effort_elasticity"]
     grown = 1 - math.exp(-(t - b.abroad[0][0] + 1) / a["abroad_months"])
-    return b.abroad_potential * lead * grown * effort**elasticity
+    tried: float = effort**elasticity
+    return b.abroad_potential * lead * grown * tried
 
 
 def autoregressive(x: float, persistence: float, sd: float, z: float) -> float:

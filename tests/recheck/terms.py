@@ -159,7 +159,8 @@ def reach(c: Numbers, v: float, own: float, floor: float, a: Numbers) -> Reach:
 
     def seen(stores: float, room: float) -> float:
         presence: float = (cover(stores) + offset) ** a["presence_elasticity"]
-        return presence * room ** a["space_elasticity"]
+        space: float = room ** a["space_elasticity"]
+        return presence * space
 
     part = 1 - math.exp(-n * v)
     stores = floor * part

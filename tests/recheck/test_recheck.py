@@ -138,7 +138,7 @@ def test_draws_are_the_pages(case: Both) -> None:
 
 def test_automakers_accept_and_decline(tmp_path: Path) -> None:
     notes = both(read(CASES["consent"], tmp_path)).notes
-    for brand in ("luxeed", "stelato"):
+    for brand in ("aito", "stelato"):
         assert {f"{brand} accepts", f"{brand} declines"} <= {*notes}
 
 
