@@ -446,7 +446,7 @@ brands:
 assumptions:
   nameplate_gap_months: {low: 3, high: 8}
   nameplate_succession: {low: 0.2, high: 1.5}
-  refresh_gap_months: {low: 4, high: 12}
+  refresh_gap_months: {low: 4, high: 40}
   refresh_strength: {fixed: 0.9}
   renewal_delay: {low: 0.5, high: 1.0}
   renewal_return: {fixed: 0.8}

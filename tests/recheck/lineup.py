@@ -7,6 +7,8 @@ from .state import Brand, Data, Lineup, Luck, Nameplate, Numbers, Rival, calenda
 
 Agent = Brand | Rival
 NEVER = 10**6
+OLDEST = 24
+"""Months: in June nothing counts as older."""
 
 
 def reached(age: int, a: Numbers) -> float:
@@ -126,7 +128,7 @@ def listed_nameplates(key: str, spec: Data, a: Numbers, june: str) -> list[June]
         age = months_to_june([each["launched"], *renewed][-1], june)
         bands = (each.get("bands") or spec["bands"])["shares"]
         part = parts[name] / sum(parts.values())
-        found.append(June(name, part, bands, min(age, 24), bool(renewed)))
+        found.append(June(name, part, bands, age, bool(renewed)))
     return found
 
 
@@ -136,13 +138,10 @@ def nameplates_of_june(key: str, spec: Data, a: Numbers, june: str) -> list[June
         return listed_nameplates(key, spec, a, june)
     ages: list[tuple[int, bool]] = []
     for launch in sorted(spec.get("launches") or [], key=lambda each: str(each["month"])):
-        age, renewed = (
-            min(months_to_june(launch["month"], june), 24),
-            launch.get("model") == "refresh",
-        )
+        renewed = launch.get("model") == "refresh"
         if renewed:
             ages = ages[:-1]
-        ages.append((age, renewed))
+        ages.append((months_to_june(launch["month"], june), renewed))
     models, bands = int(spec.get("models", 1)), spec["bands"]["shares"]
     ages = ages[-models:]
     known = [June(str(i), 1 / models, bands, *each) for i, each in enumerate(ages)]
@@ -157,11 +156,11 @@ def place(each: June, u: list[float], a: Numbers) -> Nameplate:
         gap = max(math.ceil(g * (1 - e + 2 * e * u[0])), 1)
         age = math.floor(gap * u[1])
         due = gap - age
-        return Nameplate(1.0, age, a["refresh_strength"], due - 1)
+        return Nameplate(1.0, min(age, OLDEST), a["refresh_strength"], due - 1)
     low = max(g * (1 - e), each.age)
     due = max(math.ceil(low + max(g * (1 + e) - low, 0) * u[0]) - each.age, 1)
     renewed = a["refresh_strength"] if each.renewed else None
-    return Nameplate(1.0, each.age, renewed, due - 1)
+    return Nameplate(1.0, min(each.age, OLDEST), renewed, due - 1)
 
 
 def mean_bands(nameplates: list[June]) -> list[float]:
