@@ -386,9 +386,9 @@ class Replication:
         for b in self.brands:
             exports = abroad(b, t, a)
             mean = sales[b.key] + exports
-            if exports > 0:
-                b.home = 1 - exports / mean
-                b.led = exports / mean if leader_abroad(b, t) == "partner" else 0.0
+            part = exports / mean if exports > 0 else 0.0
+            b.home = 1 - part
+            b.led = part if leader_abroad(b, t) == "partner" else 0.0
             orders = count(mean, luck.orders[b.key][t + 1])
             record[b.key] = deliver(b, orders, self.under_way("supply", t, b.key), a)
             record[b.key] |= {
