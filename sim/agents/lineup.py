@@ -87,7 +87,7 @@ class Lineup:
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
             plates=np.array([len(plates) for plates in known], dtype=float),
-            selling=np.array([bool(plates) and not self._still for plates in known]),
+            selling=np.array([bool(plates) for plates in known]),
             luck=(luck.arrivals, luck.arrival_sizes),
             table=self._table,
             months=months,
@@ -239,8 +239,9 @@ class Lineup:
 
     def count(self, month: int) -> None:
         """Count what the nameplates are worth in a month, for buyers."""
-        # where June is held, the renewals that were announced then stay as far ahead
-        values = self._values(-1 if self._still else month, self._rows.base)
+        # where June is held, what was announced then stays as far ahead
+        month = -1 if self._still else month
+        values = self._values(month, self._rows.base)
         sums = self.clusters.sums(values, self._arrivals.sums(month))
         self.log_worth = self._nest.worth(sums)
         self.log_worth -= self._succeeded(month)[self.clusters.agent]
