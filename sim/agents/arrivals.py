@@ -105,12 +105,6 @@ class ArrivalBook:
         """Count an agent from now on, which launches its first nameplate in a month."""
         self._announce(np.array([agent]), month)
 
-    def stop(self) -> None:
-        """Let none come from now on, and have buyers expect none."""
-        self.due[:] = NEVER
-        self._coming = self._coming.of(slice(0))
-        self._months = 0
-
     def add(self, agent: int) -> None:
         """Count one more nameplate of an agent's, which the scenario launches."""
         self._plates[agent] += 1.0

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from sim.agents.arrivals import NEVER, ArrivalBook
 from sim.agents.luck import Luck
 from sim.agents.weights import Clusters, WeightTable
-from sim.arrays import Floats
 from sim.rules.launch import RefreshCycle
 from sim.rules.nameplate import Arrivals, Lifecycle, Nest
 from sim.rules.size import SizeLine, log_buyers_within_reach
@@ -22,7 +21,9 @@ from sim.world.world import World
 
 __all__ = ["Lineup"]
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Lineup:
 
     def __init__(self, world: World, draws: Draws, luck: Luck, june: June, months: int) -> None:
         form = world.seeds.structure
-        self._luck = luck
+        self._luck, self._still = luck, world.still
         specs = world.sellers
         self.names = (*world.brands, *world.rivals)
         self._size = june.sales.shape[-1]
@@ -81,6 +82,7 @@ class Lineup:
         ]
         self.clusters = Clusters.of(known, june.mix)
         self._rows = self._june_rows(known, np.concatenate(shares))
+        self._held = np.full(self._rows.at.shape, self._still)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
@@ -90,8 +92,7 @@ class Lineup:
             table=self._table,
             months=months,
         )
-        mixes = np.array([spec.bands.shares for spec in specs])
-        self._reached = log_buyers_within_reach(mixes, june.buyers)
+        self._reached = log_buyers_within_reach(june.mix, june.buyers)
         self._sales, self._own_scale = june.agent_sales.copy(), draws["nameplate_own_scale"]
         self._line = self._fit_line(known, shares, june.buyers, draws["nameplate_spread"])
         self._distance = self._line.off_line(np.ones(self._size))
@@ -101,7 +102,6 @@ class Lineup:
                 self._new[agent] = self._usual_new(agent, np.log(self._sales[agent] * parts))
         self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
         self._gaps = self._deal()
-        self._held: Floats | None = None
         self.count(-1)
 
     # June
@@ -151,7 +151,7 @@ class Lineup:
             alike = all(plate.age is None for plate in plates)
             for row, plate in enumerate(plates[:1] if alike else plates):
                 sizes.append(np.log(self._sales[agent] * shares[agent][row]))
-                reached.append(log_buyers_within_reach(np.array(plate.mix), buyers))
+                reached.append(log_buyers_within_reach(np.array(plate.mix)[:, None], buyers))
         luck = self._luck.once("nameplates", "level"), self._luck.once("nameplates", "slope")
         return SizeLine(np.stack(sizes), np.stack(reached), spread, luck)
 
@@ -179,7 +179,8 @@ class Lineup:
         """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
         base = np.full(self._size, strength) / self._mean_weight
         if first:
-            self._arrivals.begin(agent, month)
+            if not self._still:
+                self._arrivals.begin(agent, month)
         else:
             everyone = np.arange(self._size)
             agents = np.full(self._size, agent)
@@ -187,7 +188,7 @@ class Lineup:
                 agents, everyone, self._luck.once(self.names[agent], purpose)
             )
         at = self._table.at(self._table.new, np.zeros(self._size))
-        row = self._rows.append(agent, base, at, self._next_renewal(agent, month))
+        row = self._rows.append(agent, base, at, self._renewal(agent, month))
         self.clusters = self.clusters.with_row(agent, row)
         self._arrivals.add(agent)
 
@@ -197,12 +198,15 @@ class Lineup:
         which = rows[self._rows.due[rows].argmin(axis=0)]
         kind = self._table.refresh_of(strength)
         self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = self._next_renewal(agent, month)
+        self._rows.due[which, everyone] = self._renewal(agent, month)
+        if self._still:
+            in_june = which < len(self._held)
+            self._held[which[in_june], everyone[in_june]] = False
 
-    def _next_renewal(self, agent: int, month: int) -> Ints:
-        """Month of an agent's next renewal after one in a month; never where June is held."""
-        gaps = self._gaps[agent]
-        return month + gaps if self._held is None else np.full_like(gaps, NEVER)
+    def _renewal(self, agent: int, month: int) -> Ints:
+        """When what an agent launches or renews in a month is next renewed, (replications,)."""
+        never = np.full(self._size, NEVER)
+        return never if self._still else np.asarray(month + self._gaps[agent])
 
     def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates of agents in replications, (n,)."""
@@ -224,15 +228,6 @@ class Lineup:
         self.arrived, left = self._arrivals.come(month, self._gaps, self._weigh)
         rows.base *= left[rows.agent]
 
-    def hold(self) -> None:
-        """Keep June's nameplates as they are from now on: none is renewed, and none comes."""
-        rows, june = self._rows, np.zeros(self._size)
-        rows.base = self._values(-1, rows.base)
-        rows.at[:] = self._table.at(self._table.held, june)
-        rows.due[:] = NEVER
-        self._held = self._succeeded(-1)
-        self._arrivals.stop()
-
     # what it is worth
 
     def _values(self, month: int, base: Floats) -> Floats:
@@ -244,6 +239,8 @@ class Lineup:
 
     def count(self, month: int) -> None:
         """Count what the nameplates are worth in a month, for buyers."""
+        # where June is held, what was announced then stays as far ahead
+        month = -1 if self._still else month
         values = self._values(month, self._rows.base)
         sums = self.clusters.sums(values, self._arrivals.sums(month))
         self.log_worth = self._nest.worth(sums)
@@ -251,8 +248,6 @@ class Lineup:
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
-        if self._held is not None:
-            return self._held
         ahead, most = self._arrivals.due - month, self._announced
         elapsed = np.where((ahead >= 1) & (ahead <= most), (most + 1.0 - ahead) / most, 0.0)
         elapsed *= self._arrivals.retired
@@ -260,7 +255,9 @@ class Lineup:
         return np.asarray(elapsed)
 
     def close_month(self) -> None:
-        """Let all nameplates grow a month older."""
+        """Let all nameplates grow a month older; June's stay as they are where June is held."""
         self._rows.at += self._size
+        if self._still:
+            self._rows.at[: len(self._held)] -= self._size * self._held
         self._arrivals.grow_older()
         self._gaps = self._deal()

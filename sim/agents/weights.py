@@ -27,13 +27,12 @@ class WeightTable:
     A place in the table is a number for one replication, so that looking weights up is one call.
     """
 
-    new, refresh, held = 0, 1, 2
+    new, refresh = 0, 1
 
     def __init__(self, cycle: Lifecycle, strength: Floats, months: int) -> None:
         self._cycle, self._size = cycle, len(strength)
         self._ages = months + 1 + _OLDEST + 1
         self._kinds = [cycle.new(self._ages), cycle.renewed(strength, self._ages)]
-        self._kinds.append(np.ones_like(self._kinds[0]))
         self._flat = np.concatenate(self._kinds).ravel()
         self._by_strength: dict[float, int] = {}
         self._awaited = cycle.awaited()

@@ -55,7 +55,5 @@ def open_state(
         if spec.june_fraction is not None:
             expected[b] *= state.number(b, "june_fraction")
     sample = OrderCount().count(expected, state.luck.orders.normals())
-    if world.still:
-        lineup.hold()
     lineup.close_month()
     return state, (expected, sample)

@@ -58,7 +58,10 @@ class Weights:
         """
         if rule == "equal":
             return normalised(present)
-        part = normalised(success * present)
+        total = (success * present).sum(axis=0, keepdims=True)
+        total[total == 0.0] = 1.0
+        # not counted by presence here, but once, in what is displayed
+        part = success / total
         weights = displayed(part, self.min_display, present)
         return self._favour(weights, present) if rule == "focus" else weights
 

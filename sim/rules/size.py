@@ -17,13 +17,13 @@ def log_buyers_within_reach(mix: Floats, buyers: Floats) -> Floats:
     """Logarithm of the buyers in the bands where something sells, a mean weighed by its sales.
 
     Args:
-        mix: parts of its sales by band, (..., bands).
+        mix: parts of its sales by band, (..., bands, replications or 1).
         buyers: of the bands, (bands, replications).
 
     Returns:
         (..., replications).
     """
-    return np.asarray(mix @ np.log(buyers))
+    return np.asarray((mix * np.log(buyers)).sum(axis=-2))
 
 
 @dataclass(frozen=True)

@@ -119,8 +119,7 @@ def newcomer_sizes(
     new = np.array([not spec.on_sale for spec in world.brands.values()])
     peers = ~new
     peers[world.cast.anchor] = False
-    mixes = np.array([spec.bands.shares for spec in world.brands.values()])
-    reached = log_buyers_within_reach(mixes, month.buyers)
+    reached = log_buyers_within_reach(month.mix[: len(new)], month.buyers)
     sizes = np.log(month.agent_sales[: len(new)][peers])
     of_line = luck("newcomers", "level"), luck("newcomers", "slope")
     line = SizeLine(sizes, reached[peers], draws["newcomer_spread"], of_line)
@@ -157,6 +156,7 @@ def invert(
     if selling.all():
         return found
     peers = selling & (agent < len(world.brands)) & (agent != world.cast.anchor)
+    peers &= np.diff(agent, prepend=-1) > 0  # a peer counts once, in however many nests it sells
     mean_pull = np.exp(np.log(pull[peers]).mean(axis=0))
     new = agent[~selling]
     asked = band_shares(np.exp(sizes)[:, None], month.mix[new], month.buyers)

@@ -34,15 +34,17 @@ def numbers(scenario: Data, seeds: dict[str, Data]) -> Iterator[tuple[str, Data]
     yield from within("brands", seeds["brands"] | scenario["brands"])
 
 
-def within(kind: str, specs: Data) -> Iterator[tuple[str, Data]]:
-    """The numbers of brands or rivals: what has a value or a range."""
+def within(kind: str, specs: Data, prefix: str = "") -> Iterator[tuple[str, Data]]:
+    """The numbers of brands, rivals or nameplates: what has a value or a range."""
     for key, spec in specs.items():
         for field, given in spec.items():
-            if kind == "brands" and field != "models" and isinstance(given, int | float):
+            if kind != "rivals" and field != "models" and isinstance(given, int | float):
                 if not isinstance(given, bool):
-                    yield f"{key}.{field}", {"value": given}
+                    yield f"{prefix}{key}.{field}", {"value": given}
             elif isinstance(given, dict) and ("value" in given or "low" in given):
-                yield f"{key}.{field}", given
+                yield f"{prefix}{key}.{field}", given
+            elif field == "nameplates":
+                yield from within("nameplates", given, f"{key}.")
 
 
 @cache
@@ -70,6 +72,10 @@ class Streams:
     def uniform(self, agent: str, purpose: str) -> list[float]:
         """Uniforms, by row."""
         return tile("uniforms", self.seed, agent, purpose, self.rows, self.tile)[self.column]
+
+    def pair(self, agent: str, purpose: str) -> list[float]:
+        """Two uniforms."""
+        return tile("uniforms", self.seed, agent, purpose, 2, self.tile)[self.column]
 
     def row(self, size: int) -> int:
         """The row of the ensemble: replications take them in a shuffled order, again and again."""
@@ -126,8 +132,8 @@ def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Num
     }
 
 
-def launches(scenario: Data, brands: dict[str, Data]) -> set[tuple[str, str]]:
-    """Who launches something in which month, in the scenario or on the record."""
+def launches(scenario: Data) -> set[tuple[str, str]]:
+    """Who launches something in which month."""
     found = set()
     events = scenario["events"]
     for event in events.values() if isinstance(events, dict) else events:
@@ -135,9 +141,14 @@ def launches(scenario: Data, brands: dict[str, Data]) -> set[tuple[str, str]]:
             found.add((event["launch"]["brand"], event["month"]))
         if event.get("rival"):
             found.add((event["rival"]["name"], event["month"]))
-    for key, spec in brands.items():
-        found |= {(key, str(launch["month"])[:7]) for launch in spec.get("launches") or []}
     return found
+
+
+def plates(brands: dict[str, Data], rivals: dict[str, Data]) -> Iterator[tuple[str, str]]:
+    """The nameplates of June by name; where they have none, by number."""
+    for key, spec in (brands | rivals).items():
+        names = spec.get("nameplates") or map(str, range(spec.get("models", 1)))
+        yield from ((key, name) for name in names)
 
 
 def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
@@ -145,12 +156,19 @@ def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
     run = scenario["run"]
     streams = Streams(run["seed"], run["months"], replication)
     brands = seeds["brands"] | scenario["brands"]
+    agents = [*brands, *seeds["rivals"]]
     row = fitted(scenario, streams)
     return Luck(
         assumptions=assumptions(scenario, seeds, streams),
-        shock={key: streams.normal(key, "shock") for key in [*brands, *seeds["rivals"]]},
+        shock={key: streams.normal(key, "shock") for key in agents},
         orders={key: streams.normal(key, "orders") for key in brands},
-        refresh={key: streams.uniform(key, "refresh") for key in brands},
+        refresh={key: streams.uniform(key, "refresh") for key in agents},
+        arrival={key: streams.uniform(key, "arrival") for key in agents},
+        arrival_size={key: streams.normal(key, "arrival size") for key in agents},
+        phase={
+            (key, name): streams.pair(key, f"phase {name}")
+            for key, name in plates(brands, seeds["rivals"])
+        },
         appeal={
             key: streams.first("normals", key, "appeal")
             for key, spec in brands.items()
@@ -158,12 +176,11 @@ def luck(scenario: Data, seeds: dict[str, Data], replication: int) -> Luck:
         },
         launch={
             (key, month): streams.first("normals", key, f"launch {month}")
-            for key, month in launches(scenario, brands)
+            for key, month in launches(scenario)
         },
-        worth={
-            (brand, what.removeprefix("launch_")): value
-            for brand, what, value in ((*name.split("."), row[name]) for name in row if "." in name)
-            if what.startswith("launch_")
+        line={
+            kind: (streams.first("normals", kind, "level"), streams.first("normals", kind, "slope"))
+            for kind in ("nameplates", "newcomers")
         },
         june_shock={
             name.removesuffix(".june_shock"): value

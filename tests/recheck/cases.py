@@ -120,7 +120,7 @@ rules:
     when: {any_of: [{measure: outlets, brand: luxeed, above: 40}, {measure: backlog, above: 90000}]}
     then: {brand: luxeed, model_type: hybrid, handover_months: 0}
   - name: no_effort
-    when: {measure: effort, brand: stelato, below: 0.72, for_months: 6}
+    when: {measure: effort, brand: stelato, below: 0.9, for_months: 3}
     then: {brand: stelato, sales_control: {policy: partner}}
   - name: venture
     when: {measure: units, brand: gac, above: 100, for_months: 2}
@@ -361,5 +361,160 @@ rules:
 events:
   - {month: 2025-09, launch: {brand: shangjie}}
   - {month: 2026-03, launch: {brand: dongfeng}}
+""",
+    "nameplates": """
+brands:
+  reihe:
+    title: Reihe
+    maker: jac
+    hima: true
+    model_type: hima
+    on_sale: true
+    signed: 2024-01
+    bands: {shares: [0.2, 0.5, 0.2, 0.1], evidence: assumption, source: the test}
+    june_sales: 3000
+    june_fraction: 0.8
+    price: 260
+    margin: 0.17
+    models: 3
+    capacity: 9000
+    base: 50000
+    own_outlets: 20
+    network_plan: 70
+    nameplates:
+      alt:
+        title: Alt
+        launched: 2022-01
+        share: {low: 0.1, high: 0.3, unit: share, evidence: public, source: the test}
+        bands: {shares: [1.0, 0.0, 0.0, 0.0], evidence: assumption, source: the test}
+      mittel: {title: Mittel, launched: 2023-04, renewed: [2024-01, 2025-06]}
+      neu:
+        title: Neu
+        launched: 2025-06
+        share: 0.4
+        bands: {shares: [0.0, 0.0, 0.5, 0.5], evidence: assumption, source: the test}
+  liste:
+    title: Liste
+    maker: baic
+    hima: false
+    model_type: huawei_inside
+    on_sale: true
+    signed: 2025-01
+    bands: {shares: [0.6, 0.4, 0.0, 0.0], evidence: assumption, source: the test}
+    june_sales: {low: 700, high: 1500, unit: vehicles, evidence: public, source: the test}
+    price: 170
+    models: 2
+    capacity: 6000
+    base: 9000
+    own_outlets: {low: 40, high: 90, unit: outlets, evidence: public, source: the test}
+    launches:
+      - {month: 2022-03, strength: 0.5, model: refresh}
+      - {month: 2022-05, strength: 1.0}
+      - {month: 2023-09, strength: 2.0}
+      - {month: 2024-10, strength: 0.4, model: refresh}
+      - {month: 2025-04, strength: 1.0}
+  deepal:
+    title: Deepal, as the scenario has it
+    maker: changan
+    hima: false
+    model_type: supplier
+    on_sale: true
+    signed: 2024-01
+    bands: {shares: [0.9, 0.1, 0.0, 0.0], evidence: assumption, source: the test}
+    june_sales: 25000
+    price: 155
+    models: 5
+    capacity: 50000
+    base: 500000
+    own_outlets: 900
+    launches:
+      - {month: 2025-01, strength: 1.0}
+      - {month: 2024-08, strength: 0.5, model: refresh}
+  spaeter:
+    title: Spaeter
+    maker: reihe_motors
+    hima: true
+    model_type: hima
+    bands: {shares: [0.0, 0.3, 0.7, 0.0], evidence: assumption, source: the test}
+    price: 350
+    models: 4
+    capacity: 20000
+    base: 100
+    network_plan: 80
+    nameplates:
+      plan: {title: Plan, launched: 2025-01}
+assumptions:
+  nameplate_gap_months: {low: 3, high: 8}
+  nameplate_succession: {low: 0.2, high: 1.5}
+  refresh_gap_months: {low: 4, high: 40}
+  refresh_strength: {fixed: 0.9}
+  renewal_delay: {low: 0.5, high: 1.0}
+  renewal_return: {fixed: 0.8}
+  nest_dissimilarity: {low: 0.2, high: 1.0}
+  launch_ramp_months: {low: 0.5, high: 9}
+  market.band_over_500: {fixed: 0.03}
+alliance:
+  reihe: {sales_control: shared, from: 2025-12}
+  spaeter: {sales_control: partner, from: 2026-05, consent: asked}
+events:
+  - {month: 2025-07, launch: {brand: aito, strength: 1.3}}
+  - {month: 2025-08, launch: {brand: aito, strength: 0.8, model: refresh}}
+  - {month: 2025-08, launch: {brand: aito, strength: 0.3, model: refresh}}
+  - {month: 2025-08, launch: {brand: aito}}
+  - {month: 2025-09, launch: {brand: deepal, strength: 1.5, model: refresh}}
+  - {month: 2025-10, launch: {brand: reihe, strength: 1.0, model: refresh}}
+  - {month: 2025-10, launch: {brand: liste, strength: 2.0}}
+  - {month: 2026-01, launch: {brand: spaeter, strength: 0.7, model: refresh}}
+  - {month: 2026-01, launch: {brand: spaeter, strength: 1.4}}
+  - {month: 2026-07, launch: {brand: spaeter, strength: 0.6, model: refresh}}
+  - {month: 2027-01, launch: {brand: spaeter}}
+  - {month: 2025-11, rival: {name: xiaomi, launch: 2.0, pull: 0.1}}
+  - {month: 2027-02, rival: {name: xiaomi, launch: 0.5}}
+  - {month: 2026-12, launch: {brand: maextro, strength: 1.0}}
+""",
+    "sold in part by Huawei": """
+assumptions:
+  hybrid_access: {low: 0.2, high: 1.0}
+  retained_floor: {low: 0.0, high: 1.0}
+  presence_elasticity: {low: 0.3, high: 3.0}
+  overlap_cost: {low: 0.0, high: 1.0}
+  channel_fee: {low: 0.05, high: 0.4}
+  yinwang_cut: {fixed: 0.0}
+  effort_response: {low: 0.5, high: 2.0}
+  outlet_opening_cost: {fixed: 5.0}
+huawei:
+  focus: [gac, voyah]
+  later:
+    - {from: 2026-06, floor_rule: focus, resource_rule: focus}
+    - {from: 2027-03, floor_rule: equal}
+alliance:
+  gac: {sales_control: huawei, from: 2025-09, handover_months: 4}
+  voyah: {model_type: hybrid, sales_control: shared, from: 2025-08}
+  avatr:
+    - {model_type: hybrid, sales_control: huawei, from: 2025-11}
+    - {sales_control: partner, from: 2026-09, consent: asked}
+  luxeed: {model_type: hybrid, from: 2025-08, handover_months: 9, consent: asked}
+  stelato:
+    - {model_type: hybrid, sales_control: {stores: shared}, from: 2025-10}
+    - {from: 2025-12, abroad: {lead: huawei, from: 2025-12}}
+  maextro: {sales_control: {stores: shared, policy: partner}, from: 2025-07, consent: asked}
+  dongfeng:
+    - {sales_control: {stores: huawei}, from: 2026-02, consent: asked}
+    - {from: 2026-03, abroad: {lead: partner, from: 2026-01}}
+  faw: {model_type: hima, from: 2026-11, consent: asked}
+events:
+  - {month: 2025-12, launch: {brand: gac}}
+  - {month: 2025-10, launch: {brand: dongfeng}}
+  - {month: 2026-03, launch: {brand: faw}}
+""",
+    "all assumptions by their ranges": """
+run: {prior: true, months: 50, seed: 7}
+alliance:
+  aito: {sales_control: {stores: shared, after_sales: partner}, from: 2025-09}
+  luxeed: {sales_control: partner, from: 2025-09, consent: asked}
+makers:
+  seres: {effort: 1.4, outlets: 2.0}
+events:
+  - {month: 2025-10, launch: {brand: shangjie}}
 """,
 }

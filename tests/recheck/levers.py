@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from .market import path_of
-from .state import Brand, Data, Huawei
+from .state import Brand, Data, Huawei, Numbers
 
 
 def favours(huawei: Huawei, ruled: list[str | None]) -> bool:
@@ -11,16 +11,18 @@ def favours(huawei: Huawei, ruled: list[str | None]) -> bool:
     return "focus" in (huawei.floor_rule, huawei.resource_rule, *ruled)
 
 
-def parts(huawei: Huawei, months: Sequence[int]) -> list[float]:
+def parts(huawei: Huawei, months: Sequence[int], a: Numbers) -> list[float]:
     """Yinwang's part, before new partners, in the months to come."""
     fixed = huawei.yinwang_fixed
-    return [path_of(huawei, month) if fixed is None else fixed for month in months]
+    return [path_of(huawei, month, a) if fixed is None else fixed for month in months]
 
 
-def take_up(huawei: Huawei, entry: Data, ruled: list[str | None], months: Sequence[int]) -> bool:
+def take_up(
+    huawei: Huawei, entry: Data, ruled: list[str | None], months: Sequence[int], a: Numbers
+) -> bool:
     """An entry replaces what it names; whether it counts."""
     rules = (huawei.floor_rule, huawei.resource_rule)
-    listed, expected = set(huawei.focus), parts(huawei, months)
+    listed, expected = set(huawei.focus), parts(huawei, months, a)
     huawei.floor_rule = entry.get("floor_rule") or huawei.floor_rule
     huawei.resource_rule = entry.get("resource_rule") or huawei.resource_rule
     if entry.get("focus") is not None:
@@ -29,7 +31,7 @@ def take_up(huawei: Huawei, entry: Data, ruled: list[str | None], months: Sequen
         huawei.yinwang_fixed = entry["yinwang_share"]
     other_rules = rules != (huawei.floor_rule, huawei.resource_rule)
     other_list = listed != set(huawei.focus) and favours(huawei, ruled)
-    return other_rules or other_list or expected != parts(huawei, months)
+    return other_rules or other_list or expected != parts(huawei, months, a)
 
 
 def set_factors(

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 from .levers import set_factors, take_up
+from .lineup import Lineups, mean_bands, nameplates_of_june, succeeded
 from .market import (
     abroad,
     allocate_resources,
@@ -15,7 +16,9 @@ from .market import (
     invert,
     leader_abroad,
     partners,
+    size_newcomers,
     strengths,
+    utility,
     weigh_floor,
 )
 from .money import books
@@ -25,12 +28,14 @@ from .terms import (
     accepts,
     agree,
     attributes,
-    claim,
+    claim_huawei,
+    claim_maker,
     holds,
     mix,
     move_one_step,
     named_values,
     net,
+    set_usual_claims,
     start_term,
 )
 
@@ -42,7 +47,9 @@ BANDS = ["200_300", "300_500", "over_500"]
 class Replication:
     """One replication: its numbers, its agents and the month it is in."""
 
-    def __init__(self, scenario: Data, seeds: dict[str, Data], luck: Luck) -> None:
+    def __init__(
+        self, scenario: Data, seeds: dict[str, Data], luck: Luck, *, still: bool = False
+    ) -> None:
         """Set up June."""
         self.scenario, self.luck = scenario, luck
         events = scenario.get("events") or []
@@ -72,6 +79,11 @@ class Replication:
             single_brand=None if single is None else self.index(single.get("from")),
         )
         specs = seeds["brands"] | (scenario.get("brands") or {})
+        self.nameplates = {
+            key: nameplates_of_june(key, spec, self.a, self.anchor["month"])
+            for key, spec in (specs | seeds["rivals"]).items()
+        }
+        self.lineups = Lineups(self.a, luck, still)
         self.brands = [self.brand(key, spec) for key, spec in specs.items()]
         self.by_key = {b.key: b for b in self.brands}
         self.rivals = [
@@ -103,9 +115,10 @@ class Replication:
             maker=spec["maker"],
             hima=bool(spec.get("hima")),
             anchor=key == self.anchor["brand"],
-            bands=spec["bands"]["shares"],
+            bands=mean_bands(self.nameplates[key]),
             models=quantity(spec, key, "models", a, 1.0),
             price=quantity(spec, key, "price", a),
+            margin=quantity(spec, key, "margin", a, a["maker_margin"]),
             plan=quantity(spec, key, "network_plan", a, own),
             abroad_potential=quantity(spec, key, "abroad_potential", a, 0.0),
             june_sales=quantity(spec, key, "june_sales", a, 0.0),
@@ -120,34 +133,9 @@ class Replication:
             own=own,
             months=quantity(spec, key, "after_sales_months", a, 0.0),
             plant=quantity(spec, key, "capacity", a),
-            effort=claim(terms, a) ** a["effort_response"],
         )
-        self.june_novelty(spec, b)
         b.abroad = self.lead_abroad(key)
         return b
-
-    def june_novelty(self, spec: Data, b: Brand) -> None:
-        """The record's launches, month by month to June; the cycle's mean where there is none."""
-        for launch in spec.get("launches") or []:
-            month = str(launch["month"])[:7]
-            age = -1 - self.index(month)
-            if age < 0:
-                continue
-            one = Rival(key=b.key, bands=[], june_sales=0.0)
-            self.launch(one, month, launch["strength"], launch.get("model", "new"))
-            self.arrive(one)
-            for _ in range(age):
-                self.fade(one)
-                self.arrive(one)
-            b.fresh += one.fresh
-            b.coming += one.coming
-            b.coming_lineup += one.coming_lineup
-        if b.on_sale and not spec.get("launches"):
-            a = self.a
-            a_month = a["refresh_strength"] * math.sqrt(b.models) / a["refresh_gap_months"]
-            b.fresh = a_month / (1 - math.exp(-1 / a["launch_decay_months"]))
-            left = math.exp(-1 / a["launch_ramp_months"])
-            b.coming = a_month * left / (1 - left)
 
     def terms_of(self, key: str) -> list[Data]:
         """A brand's contract terms as listed."""
@@ -185,53 +173,29 @@ class Replication:
             b.xi = luck.june_shock.get(b.key, a["shock_sd"] * luck.shock[b.key][0])
             b.backlog = round(b.backlog_months * b.june_sales)
             b.wait = min(b.backlog / b.plant, a["wait_limit"])
-            b.refresh_due = math.ceil(self.gap(b) * luck.refresh[b.key][0]) - 1
         for r in self.rivals:
             r.xi = a["shock_sd"] * luck.shock[r.key][0]
+        set_usual_claims(self.brands, a)
+        self.lineups.june(self.agents, self.nameplates, self.june_buyers)
         self.huawei.june_partners = partners(self.brands)
         weigh_floor(self.brands, self.huawei, "proportional", a)
         allot_floor(self.brands, self.huawei, a)
         allocate_resources(self.brands, self.huawei, "proportional", -1, a)
         e = strengths(self.brands, self.rivals, self.huawei, -1, a)
-        invert(self.brands, self.rivals, e, self.june_buyers, luck.appeal, a)
+        outside = invert(self.brands, self.rivals, e, self.june_buyers)
+        pulls = {
+            b.key: utility(b, self.brands, self.huawei, -1, a) - succeeded(b.lineup, -1, a)
+            for b in self.brands
+        }
+        size_newcomers(self.brands, pulls, outside, self.june_buyers, luck, a)
         sales = home_sales(self.brands, self.rivals, e, self.june_buyers)
         expected = {b.key: b.june_fraction * sales[b.key] for b in self.brands}
         counts = {key: count(mean, luck.orders[key][0]) for key, mean in expected.items()}
         for x in self.agents:
-            self.fade(x)
+            self.lineups.grow_older(x)
         return {"june": expected, "june_orders": counts}
 
-    def arrive(self, x: Brand | Rival) -> None:
-        """What launches have on the way reaches buyers, before the month's sales."""
-        part = 1 - math.exp(-1 / self.a["launch_ramp_months"])
-        x.fresh += part * x.coming
-        x.lineup += part * x.coming_lineup
-        x.coming *= 1 - part
-        x.coming_lineup *= 1 - part
-
-    def fade(self, x: Brand | Rival) -> None:
-        """Freshness falls, after the month's sales."""
-        x.fresh *= math.exp(-1 / self.a["launch_decay_months"])
-
     # 1. Events
-
-    def gap(self, b: Brand) -> float:
-        """Months between two refreshes of a brand, on average."""
-        return self.a["refresh_gap_months"] / b.models
-
-    def set_next_refresh(self, b: Brand, t: int) -> None:
-        """The month of the next refresh after one in month t."""
-        e, u = self.a["refresh_spread"], self.luck.refresh[b.key][t + 1]
-        b.refresh_due = t + max(1, math.ceil(self.gap(b) * (1 - e + 2 * e * u)))
-
-    def launch(self, who: Brand | Rival, month: str, strength: float, model: str) -> None:
-        """A launch, with its luck."""
-        which = (who.key, str(month)[:7])
-        luck, z = self.a["launch_luck"], self.luck.launch[which]
-        worth = strength * self.luck.worth.get(which, math.exp(luck * z - luck**2 / 2))
-        lasting = self.a["launch_lasting"] if model == "new" else 0.0
-        who.coming += worth * (1 - lasting)
-        who.coming_lineup += worth * lasting
 
     def events_of(self, kind: str) -> list[tuple[int, Data]]:
         """Events of a kind: month and what it says."""
@@ -267,17 +231,20 @@ class Replication:
         b = self.by_key[what["brand"]]
         strength = what.get("strength")
         strength = 1.0 if strength is None else strength
-        self.launch(b, month, strength, what.get("model") or "new")
         b.served = self.roster_changed = True
         if not b.on_sale:
             b.on_sale = True
-            self.set_next_refresh(b, t)
+            self.lineups.first_launch(b, strength, t)
+        elif what.get("model") == "refresh":
+            self.lineups.refresh(b, strength, t)
+        else:
+            self.lineups.launch(b, month, strength, t)
 
     def move_rival(self, what: Data, month: str, t: int) -> None:
         """A rival launches a model, or moves its pull for good."""
         r = next(r for r in self.rivals if r.key == what["name"])
         if what.get("launch"):
-            self.launch(r, month, what["launch"], "new")
+            self.lineups.launch(r, month, what["launch"], t)
         r.pull += what.get("pull") or 0.0
 
     def push(self, what: Data, month: str, t: int) -> None:
@@ -360,27 +327,25 @@ class Replication:
     # 3. Budgets, and 4. model cycles
 
     def budgets(self, b: Brand) -> None:
-        """An automaker adjusts effort and capacity."""
+        """Huawei and an automaker adjust effort, and the automaker capacity."""
         a, limit = self.a, self.a["success_ratio_limit"]
         ratio = (b.fast + a["success_offset"]) / (b.slow + a["success_offset"])
-        ratio = clip(ratio, 1 / limit, limit)
-        target = b.e * claim(b.terms, a) ** a["effort_response"] * ratio ** a["effort_success"]
-        b.effort += a["effort_adjustment"] * (target - b.effort)
+        steady = clip(ratio, 1 / limit, limit) ** a["effort_success"]
+        maker = (claim_maker(b, b.terms, a) / b.usual) ** a["effort_response"]
+        huawei = (claim_huawei(b.terms, a) / b.huawei_usual) ** a["effort_response"]
+        b.effort += a["effort_adjustment"] * (b.e * maker * steady - b.effort)
+        b.huawei_effort += a["effort_adjustment"] * (huawei * steady - b.huawei_effort)
         if b.backlog > a["crowded_months"] * b.plant:
             b.plant *= 1 + a["capacity_response"]
 
     def outlets(self, b: Brand) -> None:
         """An automaker opens or closes outlets of its own."""
         a = self.a
+        b.opened = 0.0
         if b.served:
             planned = b.o * net(b.terms) * max(b.plan, b.fast / a["sales_per_outlet"])
-            b.own += (1 - math.exp(-1 / a["own_network_months"])) * (planned - b.own)
-
-    def model_cycle(self, b: Brand, t: int) -> None:
-        """A random refresh, where one is due."""
-        if b.on_sale and b.refresh_due <= t:
-            b.coming += self.a["refresh_strength"] / math.sqrt(b.models)
-            self.set_next_refresh(b, t)
+            b.opened = (1 - math.exp(-1 / a["own_network_months"])) * (planned - b.own)
+            b.own += b.opened
 
     # 5. Allocation
 
@@ -390,7 +355,7 @@ class Replication:
         entries = [each for each in lever.get("later") or [] if self.index(each["from"]) == t]
         ruled = [rule["then"].get("floor_rule") for rule in self.scenario.get("rules") or []]
         months = range(t, int(self.scenario["run"]["months"]))
-        count = [take_up(self.huawei, entry, ruled, months) for entry in entries]
+        count = [take_up(self.huawei, entry, ruled, months, self.a) for entry in entries]
         return any(count)
 
     # 6. Market, and 7. books
@@ -409,7 +374,6 @@ class Replication:
         """Buyers choose, orders are drawn, plants deliver."""
         a, luck = self.a, self.luck
         for x in self.agents:
-            self.arrive(x)
             x.xi = autoregressive(
                 x.xi, a["shock_persistence"], a["shock_sd"], luck.shock[x.key][t + 1]
             )
@@ -422,9 +386,9 @@ class Replication:
         for b in self.brands:
             exports = abroad(b, t, a)
             mean = sales[b.key] + exports
-            if exports > 0:
-                b.home = 1 - exports / mean
-                b.led = exports / mean if leader_abroad(b, t) == "partner" else 0.0
+            part = exports / mean if exports > 0 else 0.0
+            b.home = 1 - part
+            b.led = part if leader_abroad(b, t) == "partner" else 0.0
             orders = count(mean, luck.orders[b.key][t + 1])
             record[b.key] = deliver(b, orders, self.under_way("supply", t, b.key), a)
             record[b.key] |= {
@@ -451,30 +415,33 @@ class Replication:
         set_factors(self.brands, self.scenario.get("makers") or {}, self.index, t)
         self.contracts(t)
         for b in self.brands:
-            if t % 3 == 0:
+            if t % int(self.a["review_months"]) == 0:
                 self.budgets(b)
             self.outlets(b)
-            self.model_cycle(b, t)
-        if self.change_mind(t) or t % 3 == 0 or self.roster_changed:
+        for x in self.agents:
+            self.lineups.cycle(x, t)
+        if self.change_mind(t) or t % int(self.a["review_months"]) == 0 or self.roster_changed:
             rule = self.huawei.ruled_floor or self.huawei.floor_rule
             weigh_floor(self.brands, self.huawei, rule, self.a)
             allocate_resources(self.brands, self.huawei, self.huawei.resource_rule, t, self.a)
         allot_floor(self.brands, self.huawei, self.a)
         record = self.market(t)
         deliveries = {b.key: record[b.key]["deliveries"] for b in self.brands}
-        record |= books(self.brands, deliveries, self.a)
+        record |= books(self.brands, deliveries, self.huawei.floor, self.a)
         for b in self.brands:
             self.books(b, deliveries[b.key])
         for x in self.agents:
-            self.fade(x)
+            self.lineups.grow_older(x)
         self.past.append(record)
         self.sold_last_month = frozenset(b.key for b in self.brands if b.on_sale)
         return record
 
 
-def recheck(scenario: Data, seeds: dict[str, Data], luck: Luck) -> list[Data]:
+def recheck(
+    scenario: Data, seeds: dict[str, Data], luck: Luck, *, still: bool = False
+) -> list[Data]:
     """June and every month of one replication."""
-    replication = Replication(scenario, seeds, luck)
+    replication = Replication(scenario, seeds, luck, still=still)
     result = [replication.june()]
     for t in range(int(scenario["run"]["months"])):
         result.append(replication.month(t))

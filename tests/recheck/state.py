@@ -15,11 +15,41 @@ class Luck:
     shock: dict[str, list[float]]
     orders: dict[str, list[float]]
     refresh: dict[str, list[float]]
+    arrival: dict[str, list[float]]
+    arrival_size: dict[str, list[float]]
+    phase: dict[tuple[str, str], list[float]]  # of a nameplate of June: two uniforms
     appeal: dict[str, float]
     launch: dict[tuple[str, str], float]
-    worth: dict[tuple[str, str], float]  # of the fit: what past launches turned out to be
+    line: dict[str, tuple[float, float]]  # z_1 and z_2 of nameplates and of newcomers
     market: list[float]
     june_shock: dict[str, float]  # of the fit
+
+
+@dataclass
+class Nameplate:
+    """A nameplate of a brand or a rival."""
+
+    x: float
+    age: int
+    renewed: float | None  # how strong its last renewal was; None since its launch
+    due: int  # month of its next renewal
+    bands: list[float] | None = None  # m_nk; None where all of the brand sell alike
+    listed: bool = True  # June's, or launched by the scenario
+    frozen: float | None = None  # T*D where June's nameplates stay as they were
+
+
+@dataclass
+class Lineup:
+    """The nameplates of a brand or rival, and what the next new one is sized by."""
+
+    plates: list[Nameplate] = field(default_factory=list)
+    count: float = 0.0  # N
+    arrived: int = 0
+    next_arrival: int | None = None
+    still: bool = False  # what was announced in June stays as far ahead
+    own: float = 0.0
+    sales: float = 0.0  # S_b
+    x: float = 0.0  # buyers in its bands, in logarithms
 
 
 @dataclass
@@ -29,14 +59,11 @@ class Rival:
     key: str
     bands: list[float]
     june_sales: float
-    coming: float = 0.0
-    coming_lineup: float = 0.0
-    fresh: float = 0.0
-    lineup: float = 0.0
     pull: float = 0.0
     xi: float = 0.0
     june_fraction: float = 1.0
     appeal: list[float] = field(default_factory=list)
+    lineup: Lineup = field(default_factory=Lineup)
 
 
 @dataclass
@@ -50,6 +77,7 @@ class Brand:
     bands: list[float]
     models: float
     price: float  # thousand yuan
+    margin: float
     plan: float
     abroad_potential: float
     june_sales: float
@@ -68,11 +96,11 @@ class Brand:
     plant: float  # K
     left: int = 0
     since: int = 0  # month in which what is agreed last changed
-    effort: float = 0.0
-    coming: float = 0.0
-    coming_lineup: float = 0.0
-    fresh: float = 0.0
-    lineup: float = 0.0
+    effort: float = 1.0  # the maker's
+    huawei_effort: float = 1.0
+    usual: float = 0.0  # the maker's claim
+    huawei_usual: float = 0.0
+    opened: float = 0.0
     fast: float = 0.0
     slow: float = 0.0
     backlog: int = 0
@@ -80,10 +108,11 @@ class Brand:
     xi: float = 0.0
     known_shock: bool = False  # June's, from the fit
     push: float = 0.0
-    weight: float = 0.0
+    weight: float = 0.0  # w
+    v: float = 0.0
     floor: float = 0.0
     support: float = 0.0
-    refresh_due: int = 0
+    lineup: Lineup = field(default_factory=Lineup)
     abroad: tuple[tuple[int, str], ...] = ()  # from which month, who leads; by month
     home: float = 1.0  # the part of its orders that comes from home
     led: float = 0.0  # the part that its maker leads abroad

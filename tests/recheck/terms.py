@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from .state import Brand, Data, Numbers, clip
+from .state import Brand, Data, Numbers
 
 LEVEL = {"huawei": 0.0, "shared": 0.5, "partner": 1.0}
 PARTS = {"stores": "c_stores", "policy": "c_policy", "after_sales": "c_after"}
@@ -77,43 +77,63 @@ def mix(c: Numbers, a: Numbers) -> float:
     return w_s * c["c_stores"] + w_p * c["c_policy"] + w_a * c["c_after"]
 
 
-def overlap(c: Numbers, a: Numbers) -> float:
-    """How far two parties answer for the same sale."""
-    parts = zip(control_weights(a), ("c_stores", "c_policy", "c_after"), strict=True)
-    return sum(w * 4 * c[part] * (1 - c[part]) for w, part in parts)
+def claim_maker(b: Brand, c: Numbers, a: Numbers) -> float:
+    """What the maker keeps of one more sale."""
+    kept_back = a["licence_fee"] * c["say"] + a["channel_fee"] * (1 - mix(c, a))
+    return max(b.margin - kept_back, a["least_claim"])
 
 
-def claim(c: Numbers, a: Numbers) -> float:
-    """The maker's claim on the result."""
-    q = a["claim_under_huawei"]
-    return q + (1 - q) * ((1 - c["say"]) + c["say"] * mix(c, a))
+def claim_huawei(c: Numbers, a: Numbers) -> float:
+    """What Huawei keeps of one more sale."""
+    pooled = a["licence_fee"] * c["say"] + (1 - a["yinwang_cut"]) * a["parts_margin"] * c["parts"]
+    return max(a["channel_fee"] * (1 - mix(c, a)) + c["pool"] * pooled, a["least_claim"])
 
 
-def leaving(c: Numbers) -> float:
-    """How far the brand leaves Huawei's stores."""
-    return clip(2 * c["c_stores"] - 1, 0, 1)
+def mean(values: list[float]) -> float:
+    """The mean of some values."""
+    return sum(values) / len(values)
+
+
+def set_usual_claims(brands: list[Brand], a: Numbers) -> None:
+    """The usual claims, from June's terms; and June's efforts."""
+    peers = [b for b in brands if b.on_sale and not b.anchor]
+    sold_by_huawei = {b.key: mix(b.terms, a) == 0 for b in brands}
+    for b in brands:
+        b.usual, b.huawei_usual = claim_maker(b, b.terms, a), claim_huawei(b.terms, a)
+        if not b.on_sale:
+            alike = [x for x in peers if sold_by_huawei[x.key] == sold_by_huawei[b.key]]
+            b.usual = mean([claim_maker(x, x.terms, a) for x in alike])
+        if not (b.on_sale and sold_by_huawei[b.key]):
+            theirs = [x for x in peers if sold_by_huawei[x.key]]
+            b.huawei_usual = mean([claim_huawei(x.terms, a) for x in theirs])
+    for b in brands:
+        b.effort = (claim_maker(b, b.terms, a) / b.usual) ** a["effort_response"]
+        b.huawei_effort = (claim_huawei(b.terms, a) / b.huawei_usual) ** a["effort_response"]
 
 
 def stay(c: Numbers) -> float:
     """The brand's hold on freed floor."""
-    return c["access"] * (1 - leaving(c))
+    return 1 - c["c_stores"]
 
 
 def kept(c: Numbers, a: Numbers) -> float:
     """The part of its floor that the brand keeps."""
-    return c["access"] * (1 - leaving(c) * (1 - a["retained_floor"]))
+    return 1 - c["c_stores"] * (1 - a["retained_floor"])
+
+
+def through(c: Numbers) -> float:
+    """The part of the country in which Huawei's stores sell the brand."""
+    return c["access"] * (1 - c["c_stores"])
 
 
 def net(c: Numbers) -> float:
-    """The part of its planned network that the maker opens."""
-    return clip(2 * c["c_stores"], 0, 1)
+    """The part of its network that the maker opens."""
+    return 1 - through(c)
 
 
 def contract(c: Numbers, a: Numbers) -> float:
     """What the terms themselves are worth to buyers."""
-    return (
-        a["depth_pull"] * c["depth"] + a["say_pull"] * c["say"] - a["overlap_cost"] * overlap(c, a)
-    )
+    return a["depth_pull"] * c["depth"] + a["say_pull"] * c["say"]
 
 
 def yuan(b: Brand, a: Numbers) -> float:
@@ -121,13 +141,75 @@ def yuan(b: Brand, a: Numbers) -> float:
     return b.price * 1000 / (1 + a["vat"])
 
 
-def expected_profit(b: Brand, v: float, own: float, c: Numbers, a: Numbers) -> float:
+@dataclass(frozen=True)
+class Reach:
+    """Where a brand is seen and sold."""
+
+    worth: float
+    doubled: float
+    in_huaweis: float  # part of sales in Huawei's stores
+
+
+def reach(c: Numbers, v: float, own: float, floor: float, a: Numbers) -> Reach:
+    """Presence and space, in Huawei's stores and in the maker's network."""
+    n, offset = a["cars_on_show"], a["presence_offset"]
+
+    def cover(x: float) -> float:
+        return 1 - math.exp(-x / a["coverage_stores"])
+
+    def seen(stores: float, room: float) -> float:
+        presence: float = (cover(stores) + offset) ** a["presence_elasticity"]
+        space: float = room ** a["space_elasticity"]
+        return presence * space
+
+    part = 1 - math.exp(-n * v)
+    stores = floor * part
+    huaweis = seen(stores, n * v / part if part > 0 else 1.0)
+    retained = a["retained_floor"] * c["access"] * stores
+    outside = own * a["outlet_productivity"] / net(c) if net(c) > 0 else 0.0
+    places = outside + retained
+    makers = seen(places, n)
+    worth = makers + through(c) * (huaweis - makers)
+    held = net(c) * makers * retained / places if places > 0 else 0.0
+    return Reach(
+        worth=worth,
+        doubled=4 * through(c) * net(c) * cover(stores) * cover(places),
+        in_huaweis=(through(c) * huaweis + held) / worth,
+    )
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """How an automaker judges terms, old or new."""
+
+    demand: float  # D
+    effort: float
+    terms: Numbers
+    own: float
+
+
+def prospect(b: Brand, c: Numbers, own: float, floor: float, a: Numbers) -> Prospect:
+    """Terms as they would be with so many outlets."""
+    seen = reach(c, b.v, own, floor, a)
+    maker = b.e * (claim_maker(b, c, a) / b.usual) ** a["effort_response"]
+    huawei = (claim_huawei(c, a) / b.huawei_usual) ** a["effort_response"]
+    demand = (
+        math.log(seen.worth)
+        - a["overlap_cost"] * seen.doubled
+        + a["effort_elasticity"] * mix(c, a) * math.log(maker)
+        + a["huawei_effort_elasticity"] * (1 - mix(c, a)) * math.log(huawei)
+        + contract(c, a)
+    )
+    return Prospect(demand, maker, c, own)
+
+
+def expected_profit(b: Brand, v: float, at: Prospect, a: Numbers) -> float:
     """The profit by which an automaker judges terms."""
-    effort: float = b.e * claim(c, a) ** a["effort_response"]
-    fees = a["channel_fee"] * (1 - mix(c, a)) + a["licence_fee"] * c["say"]
-    cost = fees + a["effort_cost"] * effort
-    margin = v * yuan(b, a) * (a["maker_margin"] - cost)
-    return margin - own * a["outlet_cost"] * 1e6
+    controls = mix(at.terms, a)
+    fees = a["channel_fee"] * (1 - controls) + a["licence_fee"] * at.terms["say"]
+    margin = v * yuan(b, a) * (b.margin - fees - a["effort_cost"] * controls * at.effort)
+    opening = max(at.own - b.own, 0) * a["outlet_opening_cost"] * 1e6 / a["payback_months"]
+    return margin - at.own * a["outlet_cost"] * 1e6 - opening
 
 
 def accepts(b: Brand, named: Numbers, floor: float, a: Numbers) -> bool:
@@ -136,19 +218,11 @@ def accepts(b: Brand, named: Numbers, floor: float, a: Numbers) -> bool:
     if s == 0:
         return True
     outlets = b.o * net(new) * max(b.plan, s / a["sales_per_outlet"])
-    reach_old = floor * b.weight * kept(old, a) + b.own * a["outlet_productivity"] + 1
-    reach_new = floor * b.weight * kept(new, a) + outlets * a["outlet_productivity"] + 1
+    now, then = prospect(b, old, b.own, floor, a), prospect(b, new, outlets, floor, a)
     unlearnt = a["after_sales_gap"] * math.exp(-b.months / a["learning_months"])
-    change = (
-        a["reach_elasticity"] * math.log(reach_new / reach_old)
-        + a["effort_elasticity"] * a["effort_response"] * math.log(claim(new, a) / claim(old, a))
-        - a["service_pull"] * unlearnt * max(new["c_after"] - old["c_after"], 0)
-        + a["depth_pull"] * (new["depth"] - old["depth"])
-        + a["say_pull"] * (new["say"] - old["say"])
-        - a["overlap_cost"] * (overlap(new, a) - overlap(old, a))
-    )
-    after = expected_profit(b, s * math.exp(change), outlets, new, a)
-    return after >= expected_profit(b, s, b.own, old, a)
+    lost = a["service_pull"] * unlearnt * max(new["c_after"] - old["c_after"], 0)
+    sold = s * math.exp(then.demand - now.demand - lost)
+    return expected_profit(b, sold, then, a) >= expected_profit(b, s, now, a)
 
 
 @dataclass(frozen=True)

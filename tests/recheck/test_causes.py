@@ -16,6 +16,7 @@ from sim.scenario import Scenario, load
 from sim.study.causes.explain import explain
 from sim.study.causes.movement import movement
 from sim.world.world import vocabulary
+from tests.unchecked import unchecked
 
 MONTHS, FUTURES = 9, 40
 ALLIANCE = ("aito", "luxeed", "stelato", "maextro", "shangjie")
@@ -158,23 +159,25 @@ def test_what_two_changes_do_together(worth: dict[frozenset[str], Share]) -> Non
         assert value == pytest.approx(mean(halves), rel=0, abs=1e-12)
 
 
-def test_the_movement_of_a_world_with_three_sources() -> None:
-    """Terms, launches and the market; rivals, Yinwang and luck are fixed, so they move nothing."""
-    fixed = ("outside_drift", "resource_growth", "shock_sd", "market_sd", "launch_luck")
-    zero = {name: {"fixed": 0.0} for name in (*fixed, "newcomer_spread")}
+def test_the_movement_of_a_world_with_four_sources() -> None:
+    """Terms, launches, the market and luck; rivals and Yinwang are fixed, so they move nothing."""
+    zero = {name: {"fixed": 0.0} for name in ("outside_drift", "resource_growth")}
     # Yinwang's part as in June: what it starts with, all the way
     path = {"now": 0.15, "in_36_months": 0.15}
     bare = base().replace(events=[], assumptions=zero, huawei={"yinwang_share": path})
     terms = {"alliance": {"luxeed": TERMS}}
     market = {"season_strength": {"fixed": 0.0}, "market_growth": {"fixed": 0.0}}
+    spreads = ("shock_sd", "market_sd", "nameplate_spread", "newcomer_spread")
+    no_luck = {name: {"fixed": 0.0} for name in spreads}  # no file may ask for that
     launch = {"events": {"hit": {"month": "2025-09", "launch": {"brand": "luxeed"}}}}
-    keys = ("sales_control", "launches", "market")
+    keys = ("sales_control", "launches", "market", "luck")
     worth = {}
     for moving in every(keys):
         made = bare
         made = made.replace(**terms) if "sales_control" in moving else made
         made = made.replace(**launch) if "launches" in moving else made
         made = made if "market" in moving else made.replace(assumptions=market)
+        made = made if "luck" in moving else unchecked(made, assumptions=no_luck)
         worth[moving] = shares(made, still="launches" not in moving)
     found = movement(bare.replace(**terms, **launch))
     june, added = june_shares(bare), over_orders(keys, worth)
