@@ -190,7 +190,8 @@ class Lineup:
         at = self._table.at(self._table.new, np.zeros(self._size))
         row = self._rows.append(agent, base, at, self._renewal(agent, month))
         self.clusters = self.clusters.with_row(agent, row)
-        self._arrivals.add(agent)
+        if not self._still:
+            self._arrivals.add(agent)
 
     def refresh(self, agent: int, month: int, strength: float) -> None:
         """A scenario renews the nameplate of a brand that is due first."""

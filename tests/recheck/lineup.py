@@ -68,7 +68,8 @@ def succeeded(lineup: Lineup, t: int, a: Numbers) -> float:
     """What buyers wait for while a new nameplate is on its way, in log points."""
     if lineup.next_arrival is None:
         return 0.0
-    t = -1 if lineup.still else t
+    if lineup.held is not None:
+        return lineup.held
     return part_retired(lineup, a) * delay(lineup.next_arrival - t, a)
 
 
@@ -185,12 +186,12 @@ class Lineups:
         points: list[tuple[float, float]] = []
         for x in agents:
             x.lineup.x = in_bands(x.bands, buyers)
-            x.lineup.still = self.still
             if isinstance(x, Brand) and not x.on_sale:
                 continue
             sales, sizes = x.june_sales / x.june_fraction, list[tuple[float, float]]()
             x.lineup.count = len(nameplates[x.key])
             x.lineup.next_arrival = -1 + self.gap(x)
+            x.lineup.held = succeeded(x.lineup, -1, a) if self.still else None
             for each in nameplates[x.key]:
                 plate = place(each, self.luck.phase[x.key, each.name], a)
                 seen = novelty_and_delay(plate, -1, a)

@@ -46,7 +46,7 @@ class Lineup:
     count: float = 0.0  # N
     arrived: int = 0
     next_arrival: int | None = None
-    still: bool = False  # what was announced in June stays as far ahead
+    held: float | None = None  # what buyers waited for in June, where it stands still
     own: float = 0.0
     sales: float = 0.0  # S_b
     x: float = 0.0  # buyers in its bands, in logarithms
