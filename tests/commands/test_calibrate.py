@@ -39,7 +39,7 @@ def test_it_says_what_is_identified_and_keeps_the_ensemble(tmp_path: Path) -> No
         (("--until", "2025-07"), "take a month of the history"),
         (("--until", "June"), "take a month of the history"),
         (("--walkers", "59"), "take an even number"),
-        (("--walkers", "56"), "56 is not in the range 58<=x<=1000"),
+        (("--walkers", "56"), "greater than or equal to 58"),
         (("--json", "--md"), "cannot both go to standard output"),
     ],
 )
