@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,15 +43,12 @@ class _Coming:
             self.month[chosen], self.place[chosen], self.following[chosen], self.normal[chosen]
         )
 
-    def joined(self, other: _Coming) -> _Coming:
-        """Both, by month."""
-        pairs = zip(self._parts, other._parts, strict=True)
-        both = _Coming(*(np.concatenate(pair) for pair in pairs))
+    @classmethod
+    def by_month(cls, parts: Sequence[_Coming]) -> _Coming:
+        """All of several, by month."""
+        names = ("month", "place", "following", "normal")
+        both = cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
         return both.of(np.argsort(both.month, kind="stable"))
-
-    @property
-    def _parts(self) -> tuple[Ints, Ints, Ints, Floats]:
-        return self.month, self.place, self.following, self.normal
 
 
 class ArrivalBook:
@@ -87,16 +84,17 @@ class ArrivalBook:
         """Work out when agents get new nameplates, after a month in which they sell."""
         places = (agents[:, None] * self._count + np.arange(self._count)).ravel()
         due = np.full(len(places), month, dtype=np.intp)
-        number = 0
+        found, number = [self._coming], 0
         while len(agents) and due.min() < self._months:
             following = due + self._wait(number, agents)
             if number == 0:
                 self.due[agents] = following.reshape(len(agents), -1)
             else:
                 normal = self._sizes.row(number - 1)[agents].ravel()
-                coming = _Coming(due, places, following, normal).of(due < self._months)
-                self._coming = self._coming.joined(coming)
+                soon = np.flatnonzero(due < self._months)
+                found.append(_Coming(due, places, following, normal).of(soon))
             due, number = following, number + 1
+        self._coming = _Coming.by_month(found)
 
     def _wait(self, number: int, agents: Ints) -> Ints:
         return self._rule.wait(self._waits.row(number)[agents]).astype(np.intp).ravel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.agents.cached import Cached
-from sim.agents.claims import claims_rule, claims_under, margins
+from sim.agents.claims import claims_now, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.levers.happening import Happening, Sentence
@@ -44,11 +44,11 @@ def budgets(clock: Clock, state: SharedState) -> Process:
         limit=form["success_ratio_limit"],
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
-    rule = claims_rule(state.world, d, margins(state.world, d))
-    claims = Cached(lambda: claims_under(rule, state.contracts))
+    margin = margins(state.world, d)
+    claims = Cached(lambda: claims_now(state, margin))
     for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
-        maker, huawei = claims.at(state.contracts.version)
+        maker, huawei = claims.at((state.contracts.version, state.prices.version))
         momentum = effort.momentum(past.recent_sales, past.yearly_sales)
         factor = state.levers.factors.get("effort")
         selling.effort = effort.step(selling.effort, (maker, selling.usual_claim), momentum, factor)
@@ -69,7 +69,8 @@ def openings(clock: Clock, state: SharedState) -> Process:
         net = 1.0 - state.contracts.through
         wanted = network.target(net, selling.planned_outlets, past.recent_sales, factor)
         stepped = network.step(selling.outlets, wanted)
-        opened = (stepped - selling.outlets) * state.roster.served[:, None]
+        builds = state.roster.served | state.roster.left
+        opened = (stepped - selling.outlets) * builds[:, None]
         selling.outlets = selling.outlets + opened
         selling.opened = np.maximum(opened, 0.0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,7 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need
 from sim.rules.money import ChannelFee, Margins, Money, Rates
+from sim.rules.price import maker_margin, parts_of_price
 from sim.rules.service import AfterSales
 
 __all__ = ["books"]
@@ -24,7 +27,6 @@ class _Accounts:
     def __init__(self, state: SharedState) -> None:
         cast = state.world.cast
         self.state = state
-        self.hima = cast.hima
         self.maker = [cast.agents.index(maker) for maker in cast.makers]
         self.agents = len(cast.agents)
         self.price = np.stack([state.price(b) for b in range(len(cast.brands))])
@@ -37,8 +39,12 @@ class _Accounts:
 
     def _by_type(self) -> tuple[Rates, Floats]:
         """Rates, and how much service Yinwang gives, (replications,)."""
-        book = self.state.contracts
-        rates = self.money.rates(book.term("say"), book.term("pool"), book.term("parts"))
+        book, prices, money = self.state.contracts, self.state.prices, self.money
+        parts = book.term("parts")
+        if prices.moved:
+            money = replace(money, margin=maker_margin(money.margin, prices.factor))
+            parts = parts_of_price(parts, prices.factor)
+        rates = money.rates(book.term("say"), book.term("pool"), parts)
         return rates, need(self.state).sum(axis=0)
 
     def _by_control(self) -> Floats:
@@ -58,8 +64,9 @@ class _Accounts:
     def _by_agent(self, margins: Margins, hima: bool) -> Floats:
         """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
         out = np.zeros((self.agents, self.state.size))
+        members = self.state.members
         for brand, maker in enumerate(self.maker):
-            if self.hima[brand] == hima:
+            if members[brand] == hima:
                 out[0] += margins.huawei[brand]
                 out[1] += margins.yinwang[brand]
                 out[maker] += margins.maker[brand]
@@ -83,9 +90,11 @@ class _Accounts:
     def close(self, month: int) -> None:
         """Enter a month's margins and payoffs."""
         state, record = self.state, self.state.record
-        rates, service = self._rates.at(state.types)
+        rates, service = self._rates.at((state.types, state.prices.version))
         outside = self._outside.at(state.contracts.version)
         revenue = state.plants.delivered.deliveries * self.price
+        if state.prices.moved:
+            revenue *= state.prices.factor
         margins = self.money.margins(revenue, self._fee(outside), rates)
         alliance = self._by_agent(margins, hima=True)
         everyone = alliance + self._by_agent(margins, hima=False)

@@ -12,7 +12,8 @@ from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.rules import demand
 from sim.rules.delivery import Delivery, OrderCount
-from sim.rules.demand import Choice, log_above
+from sim.rules.demand import Choice, choice_shares, log_above
+from sim.rules.price import Price
 from sim.scenario.types.months import calendar_month
 
 __all__ = ["buyers", "pull"]
@@ -75,9 +76,9 @@ def _badge_share(state: SharedState, month: int) -> float:
 def _badge(state: SharedState, month: int, u: Floats) -> None:
     held = _badge_share(state, month)
     if held > 0.0:
-        cast = state.world.cast
-        for b, inside in enumerate(cast.hima):
-            if b == cast.anchor:
+        anchor = state.world.cast.anchor
+        for b, inside in enumerate(state.members):
+            if b == anchor:
                 u[b] -= held * state.draws["badge_dilution"]
             elif inside:
                 u[b] += held * state.draws["badge_pull"]
@@ -87,7 +88,7 @@ def _base(state: SharedState, month: int) -> Floats:
     held = _badge_share(state, month)
     if held == 0.0:
         return state.experience.cumulative_sales
-    hima = np.array(state.world.cast.hima)
+    hima = state.members
     base = state.experience.cumulative_sales.copy()
     base[hima] = (1.0 - held) * base[hima] + held * base[hima].sum(axis=0)
     return base
@@ -130,11 +131,15 @@ class _Abroad:
             begun = [lead for since, lead in dated if since <= month]
             if not begun or not state.roster.on_sale[brand]:
                 continue
+            if state.roster.left[brand]:
+                begun.append("partner")
             reached = 1.0 - np.exp(-(month - dated[0][0] + 1) / d["abroad_months"])
             strength = d["huawei_abroad"] if begun[-1] == "huawei" else 1.0
             led = begun[-1] == "partner"
             effort = self._effort(state, brand, led=led)
             more = state.number(brand, "abroad_potential") * strength * reached * effort
+            if state.prices.moved:
+                more *= Price(d["price_elasticity"]).abroad(state.prices.factor[brand])
             state.market.sell_abroad(brand, more, led=led)
 
     @staticmethod
@@ -145,6 +150,20 @@ class _Abroad:
         return np.asarray(
             np.exp(demand.selling_effort(d, np.full(state.size, float(led)), *efforts))
         )
+
+
+def _at_prices(state: SharedState, choice: Choice, now: Floats) -> Choice:
+    """The choice at the prices in force, from pulls that leave them out."""
+    prices = state.prices
+    if not prices.moved:
+        return choice
+    agent = state.lineup.clusters.agent
+    rows = np.flatnonzero(np.isin(agent, np.flatnonzero(prices.factor[:, 0] != 1.0)))
+    factor = prices.factor[agent[rows]][:, None]
+    shares = choice_shares(choice.attraction * now[:, None], axis=0)
+    lifted = choice.attraction.copy()
+    lifted[rows] *= Price(state.draws["price_elasticity"]).lift(shares[rows], factor)
+    return Choice(lifted)
 
 
 def buyers(clock: Clock, state: SharedState) -> Process:
@@ -159,7 +178,8 @@ def buyers(clock: Clock, state: SharedState) -> Process:
         yield clock.at(month, Phase.MARKET)
         for shocks in (market.shocks, market.rival_shocks, market.buyer_shocks):
             shocks.step()
-        by_nest = choice.expected(pull(state, month), season.buyers(month))
+        now = pull(state, month)
+        by_nest = _at_prices(state, choice, now).expected(now, season.buyers(month))
         market.expected = clusters.by_agent(by_nest)[:brands]
         abroad.sell(state, month)
         market.orders = count.count(market.expected, state.luck.orders.normals())

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from sim.agents.contracts import ContractBook
+from sim.agents.state.shared import SharedState
 from sim.arrays import Floats
 from sim.rules.claims import Claims
 from sim.rules.money import Money
+from sim.rules.price import maker_margin, parts_of_price
 from sim.world.draws import Draws
 from sim.world.world import World
 
-__all__ = ["Pair", "claims_rule", "claims_under", "margins", "usual_claims"]
+__all__ = ["Pair", "claims_now", "claims_rule", "claims_under", "margins", "usual_claims"]
 
 Pair = tuple[Floats, Floats]
 """Of the makers, and of Huawei, (brands, replications) each."""
@@ -33,6 +35,18 @@ def claims_under(rule: Claims, book: ContractBook) -> Pair:
     say = book.term("say")
     huawei = rule.huawei(book.mix, say, book.term("pool"), book.term("parts"))
     return rule.maker(book.mix, say), huawei
+
+
+def claims_now(state: SharedState, margin: Floats) -> Pair:
+    """Both parties' claims under contracts and prices in force, share of the usual price."""
+    d, book, prices = state.draws, state.contracts, state.prices
+    if not prices.moved:
+        return claims_under(claims_rule(state.world, d, margin), book)
+    price, say = prices.factor, book.term("say")
+    rule = claims_rule(state.world, d, maker_margin(margin, price))
+    parts = parts_of_price(book.term("parts"), price)
+    huawei = rule.huawei(book.mix, say, book.term("pool"), parts)
+    return rule.maker(book.mix, say) * price, huawei * price
 
 
 def usual_claims(world: World, rule: Claims, book: ContractBook) -> Pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ from sim.levers.contract import Contract
 from sim.levers.happening import Happening, Sentence
 from sim.levers.passing import passing
 from sim.levers.rule_acts import by_rule
-from sim.rules.consent import Consent, Position
+from sim.rules.consent import Consent, Position, Terms
+from sim.rules.price import maker_margin, parts_of_price
 from sim.rules.sales_control import LEVEL
 from sim.scenario.types.conditional import Action, ConditionalRule
 
@@ -61,7 +63,12 @@ def change_terms(
     where: Bools | None = None,
     rule: ConditionalRule | None = None,
 ) -> None:
-    """New terms of a brand start, in all replications or in some; ``rule`` is what brings them."""
+    """New terms of a brand start, in all replications or in some; ``rule`` is what brings them.
+
+    Nothing starts for a brand that has given notice.
+    """
+    if brand in state.contracts.leaving:
+        return
     targets = state.contracts.promised(brand, agreed.sales_control, agreed.model_type)
     name = tuple(state.world.brands)[brand]
     if isinstance(agreed, Contract) and agreed.consent == "asked":
@@ -80,21 +87,30 @@ def change_terms(
 def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bools:
     book, selling = state.contracts, state.selling
     effort, outlets = beyond(state, brand)
+    price = state.prices.factor[brand]
     position = Position(
         sales=state.experience.recent_sales[brand],
         own=selling.outlets[brand],
         plan=selling.planned_outlets[brand],
         share=state.allocation.share[brand],
-        price=state.price(brand),
+        price=state.price(brand) * price,
         unlearnt=state.experience.unlearnt[brand],
-        usual=(selling.usual_claim[brand], selling.usual_huawei_claim[brand]),
+        # claims below are shares of the price in force, and these of the usual one
+        usual=(selling.usual_claim[brand] / price, selling.usual_huawei_claim[brand] / price),
         effort=effort,
         outlets=outlets,
     )
-    claims = claims_rule(state.world, state.draws, margins(state.world, state.draws)[brand])
+    margin = maker_margin(margins(state.world, state.draws)[brand], price)
+    claims = claims_rule(state.world, state.draws, margin)
     payback = state.world.seeds.structure["payback_months"]
     rule = Consent(state.draws, reach_of(state), claims, payback)
-    return rule.accepts(book.as_terms(book.terms[brand]), book.as_terms(targets), position)
+    now, then = (book.as_terms(each) for each in (book.terms[brand], targets))
+    return rule.accepts(_priced(now, price), _priced(then, price), position)
+
+
+def _priced(terms: Terms, price: NDArray[np.float64]) -> Terms:
+    """Terms with Huawei's parts as a share of the price in force."""
+    return replace(terms, parts=parts_of_price(terms.parts, price))
 
 
 def terms(clock: Clock, state: SharedState, name: str, contract: Contract) -> Process:

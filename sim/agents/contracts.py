@@ -9,6 +9,7 @@ from sim.levers.contract import CONTROL_PARTS, anchor_holder
 from sim.levers.contract import SalesControl as ControlTerms
 from sim.rules.consent import Terms
 from sim.rules.handover import Handover
+from sim.rules.leave import Replacement
 from sim.rules.model_type import ATTRIBUTES, ModelTypes
 from sim.rules.sales_control import LEVEL, SalesControl, Standing
 from sim.world.draws import Draws
@@ -38,6 +39,8 @@ class ContractBook:
         since: month in which what is agreed last changed, (brands, replications); 0 where it is as
             in June.
         busy: brands with a hand-over under way in some replication.
+        leaving: brands that have given notice, each with the depth of Huawei's technology that it
+            had then, (replications,); their terms change no more.
         version: counts changes of the terms in force; ``types`` those of model types alone.
     """
 
@@ -64,6 +67,8 @@ class ContractBook:
         self._left = np.zeros((brands, size))
         self.since = np.zeros((brands, size), dtype=np.int64)
         self.busy: set[int] = set()
+        self.leaving: dict[int, Floats] = {}
+        self._replacement = Replacement(draws["replacement_part"])
         self.version = self.types = 0
         standing = self.standing(self.terms)
         self.mix, self.stay = standing.mix, standing.stay
@@ -111,14 +116,34 @@ class ContractBook:
         where: Bools | None = None,
     ) -> None:
         """New terms start in a month and pass over in some months; ``where`` limits them."""
+        if brand in self.leaving:
+            return
         left = float(max(handover_months, 1))
         where = np.ones(targets.shape[-1], dtype=bool) if where is None else where
         self._begin(brand, month, np.where(where, targets, self._targets[brand]))
         self._left[brand] = np.where(where, left, self._left[brand])
         self.busy.add(brand)
 
+    def give_notice(self, brand: int, month: int, notice_months: int) -> bool:
+        """Let a brand's terms run out, so that none is left when the notice is over.
+
+        Returns:
+            Whether that is new: nobody gives notice twice.
+        """
+        if brand in self.leaving:
+            return False
+        targets = self._targets[brand].copy()
+        targets[: len(PARTS)] = LEVEL["partner"]
+        for name in ("depth", "say", "access", "parts"):
+            row(targets, name)[:] = 0.0
+        self.agree(brand, month, targets, notice_months + 1)
+        self.leaving[brand] = row(self.terms[brand], "depth").copy()
+        return True
+
     def adopt(self, brand: int, month: int, model_type: str) -> None:
         """A model type takes effect at once: the brand is new to it."""
+        if brand in self.leaving:
+            return
         targets = self._targets[brand].copy()
         targets[3:] = self._types.attributes(model_type)
         self._begin(brand, month, targets)
@@ -151,3 +176,7 @@ class ContractBook:
         for name in ("mix", "stay", "kept", "through"):
             getattr(self, name)[brand] = getattr(standing, name)
         self.pull[brand] = self.appeal(self.terms[brand])
+        if brand in self.leaving:
+            depth = row(self.terms[brand], "depth")
+            replaced = self._replacement.depth(self.leaving[brand], depth)
+            self.pull[brand] += self._draws["depth_pull"] * replaced

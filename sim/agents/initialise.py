@@ -17,6 +17,7 @@ from sim.agents.state.experience import ExperienceState
 from sim.agents.state.levers import LeverState
 from sim.agents.state.market import MarketState
 from sim.agents.state.plants import PlantState
+from sim.agents.state.prices import PriceState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.agents.state.shared import SharedState
@@ -142,4 +143,5 @@ def initialise(
         plants=_plants(world, draws, market.june.sales, size),
         allocation=AllocationState(),
         levers=LeverState(size),
+        prices=PriceState(len(world.brands)),
     )

@@ -26,9 +26,9 @@ def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
     """What a rule watches, as of last month, (replications,).
 
     NaN where it is undefined: a share or the HHI where nothing was sold, and anything of a brand
-    that was not on sale. No condition on it holds.
+    that was not on sale or had left the alliance. No condition on it holds.
     """
-    hima = np.array(state.world.cast.hima)
+    hima = np.array(state.world.cast.hima) & ~state.roster.had_left
     sold = state.plants.delivered.deliveries
     flows = {"units": sold, "orders": state.market.orders, "backlog": state.plants.backlog}
     if brand is None:
@@ -36,7 +36,7 @@ def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
             return hhi_of_units(sold[hima])
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = state.index(brand)
-    if not state.roster.was_on_sale[b]:
+    if state.roster.had_left[b] or not state.roster.was_on_sale[b]:
         return np.full(state.size, np.nan)
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)

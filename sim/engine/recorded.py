@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sim.engine.block import Played
 from sim.engine.entries import entries
 from sim.measures.recording import Recording, keep
+from sim.scenario.types.leaving import left_from
 from sim.scenario.types.months import add_months, months_between
 from sim.world.world import World
 
@@ -34,5 +35,6 @@ def recording(
         draws={name: draws[name] for name, n in world.register.items() if n.value is None},
         ledger=entries(world, played.ledger),
         one_badge_from=None if single is None else months_between(run.start, single.from_),
+        left={world.cast.brands.index(b): since for b, since in left_from(world.scenario).items()},
         release=release,
     )

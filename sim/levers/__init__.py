@@ -8,7 +8,9 @@ controls and the docs.
 from sim.levers.demand import Demand
 from sim.levers.event import EventKind
 from sim.levers.launch import Launch
+from sim.levers.leave import Leave
 from sim.levers.market import Market
+from sim.levers.price import Price
 from sim.levers.rival import Rival
 from sim.levers.sign import Sign
 from sim.levers.supply import Supply
@@ -20,7 +22,9 @@ __all__ = [
     "Demand",
     "EventKind",
     "Launch",
+    "Leave",
     "Market",
+    "Price",
     "Rival",
     "Sign",
     "Supply",
@@ -30,6 +34,8 @@ __all__ = [
 EVENTS: tuple[type[EventKind], ...] = (
     Launch,
     Sign,
+    Leave,
+    Price,
     Rival,
     Supply,
     Demand,

@@ -72,6 +72,7 @@ class EventDeclaration(Declaration):
         source: what it belongs to where a movement since the anchor month is explained.
         happened: how the ledger tells it, in each case; by its title when empty.
         can_add: whether a page offers to add one.
+        members_only: whether a page offers it for the alliance's brands only.
         fixed: fields that a page does not move, beside the brand or the rival.
     """
 
@@ -82,6 +83,7 @@ class EventDeclaration(Declaration):
     source: Source = "other"
     happened: tuple[Sentence, ...] = ()
     can_add: bool = True
+    members_only: bool = False
     fixed: tuple[str, ...] = ()
 
     @property

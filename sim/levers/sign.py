@@ -67,6 +67,8 @@ class Sign(BrandEvent):
     def begin(self, state: SharedState, month: int) -> None:
         """Take a brand into service, under a model type of its own if the deal names one."""
         brand = state.index(self.brand)
+        if brand in state.contracts.leaving:
+            return
         kind = "sign.served" if state.roster.served[brand] else "sign"
         state.roster.enter(brand, on_sale=False)
         if self.model_type is not None:

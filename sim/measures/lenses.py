@@ -1,13 +1,14 @@
 """Four ways to look at the same month: by brand, by automaker, by sales channel, by profit.
 
 A lens gives names of entities and what each of them sells, shape (N, R), float64: vehicles, or yuan
-for the profit lens. A scope says whose brands count: ``hima`` those of the alliance,
-``huawei_tech`` all. Brands out of scope, and makers without a brand in scope, are left out.
+for the profit lens. A scope says whose brands count: ``hima`` those of the alliance, each until it
+leaves, ``huawei_tech`` all. Brands out of scope, and makers without a brand in scope, are left out.
 Defined in docs/discussion/model.md, "What is measured".
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,10 +88,16 @@ def units(recording: Recording, lens: str, scope: str, month: int) -> Floats:
     names = entities(cast, lens, scope)
     if lens == "profit":
         return _profit(recording, scope, month, names)
-    sold = np.asarray(recording.arrays["deliveries"][month], dtype=np.float64)
+    sold, gone = (
+        np.asarray(recording.arrays["deliveries"][month], np.float64),
+        recording.gone(month),
+    )
+    if scope == "hima":
+        sold[gone] = 0.0
     if lens == "brand":
         badge = recording.one_badge_from
-        return _by_badge(cast, scope, sold, one=badge is not None and month >= badge)
+        one = badge is not None and month >= badge
+        return _by_badge(cast, scope, sold, one=one, gone=gone)
     if lens == "automaker":
         return _by_maker(cast, scope, sold)
     control = np.asarray(recording.arrays["control"][month], dtype=np.float64)
@@ -116,11 +123,13 @@ def june_units(recording: Recording, lens: str, scope: str) -> Floats:
     raise InputError("June's profit is not recorded; take the lens brand, automaker or channel")
 
 
-def _by_badge(cast: Cast, scope: str, sold: Floats, *, one: bool) -> Floats:
+def _by_badge(
+    cast: Cast, scope: str, sold: Floats, *, one: bool, gone: Sequence[int] = ()
+) -> Floats:
     inside = brands_in(cast, scope)
     result = np.array(sold[list(inside)], dtype=np.float64)
     if one:
-        members = [row for row, b in enumerate(inside) if cast.hima[b]]
+        members = [row for row, b in enumerate(inside) if cast.hima[b] and b not in gone]
         together = total(result[members])
         result[members] = 0.0
         result[inside.index(cast.anchor)] = together

@@ -18,7 +18,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sim.errors import InputError
-from sim.measures.lenses import Row, units
+from sim.measures.lenses import SCOPES, Row, units
 from sim.measures.outcomes import OUTCOMES, Floats, Kind, Month, scope_of
 from sim.measures.recording import Cast, Recording
 from sim.rules.concentration import total
@@ -76,12 +76,22 @@ class Outcome:
         best = (self.kind.best_of_anchor if anchor else None) or self.kind.best
         return 1 if best == "most" else -1
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Scopes whose rows hold it, the right one first.
+
+        What a brand sells is its own, also once it has left the alliance.
+        """
+        own = self.kind.per == "brand" and self.kind.measure == "units"
+        return SCOPES[::-1] if own else SCOPES
+
     def row(self, cast: Cast) -> Row:
         """Its row in the long table."""
         lens, measure = self.kind.lens, self.kind.measure
         if not self.entity:
             return Row(lens, "hima", "all", measure)
-        scope = scope_of(cast, self.entity) if self.kind.per == "brand" else "huawei_tech"
+        shared = self.kind.per == "brand" and measure == "share"
+        scope = scope_of(cast, self.entity) if shared else "huawei_tech"
         return Row(lens, scope, self.entity, measure)
 
 

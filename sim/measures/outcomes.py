@@ -92,7 +92,8 @@ def scope_of(cast: Cast, brand: str) -> str:
 
 
 def _of_brand(month: Month, brand: str, share: bool) -> Floats:
-    scope = scope_of(month.cast, brand)
+    # what a brand sells is its own, whoever counts it; a share of the alliance ends when it leaves
+    scope = scope_of(month.cast, brand) if share else "huawei_tech"
     sold = month.sold("brand", scope)
     row = brands_in(month.cast, scope).index(month.cast.brands.index(brand))
     return np.asarray((shares(sold) if share else sold)[row])

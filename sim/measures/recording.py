@@ -77,6 +77,8 @@ class Recording(Displayed):
         draws: every drawn assumption, shape (R,), float64.
         ledger: what happened, by month.
         one_badge_from: month from which the alliance's cars carry one badge, or None.
+        left: brands that leave the alliance, by their index: the first month, counted from 0, in
+            which it does not count them.
         june_sample: a sample of June's orders, shape (B, R).
         release: lets the pages of arrays that lie in a file go from memory; readers of all months
             call it as they go.
@@ -90,12 +92,17 @@ class Recording(Displayed):
     ledger: tuple[Entry, ...] = ()
     one_badge_from: int | None = None
     june_sample: Floats | None = None
+    left: Mapping[int, int] = field(default_factory=dict)
     release: Callable[[], None] = field(default=keep, repr=False, compare=False)
 
     @property
     def replications(self) -> int:
         """How many replications were run."""
         return int(self.june.shape[1])
+
+    def gone(self, month: int) -> list[int]:
+        """Indices of the brands that have left the alliance in a month."""
+        return [brand for brand, since in self.left.items() if month >= since]
 
     def summary(self) -> Summary:
         """What was recorded, in a line."""

@@ -73,8 +73,10 @@ def _others(cast: Cast) -> tuple[str, ...]:
 
 
 def _sums(recording: Recording, month: int) -> Iterator[Floats]:
+    gone = recording.gone(month)
     for scope in SCOPES:
-        brands = list(brands_in(recording.cast, scope))
+        inside = brands_in(recording.cast, scope)
+        brands = [b for b in inside if scope != "hima" or b not in gone]
         yield from (total(recording.arrays[name][month][brands]) for name in _SUMMED)
 
 

@@ -17,9 +17,11 @@ from sim.rules.demand import Choice
 from sim.rules.floor import Floor, Weights
 from sim.rules.handover import Handover
 from sim.rules.launch import Freshness, RefreshCycle
+from sim.rules.leave import Replacement
 from sim.rules.model_type import ModelTypes
 from sim.rules.money import ChannelFee, Money
 from sim.rules.nameplate import Arrivals, Lifecycle, Nest
+from sim.rules.price import Price
 from sim.rules.reach import Reach
 from sim.rules.resources import Resources
 from sim.rules.sales_control import SalesControl
@@ -56,12 +58,14 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Handover,
     Freshness,
     RefreshCycle,
+    Replacement,
     ModelTypes,
     ChannelFee,
     Money,
     Arrivals,
     Lifecycle,
     Nest,
+    Price,
     Reach,
     Resources,
     SalesControl,

@@ -59,16 +59,21 @@ def _flat(recording: Recording) -> Recording:
         for name, values in recording.arrays.items()
         if name in _READ
     }
-    return replace(recording, arrays=arrays, months=recording.months[:1], one_badge_from=None)
+    months = recording.months[:1]
+    return replace(recording, arrays=arrays, months=months, one_badge_from=None, left={})
 
 
 def _units(recording: Recording, flat: Recording, lens: str, scope: str) -> Floats:
     """What each entity of a lens sells, (entities, months x replications)."""
     found = units(flat, lens, scope, 0)
     badge = recording.one_badge_from
-    if lens == "brand" and badge is not None and badge < len(recording.months):
-        first = max(badge, 0) * recording.replications
-        found[:, first:] = units(replace(flat, one_badge_from=0), lens, scope, 0)[:, first:]
+    changes = set(recording.left.values()) | ({badge} if badge is not None else set())
+    for month in sorted(changes):
+        first = max(month, 0) * recording.replications
+        one = 0 if badge is not None and month >= badge else None
+        left = dict.fromkeys(recording.gone(month), 0)
+        here = replace(flat, one_badge_from=one, left=left)
+        found[:, first:] = units(here, lens, scope, 0)[:, first:]
     return found
 
 

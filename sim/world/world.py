@@ -89,6 +89,7 @@ def vocabulary() -> Vocabulary:
         units={name: _plausible(name, number, base.brands) for name, number in drawn.items()},
         register=drawn,
         specs=base.brands,
+        anchor=base.facts.anchor.brand,
         fitted=frozenset(fitted()),
     )
 

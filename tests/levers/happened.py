@@ -38,6 +38,7 @@ def _examples() -> dict[str, Any]:
 _FURTHER = {
     "refreshed": _event("2025-08", launch={"brand": "aito", "model": "refresh"}),
     "first": _event("2026-06", launch={"brand": "gac"}),
+    "dearer": _event("2025-10", price={"brand": "aito", "factor": 1.05}),
     "short": _event("2025-09", supply={"brand": "luxeed", "factor": 0.5, "months": 1}),
 }
 """What no example shows: other sentences of the same kinds."""

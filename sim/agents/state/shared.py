@@ -18,6 +18,7 @@ from sim.agents.state.experience import ExperienceState
 from sim.agents.state.levers import LeverState
 from sim.agents.state.market import MarketState
 from sim.agents.state.plants import PlantState
+from sim.agents.state.prices import PriceState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
 from sim.rules.demand import selling_effort
@@ -44,8 +45,8 @@ class SharedState:
         ledger: where agents enter what happened.
         record: where the months are recorded, by name, (months, n, replications), float32.
         contracts: the terms in force.
-        roster, market, lineup, selling, experience, plants, allocation, levers: the other parts,
-            each of which says who writes it.
+        roster, market, lineup, selling, experience, plants, allocation, levers, prices: the other
+            parts, each of which says who writes it.
         steady: demand from effort, support and terms, and the weight of unlearnt service.
     """
 
@@ -64,6 +65,7 @@ class SharedState:
     plants: PlantState
     allocation: AllocationState
     levers: LeverState
+    prices: PriceState
     steady: Cached[tuple[Floats, Floats]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +95,11 @@ class SharedState:
         steady += d["service_pull"] + book.pull
         return steady, d["service_pull"] * book.term("after_sales")
 
+    @property
+    def members(self) -> NDArray[np.bool_]:
+        """Whether the alliance counts a brand this month, (brands,)."""
+        return np.array(self.world.cast.hima) & ~self.roster.left
+
     def index(self, brand: str) -> int:
         """Where a brand stands in the arrays."""
         return tuple(self.world.brands).index(brand)
@@ -109,7 +116,7 @@ class SharedState:
         return self.draws[f"{key}.{name}"]
 
     def price(self, brand: int) -> Floats:
-        """What a brand's car sells for, yuan without VAT, (replications,)."""
+        """What a brand's car usually sells for, yuan without VAT, (replications,)."""
         vat = self.world.seeds.structure["vat"]
         return net_price(self.number(brand, "price"), vat)
 

@@ -124,6 +124,7 @@ def _note(recording: Recording, month: int) -> str:
 
 def _sales(recording: Recording, month: int) -> tuple[_Sale, ...]:
     sold = np.asarray(recording.arrays["deliveries"][month], dtype=np.float64).mean(axis=1)
+    sold[recording.gone(month)] = 0.0
     control = np.asarray(recording.arrays["control"][month], dtype=np.float64).mean(axis=1)
     return _told(recording.cast, sold.tolist(), control.tolist())
 

@@ -121,6 +121,10 @@ def stack(result: Result) -> Stack:
     if recording.one_badge_from is not None:
         since = calendar(recording.months[recording.one_badge_from])
         note += f" From {since} all carry one badge."
+    for brand, month in recording.left.items():
+        if month < len(recording.months):
+            since = calendar(recording.months[month])
+            note += f" {recording.cast.titles[brand]} has left the alliance from {since} on."
     return Stack(
         title=f"What the alliance sells, by brand: {scenario.name}",
         note=note,

@@ -168,12 +168,13 @@ def accounting_sentence(pair: Pair, measure: str, cast: Cast) -> str:
     channel, track = pair.track("channel", "all", "hhi"), pair.outcome(measure)
     told = []
     if track.row.lens == "brand" and nonzero(track["accounting"]):
-        month, total, books = _most(track)
+        month, total, books = _most(track, "accounting")
         unit = unit_of(measure)
         size = " ".join(filter(None, (change(unit, total), change_unit(unit))))
         told.append(
             f"Of {_whose(measure, cast)} {size} after {in_months(month + 1)} "
-            f"{change(unit, books)} are accounting: the base's own cars under another badge."
+            f"{change(unit, books)} are accounting: the base's own cars as the scenario counts "
+            "them."
         )
     if not nonzero(channel["difference"]) and not nonzero(channel["accounting"]):
         if np.isnan(channel["difference"]).all():
@@ -194,10 +195,14 @@ def _whose(measure: str, cast: Cast) -> str:
     return words.removesuffix(" share") if words.endswith("'s share") else words
 
 
-def _most(track: Track) -> tuple[int, float, float]:
-    """The first horizon with any difference, its difference, and the accounting part of that."""
+def _most(track: Track, *which: str) -> tuple[int, float, float]:
+    """The first horizon with any difference, its difference, and the accounting part of that.
+
+    ``which``: the statistics of which one must not be zero there; both when none are named.
+    """
     ends = [h - 1 for h in horizons(len(track.months))]
     both = np.array([track["difference"], track["accounting"]])
-    month = next((m for m in ends if nonzero(both[:, m])), ends[-1])
+    names = which or ("difference", "accounting")
+    month = next((m for m in ends if nonzero(np.array([track[n][m] for n in names]))), ends[-1])
     total, books = both[:, month].tolist()
     return month, total, books

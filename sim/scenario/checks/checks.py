@@ -11,6 +11,7 @@ from sim.scenario.checks.contradictions import contradictions
 from sim.scenario.checks.dated import clashing, unlisted
 from sim.scenario.checks.doubtful import doubtful
 from sim.scenario.checks.idle import idle, late_rules
+from sim.scenario.checks.leaving import leaving, rules_too_late
 from sim.scenario.checks.plausible import implausible
 from sim.scenario.checks.roster import Roster
 from sim.scenario.checks.unused import unused
@@ -76,7 +77,11 @@ def check(
     if vocabulary is not None:
         found += [*_brands(scenario, vocabulary), *_names(scenario, vocabulary)]
         if whole and not between:
-            found += contradictions(scenario, Roster.of(scenario, vocabulary.specs))
+            roster = Roster.of(scenario, vocabulary.specs)
+            found += [
+                *contradictions(scenario, roster),
+                *leaving(scenario, roster, vocabulary.anchor),
+            ]
     if origin.is_scenario is not None:
         found += _compared(scenario, origin)
     return [_problem(origin.node, path, text) for path, text in found]
@@ -99,6 +104,7 @@ def warnings_of(
         *idle(scenario, roster, outcomes),
         *unused(scenario, roster),
         *doubtful(scenario, vocabulary),
+        *rules_too_late(scenario),
     ]
     # to shorten a run by an option is no mistake in its rules
     found += [each for each in late_rules(scenario) if not _shortened(origin)]

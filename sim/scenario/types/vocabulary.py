@@ -27,6 +27,7 @@ class Vocabulary:
         units: what each assumption may be, by name.
         register: the assumptions themselves, by name.
         specs: the shipped brands as of June 2025, by name.
+        anchor: the brand that the article's share belongs to.
         fitted: the names that are drawn from the fit to the sales history.
         outcomes: gives the outcomes of brands and agents by name, with what a level of each may be.
     """
@@ -39,6 +40,7 @@ class Vocabulary:
     units: Mapping[str, Unit] = field(default_factory=dict)
     register: Mapping[str, Quantity] = field(default_factory=dict)
     specs: Mapping[str, BrandSpec] = field(default_factory=dict)
+    anchor: str = ""
     fitted: frozenset[str] = frozenset()
     outcomes: Callable[[Sequence[str], Sequence[str]], Mapping[str, Unit]] | None = None
 

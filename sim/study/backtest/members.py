@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.arrays import Floats
 from sim.errors import InputError
+from sim.measures.lenses import entities, units
 from sim.measures.outcome import outcome, unit_of
 from sim.measures.recording import Recording
 from sim.study.backtest.periods import Period
@@ -49,8 +50,12 @@ def _members(recording: Recording, measure: str, period: Period) -> Floats:
     cast = recording.cast
     if brand == measure or brand not in cast.brands or not cast.hima[cast.brands.index(brand)]:
         raise InputError(f"{measure} of a quarter ({period.label}) is no sum of its months")
-    part, whole = (_volume(recording, f"{name}_units", period) for name in (brand, "hima"))
-    return part / np.where(whole > 0.0, whole, np.nan)
+    place = entities(cast, "brand", "hima").index(brand)
+    months = (month_index(month, recording.months) for month in period.calendar)
+    # not the brand's volume, which is its own also once it has left the alliance
+    part = np.sum([units(recording, "brand", "hima", m)[place] for m in months], axis=0)
+    whole = _volume(recording, "hima_units", period)
+    return np.asarray(part / np.where(whole > 0.0, whole, np.nan))
 
 
 def _volume(recording: Recording, measure: str, period: Period) -> Floats:

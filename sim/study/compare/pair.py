@@ -11,7 +11,6 @@ from sim.aliases import Json
 from sim.arrays import Floats
 from sim.display import Displayed, Summary
 from sim.errors import InputError
-from sim.measures.lenses import SCOPES
 from sim.measures.outcome import outcome_named
 from sim.measures.recording import Recording
 from sim.measures.rows import Earned, Row, blocks, rows
@@ -74,7 +73,7 @@ class Pair(Displayed):
             InputError: nothing like it is measured.
         """
         found = outcome_named(name)
-        for scope in SCOPES if found else ():
+        for scope in found.scopes if found else ():
             assert found is not None  # mypy does not see it through the conditional
             row = Row(found.kind.lens, scope, found.entity or "all", found.kind.measure)
             if row in self.rows:

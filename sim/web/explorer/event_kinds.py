@@ -41,6 +41,7 @@ def _kind(kind: type[EventKind]) -> dict[str, Any]:
         "subject": kind.subject,
         "section": _section(kind),
         "is_choice": declared.is_choice,
+        "members_only": declared.members_only,
         "fields": [_plain(control) for control in controls_of(kind, kept)],
         "forms": list(_forms(kind)) if declared.can_add else [],
     }

@@ -44,7 +44,7 @@ def roles_round(opening: Opening, state: State, number: int) -> Plain:
 def _world(opening: Opening, state: State, world: int, recording: Recording) -> Plain:
     cast = recording.cast
     inside = [cast.brands[b] for b in brands_in(cast, "hima")]
-    rows = [Row("brand", "hima", brand, "units") for brand in inside]
+    rows = [Row("brand", "huawei_tech", brand, "units") for brand in inside]
     rows += [Row("brand", "hima", cast.brands[cast.anchor], "share")]
     rows += [Row("brand", "hima", "all", name) for name in ("hhi", "units")]
     values = glance(recording, rows)[:, :, 0]

@@ -163,10 +163,23 @@ def added() -> Iterator[tuple[str, Changes]]:
     # the last month, when all brands are signed, however late the controls sign them
     about = {"brand": [b["key"] for b in BRANDS], "name": ["xiaomi"]}
     for kind in catalogue()["events"]:
+        if kind["members_only"]:
+            continue  # who leaves takes no terms after it: on its own below
         for form, who in product(kind["forms"], about.get(kind["subject"], [""])):
             subject = {kind["subject"]: who} if who else {}
             name = "_".join(word for word in (who, form["form"] or kind["key"]) if word)
             yield f"events.{name}", {"month": LAST, kind["key"]: subject | form["values"]}
+
+
+@pytest.mark.parametrize("brand", HIMA)
+def test_a_brand_of_the_alliance_can_leave_in_every_scenario(brand: str) -> None:
+    """But the one whose badge all carry, where they do."""
+    (kind,) = (each for each in catalogue()["events"] if each["members_only"])
+    (form,) = kind["forms"]
+    leave = {"month": LAST, kind["key"]: {"brand": brand, **form["values"]}}
+    for base, plain in SCENARIOS.items():
+        if brand != "aito" or not plain["huawei"].get("single_brand"):
+            assert "leaves" in taken(base, {"events.leaves": leave}).events
 
 
 @pytest.mark.parametrize("turn", range(4))

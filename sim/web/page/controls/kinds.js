@@ -57,12 +57,15 @@ export const titleOf = (event) => {
   return titled(kind, form, what[kind.subject]);
 };
 
-const subjects = { brand: () => brands.value, name: () => catalogue.value.rivals };
+const subjects = {
+  brand: (kind) => brands.value.filter(({ hima }) => hima || !kind.members_only),
+  name: () => catalogue.value.rivals,
+};
 
 /* What a section offers to add: a name, a heading, and the event without its month. */
 export const addable = (section) =>
   kinds().filter((kind) => kind.section === section).flatMap((kind) => {
-    const abouts = kind.subject ? subjects[kind.subject]().map(({ key }) => key) : [undefined];
+    const abouts = kind.subject ? subjects[kind.subject](kind).map(({ key }) => key) : [undefined];
     return abouts.flatMap((about) => kind.forms.map(({ form, values }) => ({
       which: [kind.key, about, form].filter(Boolean).join(":"),
       name: [about, form ?? kind.key].filter(Boolean).join("_"),
