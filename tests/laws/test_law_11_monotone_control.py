@@ -167,7 +167,7 @@ def test_sharing_lies_between_when_service_and_the_others_floor_move_too(name: s
     huawei, shared, partner = orders
     beyond = np.maximum(np.minimum(huawei, partner) - shared, shared - np.maximum(huawei, partner))
     outside = beyond > EXACT * shared
-    assert outside.mean() < 0.02
+    assert outside.mean() < 0.05
     assert (beyond <= NEARLY * shared).all()
     assert (np.abs(huawei - partner)[outside] < 0.05 * shared[outside]).all()
 
