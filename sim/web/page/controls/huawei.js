@@ -27,7 +27,7 @@ const put = (all) => edit(LATER, all.length || before(LATER) ? all : null);
 const Later = ({ number, entry }) => {
   const name = `${LATER}.${number}`;
   const levers = setBy(entry);
-  const title = say("later.one", { what: levers.map(({ key, title: text }) => labelOf(key, text)).join(say("told.list")) });
+  const title = say("later.one", { what: levers.map(({ key, title: text }) => labelOf(key, text)).join(say("list.comma")) });
   const { min, max } = room(JSON.parse(places.value), number);
   return html`<${Frame} title=${title} fresh=${before(name) === undefined} of=${name}
     onDrop=${() => put(entries().filter((_, i) => i !== number))}>

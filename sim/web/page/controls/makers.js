@@ -57,7 +57,7 @@ const Card = ({ maker }) => {
   const of = `makers.${maker}`;
   const shape = JSON.parse(shapeAt(of).value);
   const [title, own] = [agentName(maker), brands.value.filter((brand) => brand.maker === maker)];
-  const names = own.map(({ key }) => brandName(key)).join(say("told.list"));
+  const names = own.map(({ key }) => brandName(key)).join(say("list.comma"));
   const about = useAbout(`${title} ${names}`);
   return html`<${About.Provider} value=${about}>
     <section class="party" data-maker=${maker} style=${`--brand:${own[0].colour}`} aria-label=${`${title} (${names})`}>

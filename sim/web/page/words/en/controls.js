@@ -87,6 +87,7 @@ export default {
   "explain.single_brand": "All cars of the alliance carry the Aito badge. Other makers gain from it, Aito loses a little.",
   "explain.single_brand.evidence": "Evidence: the article, paragraphs 13 and 14: Huawei wanted this, regulation prevented it.",
   "explain.single_brand.from": "The month in which the badges change. The effect takes hold within a year.",
+  "list.comma": ", ",
   "later.one": "Later: {what}",
   "later.add": "Add a later change",
   "explain.later.from": "The month in which Huawei changes its mind. What a change leaves out stays as it was.",

@@ -87,6 +87,7 @@ export default {
   "explain.single_brand": "联盟所有的车都挂问界车标。别家受益，问界略有损失。",
   "explain.single_brand.evidence": "依据：报道第 13 至 14 段，华为曾有此意，被监管挡住。",
   "explain.single_brand.from": "换标的月份。效果在一年内显现。",
+  "list.comma": "、",
   "later.one": "以后：{what}",
   "later.add": "添加一项以后的改变",
   "explain.later.from": "华为从这个月起改变做法；没有写的照旧。",
