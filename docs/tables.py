@@ -21,6 +21,7 @@ from sim.scenario.types.numbers import Quantity
 from sim.study.calibrate.shipped import shipped_fit
 from sim.world.seeds import Structure, seeds
 from sim.world.world import DRAWN, register
+from tools.leave_one_out import at_the_middle
 
 __all__ = ["PLACEHOLDERS"]
 
@@ -35,6 +36,16 @@ def anchor_total() -> str:
 
 def anchor_share() -> str:
     return f"{_anchor('share').bounds[0]:.0%}"
+
+
+def newcomer_error() -> str:
+    """Mean error, log points, where a peer is told by the line through the others."""
+    return f"{at_the_middle()[0]:.2f}"
+
+
+def mean_error() -> str:
+    """The same by the mean of the others."""
+    return f"{at_the_middle()[1]:.2f}"
 
 
 def register_table() -> str:
@@ -214,6 +225,8 @@ def _file(kind: type) -> str:
 PLACEHOLDERS: dict[str, Callable[[], str]] = {
     "anchor_total": anchor_total,
     "anchor_share": anchor_share,
+    "newcomer_error": newcomer_error,
+    "mean_error": mean_error,
     "register_table": register_table,
     "fit_table": fit_table,
     "june_parts_table": june_parts_table,

@@ -12,7 +12,6 @@ from sim.agents.claims import claims_rule, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
-from sim.agents.reach import reach_of
 from sim.agents.state.shared import SharedState
 from sim.levers.contract import Contract
 from sim.levers.happening import Happening, Sentence
@@ -103,7 +102,7 @@ def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bo
     margin = maker_margin(margins(state.world, state.draws)[brand], price)
     claims = claims_rule(state.world, state.draws, margin)
     payback = state.world.seeds.structure["payback_months"]
-    rule = Consent(state.draws, reach_of(state), claims, payback)
+    rule = Consent(state.draws, state.market.reach.rule, claims, payback)
     now, then = (book.as_terms(each) for each in (book.terms[brand], targets))
     return rule.accepts(_priced(now, price), _priced(then, price), position)
 

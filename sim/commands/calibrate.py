@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["calibrate"]
 
 Until = Annotated[str, typer.Option("--until", help="The last month of the history to use.")]
-Walkers = Annotated[int, typer.Option("--walkers", min=54, max=1000, help="An even number.")]
+Walkers = Annotated[int, typer.Option("--walkers", min=58, max=1000, help="An even number.")]
+"""At least twice the uniforms of a point, without which the walkers cannot move."""
 Steps = Annotated[int, typer.Option("--steps", min=30, help="Steps of every walker.")]
 Seed = Annotated[int, shared("--seed", min=0)]
 Rolling = Annotated[

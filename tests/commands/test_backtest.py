@@ -15,7 +15,7 @@ from tests.laws.helpers import recorded
 HEAD = "month,measure,value\n"
 MADE_UP = (
     "2025-07,aito_share,0.80\n2025-08,aito_share,0.74\n2025-09,aito_share,\n"
-    "2025-10,aito_share,0.99\n2025-07,hima_units,47000\n2025-08,hima_units,41000\n"
+    "2025-10,aito_share,0.99\n2025-07,hima_units,47000\n2025-08,hima_units,45000\n"
 )
 FIELDS = {"month", "measure", "actual", "p05", "p50", "p95", "covered"}
 CHECK = {

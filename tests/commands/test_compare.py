@@ -28,14 +28,16 @@ FIELDS = {
 
 
 def test_it_says_first_when_it_gets_worse_and_fits_80_columns(tmp_path: Path) -> None:
-    done = sim(tmp_path, "compare", "keep_control", "cede_sales", "--reps", "200")
+    done = sim(tmp_path, "compare", "keep_control", "cede_sales_fully", "--reps", "200")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     head = " ".join(done.stdout.split())
     for words in (
-        "cede_sales against keep_control: 200 futures of 36 months under the same luck, seed 625",
-        "Under cede_sales, concentration by brand (HHI) compares with keep_control as follows:",
-        "no clear difference until",
+        "cede_sales_fully against keep_control: 200 futures of 36 months under the same luck, "
+        "seed 625",
+        "Under cede_sales_fully, concentration by brand (HHI) compares with keep_control as "
+        "follows: higher until",
+        "then no clear difference",
         "the average effect is",
         "is accounting",
         "is behaviour",

@@ -45,7 +45,7 @@ def test_the_answer_says_what_was_asked_and_fits_80_columns(tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     for words in (
-        "Does handing sales to partners loosen",
+        "Does ceding some control over sales",
         "52,747 vehicles, 85% Aito",
         "HHI by brand",
         "effective brands",
@@ -64,13 +64,13 @@ def test_the_answer_says_what_was_asked_and_fits_80_columns(tmp_path: Path) -> N
 
 def test_it_says_which_conclusions_would_flip(tmp_path: Path) -> None:
     """Of a run long and wide enough, in the words of its own base."""
-    done = sim(tmp_path, "run", "cede_sales", "--reps", "900")
+    done = sim(tmp_path, "run", "cede_sales_fully", "--reps", "900")
     told = " ".join(done.stdout.partition("What would flip")[2].split())
-    assert "lower than under keep_control after 36 months, but on average +" in told
+    sells = "the alliance sells more vehicles than under keep_control in the last month"
+    assert f"{sells}, but on average -" in told
     assert "where outlet_productivity is below 0." in told
     assert "Holds in every third of every assumption: Aito's share is below June's" in told
-    firm = told.partition("Holds in every third")[2]
-    assert "after 24 months" not in firm, "its mean is hardly below zero: that is not settled"
+    assert "the alliance sells" not in told.partition("Holds in every third")[2]
     few = sim(tmp_path, "run", "cede_sales", *FEW)
     assert "too few futures to tell" in few.stdout
 
@@ -172,7 +172,7 @@ def test_markdown_says_what_the_terminal_says(tmp_path: Path) -> None:
     page = sim(tmp_path, "run", "cede_sales", *FEW).stdout
     done = sim(tmp_path, "run", "cede_sales", *FEW, "--md")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("# Chery, BAIC and SAIC take over sales\n\nDoes handing")
+    assert done.stdout.startswith("# Huawei shares sales with Chery, BAIC and SAIC\n\nDoes ceding")
     assert "| Aito's share | 85% |" in done.stdout
     assert re.search(r"Files: `runs/cede_sales-[0-9a-f]{8}/`\n$", done.stdout)
     # but for the chart that is drawn of characters

@@ -18,7 +18,7 @@ from tools.sessions import AVAILABLE, left_after, members
 
 pytestmark = pytest.mark.skipif(not AVAILABLE, reason="finds processes in /proc")
 LONG = ("run", "cede_sales", "--reps", "100000", "--months", "6", "--block", "500", "--jobs", "2")
-CALIBRATE = ("calibrate", "--walkers", "54", "--steps", "3000", "--jobs", "2")
+CALIBRATE = ("calibrate", "--walkers", "58", "--steps", "3000", "--jobs", "2")
 
 
 @dataclass

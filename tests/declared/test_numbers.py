@@ -13,6 +13,20 @@ from sim.world.world import DRAWN, World, register, vocabulary
 from tests.declared.walk import catalogued, documented, set_to
 
 
+def _place(name: str) -> tuple[str, str]:
+    """The table of the docs that a number stands in, and how its row begins there."""
+    brand, _, field = name.partition(".")
+    if brand not in seeds().brands:
+        return "register_table", f"| `{name}` |"
+    if field in DRAWN:
+        return "brand_numbers_table", f"| `{name}` |"
+    spec, number = seeds().brands[brand], register()[name]
+    plate = spec.nameplates[field.removesuffix(".share")]
+    low, high = number.bounds
+    dates = f"{plate.launched} | {', '.join(plate.renewed)}"
+    return "nameplates_table", f"| {spec.title} | {plate.title} | {dates} | {low:g} to {high:g} |"
+
+
 @pytest.mark.parametrize("name", vocabulary().assumptions)
 def test_an_assumption(name: str) -> None:
     number = register()[name]
@@ -20,9 +34,8 @@ def test_an_assumption(name: str) -> None:
     assert number.source
     assert number.reason or number.evidence != "assumption"
     assert name not in seeds().assumptions or names_in("en")[f"assumption.{name}"]
-    table = "brand_numbers_table" if name.partition(".")[2] in DRAWN else "register_table"
-    rival = name.partition(".")[0] in seeds().rivals
-    assert f"| `{name}` |" in documented("register_table" if rival else table)
+    table, row = _place(name)
+    assert row in documented(table)
     row = catalogued("assumptions", name, "name")
     assert (row["unit"], row["evidence"], row["source"]) == (
         number.unit, number.evidence, number.source,

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sim.rules.size import SizeLine, log_buyers_within_reach
+from sim.rules.size import SizeLine
 from sim.scenario.types.brand import BANDS
 from sim.world.draws import Draws
 from sim.world.june import june, newcomer_sizes
-from sim.world.world import World, register
+from sim.world.world import World
 from tests.laws.helpers import SPARE, scenario
+from tools.leave_one_out import at_the_middle, left_out, peers_of
 
 Floats = NDArray[np.float64]
 
@@ -100,43 +101,19 @@ MOST = 0.4
 """Mean absolute error by the line, log points."""
 
 
-def _left_out(sizes: Floats, buyers: Floats) -> tuple[float, float]:
-    """Mean absolute errors in logarithms: by the line through the others, and by their mean.
-
-    Args:
-        sizes, buyers: logarithms, (peers, replications).
-    """
-    nothing = np.zeros(sizes.shape[1])
-    by_line, by_mean = [], []
-    for out in range(len(sizes)):
-        rest = np.arange(len(sizes)) != out
-        line = SizeLine(sizes[rest], buyers[rest], nothing, (nothing, nothing))
-        by_line.append(np.abs(line.on_line(buyers[out : out + 1])[0] - sizes[out]))
-        by_mean.append(np.abs(sizes[rest].mean(axis=0) - sizes[out]))
-    return float(np.mean(by_line)), float(np.mean(by_mean))
-
-
-def _peers(world: World, draws: Draws) -> tuple[Floats, Floats]:
-    month = june(world, draws)
-    names = tuple(world.brands)
-    on_sale = [n for n, spec in world.brands.items() if spec.on_sale and n != "aito"]
-    assert tuple(on_sale) == PEERS
-    rows = [names.index(name) for name in on_sale]
-    mixes = np.array([world.brands[name].bands.shares for name in on_sale])
-    return np.log(month.agent_sales[rows]), log_buyers_within_reach(mixes, month.buyers)
+def test_peers_are_those_on_sale_in_june_but_for_aito() -> None:
+    assert tuple(peers_of(*_world())) == PEERS
 
 
 def test_the_line_tells_a_peer_that_it_has_not_seen_at_the_middle_of_all_ranges() -> None:
-    world, _ = _world()
-    middle = {name: np.full(2, sum(n.bounds) / 2) for name, n in register().items()}
-    by_line, by_mean = _left_out(*_peers(world, middle))
+    by_line, by_mean = at_the_middle()
     assert by_line <= MOST
     assert by_mean > 0.9
     assert len(BANDS) == 4
 
 
 def test_the_line_tells_a_peer_that_it_has_not_seen_over_draws() -> None:
-    world, draws = _world()
-    by_line, by_mean = _left_out(*_peers(world, draws))
+    sizes, buyers = zip(*peers_of(*_world()).values(), strict=True)
+    by_line, by_mean = left_out(np.stack(sizes), np.stack(buyers))
     assert by_line <= MOST
     assert by_mean > 0.9

@@ -32,7 +32,8 @@ def press() -> Iterator[Any]:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra
     except ImportError:
         raise SystemExit("printing needs Playwright: pip install -e '.[browser]'") from None
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-headless-shell", "chromium-browser")
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise SystemExit("printing needs Chromium: apt-get install chromium")
     with sync_playwright() as play:
