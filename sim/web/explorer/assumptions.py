@@ -71,8 +71,9 @@ def _declared(name: str) -> dict[str, str]:
         "title": field.replace("_", " "),
         "means": (declared and declared.description) or "",
     }
-    plates = [seeds().brands[brand].nameplates[each].title for each in nameplate]
-    return told | {"nameplate": plate for plate in plates}
+    for each in nameplate:
+        told["nameplate"] = seeds().brands[brand].nameplates[each].title
+    return told
 
 
 def _owner(name: str) -> dict[str, str | None]:
