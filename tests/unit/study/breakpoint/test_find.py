@@ -41,7 +41,7 @@ def compared(base, other, entity="aito", measure="share", month=-1):
 
 
 def test_ceding_sales_has_one_break_point_over_how_much_own_outlets_draw():
-    """The more the partners' outlets sell, the less is left to Aito; the range does not reach it."""
+    """The more the partners' outlets sell, the less is left to Aito; no range reaches it."""
     found = over_outlets()
     (one,) = found.crossings
     _, high = World.of(pair()[0]).register["outlet_productivity"].bounds
