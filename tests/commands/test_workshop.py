@@ -108,7 +108,7 @@ def test_any_scenario_opens_a_workshop(tmp_path: Path, source: str) -> None:
     _ok(tmp_path, "new", "w", "--format", "design", "--scenario", source, *FEW, text=given)
     found = json.loads(_ok(tmp_path, "show", "w", "--json"))
     assert found["scenario"] == ("cede_sales" if source == "cede_sales" else "mine")
-    assert "sales_control: partner" in (tmp_path / "w" / "scenario.yaml").read_text()
+    assert "sales_control: shared" in (tmp_path / "w" / "scenario.yaml").read_text()
     # what lies in the folder is a scenario like any other
     assert sim(tmp_path, "check", "w/scenario.yaml", "--no-expect").returncode == 0
 
