@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.learnt import Learnt
-from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.brand import BrandSpec, Nameplate
 from sim.scenario.types.numbers import Quantity
 from sim.scenario.types.units import Unit
 from sim.world.seeds import seeds
@@ -58,11 +58,22 @@ def _history(name: str, learnt: Learnt) -> dict[str, Any] | None:
 
 
 def _declared(name: str) -> dict[str, str]:
-    """What a number of a brand, a rival or the market is called, and what its field declares."""
-    _, dot, field = name.partition(".")
-    declared = BrandSpec.model_fields.get(field)
-    means = (declared and declared.description) or ""
-    return {"title": field.replace("_", " "), "means": means} if dot else {}
+    """What a number of a brand, a rival or the market is called, and what its field declares.
+
+    ``nameplate`` is what people call the nameplate whose number it is.
+    """
+    if "." not in name:
+        return {}
+    brand, *nameplate, field = name.split(".")
+    declared = (Nameplate if nameplate else BrandSpec).model_fields.get(field)
+    told = {
+        "field": field,
+        "title": field.replace("_", " "),
+        "means": (declared and declared.description) or "",
+    }
+    for each in nameplate:
+        told["nameplate"] = seeds().brands[brand].nameplates[each].title
+    return told
 
 
 def _owner(name: str) -> dict[str, str | None]:

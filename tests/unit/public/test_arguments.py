@@ -145,7 +145,7 @@ def test_wrong_changes_are_refused_at_once(part: str) -> None:
     [
         ({"alliance": {"luxed": {"sales_control": "shared"}}}, "did you mean 'luxeed'"),
         (
-            {"assumptions": {"reach_elastcity": {"fixed": 0.4}}},
+            {"assumptions": {"presence_elastcity": {"fixed": 0.4}}},
             "did you mean 'presence_elasticity'",
         ),
         (

@@ -44,6 +44,6 @@ def shipped_folder(
     """A package that ships two scenarios, whatever the real one ships."""
     scenarios = {
         "keep_control": HEAD.format("keep_control"),
-        "cede_sales_fully": HEAD.format("cede_sales_fully") + "extends: keep_control\n",
+        "cede_sales": HEAD.format("cede_sales") + "extends: keep_control\n",
     }
     return ship_only(scenarios, tmp_path_factory.mktemp("package"), monkeypatch)

@@ -73,6 +73,8 @@ def test_history_is_told_where_the_fit_speaks() -> None:
 def test_numbers_know_whose_they_are() -> None:
     rows = {row["name"]: row for row in catalogue()["assumptions"]}
     assert rows["luxeed.capacity"]["brand"] == "luxeed"
+    plate = {"brand": "aito", "nameplate": "M9", "field": "share"}
+    assert plate.items() <= rows["aito.m9.share"].items()
     assert rows["xiaomi.june_sales"]["rival"] == "xiaomi"
     assert rows["market.floor"]["brand"] is rows["market.floor"]["rival"] is None
 

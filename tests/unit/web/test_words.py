@@ -102,8 +102,7 @@ def test_a_translation_is_of_something() -> None:
 def test_every_assumption_has_its_words(language: str) -> None:
     known = ALL[language]
     for row in catalogue()["assumptions"]:
-        _, dot, field = row["name"].partition(".")
-        key = f"number.{field}" if dot else f"assumption.{row['name']}"
+        key = f"number.{row['field']}" if "field" in row else f"assumption.{row['name']}"
         # a brand's number without words is called and explained as its field declares
         named = [] if row.get("title") and row.get("means") else [key, f"{key}.means"]
         wanted = [*named, f"evidence.{row['evidence']}"]

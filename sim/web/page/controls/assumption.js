@@ -9,13 +9,14 @@ import { before, edit, signalAt } from "./setting.js";
 
 const STEPS = 100; // places on a slider from one end of a range to the other
 
-/* The words of a number: of all brands, or of one brand, a rival or the market. */
-const keyOf = ({ name }) => (name.includes(".") ? `number.${name.split(".")[1]}` : `assumption.${name}`);
+/* The words of a number: of all brands, or of one brand, its nameplate, a rival or the market. */
+const keyOf = ({ name, field }) => (field ? `number.${field}` : `assumption.${name}`);
 
 /* Its name; one that the language has no words for is called as it is declared. */
 export const nameOf = (row) => {
   const [whose] = row.name.split(".");
-  const title = row.brand ? brandName(whose) : row.rival ? agentName(whose) : headed(whose);
+  const owner = row.brand ? brandName(whose) : row.rival ? agentName(whose) : headed(whose);
+  const title = row.nameplate ? `${owner} ${row.nameplate}` : owner;
   const key = keyOf(row);
   return knows(key) || !row.title ? say(key, { title }) : say("number.of", { title, what: row.title });
 };

@@ -116,7 +116,10 @@ def test_somebody_who_comes_later_is_added_at_the_end(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("en", "Chery, BAIC and SAIC take over sales"), ("zh", "奇瑞、北汽、上汽接手销售")],
+    [
+        ("en", "Huawei shares sales with Chery, BAIC and SAIC"),
+        ("zh", "华为与奇瑞、北汽、上汽共管销售"),
+    ],
 )
 def test_a_shipped_title_is_in_the_room_s_language(
     tmp_path: Path, language: str, title: str

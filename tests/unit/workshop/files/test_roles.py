@@ -67,7 +67,8 @@ def test_who_is_there_and_says_nothing_lets_it_lapse(folder: Path) -> None:
 
 
 def test_for_who_is_not_there_its_own_rule_answers(folder: Path) -> None:
-    number = _offered(folder)
+    # no outlets have to open where only the policy passes
+    number = _offered(folder, HAND_OVER.replace("partner", "{policy: partner}"))
     found = advance(folder)
     assert [o.state for o in _offers(folder)] == ["asked"]
     assert load(folder).table.state.deals[number].own_rule
@@ -148,7 +149,9 @@ def test_a_role_sees_its_own_and_no_more(folder: Path) -> None:
     seen = {p.stem: p.read_text() for p in (folder / "round_2" / "seen").iterdir()}
     assert "sales_control: partner" in seen["w1_chery"]
     assert "sales_control" not in seen["w1_baic"]
-    assert re.findall(r"^(Huawei|Chery|BAIC) +[\d.]+$", seen["w1_baic"], re.MULTILINE) == ["BAIC"]
+    # a brand's fixed costs may be more than it earns
+    own = re.findall(r"^(Huawei|Chery|BAIC) +-?[\d.]+$", seen["w1_baic"], re.MULTILINE)
+    assert own == ["BAIC"]
 
 
 def test_examples_of_later_rounds_can_be_taken_as_they_stand(folder: Path) -> None:
