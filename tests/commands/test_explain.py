@@ -162,7 +162,7 @@ def test_a_map_over_two_numbers(tmp_path: Path) -> None:
         (("explain", "cede_sales", "--payoffs"), "needs two scenarios"),
         (("explain", "cede_sales", "--measure", "payoff_seres"), "June's books are not recorded"),
         (("explain", "cede_sales", "--sample", "8"), "between two scenarios"),
-        (("breakpoint", "keep_control", "cede_sales", "--vary", "presence_elastic"), "did you mean"),
+        (("breakpoint", "keep_control", "cede_sales", "--vary", "effort_elastic"), "did you mean"),
         (
             ("breakpoint", "keep_control", "cede_sales", "--vary", "overlap_cost", "--low", "2"),
             "needs a low end below its high end",

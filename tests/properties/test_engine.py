@@ -59,6 +59,9 @@ EVENT = st.one_of(
     _event("rival", name=st.just("xiaomi"), launch=STRENGTH, pull=st.floats(-3.0, 3.0)),
     _event("supply", brand=BRAND, factor=st.floats(0.0, 3.0), months=LENGTH),
     _event("demand", brand=BRAND, shock=st.floats(-3.0, 3.0)),
+    _event("price", brand=BRAND, factor=st.floats(0.5, 1.5)),
+    _event("price", brand=BRAND, factor=st.floats(0.5, 1.5), months=LENGTH),
+    _event("leave", brand=st.sampled_from(HIMA), notice_months=st.integers(0, LAST)),
     _event("market", factor=st.floats(0.01, 1.5), months=LENGTH),
     _event("tax", known_months_ahead=st.integers(0, 12)),
 )
@@ -161,7 +164,8 @@ def _apart(contracts: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """Small sound scenarios with terms, levers, events, rules and assumptions of all kinds."""
-    base = _base(draw(st.sampled_from(["keep_control", "cede_sales", "partners_lead_abroad"])))
+    bases = ["keep_control", "cede_sales", "cede_sales_fully", "partners_lead_abroad"]
+    base = _base(draw(st.sampled_from(bases)))
     terms = draw(st.dictionaries(BRAND, st.lists(CONTRACT, min_size=1, max_size=3), max_size=3))
     events = draw(st.lists(EVENT, max_size=5))
     rules = draw(st.lists(RULE, max_size=3))
@@ -179,7 +183,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         rules=tuple(rule | {"name": f"rule_{i}"} for i, rule in enumerate(rules)),
         assumptions=draw(_assumptions()),
     )
-    # the engine also takes what no file may ask for: a launch that nobody signed
+    # the engine also takes what no file may ask for: a launch that nobody signed, two notices
     assert not (problems := check(made, vocabulary(), between=True)), problems
     return made
 
@@ -209,9 +213,10 @@ def test_any_sound_scenario_keeps_its_accounts_and_june(made: Scenario) -> None:
     assert np.allclose(recording.june[0] / alliance, 0.85, rtol=1e-9, atol=0)
 
     for scope in SCOPES:
-        rows = list(brands_in(recording.cast, scope))
         for lens in LENSES:
             for month in range(made.run.months):
+                gone = recording.gone(month) if scope == "hima" else ()
+                rows = [b for b in brands_in(recording.cast, scope) if b not in gone]
                 seen = units(recording, lens, scope, month)
                 sold = total(arrays["deliveries"][month][rows])
                 whole = shares(seen).sum(axis=0)
