@@ -114,7 +114,7 @@ def _holds_an_assumption(visit: Visit) -> None:
     visit.page.locator(".tour .act").click()
     after = visit.answered()["findings"]["against"][-1]
     assert visit.changes() == {"assumptions.outlet_productivity": {"fixed": 1.2}}
-    assert 0 < after["mean"] < before["mean"]
+    assert 0 < after["difference"] < before["difference"]
     text = visit.page.locator(".tour .text p").last.inner_text()
     assert text.startswith("Held at 1.2:")
     assert visit.page.locator(".tour .act").count() == 0
