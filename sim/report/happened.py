@@ -28,8 +28,13 @@ def by_chance_words(events: Iterable[JsonMapping]) -> str:
     for event in events:
         if event["rule"] in counts:
             counts[event["rule"]] += float(event["share"])
-    renewed, added = counts.values()
-    return f"{renewed:.0f} renewals and {added:.0f} new models by chance in a future, on average"
+    renewed, added = (round(count) for count in counts.values())
+    told = f"{_of(renewed, 'renewal')} and {_of(added, 'new model')}"
+    return f"{told} by chance in a future, on average"
+
+
+def _of(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def happened_table(run: SavedRun) -> Grid:

@@ -17,7 +17,7 @@ from sim.levers.actions import ACTIONS
 from sim.levers.happening import BY_CHANCE, Happening, Sentence
 from sim.levers.sections import LEVERS
 from sim.levers.teller import Names, Teller
-from sim.report.happened import line_words
+from sim.report.happened import by_chance_words, line_words
 from sim.report.ledger_lines import Line, ledger_lines
 from sim.report.names import LANGUAGES, names_in
 from sim.report.told import lines_in_every_language
@@ -191,6 +191,13 @@ def test_a_name_in_small_letters_stays_as_it_is() -> None:
     teller = Teller(sentences, names)
     assert teller.line(Happening("go", ("brand", "icar")).to_plain()) == "iCar goes"
     assert teller.line(Happening("halt").to_plain()) == "Halts"
+
+
+def test_what_comes_by_chance_is_counted_on_average() -> None:
+    events = [{"rule": "refresh", "share": 1.6}, {"rule": "launch", "share": 1.0}]
+    events += [{"rule": "arrival", "share": share} for share in (0.5, 0.7)]
+    words = "2 renewals and 1 new model by chance in a future, on average"
+    assert by_chance_words(events) == words
 
 
 def test_what_declares_no_words_is_told_by_its_title() -> None:
