@@ -25,12 +25,12 @@ from sim.world.ensemble import read_ensemble
 from sim.world.history import history
 from sim.world.world import register
 
-SHORT = Plan(walkers=56, steps=110, burn=20, seed=1)
+SHORT = Plan(walkers=64, steps=110, burn=20, seed=1)
 LAST = "2025-06"
 
 
 def test_workers_change_no_bit() -> None:
-    plan = Plan(walkers=56, steps=4, burn=0, seed=2)
+    plan = Plan(walkers=64, steps=4, burn=0, seed=2)
     alone = sample(target_for(LAST), plan)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         together = sample(target_for(LAST), plan, pool=pool)
@@ -39,8 +39,8 @@ def test_workers_change_no_bit() -> None:
 
 
 def test_another_seed_walks_elsewhere() -> None:
-    plan = Plan(walkers=56, steps=2, burn=0, seed=3)
-    other = Plan(walkers=56, steps=2, burn=0, seed=4)
+    plan = Plan(walkers=64, steps=2, burn=0, seed=3)
+    other = Plan(walkers=64, steps=2, burn=0, seed=4)
     assert (sample(target_for(LAST), plan).points != sample(target_for(LAST), other).points).any()
 
 
@@ -49,7 +49,7 @@ import sys
 from pathlib import Path
 from sim.study.calibrate.chain import Plan, fit
 from sim.study.calibrate.fit import target_for
-plan = Plan(walkers=56, steps=110, burn=20, seed=1)
+plan = Plan(walkers=64, steps=110, burn=20, seed=1)
 fit(target_for("2025-06"), plan, Path(sys.argv[1]))
 """
 
@@ -121,7 +121,7 @@ def test_a_forecast_knows_nothing_of_later_figures() -> None:
 @pytest.mark.slow
 def test_synthetic_truths_lie_within_the_bands_of_what_is_identified() -> None:
     """At a small size; benchmarks/calibration.py has twenty at full size."""
-    plan, inside, kept, narrowed = Plan(walkers=56, steps=240, burn=80, seed=7), 0, [], []
+    plan, inside, kept, narrowed = Plan(walkers=64, steps=240, burn=80, seed=7), 0, [], []
     for i, truth in enumerate(truths(3, 11)):
         _, chain = fit(synthetic(target_for(LAST), truth, 100 + i), plan)
         points = chain.ensemble(plan, 1000)
