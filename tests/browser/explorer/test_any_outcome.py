@@ -84,19 +84,22 @@ def test_each_kind_leads_in_chinese_from_a_link(opened: Callable[..., Visit]) ->
         assert visit.page.locator("#measure").input_value() == name
 
 
+def _second_head(visit: Visit, figure: str) -> str:
+    """What the second column of a figure's numbers is called; they come when they are opened."""
+    return visit.page.locator(f"#figure-{figure} thead th:not([colspan])").nth(1).inner_text()
+
+
 def test_the_lead_is_first_wherever_everybody_is_shown(opened: Callable[..., Visit]) -> None:
     visit = opened("measure=shangjie_units")
     for figure in ("sales", "outlets"):
         visit.page.locator(f"#figure-{figure} details.numbers > summary").click()
-        heads = visit.page.locator(f"#figure-{figure} thead th:not([colspan])").all_inner_texts()
-        assert heads[1].startswith("Shangjie"), heads
+        assert _second_head(visit, figure).startswith("Shangjie")
     _leads(visit, "payoff_saic")
     visit.page.locator("#figure-money details.numbers > summary").click()
     assert visit.page.locator("#figure-money tbody th").first.inner_text() == "SAIC"
     _leads(visit, "channel_hhi")
     visit.page.locator("#figure-lenses details.numbers > summary").click()
-    heads = visit.page.locator("#figure-lenses thead th:not([colspan])").all_inner_texts()
-    assert heads[1].startswith("by sales channel")
+    assert _second_head(visit, "lenses").startswith("by sales channel")
 
 
 def test_causes_files_and_the_way_back_follow(opened: Callable[..., Visit]) -> None:
