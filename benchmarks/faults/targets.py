@@ -174,11 +174,11 @@ def _report(home: Path) -> Target:
     (home / "r.html").write_text(render(dossier, ["sim", "report"], "r.html"), encoding="utf-8")
 
     def told(folder: Path) -> Any:
-        simulate, redo_module.gather = redo_module.gather, lambda *_, **__: dossier
+        simulate, redo_module.gather_dossier = redo_module.gather_dossier, lambda *_, **__: dossier
         try:
             found = redo_module.redo(folder / "r.html")
         finally:
-            redo_module.gather = simulate
+            redo_module.gather_dossier = simulate
         if not found.identical:
             raise ReportDiffers("as `sim rerun` says with exit code 1")
         return found.numbers

@@ -60,7 +60,7 @@ def test_what_is_measured():
     assert set(table.measure) == {
         *("share", "units", "orders", "backlog", "hhi", "effective_number", "cr2"),
         *("entropy", "gini", "outlets", "effort", "payoff", "payoff_per_month"),
-        "monthly_payoff",
+        *("monthly_payoff", "partners_payoff", "alliance_payoff"),
     }
     for lens in lenses.LENSES:
         for scope in lenses.SCOPES:
@@ -144,7 +144,8 @@ def test_outcomes():
     known = known_outcomes(run.cast)
     months = {f"{name}_{end}" for name in known for end in ("m6", "m12", "last")}
     without = ("payoff_", "profit_")
-    june = {f"{name}_june" for name in known if not name.startswith(without)}
+    sold = {n for n in known if not n.startswith(without) and not n.endswith("_payoff")}
+    june = {f"{name}_june" for name in sold}
     assert set(found) == months | june
     assert (found["aito_units_june"] == run.june[0]).all()
     assert all(values.shape == (20,) for values in found.values())
