@@ -102,7 +102,7 @@ class Displayed:
 
     def summary(self) -> Summary:
         """What it says about itself."""
-        raise NotImplementedError
+        raise NotImplementedError  # every class that is displayed has its own
 
     def __repr__(self) -> str:
         return self.summary().text()

@@ -43,7 +43,7 @@ def _sentences(key: str, words: str, chinese: str) -> tuple[Sentence, ...]:
 
 
 def factor_set(key: str, maker: str, before: float, after: float) -> Happening:
-    """Return what the ledger holds of a factor that an automaker sets anew."""
+    """Return what the ledger holds of a new factor that an automaker sets."""
     to = "back" if after == 1.0 else "beyond" if after > 1.0 else "below"
     values = (("before", before), ("after", after))
     return Happening(f"lever.{key}.{to}", ("agent", maker), values)

@@ -6,14 +6,12 @@ A happening is data. What people read is made from it when they read it, in thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-__all__ = ["Happening", "Plain", "Sentence"]
+from sim.aliases import Json
 
-Plain: TypeAlias = Mapping[str, Any]
-"""A happening as JSON has it: ``kind``, ``about`` and ``values``."""
+__all__ = ["Happening", "Sentence"]
 
 
 class Happening(NamedTuple):
@@ -41,7 +39,7 @@ class Happening(NamedTuple):
         """The key of the brand, rival or rule that it is about; empty where there is none."""
         return self.about[1] if self.about else ""
 
-    def to_plain(self) -> dict[str, Any]:
+    def to_plain(self) -> Json:
         """Return it as JSON has it."""
         about = {self.about[0]: self.about[1]} if self.about else {}
         values = {name: _plain(value) for name, value in self.values}

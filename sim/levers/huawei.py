@@ -120,12 +120,12 @@ PARTS_OF_SENTENCES = tuple(
 
 
 def decided(lever: str, before: Happening, after: Happening) -> Happening:
-    """Return what the ledger holds of a lever that Huawei decides anew."""
+    """Return what the ledger holds of a lever that Huawei changes."""
     return Happening(f"lever.{lever}", ("agent", "huawei"), (("before", before), ("after", after)))
 
 
 def _sentence(lever: str, name: str, words: str, chinese: str) -> tuple[Sentence, ...]:
-    """How a lever is told that Huawei decides anew; ``name`` is what the ledger calls it."""
+    """How a change of Huawei's lever is told; ``name`` is what the ledger calls it."""
     told = Sentence(
         key=f"lever.{lever}",
         words=f"{words} {{after}}",
@@ -146,7 +146,7 @@ class HuaweiLevers(Input):
             example="equal",
             group="floor",
             happened=_sentence(
-                "floor_rule", "floor", "shares out its store floor anew:", "重新分配门店展位："
+                "floor_rule", "floor", "now shares out its store floor:", "重新分配门店展位："
             ),
         ),
     ] = Field("proportional", description="how store floor is shared out")
@@ -158,7 +158,7 @@ class HuaweiLevers(Input):
             happened=_sentence(
                 "resource_rule",
                 "resources",
-                "shares out engineers and marketing anew:",
+                "now shares out engineers and marketing:",
                 "重新分配工程师和营销：",
             ),
         ),

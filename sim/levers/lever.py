@@ -34,7 +34,7 @@ class Lever:
         idle_alone: whether it does nothing until another lever goes by it.
         anchor_seed: the name in ``seeds/structure.yaml`` of the value in the anchor month, where
             that is not the default.
-        happened: how the ledger tells that it is decided anew, in each case; empty where it is
+        happened: how the ledger tells that it changes, in each case; empty where it is
             decided once and for all.
     """
 

@@ -9,7 +9,9 @@ from math import expm1
 from string import Formatter
 from typing import Any
 
-from sim.levers.happening import Plain, Sentence
+from sim.aliases import JsonMapping
+from sim.capitals import capitalised
+from sim.levers.happening import Sentence
 
 __all__ = ["Names", "Teller"]
 
@@ -79,30 +81,30 @@ class Teller:
             "months": self._months,
             "push": _push,
         }
-        self._within: dict[str, Callable[[Any, Plain], str]] = {
+        self._within: dict[str, Callable[[Any, JsonMapping], str]] = {
             "holder": self._holder,
             "reason": lambda given, values: names.reason(values["rule"], given),
         }
 
-    def knows(self, what: Plain) -> bool:
+    def knows(self, what: JsonMapping) -> bool:
         """Whether there is a sentence: a run that an earlier version kept may have none."""
         return what.get("kind") in self._sentences
 
-    def words(self, what: Plain) -> str:
+    def words(self, what: JsonMapping) -> str:
         """What happened, as a sentence that begins with a small letter and has no full stop."""
         return self.text(what, "words")
 
-    def line(self, what: Plain) -> str:
+    def line(self, what: JsonMapping) -> str:
         """The sentence for a line of its own: it begins with a capital, unless a name begins it."""
         words = self.words(what)
-        return words[:1].upper() + words[1:] if self._begins_itself(what) else words
+        return capitalised(words) if self._begins_itself(what) else words
 
-    def _begins_itself(self, what: Plain) -> bool:
+    def _begins_itself(self, what: JsonMapping) -> bool:
         literal, name, _ = _parsed(self._template(what, "words"))[0]
         within = what["values"].get(name)
         return bool(literal) or (isinstance(within, dict) and self._begins_itself(within))
 
-    def text(self, what: Plain, column: str) -> str:
+    def text(self, what: JsonMapping, column: str) -> str:
         """One of the texts of a happening's sentence, filled in."""
         text = self._template(what, column)
         if "{" not in text:
@@ -115,12 +117,12 @@ class Teller:
                 parts.append(self._value(values, name, written, column))
         return "".join(parts)
 
-    def _template(self, what: Plain, column: str) -> str:
+    def _template(self, what: JsonMapping, column: str) -> str:
         sentence = self._sentences[what["kind"]]
         chinese = sentence.chinese if self._chinese and column == "words" else ""
         return chinese or sentence.text(column)
 
-    def _value(self, values: Plain, name: str, written: str, column: str) -> str:
+    def _value(self, values: JsonMapping, name: str, written: str, column: str) -> str:
         value = values[name]
         if written in self._written:
             return self._written[written](value)
@@ -137,7 +139,7 @@ class Teller:
         parts = [value] if isinstance(value, dict) else value
         return between.join(self.text(each, column) for each in parts)
 
-    def _holder(self, word: str, values: Plain) -> str:
+    def _holder(self, word: str, values: JsonMapping) -> str:
         maker = self._names.maker(values.get("brand", ""))
         if word == "partner" and maker is not None:
             return self._names.agent(maker)
@@ -171,7 +173,7 @@ def _figure(value: float) -> str:
 
 
 def _push(logs: float) -> str:
-    """What a push of so many log points does to orders: 0.2 as +22%."""
+    """What a push, in log points, does to orders: 0.2 as +22%."""
     change = 100.0 * expm1(logs)
     size = abs(change)
     rounded = round(size, 1) if size < 10.0 else round(size)

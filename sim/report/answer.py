@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from sim.capitals import capitalised
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
@@ -61,7 +62,7 @@ class Asked:
     def words(self, measure: str) -> str:
         """An outcome in words, to begin a sentence."""
         words = outcome_words(measure, self.cast, short=True)
-        return words[:1].upper() + words[1:]
+        return capitalised(words)
 
 
 def _summary(run: SavedRun, asked: Asked) -> Text:
@@ -107,7 +108,7 @@ def _chart(run: SavedRun, asked: Asked, plain: bool) -> Group:
 def _band_of(run: SavedRun, asked: Asked, measure: str, plain: bool) -> Iterator[Text]:
     rows, unit = run.outcome_series(measure), unit_of(measure)
     words = outcome_words(measure, asked.cast).replace("the alliance's sales", "the alliance")
-    begin = words[:1].upper() + words[1:] if unit == "share" else asked.words(measure)
+    begin = capitalised(words) if unit == "share" else asked.words(measure)
     yield Text(f"{begin}: median, and the band of 90% of futures")
     bands = (rows.p05.tolist(), rows.p50.tolist(), rows.p95.tolist())
     yield from map(Text, band_chart(*bands, rows.month, unit=unit, plain=plain))

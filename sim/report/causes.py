@@ -8,6 +8,7 @@ from math import isfinite
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sim.capitals import capitalised
 from sim.report.charts.given import outcome_words
 from sim.report.forms import change, change_unit, give_or_take, level, span_of
 from sim.report.markdown import markdown_of
@@ -31,7 +32,7 @@ def _is_felt(part: Part) -> bool:
 def explanation_words(found: Explanation) -> str:
     """What is explained, and the largest part, in a sentence or two."""
     what, unit = outcome_words(found.measure), found.unit
-    what = f"{what[0].upper()}{what[1:]}"
+    what = capitalised(what)
     if not found.is_defined:
         return (
             f"{what} is undefined in {found.month}: no future has sales in every run that the "
@@ -140,7 +141,7 @@ def _shared(found: Explanation) -> Iterator[str]:
     value, last = (change(found.unit, each) for each in (part.value, part.last))
     if value != last:
         yield (
-            f"{part.title[0].upper()}{part.title[1:]} is {value} as a part and {last} as last, and "
+            f"{capitalised(part.title)} is {value} as a part and {last} as last, and "
             "both are right. A part is an average over the orders in which the sources can be "
             "added, so sources share what they only do together. Last is the difference from "
             f"{found.scenario} with the terms of June 2025: what `sim compare` shows with a base "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from rich.text import Text
 
+from sim.capitals import capitalised
 from sim.measures.outcome import VOLUME, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
@@ -74,7 +75,7 @@ def _own(run: SavedRun, cast: Cast, measure: str) -> Iterator[Conclusion]:
 
 def _begin(measure: str, cast: Cast) -> str:
     words = outcome_words(measure, cast, short=True)
-    return words if words.startswith(("the ", "concentration")) else words[:1].upper() + words[1:]
+    return words if words.startswith(("the ", "concentration")) else capitalised(words)
 
 
 def _words(effect: Effect, claim: str, sides: tuple[str, str], topic: str) -> str:

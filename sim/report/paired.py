@@ -25,7 +25,7 @@ __all__ = [
 def at_months(
     found: Mapping[str, EndDifference], name: str, ends: Sequence[int]
 ) -> list[tuple[int, EndDifference]]:
-    """An outcome's differences after so many months each, with that number."""
+    """An outcome's differences after each of these numbers of months, with the number."""
     return [(h, found.get(f"{name}_m{h}", found[f"{name}_last"])) for h in ends]
 
 
@@ -106,7 +106,7 @@ def same_sign_words(difference: Paired) -> str:
 def against_sentence(
     found: Mapping[str, EndDifference], measure: str, base: str, ends: Sequence[int]
 ) -> str:
-    """What a scenario does to an outcome, compared with its base, after so many months."""
+    """What a scenario does to an outcome, compared with its base, after these numbers of months."""
     differences = at_months(found, measure, ends)
     if all(each.effect is Effect.NONE for _, each in differences):
         return f"That is no difference from {base}, in any future, at any of these months."

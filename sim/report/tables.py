@@ -55,7 +55,7 @@ def _grid(first: str, *heads: str) -> Grid:
 
 
 def concentration(run: SavedRun, cast: Cast, measures: Sequence[str], ends: Sequence[int]) -> Grid:
-    """Outcomes in June and after so many months: mean, and below it where 90% of futures lie.
+    """Outcomes in June and later: the mean, and below it where 90% of futures lie.
 
     Where futures are left out because nothing is sold in them, a row says how many.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -37,7 +37,7 @@ def to_json(run: SavedRun, measures: Sequence[str] = (), months: Sequence[str] =
         "months": manifest.months,
         "run": run.path.as_posix(),
         "anchor": manifest.anchor.model_dump(),
-        "series": [row for row in table.rows() if not months or row["month"] in months],
+        "series": list(_of_months(table, months)),
         "headline": {name: _first_and_last(run, name) for name in names},
     }
 
@@ -57,10 +57,14 @@ def to_csv(run: SavedRun, months: Sequence[str] = ()) -> str:
     names = (*LABELS, *STATISTICS, UNDEFINED)
     rows = (
         (run.manifest.scenario, *(row[k] for k in names))
-        for row in _finite(run).rows()
-        if not months or row["month"] in months
+        for row in _of_months(_finite(run), months)
     )
     return csv_text(("scenario", *names), rows)
+
+
+def _of_months(table: Table, months: Sequence[str]) -> Iterator[Json]:
+    """The rows of some months; of every month where none are named."""
+    return (row for row in table.rows() if not months or row["month"] in months)
 
 
 def _finite(run: SavedRun) -> Table:

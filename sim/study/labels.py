@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.aliases import Json
+from sim.capitals import capitalised
 from sim.errors import InputError
 from sim.measures.outcome import unit_of
 from sim.measures.outcome_titles import outcome_words
@@ -53,7 +54,7 @@ def attributes(name: str, cast: Cast, change: bool = False) -> dict[str, str]:
     words = outcome_words(name, cast)
     return {
         "units": unit_of(name),
-        "long_name": f"difference in {words}" if change else words[:1].upper() + words[1:],
+        "long_name": f"difference in {words}" if change else capitalised(words),
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.aliases import Json
+from sim.capitals import capitalised
 from sim.report.names import LANGUAGES, names_in
 from sim.workshop.measures import Measure, goal_measures, measure_named, score_form, score_unit
 from sim.world.cast import agent_name
@@ -12,9 +14,8 @@ from sim.world.cast import agent_name
 if TYPE_CHECKING:
     from sim.workshop.opening import Opening
 
-__all__ = ["goal_words", "measure_title", "measure_words", "names_of", "told_measures"]
+__all__ = ["goal_words", "measure_title", "measure_words", "measures_for_pages", "names_of"]
 
-Plain = dict[str, Any]
 Named = Callable[[str, str], str]
 """Gives the name of a ``brand`` or an ``agent`` by its key."""
 _OVER_RUN = {"en": "{measure} over the run", "zh": "{measure}（全程合计）"}
@@ -61,7 +62,7 @@ def measure_title(name: str, language: str, named: Named) -> str:
     measure = measure_named(name)
     kind = measure.outcome.kind
     told = _with_name(measure, kind.title if language == "en" else kind.chinese, language, named)
-    return f"{told[0].upper()}{told[1:]}"
+    return capitalised(told)
 
 
 def _with_name(measure: Measure, words: str, language: str, named: Named) -> str:
@@ -70,7 +71,7 @@ def _with_name(measure: Measure, words: str, language: str, named: Named) -> str
     return _OVER_RUN[language].format(measure=told) if measure.summed else told
 
 
-def told_measures(opening: Opening) -> Plain:
+def measures_for_pages(opening: Opening) -> Json:
     """Return the measures of a session and what its goal scores, for pages."""
     form = score_form(opening.goal, opening.cast)
     wanted = dict.fromkeys((*opening.shown, *goal_measures(opening.goal), opening.lead))
@@ -90,7 +91,7 @@ def told_measures(opening: Opening) -> Plain:
     }
 
 
-def _told(opening: Opening, name: str) -> Plain:
+def _told(opening: Opening, name: str) -> Json:
     measure = measure_named(name)
     texts: dict[str, Callable[[str, str, Named], str]] = {
         "words": measure_words,

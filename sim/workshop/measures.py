@@ -13,13 +13,13 @@ from sim.world.seeds import seeds
 __all__ = [
     "SUMMED",
     "Measure",
+    "current_name",
     "goal_measures",
     "known_measures",
     "measure_named",
     "problems_with",
     "score_form",
     "score_unit",
-    "today",
 ]
 
 SUMMED = "_sum"
@@ -50,8 +50,8 @@ class Measure:
         return self.outcome.kind.unit
 
 
-def today(name: str) -> str:
-    """Return what a measure is called today."""
+def current_name(name: str) -> str:
+    """Return the current name of a measure, which may be given by an earlier one."""
     return _EARLIER.get(name, name)
 
 
@@ -61,7 +61,7 @@ def measure_named(name: str) -> Measure:
     Raises:
         KeyError: no outcome could be called so.
     """
-    name = today(name)
+    name = current_name(name)
     stem = name.removesuffix(SUMMED)
     found = outcome_named(stem)
     if name != stem and found is not None and found.kind.unit == _MONTHLY:
@@ -85,14 +85,14 @@ def problems_with(goal: str, measures: Sequence[str], cast: Cast) -> Iterator[tu
     asked = [("measures", name, known) for name in measures]
     for key, name, names in (("goal", goal, (*goals, *known)), *asked):
         try:
-            checked_outcome(name if name in goals else today(name), names)
+            checked_outcome(name if name in goals else current_name(name), names)
         except InputError as error:
             yield key, str(error)
 
 
 def goal_measures(goal: str) -> Sequence[str]:
     """Return what a goal scores: a declared one its outcomes, an outcome itself."""
-    return seeds().workshop.goals.get(goal, (today(goal),))
+    return seeds().workshop.goals.get(goal, (current_name(goal),))
 
 
 def score_form(goal: str, cast: Cast) -> str:

@@ -13,8 +13,8 @@ from sim.scenario.text.nodes import Place, node_of
 from sim.scenario.text.problems import validated
 from sim.scenario.types.months import add_months
 from sim.workshop.contents import SHOWN
-from sim.workshop.measure_words import told_measures
-from sim.workshop.measures import goal_measures, measure_named, today
+from sim.workshop.measure_words import measures_for_pages
+from sim.workshop.measures import current_name, goal_measures, measure_named
 from sim.world.seeds import seeds
 from sim.world.world import World
 
@@ -92,14 +92,14 @@ class Opening(BaseModel):
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """The measures that are shown, and what a goal of one measure is about."""
-        names = [today(name) for name in self.measures or seeds().workshop.measures]
+        names = [current_name(name) for name in self.measures or seeds().workshop.measures]
         scored = goal_measures(self.goal) if self.format == "design" else ()
         return tuple(dict.fromkeys([*names, *(scored if len(scored) == 1 else ())]))
 
     @cached_property
     def told(self) -> dict[str, Any]:
         """The measures and the goal as pages are told of them, the same in every snapshot."""
-        return told_measures(self)
+        return measures_for_pages(self)
 
     @property
     def lead(self) -> str:

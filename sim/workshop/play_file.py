@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.aliases import Json
 from sim.one_line import one_line
 from sim.scenario import Scenario, to_plain
 from sim.scenario.chain import shipped_chain
@@ -21,7 +22,6 @@ from sim.workshop.state import State
 
 __all__ = ["play_file"]
 
-Plain = dict[str, Any]
 
 _SCHEMA = "# yaml-language-server: $schema=scenario.schema.json\n"
 _SAME = "# `sim run FILE` gives the numbers of the session: same seed, same futures, same bits.\n"
@@ -67,18 +67,18 @@ def _shipped_base(opening: Opening) -> Scenario | None:
     return base if _handed_down(base) == _handed_down(opening.played) else None
 
 
-def _handed_down(scenario: Scenario) -> Plain:
+def _handed_down(scenario: Scenario) -> Json:
     """What a file that extends it gets from it, but for how it is run."""
     own = (*NOT_INHERITED, "run")
     return {key: value for key, value in to_plain(scenario).items() if key not in own}
 
 
-def _head(scenario: Scenario, **more: Any) -> Plain:
+def _head(scenario: Scenario, **more: Any) -> Json:
     plain = to_plain(scenario)
     return {"schema": 1, **{key: plain[key] for key in ("name", "title", "question")}, **more}
 
 
-def _over(base: Scenario, scenario: Scenario, run: Plain) -> Plain:
+def _over(base: Scenario, scenario: Scenario, run: Json) -> Json:
     how = {key: run[key] for key in ("months", "replications", "seed", "prior")}
     return {
         **_head(scenario, extends=base.name, run=how),
@@ -86,7 +86,7 @@ def _over(base: Scenario, scenario: Scenario, run: Plain) -> Plain:
     }
 
 
-def _whole(scenario: Scenario, run: Plain) -> Plain:
+def _whole(scenario: Scenario, run: Json) -> Json:
     return {**_head(scenario, run=run), **_handed_down(scenario)}
 
 

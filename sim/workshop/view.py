@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
+from sim.aliases import Json
 from sim.report.on_stage import own_on_stage
 from sim.workshop.entry import DECISIONS
 from sim.workshop.places import Place, places_of
@@ -16,7 +17,6 @@ from sim.world.seeds import seeds
 
 __all__ = ["View"]
 
-Plain = dict[str, Any]
 _LAST = 50
 
 
@@ -45,14 +45,14 @@ class View:
         self._tasks = Tasks(game)
         self._work = {"ready": False, "failed": None, "results": {}, **(work or {})}
 
-    def of_seat(self, key: str) -> Plain:
+    def of_seat(self, key: str) -> Json:
         """What a person sees."""
         seat = self._state.seats[key]
         me = {"role": "seat", "seat": key, "name": seat.name, "place": seat.place}
         task = None if seat.place is None else self._tasks.of(seat.place)
         return {**self._common, "me": me, "message": self._message(seat.place), "task": task}
 
-    def of_desk(self) -> Plain:
+    def of_desk(self) -> Json:
         """What the facilitator sees: everything."""
         tasks = {place.key: self._tasks.of(place.key) for place in places_of(self._game.opening)}
         if self._game.opening.format == "predict":
@@ -79,7 +79,7 @@ class View:
             "undo": self._undo(),
         }
 
-    def of_screen(self) -> Plain:
+    def of_screen(self) -> Json:
         """What the projector shows: nothing that a participant may not see."""
         names = [seat.name for seat in self._state.seats.values() if not seat.removed]
         return {
@@ -91,7 +91,7 @@ class View:
         }
 
     @cached_property
-    def _common(self) -> Plain:
+    def _common(self) -> Json:
         """What all see alike."""
         opening, state = self._game.opening, self._state
         played, base = opening.played, opening.against
@@ -141,7 +141,7 @@ class View:
             return tuple(Place(seat.key, "seat", None) for seat in seats if not seat.removed)
         return places_of(self._game.opening)
 
-    def _place(self, place: Place) -> Plain:
+    def _place(self, place: Place) -> Json:
         state, key = self._state, (self._state.stage.round, place.key)
         people = state.people(place.key)
         return {
@@ -156,7 +156,7 @@ class View:
             "absent": state.absent(place.key),
         }
 
-    def _counts(self) -> Plain:
+    def _counts(self) -> Json:
         state, now = self._state, self._state.stage.round
         there = [seat for seat in state.seats.values() if not seat.removed]
         manned = [place.key for place in self._places if not state.absent(place.key)]
@@ -168,20 +168,20 @@ class View:
             "of": len(manned),
         }
 
-    def _timer(self) -> Plain | None:
+    def _timer(self) -> Json | None:
         clock = self._state.timer
         if clock.left is not None:
             return {"left_ms": round(clock.left * 1000)}
         return None if clock.ends is None else {"ends": round(clock.ends * 1000)}
 
-    def _message(self, place: str | None) -> Plain | None:
+    def _message(self, place: str | None) -> Json | None:
         """The newest message to all or to a place; the desk's own view shows the newest of all."""
         for said in reversed(self._state.messages):
             if said.to in ("all", place):
                 return {"text": said.text, "at": round(said.at * 1000), "to": said.to}
         return None
 
-    def _undo(self) -> Plain | None:
+    def _undo(self) -> Json | None:
         """What an undo would take back, and how many decisions with it."""
         left = shorter(self._game.entries)
         step = last_step(left)

@@ -19,8 +19,8 @@ from sim.levers.sections import LEVERS
 from sim.levers.teller import Names, Teller
 from sim.report.happened import line_words
 from sim.report.ledger_lines import Line, ledger_lines
+from sim.report.ledger_sentences import lines_in_every_language
 from sim.report.names import LANGUAGES, names_in
-from sim.report.told import lines_in_every_language
 from sim.store.contents import events_of
 from sim.web.explorer.worker import work
 from sim.workshop.debrief.telling.events import happened
@@ -137,13 +137,13 @@ def test_the_explorer_gets_it_in_both_languages() -> None:
     lines = json.loads(reply.content)["happened"]
     assert {line["rule"] for line in lines} >= {"launch", "pull", "lever", "contract", "consent"}
     for line in lines:
-        assert line["told"] == told(line)
-        assert set(line["told"]) == set(LANGUAGES)
+        assert line["sentence"] == told(line)
+        assert set(line["sentence"]) == set(LANGUAGES)
 
 
 def test_a_room_gets_it_in_both_languages() -> None:
     told = lines_in_every_language(recording().cast)
-    assert all(event["told"] == told(event) for event in events(recording()))
+    assert all(event["sentence"] == told(event) for event in events(recording()))
 
 
 def test_a_run_of_an_earlier_version_is_told_in_its_english() -> None:

@@ -120,7 +120,7 @@ def explorer_answer(action: Kind) -> None:
     assert reply.status == 200, reply.content
     (line,) = (each for each in json.loads(reply.content)["happened"] if each["rule"] == RULE)
     assert line["values"]["does"]["kind"] == action.sentence.key
-    assert all(RULE in line["told"][language] for language in ("en", "zh"))
+    assert all(RULE in line["sentence"][language] for language in ("en", "zh"))
 
 
 def workshop(action: Kind) -> None:

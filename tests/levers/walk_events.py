@@ -161,9 +161,11 @@ def explorer_answer(kind: Kind) -> None:
     own = {sentence.key: sentence for sentence in kind.declared.sentences}
     for line in lines:
         if line["kind"] in own:
-            assert line["told"]["en"]
+            assert line["sentence"]["en"]
             chinese = own[line["kind"]].chinese
-            assert (line["told"]["zh"] != line["told"]["en"]) == bool(chinese or line["about"])
+            assert (line["sentence"]["zh"] != line["sentence"]["en"]) == bool(
+                chinese or line["about"]
+            )
 
 
 def workshop(kind: Kind) -> None:

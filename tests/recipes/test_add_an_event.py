@@ -40,7 +40,7 @@ def test_every_command_and_page_takes_it(scratch: Scratch) -> None:
     assert part["value"] < 0
     assert [each["title"] for each in seen.pages["causes"]["steps"]] == [part["title"]]
     lines = seen.pages["answer"]["happened"]
-    (told,) = (line["told"] for line in lines if line["kind"] == "recall")
+    (told,) = (line["sentence"] for line in lines if line["kind"] == "recall")
     assert told == {
         "en": "Aito calls cars back: repairs take its plants for 3 months",
         "zh": "问界召回汽车：维修占用工厂 3 个月",

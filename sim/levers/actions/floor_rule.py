@@ -28,7 +28,7 @@ FLOOR_RULE: Action[FloorRule] = Action(
     play=_share_out,
     happened=Sentence(
         key="action.floor_rule",
-        words="store floor is shared out anew: {value:floor_rule}",
+        words="store floor is now shared out {value:floor_rule}",
         chinese="门店展位重新分配：{value:floor_rule}",
         after="floor {value:s}",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.capitals import capitalised
 from sim.measures.outcome import unit_of
 from sim.report.charts.given import futures, outcome_words
 from sim.report.charts.over_time import fan
@@ -28,7 +29,7 @@ def backtest_fan(found: Backtest, measure: str) -> Fan:
     words = outcome_words(measure, found.result.recording.cast)
     return replace(
         whole,
-        title=f"{words[0].upper()}{words[1:]}: forecast and outcome, {found.result.scenario.name}",
+        title=f"{capitalised(words)}: forecast and outcome, {found.result.scenario.name}",
         note=(
             f"Line: median of {futures(found.result.recording.replications)}; dark: half of them; "
             "light: 90%. Diamonds: what came; hollow: outside the 90%."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from sim.capitals import capitalised
 from sim.measures.outcome import unit_of
 from sim.report.charts.given import calendar, futures, left_out, outcome_words
 from sim.report.charts.types import BreakCurve, BreakField, Step, Waterfall
@@ -150,5 +151,5 @@ def breakfield(found: BreakMap) -> BreakField:
 
 def _flip_title(found: Breakpoint | BreakMap, *, flips: bool) -> str:
     words = f"the change in {outcome_words(found.measure)}"
-    told = f"Where {words} flips" if flips else f"{words[0].upper()}{words[1:]} does not flip"
+    told = f"Where {words} flips" if flips else f"{capitalised(words)} does not flip"
     return f"{told}: {found.scenario} less {found.base}, {calendar(found.month)}"

@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 
 from sim.arrays import Floats
+from sim.capitals import capitalised
 from sim.measures.outcome import HHI, PAYOFF_PER_MONTH, VOLUME, headline, outcome, unit_of
 from sim.measures.outcome_titles import outcome_title, outcome_words
 from sim.measures.recording import Cast, Recording
@@ -68,7 +69,7 @@ def _label(name: str, cast: Cast) -> str:
     if unit_of(name) == "index":
         return outcome_title(name, cast)
     month = ", vehicles a month" if unit_of(name) == "vehicles" else ""
-    return f"{words[:1].upper()}{words[1:]}{month}"
+    return f"{capitalised(words)}{month}"
 
 
 def _panel(pair: Pair, name: str, cast: Cast) -> Panel:

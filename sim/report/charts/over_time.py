@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.arrays import Floats
+from sim.capitals import capitalised
 from sim.errors import InputError
 from sim.measures.june_outcomes import june_outcome
 from sim.measures.lenses import LENSES, brands_in, june_units, units
@@ -58,7 +59,7 @@ def fan(given: Result | Comparison, name: str | None = None) -> Fan:
     ]
     note = f"{_fan_note(given)} {_unit_note(name)}".strip()
     return Fan(
-        title=f"{words[0].upper()}{words[1:]}: {whose}",
+        title=f"{capitalised(words)}: {whose}",
         note=f"{note}{left_out(max(undefined for _, undefined in found))}",
         unit=unit_of(name),
         months=first.months,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
+from sim.capitals import capitalised
 from sim.measures.outcome import HHI, headline, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
@@ -89,7 +90,7 @@ def effect_sentences(pair: Pair, measure: str, cast: Cast) -> tuple[str, ...]:
 
 
 def _begin(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def _inside(words: str) -> str:

@@ -8,6 +8,7 @@ from math import isnan
 import numpy as np
 
 from sim.arrays import Floats
+from sim.capitals import capitalised
 from sim.measures.june_outcomes import june_outcome
 from sim.measures.outcome import headline, outcome, outcome_named, unit_of
 from sim.measures.outcome_titles import agreeing, outcome_words
@@ -63,7 +64,7 @@ def _course_of(result: Result, name: str) -> str:
     """Where an outcome goes in one run."""
     recording, unit = result.recording, unit_of(name)
     words = outcome_words(name, recording.cast, short=True)
-    begin, end = words[:1].upper() + words[1:], recording.months[-1]
+    begin, end = capitalised(words), recording.months[-1]
     months = range(len(recording.months))
     means = [float(mean(outcome(recording, name, month))) for month in months]
     start = _june_or_none(recording, name)
@@ -129,7 +130,7 @@ def _way(dossier: Dossier, name: str, ends: str) -> str:
     words, month = outcome_words(name, _cast(dossier), short=True), dossier.months[-1]
     start = _june_or_none(dossier.results[0].recording, name)
     if start is None:
-        return f"{words[:1].upper()}{words[1:]} in {month}, on average: {ends}."
+        return f"{capitalised(words)} in {month}, on average: {ends}."
     june = level(unit_of(name), float(mean(start)))
     goes = agreeing(name, "goes")
     return f"From {june} in June 2025 {words} {goes} to {ends} by {month}, on average."
@@ -192,7 +193,7 @@ def _spread(dossier: Dossier, pair: Pair) -> str:
     name = dossier.measures[0]
     track: Track = pair.outcome(name)
     words = outcome_words(name, _cast(dossier), short=True)
-    begin, verb = words[:1].upper() + words[1:], agreeing(name, "is")
+    begin, verb = capitalised(words), agreeing(name, "is")
     last = len(pair.months) - 1
     if set(track.effects) == {Effect.NONE}:
         return f"{begin} {verb} the same in every single future."

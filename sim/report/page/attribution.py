@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.capitals import capitalised
 from sim.report.causes import explanation_words
 from sim.report.charts.given import futures, outcome_words
 from sim.report.page.html import Html, items, paragraph, table, tag
@@ -50,7 +51,7 @@ def moved(explained: Explanation) -> Html:
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def causes(explained: Explanation) -> Html:

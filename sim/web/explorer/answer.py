@@ -7,7 +7,7 @@ from typing import Any
 from sim.measures.lenses import entities, june_units
 from sim.measures.recording import Recording
 from sim.report.ledger_lines import ledger_lines
-from sim.report.told import lines_in_every_language
+from sim.report.ledger_sentences import lines_in_every_language
 from sim.rules.concentration import hhi, shares
 from sim.scenario import Scenario
 from sim.store.contents import events_of
@@ -72,6 +72,6 @@ def _june(recording: Recording) -> dict[str, Any]:
 def _happened(recording: Recording, scenario: Scenario) -> list[dict[str, Any]]:
     """The ledger as lines, told in every language, with the rules that fired in no future."""
     rules = {rule.name: rule.reason for rule in scenario.rules}
-    told = lines_in_every_language(recording.cast)
+    sentence_of = lines_in_every_language(recording.cast)
     lines = ledger_lines(events_of(recording), rules)
-    return [line.to_plain() | {"told": told(line.event)} for line in lines]
+    return [line.to_plain() | {"sentence": sentence_of(line.event)} for line in lines]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.outcome import PAYOFF_PER_MONTH, VOLUME, outcome
 from sim.measures.recording import Recording
 from sim.study.defined import count_undefined, mean
@@ -21,8 +21,6 @@ from sim.web.explorer.shown import Shown
 from sim.world.world import register
 
 __all__ = ["findings", "payoffs"]
-
-Floats = NDArray[np.float64]
 
 
 def findings(

@@ -6,22 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.june_outcomes import june_outcome
-from sim.measures.outcome import (
-    absent_outcome,
-    outcomes_in,
-    outcomes_of,
-)
+from sim.measures.outcome import absent_outcome, outcomes_in, outcomes_of
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Earned, Row
 from sim.study.defined import mean
 from sim.study.leading import leading
 
 __all__ = ["Lead", "lead_of"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.measures.lenses import LENSES, brands_in
 from sim.measures.recording import Cast, Recording
 from sim.measures.rows import Row
@@ -29,8 +30,6 @@ __all__ = [
     "rows_shown",
     "told",
 ]
-
-Floats = NDArray[np.float64]
 
 
 class Measured(NamedTuple):

@@ -10,20 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.workshop.debrief.luck import apart
 from sim.workshop.debrief.ranking import scores_of, worths
-from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.room import Room
 from sim.workshop.results.numbers import difference
 from sim.workshop.results.standing import standings
 
 __all__ = ["caution"]
 
-Floats = NDArray[np.float64]
 
-
-def caution(room: Room) -> Plain:
+def caution(room: Room) -> Json:
     """What to say before anybody reads the ranking; empty when nothing was played."""
     if room.opening.format == "roles":
         return _of_worlds(room)
@@ -31,12 +30,12 @@ def caution(room: Room) -> Plain:
     return {} if not scores else _of_scores(scores)
 
 
-def _of_scores(scores: Mapping[str, Floats]) -> Plain:
+def _of_scores(scores: Mapping[str, Floats]) -> Json:
     places, table = list(scores), np.stack(list(scores.values()))
     found = standings(table)
     order = sorted(range(len(places)), key=lambda i: (-float(table[i].mean()), i))
     leader = order[0]
-    told: Plain = {
+    told: Json = {
         "replications": int(table.shape[1]),
         "of": len(places),
         "leader": places[leader],
@@ -57,7 +56,7 @@ def _of_scores(scores: Mapping[str, Floats]) -> Plain:
     return told
 
 
-def _of_worlds(room: Room) -> Plain:
+def _of_worlds(room: Room) -> Json:
     """One future was lived through; the worth of decisions is told over all of them."""
     found = worths(room)
     if not found:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.aliases import Json
 from sim.report.on_stage import own_on_stage
 from sim.workshop.debrief.caution import caution
 from sim.workshop.debrief.log import readable
@@ -15,7 +16,7 @@ from sim.workshop.debrief.parts import parts
 from sim.workshop.debrief.predictions import predictions
 from sim.workshop.debrief.questions import questions
 from sim.workshop.debrief.ranking import ranking
-from sim.workshop.debrief.room import Plain, Progress, Room, enter
+from sim.workshop.debrief.room import Progress, Room, enter
 from sim.workshop.debrief.rule_answers import answers_by_world, rule_answers
 from sim.workshop.debrief.simulations import Counted, expected
 from sim.workshop.debrief.turning import turning
@@ -57,7 +58,7 @@ def debrief(
     room = enter(opening, entries, Runs(counted.done))
     counted.expect(expected(room))
     answers = answers_by_world(room)
-    told: Plain = {
+    told: Json = {
         "session": _session(room) | _agreed(room, answers),
         "ranking": ranking(room),
         "caution": caution(room),
@@ -76,7 +77,7 @@ def debrief(
     return told | {"questions": questions(told)}
 
 
-def _session(room: Room) -> Plain:
+def _session(room: Room) -> Json:
     opening = room.opening
     times = [entry.at for entry in room.entries]
     return {
@@ -107,7 +108,7 @@ def _session(room: Room) -> Plain:
     }
 
 
-def _agreed(room: Room, answers: Mapping[int, Answers]) -> Plain:
+def _agreed(room: Room, answers: Mapping[int, Answers]) -> Json:
     """How many offers stand how, and how many deals came of them."""
     deals = room.state.deals
     stand = Counter(
@@ -121,19 +122,19 @@ def _world(place: str) -> int:
     return parsed(place)[0]
 
 
-def _crowd(room: Room) -> Plain | None:
+def _crowd(room: Room) -> Json | None:
     """The room as one in the last round, beside everybody's points."""
     if room.opening.format != "predict" or not room.rounds:
         return None
     result = predict_round(room.opening, room.state, room.rounds[-1], room.runs, room.latest)
     if result["crowd"] is None:
         return None
-    crowd: Plain = result["crowd"]
+    crowd: Json = result["crowd"]
     people = [{"place": s["place"], "points": s["points"]} for s in result["scores"]]
     return crowd | {"people": people, "perfect": result["perfect"]["points"]}
 
 
-def _teams(room: Room) -> Plain:
+def _teams(room: Room) -> Json:
     """Every team's (world's) measures over the whole run, against the base."""
     if room.opening.format == "predict" or not room.rounds:
         return {}

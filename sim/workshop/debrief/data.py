@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
+from sim.aliases import JsonMapping
 from sim.csv_text import csv_text
 from sim.one_line import in_json
 from sim.workshop.debrief.data_table import HEAD, long_table
@@ -19,18 +19,17 @@ from sim.workshop.debrief.telling.told import Told
 
 __all__ = ["bundle", "data_csv", "data_json"]
 
-Plain = Mapping[str, Any]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file of a zip, so that the same debrief gives the same bytes."""
 
 
-def data_json(debrief: Plain) -> str:
+def data_json(debrief: JsonMapping) -> str:
     """The whole debrief, indented, keys in their order."""
     return in_json(json.dumps(debrief, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
-def data_csv(debrief: Plain) -> str:
+def data_csv(debrief: JsonMapping) -> str:
     """Every number in one long table: session, round, place, name, measure, value."""
     rows = ([_cleaned(cell) for cell in row] for row in long_table(debrief))
     return csv_text(HEAD, rows)
@@ -40,7 +39,7 @@ def _cleaned(cell: object) -> object:
     return clean(cell) if isinstance(cell, str) else cell
 
 
-def bundle(debrief: Plain, language: str) -> bytes:
+def bundle(debrief: JsonMapping, language: str) -> bytes:
     """Page, slides, data and every play in a zip; the same debrief gives the same bytes.
 
     Raises:
@@ -57,7 +56,7 @@ def bundle(debrief: Plain, language: str) -> bytes:
     return file.getvalue()
 
 
-def _files(debrief: Plain, language: str) -> Iterator[tuple[str, str | bytes]]:
+def _files(debrief: JsonMapping, language: str) -> Iterator[tuple[str, str | bytes]]:
     yield "README.txt", _read_me(Told(debrief, language))
     yield "debrief.html", page(debrief, language)
     yield "slides.pdf", slides(debrief, language)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from sim.aliases import JsonMapping
+
 __all__ = ["HEAD", "long_table"]
 
-Plain = Mapping[str, Any]
 Row = tuple[str, str, Any]
 """Place, measure, value."""
 
 HEAD = ("session", "round", "place", "name", "measure", "value")
 
 
-def long_table(debrief: Plain) -> Iterator[tuple[object, ...]]:
+def long_table(debrief: JsonMapping) -> Iterator[tuple[object, ...]]:
     """The rows under HEAD; ``round`` is empty for what is told of the whole session."""
     title, names = debrief["session"]["title"], _names(debrief)
     whole = chain(
@@ -33,7 +34,7 @@ def long_table(debrief: Plain) -> Iterator[tuple[object, ...]]:
             yield title, asked["round"], place, names.get(place, ""), measure, value
 
 
-def _names(debrief: Plain) -> dict[str, str]:
+def _names(debrief: JsonMapping) -> dict[str, str]:
     found = {each["key"]: each["people"] for each in debrief["session"]["places"]}
     found |= {line["place"]: line["people"] for line in debrief["ranking"]}
     for asked in debrief["predictions"]:
@@ -41,14 +42,14 @@ def _names(debrief: Plain) -> dict[str, str]:
     return {place: ", ".join(people) for place, people in found.items()}
 
 
-def _numbers(place: str | None, before: str, found: Plain) -> Iterator[Row]:
+def _numbers(place: str | None, before: str, found: JsonMapping) -> Iterator[Row]:
     for name, value in found.items():
         if isinstance(value, (int, float)):
             told = int(value) if isinstance(value, bool) else value
             yield place or "", f"{before}.{name}", told
 
 
-def _ranking(lines: list[Plain]) -> Iterator[Row]:
+def _ranking(lines: list[JsonMapping]) -> Iterator[Row]:
     for line in lines:
         yield from _numbers(line["place"], "score", line["score"])
         yield from _numbers(
@@ -56,18 +57,18 @@ def _ranking(lines: list[Plain]) -> Iterator[Row]:
         )
 
 
-def _teams(teams: Plain) -> Iterator[Row]:
+def _teams(teams: JsonMapping) -> Iterator[Row]:
     for place, measures in teams.items():
         for name, found in measures.items():
             yield from _numbers(place, name, found)
 
 
-def _luck(lines: list[Plain]) -> Iterator[Row]:
+def _luck(lines: list[JsonMapping]) -> Iterator[Row]:
     for line in lines:
         yield from _numbers(line["place"], "luck", {k: v for k, v in line.items() if k != "world"})
 
 
-def _parts(lines: list[Plain]) -> Iterator[Row]:
+def _parts(lines: list[JsonMapping]) -> Iterator[Row]:
     for line in lines:
         for measure, found in line["measures"].items():
             yield from _numbers(line["place"], f"parts.{measure}", found)
@@ -75,20 +76,20 @@ def _parts(lines: list[Plain]) -> Iterator[Row]:
                 yield from _numbers(line["place"], f"parts.{measure}.{part['key']}", part)
 
 
-def _neighbours(lines: list[Plain]) -> Iterator[Row]:
+def _neighbours(lines: list[JsonMapping]) -> Iterator[Row]:
     for line in lines:
         for measure, found in line["measures"].items():
             yield from _numbers(line["place"], f"neighbour.{line['group']}.{measure}", found)
 
 
-def _paths(debrief: Plain) -> Iterator[Row]:
+def _paths(debrief: JsonMapping) -> Iterator[Row]:
     calendar = debrief["session"]["calendar"]
     for line in debrief["turning"]:
         for month, value in zip(calendar, line["path"], strict=False):
             yield line["place"], f"{line['of']}.{line['measure']}.difference.{month}", value
 
 
-def _predicted(asked: Plain) -> Iterator[Row]:
+def _predicted(asked: JsonMapping) -> Iterator[Row]:
     yield from _numbers("", "came", asked["came"])
     yield from _numbers("", "came.sides", asked["came"]["sides"])
     yield from _numbers("", "room", asked["room"] or {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.workshop.debrief.room import Plain, Room
+from sim.aliases import Json
+from sim.workshop.debrief.room import Room
 from sim.workshop.entry import DECISIONS, STEPS, Entry
 from sim.workshop.undone import shorter
 
@@ -15,7 +16,7 @@ _TOLD = (*STEPS, *DECISIONS, "undo", "message", "remove")
 _ABOUT = ("place", "from", "seat")
 
 
-def readable(room: Room, entries: Sequence[Entry]) -> list[Plain]:
+def readable(room: Room, entries: Sequence[Entry]) -> list[Json]:
     """Steps, decisions, undos and messages of the whole log, in their order.
 
     Joining, names, seats and the timer are left out, and so is being ready. ``undone`` marks what

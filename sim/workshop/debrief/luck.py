@@ -10,18 +10,17 @@ Roles: realised payoff = mean in the base + worth of the decisions + luck.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.workshop.debrief.ranking import scores_of, worths
-from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.room import Room
 from sim.workshop.places import ROLES, world_place
 from sim.workshop.results.numbers import difference
 from sim.workshop.results.runs import Measured
 from sim.workshop.roles.lived import lived
 
 __all__ = ["apart", "luck"]
-
-Floats = NDArray[np.float64]
 
 
 def apart(scores: Floats) -> dict[str, float | None]:
@@ -46,7 +45,7 @@ def apart(scores: Floats) -> dict[str, float | None]:
     }
 
 
-def luck(room: Room) -> list[Plain]:
+def luck(room: Room) -> list[Json]:
     """Teams and people: the room as a whole (``place`` None), then each; roles: each role."""
     if room.opening.format == "roles":
         return [line for key in room.made for line in _of_world(room, key)]
@@ -55,7 +54,7 @@ def luck(room: Room) -> list[Plain]:
         return []
     table = np.stack(list(scores.values()))
     mean = table.mean(axis=0)
-    lines: list[Plain] = [{"place": None, **apart(table)}]
+    lines: list[Json] = [{"place": None, **apart(table)}]
     for place, score in scores.items():
         relative = score - mean
         lines.append(
@@ -72,7 +71,7 @@ def luck(room: Room) -> list[Plain]:
     return lines
 
 
-def _of_world(room: Room, key: str) -> list[Plain]:
+def _of_world(room: Room, key: str) -> list[Json]:
     base, run = room.run(room.base), room.run(room.made[key])
     played = _played(room, key)
     alone = room.measured(lived(room.opening.against, room.months, room.opening.future))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sim.aliases import Json
 from sim.errors import InputError
 from sim.measures.outcome import PAYOFF
 from sim.scenario import Scenario
 from sim.workshop.debrief.levers import differing, with_version
-from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.room import Room
 from sim.workshop.places import ROLES
 from sim.workshop.results.numbers import difference
 from sim.workshop.results.predict import asked_month, both, points_of, predictions_of
@@ -18,7 +19,7 @@ from sim.workshop.results.scores import goal_scores
 __all__ = ["neighbours"]
 
 
-def neighbours(room: Room) -> list[Plain]:
+def neighbours(room: Room) -> list[Json]:
     """By team (world, person) and lever: the paired difference that the neighbour's choice makes.
 
     The neighbour is the next one, the first one of the last; of a single team or world it is the
@@ -41,11 +42,11 @@ def _pairs(room: Room) -> Iterator[tuple[str, str | None, Scenario]]:
         yield place, other, room.made[other]
 
 
-def _swapped(room: Room, place: str, other: str | None, theirs: Scenario) -> Iterator[Plain]:
+def _swapped(room: Room, place: str, other: str | None, theirs: Scenario) -> Iterator[Json]:
     mine, base = room.made[place], room.run(room.base)
     before = room.run(mine)
     for group in differing(mine, theirs):
-        told: Plain = {"place": place, "other": other, "group": group}
+        told: Json = {"place": place, "other": other, "group": group}
         try:
             after = room.run(with_version(mine, theirs, group))
         except InputError:
@@ -66,12 +67,12 @@ def _measures(room: Room) -> Iterable[str]:
     return dict.fromkeys((*room.opening.shown, *payoffs))
 
 
-def _change(before: Measured, after: Measured, name: str) -> Plain:
+def _change(before: Measured, after: Measured, name: str) -> Json:
     change = after.value(name) - before.value(name)
     return difference(change) | {"higher": float((change > 0).mean())}
 
 
-def _people(room: Room) -> Iterator[Plain]:
+def _people(room: Room) -> Iterator[Json]:
     """With the neighbour's direction or range in the last round: points in the mean."""
     number = room.rounds[-1]
     scenario, base = both(room.opening, room.runs)

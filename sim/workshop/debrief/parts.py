@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.engine import record
 from sim.errors import InputError
 from sim.measures.outcome import PAYOFF
@@ -21,7 +22,7 @@ from sim.scenario.differences.difference import difference
 from sim.study.causes.changes import Player, grouped, players
 from sim.study.causes.part import Part
 from sim.study.causes.split import exactly, split_parts
-from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.room import Room
 from sim.workshop.places import ROLES
 from sim.workshop.results.runs import Measured, holds_together, same_world
 from sim.workshop.results.scores import goal_scores
@@ -30,7 +31,6 @@ from sim.world.world import World
 
 __all__ = ["FEWEST", "MOST", "of_teams", "of_worlds", "parts"]
 
-Floats = NDArray[np.float64]
 
 MOST = 6
 """Changes that are split one by one; more are grouped by who makes them, as `sim explain` does."""
@@ -40,7 +40,7 @@ _BUDGET = 20_000
 """Futures times combinations that a split may take, where that leaves FEWEST of them."""
 
 
-def parts(room: Room) -> list[Plain]:
+def parts(room: Room) -> list[Json]:
     """The parts of the difference to the base that each team, world or scenario makes."""
     if not room.rounds:
         return []
@@ -49,14 +49,14 @@ def parts(room: Room) -> list[Plain]:
     return of_teams(room)
 
 
-def of_teams(room: Room) -> list[Plain]:
+def of_teams(room: Room) -> list[Json]:
     """By team: its changes, grouped when many, and what each does to every measure."""
     return [_of_team(room, place, scenario) for place, scenario in room.made.items()]
 
 
-def _of_team(room: Room, place: str, scenario: Scenario) -> Plain:
+def _of_team(room: Room, place: str, scenario: Scenario) -> Json:
     pair = difference(room.base, scenario)
-    told: Plain = {"place": place, "changes": [], "measures": {}, "failed": False}
+    told: Json = {"place": place, "changes": [], "measures": {}, "failed": False}
     if not pair.deltas:
         return told
     known = {**World.of(scenario).brands, **World.of(room.base).brands}
@@ -95,12 +95,12 @@ def _keys(found: Sequence[Player], number: int) -> set[str]:
     return {key for i, player in enumerate(found) if number >> i & 1 for key in player.changes}
 
 
-def of_worlds(room: Room) -> list[Plain]:
+def of_worlds(room: Room) -> list[Json]:
     """By world: what each agent's decisions do to every measure and to everybody's payoff."""
     return [_of_world(room, key) for key in room.made]
 
 
-def _of_world(room: Room, key: str) -> Plain:
+def _of_world(room: Room, key: str) -> Json:
     opening, state, world = room.opening, room.state, int(key[1:])
     made = {
         agents: room.fitted(played_scenario(opening, state, world, agents))
@@ -110,7 +110,7 @@ def _of_world(room: Room, key: str) -> Plain:
     acting = tuple(
         role for role in ROLES if any(text[a] != text[a - {role}] for a in text if role in a)
     )
-    told: Plain = {"place": key, "agents": list(acting), "measures": {}, "failed": False}
+    told: Json = {"place": key, "agents": list(acting), "measures": {}, "failed": False}
     if not acting:
         return told
     ordered = [frozenset(each) for each in _subsets(acting)]
@@ -157,7 +157,7 @@ def _worth(runs: Sequence[Measured], names: Sequence[str], goal: str) -> dict[st
     }
 
 
-def _split(found: Sequence[Player], worth: Floats) -> Plain:
+def _split(found: Sequence[Player], worth: Floats) -> Json:
     """The parts, largest first; ``difference`` is their sum."""
     told = split_parts(exactly(found, worth))
     return {
@@ -168,6 +168,6 @@ def _split(found: Sequence[Player], worth: Floats) -> Plain:
     }
 
 
-def _part(part: Part) -> Plain:
+def _part(part: Part) -> Json:
     wanted = ("value", "low", "high", "p05", "p95", "alone", "last")
     return {"key": part.change} | {name: getattr(part, name) for name in wanted}

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.workshop.debrief.room import Plain, Room
+from sim.aliases import Json
+from sim.arrays import Floats
+from sim.workshop.debrief.room import Room
 from sim.workshop.results.predict import asked_month, both, held, histogram, predictions_of
 from sim.workshop.results.scores import DIRECTIONS, HELD, best_range, direction_of
 
 __all__ = ["predictions"]
 
-Floats = NDArray[np.float64]
 
-
-def predictions(room: Room) -> list[Plain]:
+def predictions(room: Room) -> list[Json]:
     """By round: what came out, what was said, and whether ranges hold what they were to hold.
 
     Empty but in ``predict``.
@@ -28,7 +27,7 @@ def predictions(room: Room) -> list[Plain]:
     return [_of_round(room, number) for number in room.rounds]
 
 
-def _of_round(room: Room, number: int) -> Plain:
+def _of_round(room: Room, number: int) -> Json:
     month = asked_month(room.opening, number)
     scenario, base = both(room.opening, room.runs)
     share = scenario.share[month]
@@ -52,7 +51,7 @@ def _of_round(room: Room, number: int) -> Plain:
     }
 
 
-def _said(room: Room, place: str, told: Any, share: Floats) -> Plain:
+def _said(room: Room, place: str, told: Any, share: Floats) -> Json:
     return {
         "place": place,
         "people": room.people(place),
@@ -65,7 +64,7 @@ def _said(room: Room, place: str, told: Any, share: Floats) -> Plain:
     }
 
 
-def _room(given: Sequence[Any], share: Floats) -> Plain | None:
+def _room(given: Sequence[Any], share: Floats) -> Json | None:
     """All predictions together; ``held`` is what 80% was said of."""
     if not given:
         return None

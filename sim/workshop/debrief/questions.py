@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from sim.aliases import Json
 from sim.workshop.debrief.asked.design import of_designs
 from sim.workshop.debrief.asked.predict import of_predictions
 from sim.workshop.debrief.asked.question import question
@@ -15,19 +16,18 @@ from sim.workshop.debrief.asked.roles import of_roles
 
 __all__ = ["MOST", "questions"]
 
-Plain = dict[str, Any]
 
 MOST = 8
 """More are not discussed in half an hour."""
 
-_OF: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Plain]]] = {
+_OF: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Json]]] = {
     "predict": of_predictions,
     "design": of_designs,
     "roles": of_roles,
 }
 
 
-def questions(told: Mapping[str, Any]) -> list[Plain]:
+def questions(told: Mapping[str, Any]) -> list[Json]:
     """At most MOST questions, those about the room's own numbers first.
 
     Args:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.workshop.debrief.room import Plain, Room
+from sim.aliases import Json
+from sim.arrays import Floats
+from sim.workshop.debrief.room import Room
 from sim.workshop.places import ROLES, parsed, world_place
 from sim.workshop.results.numbers import band, difference
 from sim.workshop.results.predict import NAIVE, asked_month, both, points_of, predictions_of
@@ -16,8 +17,6 @@ from sim.workshop.results.scores import goal_scores
 from sim.workshop.results.standing import standings
 
 __all__ = ["ranking", "scores_of", "worths"]
-
-Floats = NDArray[np.float64]
 
 
 def scores_of(room: Room) -> dict[str, Floats]:
@@ -77,7 +76,7 @@ def worths(room: Room) -> dict[str, dict[str, Floats]]:
     }
 
 
-def ranking(room: Room) -> list[Plain]:
+def ranking(room: Room) -> list[Json]:
     """Everybody's score with its rank, best first; roles are ranked with the same role elsewhere.
 
     In a single world there is nobody to compare with: rank and ``first`` are None, and the worth of
@@ -93,7 +92,7 @@ def ranking(room: Room) -> list[Plain]:
     return lines
 
 
-def _ranked(room: Room, scores: Mapping[str, Floats]) -> list[Plain]:
+def _ranked(room: Room, scores: Mapping[str, Floats]) -> list[Json]:
     if not scores:
         return []
     found = standings(np.stack(list(scores.values())))
@@ -112,11 +111,11 @@ def _ranked(room: Room, scores: Mapping[str, Floats]) -> list[Plain]:
     return sorted(lines, key=lambda line: (line["rank"], -line["score"]["mean"], line["place"]))
 
 
-def _with_role(room: Room, line: Plain) -> Plain:
+def _with_role(room: Room, line: Json) -> Json:
     world, role = parsed(line["place"])
     own = role in never_decided(room.state, world)
     return line | {"world": world, "kind": role, "own_rule": own}
 
 
-def _none() -> Plain:
+def _none() -> Json:
     return {"rank": None, "tied": False, "first": None}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from sim.aliases import Json
 from sim.measures.recording import Recording
 from sim.scenario import Scenario
 from sim.workshop.entry import Entry
@@ -20,9 +20,8 @@ from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 from sim.workshop.undone import shorter
 
-__all__ = ["Plain", "Progress", "Room", "enter"]
+__all__ = ["Json", "Progress", "Room", "enter"]
 
-Plain = dict[str, Any]
 Progress = Callable[[int, int], None]
 """Told how many simulations are done, and of about how many."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.workshop.debrief.room import Plain, Room
+from sim.aliases import Json
+from sim.workshop.debrief.room import Room
 from sim.workshop.results.design import declined
 from sim.workshop.results.runs import Measured
 from sim.workshop.roles.answers import Answers, answers_in
@@ -24,7 +25,7 @@ def answers_by_world(room: Room) -> dict[int, Answers]:
     }
 
 
-def rule_answers(room: Room, answers: Mapping[int, Answers]) -> list[Plain]:
+def rule_answers(room: Room, answers: Mapping[int, Answers]) -> list[Json]:
     """Every offer that a default rule was asked about, by its number in the log.
 
     ``answer`` is that of the played future, ``asked`` where its month was not played; ``share`` is

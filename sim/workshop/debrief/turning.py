@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.measures.recording import Entry
 from sim.scenario import Scenario
 from sim.study.ensemble import half_width
 from sim.workshop.debrief.from_the_start import set_from_the_start
-from sim.workshop.debrief.room import Plain, Room
+from sim.workshop.debrief.room import Room
 from sim.workshop.debrief.turns import Turn, turns
 from sim.workshop.results.numbers import plain
 from sim.workshop.results.runs import Measured
@@ -20,7 +21,6 @@ from sim.workshop.roles.lived import lived
 
 __all__ = ["turning"]
 
-Floats = NDArray[np.float64]
 
 _MOST_EVENTS = 8
 _HARDLY = 0.005
@@ -42,7 +42,7 @@ class _Pair(NamedTuple):
     first: tuple[Entry, ...]
 
 
-def turning(room: Room) -> list[Plain]:
+def turning(room: Room) -> list[Json]:
     """Every play's turning points, of the mean over futures; of worlds also in the played future.
 
     The measure is the first that is shown, or what the goal asks for, by month, less the base's in
@@ -69,7 +69,7 @@ def _pair(room: Room, place: str, scenario: Scenario, run: Measured, base: Measu
     return _Pair(place, "mean" if run.replications > 1 else "played", run, base, first)
 
 
-def _told(room: Room, pair: _Pair) -> Plain:
+def _told(room: Room, pair: _Pair) -> Json:
     followed = room.opening.followed
     base = pair.base.paths[followed]
     change = pair.run.paths[followed] - base
@@ -87,7 +87,7 @@ def _told(room: Room, pair: _Pair) -> Plain:
     }
 
 
-def _point(pair: _Pair, turn: Turn, path: Floats) -> Plain:
+def _point(pair: _Pair, turn: Turn, path: Floats) -> Json:
     before = float(path[turn.month - 1]) if turn.month else 0.0
     return {
         "month": pair.run.months[turn.month],
@@ -100,7 +100,7 @@ def _point(pair: _Pair, turn: Turn, path: Floats) -> Plain:
     }
 
 
-def _events(pair: _Pair, month: int) -> list[Plain]:
+def _events(pair: _Pair, month: int) -> list[Json]:
     """What happened in the month and the one before, what the base has not first.
 
     When nothing of its own happened then, what last did in the half year before is told as well:
@@ -128,7 +128,7 @@ def _what(entry: Entry) -> Sequence[object]:
     return (entry.month, entry.agent, entry.rule, entry.before, entry.after, entry.reason)
 
 
-def _event(pair: _Pair, entry: Entry, own: bool) -> Plain:
+def _event(pair: _Pair, entry: Entry, own: bool) -> Json:
     return {
         "month": pair.run.months[entry.month],
         "agent": entry.agent,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats
 
 __all__ = ["MOST", "Turn", "turns"]
 
-Floats = NDArray[np.float64]
 
 MOST = 3
 """Months that are told of a path."""

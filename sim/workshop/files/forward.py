@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
+from sim.aliases import Json
 from sim.errors import FileError, InputError, Problem
 from sim.one_line import in_json
 from sim.paths import typed
@@ -29,7 +29,6 @@ from sim.workshop.results.runs import Runs
 
 __all__ = ["Advanced", "advance"]
 
-Plain = dict[str, Any]
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], None]
 
@@ -47,7 +46,7 @@ class Advanced:
     """
 
     number: int
-    result: Plain
+    result: Json
     text: str
     made: Sequence[str]
     opening: Opening
@@ -108,7 +107,7 @@ def _counted(opening: Opening, progress: Progress | None) -> Callable[[], None]:
     return lambda: None if progress is None else progress(next(done), most)
 
 
-def _played(result: Plain, absent: Sequence[str]) -> Plain:
+def _played(result: Json, absent: Sequence[str]) -> Json:
     """Who has filled in something plays, though an offer is put only when the next round opens."""
     if result["format"] != "roles":
         return result
@@ -124,7 +123,7 @@ def _played(result: Plain, absent: Sequence[str]) -> Plain:
     return result | {"worlds": worlds}
 
 
-def _written(session: Session, number: int, result: Plain) -> dict[str, bytes]:
+def _written(session: Session, number: int, result: Json) -> dict[str, bytes]:
     """The results of a round as files."""
     home = folder_of(number)
     overtaken = session.overtaken[number]

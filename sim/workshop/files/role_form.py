@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from sim.aliases import Json
 from sim.levers import Sign
 from sim.levers.automakers import MakerPolicy
 from sim.levers.declaration import controls_of
@@ -19,7 +19,6 @@ from sim.workshop.state import State
 
 __all__ = ["role_form"]
 
-Plain = dict[str, Any]
 Said = Mapping[str, str]
 
 _FACTORS = tuple(controls_of(MakerPolicy))
@@ -48,7 +47,7 @@ def role_form(state: State, place: str, said: Said) -> str:
     return "".join(parts)
 
 
-def _contracts(task: Plain, month: str, said: Said) -> Iterable[str]:
+def _contracts(task: Json, month: str, said: Said) -> Iterable[str]:
     for brand, terms in task["contracts"].items():
         # whether a default rule takes what it is asked is not known before
         agreed = [term for term in terms if term["rule"] != "asked"]
@@ -57,15 +56,15 @@ def _contracts(task: Plain, month: str, said: Said) -> Iterable[str]:
         yield f"#   {said[brand]} ({brand}): {now['model_type']}, sales_control: {control}\n"
 
 
-def _mine(task: Plain) -> list[Plain]:
+def _mine(task: Json) -> list[Json]:
     return [offer for offer in task["offers"] if offer["mine"]]
 
 
-def _own(task: Plain, place: str) -> list[Plain]:
+def _own(task: Json, place: str) -> list[Json]:
     return [o for o in task["offers"] if o["from"] == place and o["state"] == "open"]
 
 
-def _told(task: Plain, place: str, said: Said) -> Iterable[str]:
+def _told(task: Json, place: str, said: Said) -> Iterable[str]:
     """What is on the table, and what is agreed."""
     for key, line, offers, side in (
         ("on_table", "offer_line", _mine(task), "from"),
@@ -86,17 +85,17 @@ def _told(task: Plain, place: str, said: Said) -> Iterable[str]:
         yield from (_deal(deal, place, said) for deal in deals)
 
 
-def _live(task: Plain) -> list[Plain]:
+def _live(task: Json) -> list[Json]:
     """Deals that are in force, or will be."""
     return [deal for deal in task["deals"] if deal["status"] in ("agreed", "in_force")]
 
 
-def _asked(task: Plain) -> list[Plain]:
+def _asked(task: Json) -> list[Json]:
     """Offers that a default rule has yet to answer."""
     return [deal for deal in task["deals"] if deal["status"] == "asked"]
 
 
-def _deal(deal: Plain, place: str, said: Said) -> str:
+def _deal(deal: Json, place: str, said: Said) -> str:
     (other,) = (party for party in deal["parties"] if party != place)
     return said["deal_line"].format(
         number=deal["number"],
@@ -107,7 +106,7 @@ def _deal(deal: Plain, place: str, said: Said) -> str:
     )
 
 
-def _may(state: State, task: Plain, first: str, said: Said) -> Iterable[str]:
+def _may(state: State, task: Json, first: str, said: Said) -> Iterable[str]:
     """What may be offered to whom, and from when on."""
     asked = [each for each in task["may"]["offer"] if each[0] not in UNPLAYED]
     alone = [each for each in task["may"]["offer"] if each[0] in UNPLAYED]
@@ -124,7 +123,7 @@ def _may(state: State, task: Plain, first: str, said: Said) -> Iterable[str]:
         yield said["may_alone"].format(what=what, first=first)
 
 
-def _moves(state: State, task: Plain, place: str, said: Said) -> Iterable[str]:
+def _moves(state: State, task: Json, place: str, said: Said) -> Iterable[str]:
     """A line for each kind of move, as an example that is right once its # is removed."""
     role, following = parsed(place)[1], state.stage.round < state.opening.rounds
     numbers = [offer["number"] for offer in _mine(task)]
@@ -154,7 +153,7 @@ def _next_quarter(state: State) -> str:
     return add_months(quarter(state.opening, state.stage.round).first, QUARTER)
 
 
-def _counters(state: State, offers: Iterable[Plain]) -> str:
+def _counters(state: State, offers: Iterable[Json]) -> str:
     lines = ""
     for offer in offers:
         month = max(offer["terms"]["from"], _next_quarter(state))
@@ -163,7 +162,7 @@ def _counters(state: State, offers: Iterable[Plain]) -> str:
     return lines
 
 
-def _offers(state: State, task: Plain) -> str:
+def _offers(state: State, task: Json) -> str:
     """An example of each kind of offer that can still be made."""
     following = state.stage.round < state.opening.rounds
     lines, seen = "", set()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
+from sim.aliases import Json
 from sim.report.words import sides
 from sim.signed import signed
 from sim.workshop.files.columns import columns
@@ -17,13 +17,12 @@ from sim.workshop.opening import Opening
 
 __all__ = ["page"]
 
-Plain = dict[str, Any]
 Said = Mapping[str, str]
 
 
 def page(
     opening: Opening,
-    result: Plain,
+    result: Json,
     absent: Sequence[str] | None,
     overtaken: Sequence[str],
     names: Mapping[str, str],
@@ -55,7 +54,7 @@ def page(
     return "\n".join(parts)
 
 
-def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+def _predict(opening: Opening, result: Json, said: Said) -> Iterator[str]:
     yield said["share_in"].format(month=result["month"], n=f"{result['replications']:,}") + "\n"
     runs = ((opening.played, "scenario"), (opening.against, "base"))
     rows = [
@@ -93,7 +92,7 @@ def _predict(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
     yield columns(said["cols_predict"], lines, left=3)
 
 
-def _design(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+def _design(opening: Opening, result: Json, said: Said) -> Iterator[str]:
     reader = reader_of(opening)
     heads = [_head(opening, name, said) for name in opening.shown]
     yield said["design_base"].format(goal=goal_in_files(opening), first=heads[0]) + "\n"
@@ -131,7 +130,7 @@ def _change(name: str, value: float) -> str:
     return signed(100 * value, 1) if unit == "share" else signed(value, 2 * (unit == "number"))
 
 
-def _team(team: Plain, unit: str, names: Sequence[str]) -> tuple[str, ...]:
+def _team(team: Json, unit: str, names: Sequence[str]) -> tuple[str, ...]:
     score, measures = team["score"], team["measures"]
     return (
         _rank(score),
@@ -154,7 +153,7 @@ def _score(value: float, unit: str) -> str:
     return signed(value, 2)
 
 
-def _rank(line: Plain) -> str:
+def _rank(line: Json) -> str:
     return f"{line['rank']}{'=' if line['tied'] else ''}"
 
 
@@ -166,7 +165,7 @@ def _range(low: float, high: float) -> str:
     return f"{low:.1%} - {high:.1%}"
 
 
-_TOLD: Mapping[str, Callable[[Opening, Plain, Said], Iterator[str]]] = {
+_TOLD: Mapping[str, Callable[[Opening, Json, Said], Iterator[str]]] = {
     "predict": _predict,
     "design": _design,
     "roles": told_roles,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
+from sim.aliases import Json
 from sim.levers.contract import CONTROL_PARTS
 from sim.scenario.types.months import add_months
 from sim.workshop.debrief.telling.events import happened
@@ -22,11 +22,10 @@ from sim.workshop.state import Offer, State
 
 __all__ = ["offers_told", "told_roles"]
 
-Plain = dict[str, Any]
 Said = Mapping[str, str]
 
 
-def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
+def told_roles(opening: Opening, result: Json, said: Said) -> Iterator[str]:
     """The worlds of a quarter's results, as far as whoever sees them may."""
     calendar, told = result["calendar"], reader_of(opening)
     for world in result["worlds"]:
@@ -49,7 +48,7 @@ def told_roles(opening: Opening, result: Plain, said: Said) -> Iterator[str]:
         yield from _lines(told, world, calendar, said)
 
 
-def _brand(told: Told, world: Plain, brand: str, month: str) -> tuple[str, ...]:
+def _brand(told: Told, world: Json, brand: str, month: str) -> tuple[str, ...]:
     """A brand's quarter, and what is agreed for it by then."""
     units = f"{sum(world['brands'][brand][-QUARTER:]):,.0f}"
     if brand not in world["contracts"]:
@@ -62,7 +61,7 @@ def _brand(told: Told, world: Plain, brand: str, month: str) -> tuple[str, ...]:
     return told.brand(brand), units, *named, told.say(f"type.{now['model_type']}")
 
 
-def _lines(told: Told, world: Plain, calendar: list[str], said: Said) -> Iterator[str]:
+def _lines(told: Told, world: Json, calendar: list[str], said: Said) -> Iterator[str]:
     """Who was played by a rule, and what happened in the last quarter."""
     if world["own_rule"]:
         roles = ", ".join(said[role] for role in world["own_rule"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.measures.outcome import headline
 from sim.scenario import Scenario
 from sim.workshop.measures import score_unit
@@ -21,9 +21,6 @@ from sim.workshop.shorter_run import shorter_run
 from sim.workshop.state import State
 
 __all__ = ["against", "declined", "design_round", "measures_against", "team_runs"]
-
-Floats = NDArray[np.float64]
-Plain = dict[str, Any]
 
 
 def against(opening: Opening, runs: Runs) -> Measured:
@@ -40,7 +37,7 @@ def team_runs(opening: Opening, made: Mapping[str, Scenario], runs: Runs) -> dic
     }
 
 
-def design_round(opening: Opening, state: State, number: int, runs: Runs) -> Plain:
+def design_round(opening: Opening, state: State, number: int, runs: Runs) -> Json:
     """The results of a round, the best team first."""
     base = against(opening, runs)
     found = team_runs(opening, plays(opening, state), runs)
@@ -73,7 +70,7 @@ def _team(
     played: tuple[str, Measured],
     base: Measured,
     scored: tuple[Floats, Standing],
-) -> Plain:
+) -> Json:
     (place, run), (score, standing) = played, scored
     made = state.design_of(place, number)
     return {
@@ -91,7 +88,7 @@ def _team(
     }
 
 
-def measures_against(names: Sequence[str], run: Measured, base: Measured) -> Plain:
+def measures_against(names: Sequence[str], run: Measured, base: Measured) -> Json:
     """Measures, and their paired differences to the base.
 
     ``better`` is the part of futures in which the difference goes the way that is best by the
@@ -110,7 +107,7 @@ def measures_against(names: Sequence[str], run: Measured, base: Measured) -> Pla
     return found
 
 
-def declined(run: Measured) -> list[Plain]:
+def declined(run: Measured) -> list[Json]:
     """Offers that a maker's own rule declined: when, and in which part of the futures."""
     return [
         {

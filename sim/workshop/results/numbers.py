@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.study.ensemble import half_width, summary
 
 __all__ = ["band", "difference", "fan", "plain", "spread"]
-
-Floats = NDArray[np.float64]
-Plain = dict[str, Any]
 
 
 def plain(values: Any) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.aliases import Json
+from sim.arrays import Floats
 from sim.workshop.decisions import Predict
 from sim.workshop.opening import Opening
 from sim.workshop.results.numbers import difference, fan, plain, spread
@@ -35,8 +35,6 @@ __all__ = [
     "predictions_of",
 ]
 
-Floats = NDArray[np.float64]
-Plain = dict[str, Any]
 
 NAIVE = 100.0 / 6.0
 """Points of 0..100% for a range, and of a direction picked among three: it holds in a third of the
@@ -73,7 +71,7 @@ def points_of(
     return np.asarray((half[0] + half[1]) / 2.0)
 
 
-def predict_round(opening: Opening, state: State, number: int, runs: Runs, latest: State) -> Plain:
+def predict_round(opening: Opening, state: State, number: int, runs: Runs, latest: State) -> Json:
     """The results of a round.
 
     Args:
@@ -114,7 +112,7 @@ def predict_round(opening: Opening, state: State, number: int, runs: Runs, lates
     }
 
 
-def histogram(shares: Floats) -> Plain:
+def histogram(shares: Floats) -> Json:
     """How many futures lie in each of some bars of equal width: ``edges`` and ``counts``."""
     counts, edges = np.histogram(shares, bins=_BARS)
     return {"edges": plain(edges), "counts": counts.tolist()}
@@ -122,7 +120,7 @@ def histogram(shares: Floats) -> Plain:
 
 def _scores(
     latest: State, given: Mapping[str, Predict], shares: Floats, change: Floats
-) -> list[Plain]:
+) -> list[Json]:
     """Every prediction with its score, best first."""
     if not given:
         return []
@@ -156,7 +154,7 @@ def held(low: float, high: float, shares: Floats) -> float:
     return float(((low <= shares) & (shares <= high)).mean())
 
 
-def _perfect(shares: Floats, change: Floats, sides: Mapping[str, float]) -> Plain:
+def _perfect(shares: Floats, change: Floats, sides: Mapping[str, float]) -> Json:
     """What nobody can beat: the ensemble's own quantiles and its most frequent direction."""
     low, high = best_range(shares)
     direction = max(sides, key=lambda name: sides[name])
@@ -164,7 +162,7 @@ def _perfect(shares: Floats, change: Floats, sides: Mapping[str, float]) -> Plai
     return {"low": low, "high": high, "direction": direction, "points": float(points.mean())}
 
 
-def _crowd(given: Sequence[Predict], shares: Floats, change: Floats) -> Plain | None:
+def _crowd(given: Sequence[Predict], shares: Floats, change: Floats) -> Json | None:
     """The room as one: its median range, and the direction that most have named.
 
     Where several directions are named equally often, the room's direction is None, and its points

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from sim.aliases import Json
 from sim.measures.lenses import brands_in
 from sim.measures.recording import Recording
 from sim.measures.rows import Row
-from sim.report.told import lines_in_every_language
+from sim.report.ledger_sentences import lines_in_every_language
 from sim.store.contents import events_of
 from sim.study.glance import glance
 from sim.workshop.opening import Opening
@@ -23,10 +22,8 @@ from sim.workshop.state import State
 
 __all__ = ["by_own_rule", "never_decided", "roles_round"]
 
-Plain = dict[str, Any]
 
-
-def roles_round(opening: Opening, state: State, number: int) -> Plain:
+def roles_round(opening: Opening, state: State, number: int) -> Json:
     """The results of a quarter, world by world."""
     months = QUARTER * number
     return {
@@ -41,7 +38,7 @@ def roles_round(opening: Opening, state: State, number: int) -> Plain:
     }
 
 
-def _world(opening: Opening, state: State, world: int, recording: Recording) -> Plain:
+def _world(opening: Opening, state: State, world: int, recording: Recording) -> Json:
     cast = recording.cast
     inside = [cast.brands[b] for b in brands_in(cast, "hima")]
     rows = [Row("brand", "hima", brand, "units") for brand in inside]
@@ -64,7 +61,7 @@ def _world(opening: Opening, state: State, world: int, recording: Recording) -> 
     }
 
 
-def _answers(state: State, world: int, recording: Recording) -> list[Plain]:
+def _answers(state: State, world: int, recording: Recording) -> list[Json]:
     """What default rules were asked so far: by whom, about which brand and month, the answer."""
     answers = answers_in(recording)
     return [
@@ -80,17 +77,18 @@ def _answers(state: State, world: int, recording: Recording) -> list[Plain]:
     ]
 
 
-def _contracts(opening: Opening, state: State, world: int, recording: Recording) -> Plain:
+def _contracts(opening: Opening, state: State, world: int, recording: Recording) -> Json:
     """Every brand's terms by month, as the sheets of the roles have them."""
     deals, answers = deals_in(state, world, frozenset(ROLES)), answers_in(recording)
     return {brand: terms_of(opening, brand, deals, answers) for brand in BRAND_OF.values()}
 
 
-def events(recording: Recording) -> list[Plain]:
+def events(recording: Recording) -> list[Json]:
     """What happened; in one future a model that is renewed at random is an event like others."""
-    told = lines_in_every_language(recording.cast)
+    sentence_of = lines_in_every_language(recording.cast)
     return [
-        {key: value for key, value in event.items() if key != "share"} | {"told": told(event)}
+        {key: value for key, value in event.items() if key != "share"}
+        | {"sentence": sentence_of(event)}
         for event in events_of(recording)
     ]
 

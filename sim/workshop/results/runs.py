@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.engine import record
 from sim.errors import InputError
 from sim.measures.outcome import PAYOFF, Outcome, month_of
@@ -40,7 +40,6 @@ __all__ = [
     "wanted",
 ]
 
-Floats = NDArray[np.float64]
 
 _KEPT = 24
 _LONGEST = 120

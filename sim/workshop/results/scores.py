@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.workshop.measures import goal_measures, measure_named, score_form
 from sim.workshop.results.runs import Measured
 
@@ -26,7 +27,6 @@ __all__ = [
     "range_points",
 ]
 
-Floats = NDArray[np.float64]
 
 DIRECTIONS = ("higher", "same", "lower")
 SAME = 0.01

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from sim.aliases import Json
 from sim.workshop.places import BRAND_OF, parsed
 
 __all__ = ["for_screen", "for_viewer"]
 
-Plain = dict[str, Any]
 
-
-def for_viewer(result: Plain, place: str | None, over: bool) -> Plain:
+def for_viewer(result: Json, place: str | None, over: bool) -> Json:
     """The results as one place sees them; the results themselves are not changed.
 
     Predictions and designs are public once they are shown. In ``roles`` a place sees its own world
@@ -34,7 +31,7 @@ def for_viewer(result: Plain, place: str | None, over: bool) -> Plain:
     }
 
 
-def for_screen(result: Plain, over: bool) -> Plain:
+def for_screen(result: Json, over: bool) -> Json:
     """The results as the projector shows them to everybody; the results are not changed.
 
     In ``roles`` all worlds with what the market sees, sales and events, and until the session is
@@ -56,7 +53,7 @@ def for_screen(result: Plain, over: bool) -> Plain:
     }
 
 
-def _own(world: Plain, role: str) -> Plain:
+def _own(world: Json, role: str) -> Json:
     earned = {role: world["payoffs"][role]} if role in world["payoffs"] else {}
     terms = world["contracts"]
     if role in BRAND_OF:
@@ -72,7 +69,7 @@ def _own(world: Plain, role: str) -> Plain:
     }
 
 
-def _public(world: Plain, role: str | None) -> list[Plain]:
+def _public(world: Json, role: str | None) -> list[Json]:
     """What happened in the market; how hard another automaker pushes is its own affair."""
     return [
         event
@@ -81,7 +78,7 @@ def _public(world: Plain, role: str | None) -> list[Plain]:
     ]
 
 
-def _not_of_huawei(terms: list[Plain]) -> list[Plain]:
+def _not_of_huawei(terms: list[Json]) -> list[Json]:
     """What Huawei agreed with the alliance's brands is no business of Yinwang's."""
     with_huawei = {term["deal"] for term in terms if "model_type" not in term}
     return [

@@ -8,13 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.arrays import Floats
 from sim.study.ensemble import half_width
 
 __all__ = ["Standing", "standings"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

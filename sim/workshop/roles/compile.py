@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
+from sim.aliases import Json
 from sim.scenario import Scenario
 from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
@@ -15,8 +16,6 @@ from sim.workshop.roles.standing import Declined, contracts_of
 from sim.workshop.state import Deal, State
 
 __all__ = ["deals_in", "world_scenario"]
-
-Plain = dict[str, Any]
 
 
 def world_scenario(
@@ -38,7 +37,7 @@ def world_scenario(
     deals = deals_in(state, world, agents, upto)
     brands = dict.fromkeys(deal.brand for deal in deals if deal.brand is not None)
     policies = _policies(opening, state, world, agents, upto)
-    changes: Plain = {
+    changes: Json = {
         "alliance": {brand: contracts_of(opening, brand, deals, declined) for brand in brands},
         "makers": _makers(opening, policies),
     }
@@ -69,7 +68,7 @@ def _as_known(deal: Deal, upto: int | None) -> Deal:
 
 def _policies(
     opening: Opening, state: State, world: int, agents: frozenset[str], upto: int | None
-) -> list[tuple[str, str, Plain]]:
+) -> list[tuple[str, str, Json]]:
     """Role, first month and content of every policy that counts, by round."""
     found = []
     for (number, place), policy in sorted(state.policies.items(), key=lambda item: item[0]):
@@ -79,8 +78,8 @@ def _policies(
     return found
 
 
-def _makers(opening: Opening, policies: list[tuple[str, str, Plain]]) -> Plain:
-    makers: Plain = {}
+def _makers(opening: Opening, policies: list[tuple[str, str, Json]]) -> Json:
+    makers: Json = {}
     for maker in BRAND_OF:
         own = {first: {"from": first, **given} for role, first, given in policies if role == maker}
         if own:
@@ -89,10 +88,10 @@ def _makers(opening: Opening, policies: list[tuple[str, str, Plain]]) -> Plain:
 
 
 def _later(
-    opening: Opening, policies: list[tuple[str, str, Plain]], deals: list[Deal]
-) -> list[Plain]:
+    opening: Opening, policies: list[tuple[str, str, Json]], deals: list[Deal]
+) -> list[Json]:
     """Huawei's dated levers: its policies, and the resources that it has agreed on."""
-    own: dict[str, Plain] = defaultdict(dict)
+    own: dict[str, Json] = defaultdict(dict)
     for role, first, given in policies:
         if role == "huawei":
             own[first] |= {"from": first, **given}
@@ -105,7 +104,7 @@ def _later(
     return _by_month(opening.scenario.get("huawei", {}).get("later", []), own)
 
 
-def _by_month(base: Any, own: dict[str, Plain]) -> list[Plain]:
+def _by_month(base: Any, own: dict[str, Json]) -> list[Json]:
     """What the scenario has and what was decided, by month; what was decided wins."""
     listed = [base] if isinstance(base, dict) else list(base)
     found = {each.get("from", FIRST): dict(each) for each in listed}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Literal
 
+from sim.aliases import Json
 from sim.workshop.opening import Opening
 from sim.workshop.roles.answers import Answers
 from sim.workshop.roles.quarters import quarter
@@ -13,7 +14,6 @@ from sim.workshop.state import Deal, Offer, State
 
 __all__ = ["Status", "month_now", "offer_status", "status_of", "terms_of"]
 
-Plain = dict[str, Any]
 Status = Literal["asked", "declined", "agreed", "in_force", "ended"]
 """Of a deal: its default rule has not answered, or has declined; it begins later; it is in force;
 its notice is over."""
@@ -41,9 +41,7 @@ def offer_status(offer: Offer, deal: Deal | None, answers: Answers) -> str:
     return offer.state if answer in (None, "asked") else f"rule_{answer}"
 
 
-def terms_of(
-    opening: Opening, brand: str, deals: Collection[Deal], answers: Answers
-) -> list[Plain]:
+def terms_of(opening: Opening, brand: str, deals: Collection[Deal], answers: Answers) -> list[Json]:
     """A brand's contract terms by month, without those that a default rule has declined.
 
     ``rule`` is ``asked`` where a default rule has yet to answer, ``accepted`` where it has, and

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from sim.aliases import Json
 from sim.levers.contract import CONTROL_PARTS, anchor_holder
 from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
@@ -15,12 +16,11 @@ __all__ = ["Declined", "contracts_of", "listed", "standing"]
 
 Declined = Collection[tuple[str, str]]
 """Brand and first month of terms."""
-Plain = dict[str, Any]
 
 
 def contracts_of(
     opening: Opening, brand: str, deals: Iterable[Deal], declined: Declined = frozenset()
-) -> list[Plain]:
+) -> list[Json]:
     """The brand's contract terms as a scenario has them, by month; see ``listed``."""
     return [
         {key: value for key, value in term.items() if key != "deal"}
@@ -30,7 +30,7 @@ def contracts_of(
 
 def listed(
     opening: Opening, brand: str, deals: Iterable[Deal], declined: Declined = frozenset()
-) -> list[Plain]:
+) -> list[Json]:
     """The brand's contract terms by month, with the number of the deal that each comes from.
 
     What a default rule is asked about is among them, whatever it answers.
@@ -57,16 +57,16 @@ def listed(
     return sorted(found, key=lambda term: str(term["from"]))
 
 
-def _lasting(terms: Iterable[tuple[Plain, str | None]], month: str) -> list[Plain]:
+def _lasting(terms: Iterable[tuple[Json, str | None]], month: str) -> list[Json]:
     """The terms that nobody has left by a month."""
     return [term for term, ends in terms if ends is None or ends > month]
 
 
-def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
+def standing(terms: Sequence[Json], brand: str, month: str) -> Json:
     """Control and model type that the terms before a month add up to."""
     model_type = seeds().brands[brand].model_type
     holder = anchor_holder(model_type)
-    now: Plain = {"sales_control": dict.fromkeys(CONTROL_PARTS, holder), "model_type": model_type}
+    now: Json = {"sales_control": dict.fromkeys(CONTROL_PARTS, holder), "model_type": model_type}
     for term in sorted(terms, key=lambda each: str(each["from"])):
         if str(term["from"]) >= month:
             break
@@ -79,21 +79,21 @@ def standing(terms: Sequence[Plain], brand: str, month: str) -> Plain:
     return now
 
 
-def _parts(given: Any) -> Plain:
+def _parts(given: Any) -> Json:
     if isinstance(given, str):
         return dict.fromkeys(CONTROL_PARTS, given)
     return {part: holder for part, holder in (given or {}).items() if holder is not None}
 
 
-def _of_the_scenario(opening: Opening, brand: str) -> list[Plain]:
+def _of_the_scenario(opening: Opening, brand: str) -> list[Json]:
     terms = opening.scenario.get("alliance", {}).get(brand, [])
     found = [terms] if isinstance(terms, dict) else list(terms)
     return [{"from": FIRST, **term, "deal": None} for term in found]
 
 
-def _agreed(deal: Deal) -> Plain:
+def _agreed(deal: Deal) -> Json:
     terms = deal.terms
-    found: Plain = {"from": terms.from_, "handover_months": terms.handover_months}
+    found: Json = {"from": terms.from_, "handover_months": terms.handover_months}
     control = {} if terms.sales_control is None else terms.sales_control.model_dump()
     if _parts(control):
         found["sales_control"] = _parts(control)
@@ -104,9 +104,9 @@ def _agreed(deal: Deal) -> Plain:
     return found | {"deal": deal.number}
 
 
-def _left(deal: Deal, without: Plain) -> Plain:
+def _left(deal: Deal, without: Json) -> Json:
     """What the deal had set goes back to what holds without it; what others agreed on stays."""
-    found: Plain = {"from": deal.ends, "handover_months": deal.terms.handover_months}
+    found: Json = {"from": deal.ends, "handover_months": deal.terms.handover_months}
     if deal.terms.model_type is not None:
         # a model type decides on who sells as well
         found |= without

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from sim.aliases import Json
 from sim.workshop.places import BRAND_OF, parsed
 from sim.workshop.roles.answers import Answers, answers_now
 from sim.workshop.roles.in_force import month_now, offer_status, status_of, terms_of
@@ -14,10 +13,8 @@ from sim.workshop.state import Deal, Offer, State
 
 __all__ = ["role_task"]
 
-Plain = dict[str, Any]
 
-
-def role_task(state: State, place: str) -> Plain:
+def role_task(state: State, place: str) -> Json:
     """The role's own sheet; offers of others are not on it.
 
     What a default rule has answered is told once the month of its answer has been shown.
@@ -48,18 +45,18 @@ def role_task(state: State, place: str) -> Plain:
     }
 
 
-def _policy(state: State, place: str) -> Plain | None:
+def _policy(state: State, place: str) -> Json | None:
     """What is in force of all policies so far, the round's own laid over those before."""
     found = [p.given() for (_, key), p in sorted(state.policies.items()) if key == place]
     if not found:
         return None
-    now: Plain = {}
+    now: Json = {}
     for each in found:
         now |= each
     return now
 
 
-def _contracts(state: State, world: int, role: str, answers: Answers) -> dict[str, list[Plain]]:
+def _contracts(state: State, world: int, role: str, answers: Answers) -> dict[str, list[Json]]:
     """Terms by brand and month: all brands for Huawei, one's own for an automaker."""
     deals = [deal for deal in state.deals.values() if deal.world == world]
     own = [BRAND_OF[role]] if role in BRAND_OF else list(BRAND_OF.values())
@@ -69,7 +66,7 @@ def _contracts(state: State, world: int, role: str, answers: Answers) -> dict[st
     return {brand: terms_of(state.opening, brand, deals, answers) for brand in own}
 
 
-def _offer(state: State, offer: Offer, place: str, answers: Answers) -> Plain:
+def _offer(state: State, offer: Offer, place: str, answers: Answers) -> Json:
     return {
         "number": offer.number,
         "from": offer.maker,
@@ -83,7 +80,7 @@ def _offer(state: State, offer: Offer, place: str, answers: Answers) -> Plain:
     }
 
 
-def _deal(state: State, deal: Deal, answers: Answers) -> Plain:
+def _deal(state: State, deal: Deal, answers: Answers) -> Json:
     return {
         "number": deal.number,
         "parties": list(deal.parties),

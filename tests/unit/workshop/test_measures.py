@@ -17,7 +17,7 @@ from sim.workshop.debrief.asked.design import of_designs
 from sim.workshop.debrief.page import page
 from sim.workshop.files.record import opening_digest
 from sim.workshop.files.told import page as results_page
-from sim.workshop.measure_words import told_measures
+from sim.workshop.measure_words import measures_for_pages
 from sim.workshop.measures import SUMMED, known_measures
 from sim.workshop.opening import Opening
 from sim.workshop.refused import Refused
@@ -65,7 +65,7 @@ def test_every_declared_outcome_can_be_shown_and_played_for(name: str) -> None:
     score = team["score"]["mean"]
     assert score == (-shown.mean() if least and kind.unit != "share" else shown.mean())
 
-    words = told_measures(opening)["measures"][name]
+    words = measures_for_pages(opening)["measures"][name]
     assert words["unit"] == kind.unit
     debriefed = debrief(opening, table.game.entries)
     for language, said in words["words"].items():

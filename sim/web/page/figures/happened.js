@@ -5,7 +5,7 @@ import { html } from "../html.js";
 import { agents } from "../store.js";
 import { agentName, say } from "../say.js";
 import { shown } from "../shown.js";
-import { told } from "../told.js";
+import { ledgerSentence } from "../ledger_sentence.js";
 import { Files } from "./files.js";
 
 const FIRST = 12;
@@ -30,7 +30,7 @@ export const happened = {
       entry.month,
       lasting(entry) ? entry.until : "",
       agentName(entry.agent),
-      told(entry),
+      ledgerSentence(entry),
       entry.share,
     ]),
   }),
@@ -45,7 +45,7 @@ const Entry = ({ entry }) => {
       <span class="dot" style=${{ background: colourOf(entry.agent) }} aria-hidden="true"></span>
       <span class="name">${agentName(entry.agent)}</span>
     </td>
-    <td class="what" role="cell">${told(entry)}</td>
+    <td class="what" role="cell">${ledgerSentence(entry)}</td>
     <td class="number" role="cell" data-head=${say("table.futures")}>${often(entry)}</td>
   </tr>`;
 };

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sim.aliases import Json
 from sim.workshop.debrief.asked.question import parts_of, question
 
 __all__ = ["of_designs"]
 
-Plain = dict[str, Any]
 _HARDLY = 0.05
 """A change that does this much more or less on top of others does the same."""
 
 
-def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
+def of_designs(told: Mapping[str, Any]) -> Iterator[Json]:
     """Questions to teams; none before a round was closed.
 
     Args:
@@ -33,7 +33,7 @@ def of_designs(told: Mapping[str, Any]) -> Iterator[Plain]:
     yield from _neighbour(told["neighbours"])
 
 
-def _ahead(caution: Plain) -> Iterator[Plain]:
+def _ahead(caution: Json) -> Iterator[Json]:
     if not caution.get("runner_up"):
         return
     tied = caution["tied"] > 1
@@ -47,7 +47,7 @@ def _ahead(caution: Plain) -> Iterator[Plain]:
     )
 
 
-def _luck(luck: list[Plain]) -> Iterator[Plain]:
+def _luck(luck: list[Json]) -> Iterator[Json]:
     share = luck[0]["decisions_share"] if luck else None
     if share is not None:
         yield question(
@@ -55,7 +55,7 @@ def _luck(luck: list[Plain]) -> Iterator[Plain]:
         )
 
 
-def _trade(teams: Mapping[str, Any]) -> Iterator[Plain]:
+def _trade(teams: Mapping[str, Any]) -> Iterator[Json]:
     """Who depends on Aito least, and what that does to vehicles."""
     place = min(teams, key=lambda key: teams[key]["aito_share"]["mean"])
     share, units = teams[place]["aito_share"], teams[place]["hima_units_sum"]
@@ -69,7 +69,7 @@ def _trade(teams: Mapping[str, Any]) -> Iterator[Plain]:
         )
 
 
-def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
+def _paid_for(teams: Mapping[str, Any]) -> Iterator[Json]:
     """Where one side gains what the other loses: the widest gap between them."""
     gaps = {
         place: (each["payoff_huawei"]["difference"], each["partners_payoff"]["difference"])
@@ -86,7 +86,7 @@ def _paid_for(teams: Mapping[str, Any]) -> Iterator[Plain]:
         )
 
 
-def _largest(parts: list[Plain], measure: str) -> Iterator[Plain]:
+def _largest(parts: list[Json], measure: str) -> Iterator[Json]:
     found = parts_of(parts, measure)
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
@@ -99,7 +99,7 @@ def _largest(parts: list[Plain], measure: str) -> Iterator[Plain]:
         )
 
 
-def _together(parts: list[Plain], measure: str) -> Iterator[Plain]:
+def _together(parts: list[Json], measure: str) -> Iterator[Json]:
     """The change that does most differently alone and on top of the others."""
     found = parts_of(parts, measure)
     if found:
@@ -116,7 +116,7 @@ def _together(parts: list[Plain], measure: str) -> Iterator[Plain]:
             )
 
 
-def _neighbour(lines: list[Plain]) -> Iterator[Plain]:
+def _neighbour(lines: list[Json]) -> Iterator[Json]:
     """The choice of a neighbour's that would have brought a team most."""
     gains = [each for each in lines if each["fits"] and each["other"] is not None]
     if not gains:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sim.aliases import Json
 from sim.workshop.debrief.asked.question import question
 
 __all__ = ["of_predictions"]
 
-Plain = dict[str, Any]
 _NEAR = 0.08
 """A room whose ranges hold this much more or less than they were to hold is about right."""
 
 
-def of_predictions(told: Mapping[str, Any]) -> Iterator[Plain]:
+def of_predictions(told: Mapping[str, Any]) -> Iterator[Json]:
     """Questions to a room that has predicted; none when nobody has.
 
     Args:
@@ -32,7 +32,7 @@ def of_predictions(told: Mapping[str, Any]) -> Iterator[Plain]:
     yield from _crowd(told)
 
 
-def _calibration(last: Plain) -> Plain:
+def _calibration(last: Json) -> Json:
     room = last["room"]
     over = room["held"] - room["meant"]
     key = "crowd_held" if abs(over) <= _NEAR else "crowd_too_narrow"
@@ -45,7 +45,7 @@ def _calibration(last: Plain) -> Plain:
     )
 
 
-def _split(last: Plain) -> Plain:
+def _split(last: Json) -> Json:
     """How many named the direction that came most often."""
     sides, named = last["came"]["sides"], last["room"]["directions"]
     came = max(sides, key=lambda name: sides[name])
@@ -59,7 +59,7 @@ def _split(last: Plain) -> Plain:
     )
 
 
-def _reason(last: Plain, parts: list[Plain], measure: str) -> Iterator[Plain]:
+def _reason(last: Json, parts: list[Json], measure: str) -> Iterator[Json]:
     reasons = last["room"]["reasons"]
     split = parts[0]["measures"].get(measure) if parts else None
     if not reasons or not split:
@@ -74,7 +74,7 @@ def _reason(last: Plain, parts: list[Plain], measure: str) -> Iterator[Plain]:
     )
 
 
-def _horizons(rounds: list[Plain]) -> Iterator[Plain]:
+def _horizons(rounds: list[Json]) -> Iterator[Json]:
     if len(rounds) < 2:
         return
     first, last = rounds[0], rounds[-1]
@@ -89,7 +89,7 @@ def _horizons(rounds: list[Plain]) -> Iterator[Plain]:
     )
 
 
-def _lucky(caution: Plain) -> Iterator[Plain]:
+def _lucky(caution: Json) -> Iterator[Json]:
     if caution.get("runner_up"):
         shared = caution["tied"] > 1
         yield question(
@@ -100,7 +100,7 @@ def _lucky(caution: Plain) -> Iterator[Plain]:
         )
 
 
-def _crowd(told: Mapping[str, Any]) -> Iterator[Plain]:
+def _crowd(told: Mapping[str, Any]) -> Iterator[Json]:
     """How many people beat the room's median range."""
     crowd, people = told["crowd"], told["ranking"]
     if crowd and len(people) > 2:

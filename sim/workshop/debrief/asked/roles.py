@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sim.aliases import Json
 from sim.workshop.debrief.asked.question import parts_of, question
 
 __all__ = ["of_roles"]
 
-Plain = dict[str, Any]
 
-
-def of_roles(told: Mapping[str, Any]) -> Iterator[Plain]:
+def of_roles(told: Mapping[str, Any]) -> Iterator[Json]:
     """Questions to those who have played roles; none before a quarter was over.
 
     Args:
@@ -30,7 +29,7 @@ def of_roles(told: Mapping[str, Any]) -> Iterator[Plain]:
     yield from _slow(told["turning"])
 
 
-def _winners(lines: list[Plain]) -> Iterator[Plain]:
+def _winners(lines: list[Json]) -> Iterator[Json]:
     """For whom the decisions paid most, and for whom least; none where nothing was decided."""
     best, worst = (pick(lines, key=lambda each: each["worth"]) for pick in (max, min))
     if best["worth"] or worst["worth"]:
@@ -44,7 +43,7 @@ def _winners(lines: list[Plain]) -> Iterator[Plain]:
         )
 
 
-def _luck(lines: list[Plain]) -> Plain:
+def _luck(lines: list[Json]) -> Json:
     """How many owe more of their result to luck than to decisions, and who was luckiest."""
     luckier = sum(abs(each["luck"]) > abs(each["worth"]) for each in lines)
     most = max(lines, key=lambda each: abs(each["luck"]))
@@ -58,7 +57,7 @@ def _luck(lines: list[Plain]) -> Plain:
     )
 
 
-def _table(offers: Mapping[str, int]) -> Plain:
+def _table(offers: Mapping[str, int]) -> Json:
     return question(
         "at_the_table",
         made=("count", sum(offers.values())),
@@ -72,7 +71,7 @@ def _table(offers: Mapping[str, int]) -> Plain:
     )
 
 
-def _mover(parts: list[Plain], measure: str) -> Iterator[Plain]:
+def _mover(parts: list[Json], measure: str) -> Iterator[Json]:
     found = parts_of(parts, measure)
     if found:
         place, part = max(found, key=lambda each: abs(each[1]["value"]))
@@ -85,7 +84,7 @@ def _mover(parts: list[Plain], measure: str) -> Iterator[Plain]:
         )
 
 
-def _own_goal(parts: list[Plain]) -> Iterator[Plain]:
+def _own_goal(parts: list[Json]) -> Iterator[Json]:
     """Whose own decisions have cost it most."""
     found = [
         (world["place"], part)
@@ -104,7 +103,7 @@ def _own_goal(parts: list[Plain]) -> Iterator[Plain]:
         )
 
 
-def _worlds(turning: list[Plain]) -> Iterator[Plain]:
+def _worlds(turning: list[Json]) -> Iterator[Json]:
     """How far apart the worlds ended, from the same start under the same luck."""
     ends = {each["place"]: each["path"][-1] for each in turning if each["of"] == "mean"}
     if len(ends) > 1:
@@ -120,7 +119,7 @@ def _worlds(turning: list[Plain]) -> Iterator[Plain]:
         )
 
 
-def _slow(turning: list[Plain]) -> Iterator[Plain]:
+def _slow(turning: list[Json]) -> Iterator[Json]:
     """The played future's largest jump, and what it would have shown on average."""
     jumps = {
         (each["place"], each["of"]): point

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from sim.aliases import JsonMapping
 from sim.levers.contract import CONTROL_PARTS
 from sim.workshop.debrief.telling.levers import value_name
 from sim.workshop.debrief.telling.section import Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 
 __all__ = ["deals", "ruled"]
 
-Offers = dict[int, Plain]
+Offers = dict[int, JsonMapping]
 """Offers and counter-offers by their number in the log."""
 
 _QUIET = ("from", "sales_control")
@@ -47,23 +48,23 @@ def ruled(told: Told) -> Table:
     )
 
 
-def _lines(told: Told) -> list[Plain]:
+def _lines(told: Told) -> list[JsonMapping]:
     """The lines of the log that count."""
     last = max(told.session["played"], default=0)
     return [each for each in told.debrief["log"] if not each["undone"] and each["round"] <= last]
 
 
-def _offers(lines: list[Plain]) -> Offers:
+def _offers(lines: list[JsonMapping]) -> Offers:
     return {each["number"]: each for each in lines if each["kind"] in ("offer", "counter")}
 
 
-def _answer(told: Told, answer: Plain) -> str:
+def _answer(told: Told, answer: JsonMapping) -> str:
     month, share = told.numbers.month(answer["month"]), answer["share"]
     part = "" if share is None else told.numbers.percent(share)
     return told.say(f"case.ruled.{answer['answer']}", month=month, share=part)
 
 
-def _row(told: Told, offer: Plain, offers: Offers) -> tuple[str, ...]:
+def _row(told: Told, offer: JsonMapping, offers: Offers) -> tuple[str, ...]:
     world = offer["place"].partition(".")[0]
     terms, (other, brand) = offer["values"]["terms"], _about(offer, offers)
     words = _terms(told, terms, f"alliance.{brand}" if brand else "")
@@ -74,7 +75,7 @@ def _row(told: Told, offer: Plain, offers: Offers) -> tuple[str, ...]:
     return told.place(world), told.numbers.month(terms["from"]), between, words
 
 
-def _about(offer: Plain, offers: Offers) -> tuple[str, str | None]:
+def _about(offer: JsonMapping, offers: Offers) -> tuple[str, str | None]:
     """Whom an offer is made to and the brand; a counter answers whoever made the offer before."""
     values = offer["values"]
     if "to" in values:
@@ -83,7 +84,7 @@ def _about(offer: Plain, offers: Offers) -> tuple[str, str | None]:
     return ("", None) if before is None else (str(before["place"]), _about(before, offers)[1])
 
 
-def _terms(told: Told, terms: Plain, key: str) -> str:
+def _terms(told: Told, terms: JsonMapping, key: str) -> str:
     control = {k: v for k, v in (terms.get("sales_control") or {}).items() if v is not None}
     parts = list(control.items())
     if len(control) == len(CONTROL_PARTS) and len(set(control.values())) == 1:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.telling.levers import change_name, lever_name
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import unit_of
 from sim.workshop.debrief.words import QUESTIONS
 
@@ -24,7 +25,7 @@ def asked(told: Told) -> list[tuple[str, str]]:
     return found
 
 
-def _values(told: Told, question: Plain) -> dict[str, str]:
+def _values(told: Told, question: JsonMapping) -> dict[str, str]:
     kinds, values = question["kinds"], question["values"]
     return {name: _KINDS[kinds[name]](told, value) for name, value in values.items()}
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.telling.agreed import deals, ruled
 from sim.workshop.debrief.telling.levers import setting, value_name
 from sim.workshop.debrief.telling.section import Block, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import goal_words
 from sim.workshop.entry import DESK
 
@@ -69,7 +70,7 @@ def _lead(told: Told) -> Iterator[str]:
         yield _offers(told, session["offers"])
 
 
-def _how_far(told: Told, session: Plain) -> Iterator[str]:
+def _how_far(told: Told, session: JsonMapping) -> Iterator[str]:
     if not session["played"]:
         yield told.say("case.nothing")
     elif len(session["played"]) < session["rounds"]:
@@ -91,19 +92,19 @@ def _worlds(told: Told) -> str:
     return told.say("case.worlds.one" if count == 1 else "case.worlds", n=count)
 
 
-def _offers(told: Told, offers: Plain) -> str:
+def _offers(told: Told, offers: JsonMapping) -> str:
     counts = {status: offers.get(status, 0) for status in _STATUSES}
     return told.say("case.offers", made=sum(offers.values()), **counts)
 
 
-def designs(debrief: Plain) -> dict[str, dict[str, Any]]:
+def designs(debrief: JsonMapping) -> dict[str, dict[str, Any]]:
     """Every team's last design that counts, as its changes by dotted key."""
     return {
         place: line["values"].get("changes", {}) for place, line in _last_designs(debrief).items()
     }
 
 
-def _last_designs(debrief: Plain) -> dict[str, Plain]:
+def _last_designs(debrief: JsonMapping) -> dict[str, JsonMapping]:
     """The line of the log of every team's last design that counts."""
     last = max(debrief["session"]["played"], default=0)
     return {
@@ -140,7 +141,7 @@ def _who(told: Told, place: str) -> str:
     return told.joined([people, desk]) if people else desk
 
 
-def _decided(told: Told, changes: Plain) -> str:
+def _decided(told: Told, changes: JsonMapping) -> str:
     parts = [
         told.say("case.set", what=setting(told, key), value=value_name(told, key, value))
         for key, value in changes.items()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.shapes import Drawing
 from sim.workshop.debrief.drawing.waterfall import Step, waterfall
 from sim.workshop.debrief.telling.levers import change_name
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import unit_of
 from sim.workshop.measures import goal_measures
 
@@ -25,7 +26,7 @@ def causes(told: Told) -> Section:
     return Section("parts", title, [lead], [_block(told, line) for line in lines])
 
 
-def _block(told: Told, line: Plain) -> Block:
+def _block(told: Told, line: JsonMapping) -> Block:
     title = told.place(line["place"])
     people = told.people(line["place"])
     if people and told.format == "design":
@@ -48,7 +49,7 @@ def _main(told: Told) -> Iterator[str]:
         yield first
 
 
-def _figure(told: Told, line: Plain, measure: str) -> Figure:
+def _figure(told: Told, line: JsonMapping, measure: str) -> Figure:
     unit, found = unit_of(told, measure), line["measures"][measure]
     names = {part["key"]: change_name(told, part["key"]) for part in found["parts"]}
     steps = [
@@ -82,7 +83,7 @@ def _figure(told: Told, line: Plain, measure: str) -> Figure:
     return Figure(key, title, desc, draw, table, rows=len(steps) + 2)
 
 
-def _cells(told: Told, unit: str, part: Plain) -> tuple[str, ...]:
+def _cells(told: Told, unit: str, part: JsonMapping) -> tuple[str, ...]:
     change = told.numbers.change
     span = told.say("span", low=change(unit, part["low"]), high=change(unit, part["high"]))
     return (
@@ -93,7 +94,7 @@ def _cells(told: Told, unit: str, part: Plain) -> tuple[str, ...]:
     )
 
 
-def _all(told: Told, line: Plain) -> Table:
+def _all(told: Told, line: JsonMapping) -> Table:
     """Every change's part of every measure."""
     measures, found = list(line["measures"]), line["measures"]
     keys = [part["key"] for part in found[measures[0]]["parts"]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.bars import Row, bars
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.shapes import ACCENT, DOWN, Drawing
 from sim.workshop.debrief.drawing.stack import stack
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import score_unit
 
 __all__ = ["chance"]
@@ -35,7 +36,7 @@ def chance(told: Told) -> Section:
     return Section("luck", title, [told.say("luck.split", **parts)], [Block(figures=figures)])
 
 
-def _share(told: Told, lines: Sequence[Plain]) -> str:
+def _share(told: Told, lines: Sequence[JsonMapping]) -> str:
     luckier = sum(abs(line["luck"]) > abs(line["worth"]) for line in lines)
     return told.say("luck.roles", luckier=luckier, of=len(lines))
 
@@ -54,7 +55,7 @@ def _split(told: Told, share: float, parts: dict[str, str]) -> Figure:
     return Figure("luck", title, told.say("luck.desc", **parts), draw, table)
 
 
-def _ahead(told: Told, lines: Sequence[Plain]) -> Figure:
+def _ahead(told: Told, lines: Sequence[JsonMapping]) -> Figure:
     unit = score_unit(told)
     ordered = sorted(lines, key=lambda line: -line["ahead"])
     rows = [
@@ -87,14 +88,14 @@ def _span(told: Told, unit: str, span: tuple[float, float] | None) -> str:
     return told.say("span", low=low, high=high)
 
 
-def _worlds(told: Told, lines: Sequence[Plain]) -> Iterator[Block]:
+def _worlds(told: Told, lines: Sequence[JsonMapping]) -> Iterator[Block]:
     for world in dict.fromkeys(line["world"] for line in lines):
         own = [line for line in lines if line["world"] == world]
         place = f"w{world}"
         yield Block(told.place(place), figures=[_world(told, own, place)], place=place)
 
 
-def _world(told: Told, lines: Sequence[Plain], place: str) -> Figure:
+def _world(told: Told, lines: Sequence[JsonMapping], place: str) -> Figure:
     rows = [row for line in lines for row in _two(told, line)]
 
     def draw(frame: Frame) -> Drawing:
@@ -104,7 +105,7 @@ def _world(told: Told, lines: Sequence[Plain], place: str) -> Figure:
     return Figure(f"luck-{place}", title, desc, draw, _table(told, lines, title), rows=len(rows))
 
 
-def _two(told: Told, line: Plain) -> tuple[Row, Row]:
+def _two(told: Told, line: JsonMapping) -> tuple[Row, Row]:
     role = told.agent(line["agent"])
     named = [
         told.say("luck.of", role=role, what=told.say(f"luck.{w}")) for w in ("decisions", "luck")
@@ -128,7 +129,7 @@ def _two(told: Told, line: Plain) -> tuple[Row, Row]:
     )
 
 
-def _table(told: Told, lines: Sequence[Plain], title: str) -> Table:
+def _table(told: Told, lines: Sequence[JsonMapping], title: str) -> Table:
     heads = ("who", "people", "base", "worth", "luck", "realised", "anyway")
     rows = [
         (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sim.report.told import sentence
+from sim.aliases import JsonMapping
+from sim.report.ledger_sentences import sentence
 from sim.workshop.debrief.drawing.letters import clean
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 
 __all__ = ["happened"]
 
 
-def happened(told: Told, event: Plain) -> str:
+def happened(told: Told, event: JsonMapping) -> str:
     """An entry as a sentence: when, who, what, and in which part of the futures."""
     line = told.say(
         "happened.line",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.letters import clean
 from sim.workshop.debrief.drawing.ranges import Range, ranges
 from sim.workshop.debrief.drawing.shapes import Drawing
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
 from sim.workshop.debrief.telling.tallies import directions, holding, reasons
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 
 __all__ = ["foretold"]
 
@@ -24,7 +25,7 @@ def foretold(told: Told) -> Section | None:
     return Section("predictions", told.say("predictions.title"), (), blocks)
 
 
-def _block(told: Told, asked: Plain, last: bool) -> Block:
+def _block(told: Told, asked: JsonMapping, last: bool) -> Block:
     title = told.say(
         "predictions.round", round=asked["round"], month=told.numbers.month(asked["month"])
     )
@@ -40,14 +41,14 @@ def _block(told: Told, asked: Plain, last: bool) -> Block:
     return Block(title, lead, figures)
 
 
-def _came(told: Told, asked: Plain) -> Iterator[str]:
+def _came(told: Told, asked: JsonMapping) -> Iterator[str]:
     came, say = asked["came"], told.numbers
     shares = {name: say.share(came[name]) for name in ("mean", "low", "high", "base")}
     yield told.say("predictions.came", month=say.month(asked["month"]), **shares)
     yield told.say("predictions.sides", **{k: say.percent(v) for k, v in came["sides"].items()})
 
 
-def _room(told: Told, room: Plain) -> str:
+def _room(told: Told, room: JsonMapping) -> str:
     return told.say(
         "predictions.room",
         count=room["count"],
@@ -58,7 +59,7 @@ def _room(told: Told, room: Plain) -> str:
     )
 
 
-def _crowd(told: Told, crowd: Plain) -> str:
+def _crowd(told: Told, crowd: JsonMapping) -> str:
     points = [each["points"] for each in crowd["people"]]
     return told.say(
         "predictions.crowd",
@@ -69,7 +70,7 @@ def _crowd(told: Told, crowd: Plain) -> str:
     )
 
 
-def _ranges(told: Told, asked: Plain) -> Figure:
+def _ranges(told: Told, asked: JsonMapping) -> Figure:
     meant, came = asked["room"]["meant"], asked["came"]
     lines = sorted(asked["said"], key=lambda each: each["low"] + each["high"])
     said = [
@@ -94,7 +95,7 @@ def _ranges(told: Told, asked: Plain) -> Figure:
     return Figure(f"ranges-{asked['round']}", title, desc, draw, table, wide=True)
 
 
-def _cells(told: Told, said: Plain) -> tuple[str, ...]:
+def _cells(told: Told, said: JsonMapping) -> tuple[str, ...]:
     return (
         told.place(said["place"]),
         told.say(f"direction.{said['direction']}"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.aliases import JsonMapping
 from sim.report.palette import agent_colour
 from sim.workshop.debrief.drawing.bars import Row, bars
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.shapes import ACCENT, Drawing
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import score_unit
 from sim.workshop.measures import goal_measures
 
@@ -82,7 +83,7 @@ def _listed(told: Told, places: Sequence[str]) -> str:
     return told.say("ranking.many", names=names, more=more) if more > 0 else names
 
 
-def _roles(told: Told, lines: Sequence[Plain]) -> Iterator[Block]:
+def _roles(told: Told, lines: Sequence[JsonMapping]) -> Iterator[Block]:
     """One world: all its roles in a chart; several: a chart for each role."""
     if lines[0]["rank"] is None:
         title = told.say("ranking.chart.worths")
@@ -100,7 +101,7 @@ def _roles(told: Told, lines: Sequence[Plain]) -> Iterator[Block]:
         )
 
 
-def _name(told: Told, line: Plain) -> str:
+def _name(told: Told, line: JsonMapping) -> str:
     name = _short(told, line)
     if line.get("own_rule"):
         name = f"{name} ({told.say('own_rule')})"
@@ -110,13 +111,13 @@ def _name(told: Told, line: Plain) -> str:
     return f"{told.say(key, rank=line['rank'])} {name}"
 
 
-def _short(told: Told, line: Plain) -> str:
+def _short(told: Told, line: JsonMapping) -> str:
     """The place; among several worlds a chart is of one role, so the world says enough."""
     several = told.format == "roles" and line["rank"] is not None
     return told.place(f"w{line['world']}" if several else line["place"])
 
 
-def _scores(told: Told, lines: Sequence[Plain], key: str, title: str) -> Figure:
+def _scores(told: Told, lines: Sequence[JsonMapping], key: str, title: str) -> Figure:
     unit = score_unit(told)
     say = told.numbers.change if told.format == "roles" else told.numbers.value
     rows = [
@@ -152,7 +153,7 @@ def _score_name(told: Told) -> str:
     return measure if form == "value" else told.say(f"score.{form}", measure=measure)
 
 
-def _table(told: Told, lines: Sequence[Plain], title: str) -> Table:
+def _table(told: Told, lines: Sequence[JsonMapping], title: str) -> Table:
     heads = ("who", "people", "mean", "interval", "spread", "first")
     return Table(
         title,
@@ -162,7 +163,7 @@ def _table(told: Told, lines: Sequence[Plain], title: str) -> Table:
     )
 
 
-def _cells(told: Told, line: Plain) -> tuple[str, ...]:
+def _cells(told: Told, line: JsonMapping) -> tuple[str, ...]:
     unit, score = score_unit(told), line["score"]
 
     def span(low: str, high: str) -> str:
@@ -179,7 +180,7 @@ def _cells(told: Told, line: Plain) -> tuple[str, ...]:
     )
 
 
-def _first(told: Told, lines: Sequence[Plain], key: str, title: str) -> Figure:
+def _first(told: Told, lines: Sequence[JsonMapping], key: str, title: str) -> Figure:
     ordered = sorted(lines, key=lambda line: -line["first"])
     rows = [
         Row(_short(told, line), line["first"], told.numbers.percent(line["first"]))

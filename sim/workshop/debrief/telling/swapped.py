@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.bars import Row, bars
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.shapes import Drawing
 from sim.workshop.debrief.telling.levers import lever_name
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import unit_of
 
 __all__ = ["swapped"]
@@ -35,7 +36,7 @@ def swapped(told: Told) -> Section:
     return Section("neighbours", title, lead, list(_blocks(told, lines)))
 
 
-def _blocks(told: Told, lines: Sequence[Plain]) -> Iterator[Block]:
+def _blocks(told: Told, lines: Sequence[JsonMapping]) -> Iterator[Block]:
     for place in dict.fromkeys(line["place"] for line in lines):
         own = [line for line in lines if line["place"] == place]
         fits = [line for line in own if line["fits"]]
@@ -46,13 +47,13 @@ def _blocks(told: Told, lines: Sequence[Plain]) -> Iterator[Block]:
         yield Block(told.place(place), lead, figures, tables=tables, place=place)
 
 
-def _title(told: Told, line: Plain) -> str:
+def _title(told: Told, line: JsonMapping) -> str:
     if line["other"] is None:
         return told.say("neighbours.with.base")
     return told.say("neighbours.with", other=told.place(line["other"]))
 
 
-def _name(told: Told, line: Plain) -> str:
+def _name(told: Told, line: JsonMapping) -> str:
     what = lever_name(told, line["group"])
     if told.format != "predict":
         return what
@@ -60,7 +61,7 @@ def _name(told: Told, line: Plain) -> str:
     return told.say("neighbours.person", place=place, what=what, other=other)
 
 
-def _figure(told: Told, lines: Sequence[Plain], key: str) -> Figure:
+def _figure(told: Told, lines: Sequence[JsonMapping], key: str) -> Figure:
     measure = _drawn(told)
     unit = unit_of(told, measure)
     found = [(_name(told, line), line["measures"][measure]) for line in lines]
@@ -90,13 +91,13 @@ def _figure(told: Told, lines: Sequence[Plain], key: str) -> Figure:
     return Figure(f"neighbours-{key}", title, desc, draw, table, rows=len(rows))
 
 
-def _cells(told: Told, unit: str, found: Plain) -> tuple[str, ...]:
+def _cells(told: Told, unit: str, found: JsonMapping) -> tuple[str, ...]:
     change = told.numbers.change
     span = told.say("span", low=change(unit, found["low"]), high=change(unit, found["high"]))
     return change(unit, found["mean"]), span, told.numbers.percent(found["higher"])
 
 
-def _all(told: Told, lines: Sequence[Plain], title: str) -> Table:
+def _all(told: Told, lines: Sequence[JsonMapping], title: str) -> Table:
     """What a choice would do to every measure."""
     measures = list(lines[0]["measures"])
     return Table(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.bars import Row, bars
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.shapes import ACCENT, DOWN, Drawing
 from sim.workshop.debrief.telling.section import Figure, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 
 __all__ = ["directions", "holding", "reasons"]
 
 _BINS = 10
 
 
-def holding(told: Told, asked: Plain) -> Figure:
+def holding(told: Told, asked: JsonMapping) -> Figure:
     """How many ranges hold how much, in tenths of the futures."""
     held = [each["held"] for each in asked["said"]]
     counts = [0] * _BINS
@@ -35,7 +36,7 @@ def holding(told: Told, asked: Plain) -> Figure:
     return _counted(told, key, (told.say("predictions.held"), desc), rows, heads)
 
 
-def directions(told: Told, asked: Plain) -> Figure:
+def directions(told: Told, asked: JsonMapping) -> Figure:
     """What was said of the direction, and what came."""
     room, sides = asked["room"], asked["came"]["sides"]
     rows = []
@@ -53,7 +54,7 @@ def directions(told: Told, asked: Plain) -> Figure:
     return _counted(told, key, (title, desc), rows, heads, told.numbers.percent)
 
 
-def reasons(told: Told, asked: Plain) -> Figure:
+def reasons(told: Told, asked: JsonMapping) -> Figure:
     """Which reasons were given how often."""
     found = sorted(asked["room"]["reasons"].items(), key=lambda item: (-item[1], item[0]))
     rows = [Row(told.say(f"reason.{name}"), count, str(count)) for name, count in found]

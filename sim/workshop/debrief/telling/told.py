@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
+from sim.aliases import JsonMapping
+from sim.capitals import capitalised
 from sim.levers.teller import Names, Teller
+from sim.report.ledger_sentences import reason_in, teller
 from sim.report.names import makers
-from sim.report.told import reason_in, teller
 from sim.workshop.debrief.drawing.letters import clean, cut
 from sim.workshop.debrief.telling.numbers import Numbers
 from sim.workshop.debrief.telling.words import title_in, words_of
 from sim.workshop.measure_words import measure_words
 from sim.world.cast import agent_name
 
-__all__ = ["Plain", "Told"]
+__all__ = ["JsonMapping", "Told"]
 
-Plain = Mapping[str, Any]
 _NAME = 22.0
 """Letters of a name, about, before it is cut."""
 
@@ -32,7 +32,7 @@ class Told:
         numbers: values in words.
     """
 
-    def __init__(self, debrief: Plain, language: str) -> None:
+    def __init__(self, debrief: JsonMapping, language: str) -> None:
         self.debrief, self.language = debrief, language
         self._words = words_of(language)
         self.numbers = Numbers(self.say)
@@ -46,9 +46,9 @@ class Told:
         return key in self._words
 
     @property
-    def session(self) -> Plain:
+    def session(self) -> JsonMapping:
         """What the session was."""
-        found: Plain = self.debrief["session"]
+        found: JsonMapping = self.debrief["session"]
         return found
 
     @property
@@ -124,9 +124,11 @@ class Told:
         titles = {each["key"]: str(each["title"]) for each in self._own(f"{kind}s")}
         return clean(titles.get(key) or agent_name(key))
 
-    def _own(self, kind: str) -> Sequence[Plain]:
+    def _own(self, kind: str) -> Sequence[JsonMapping]:
         """Brands or agents that the session's scenario adds to the shipped ones."""
-        found: Sequence[Plain] = self.debrief.get("session", {}).get("stage", {}).get(kind, ())
+        found: Sequence[JsonMapping] = (
+            self.debrief.get("session", {}).get("stage", {}).get(kind, ())
+        )
         return found
 
     @cached_property
@@ -154,4 +156,4 @@ class Told:
     def measure_head(self, key: str) -> str:
         """What a measure is called at the beginning of a line."""
         told = self.measure(key)
-        return f"{told[:1].upper()}{told[1:]}"
+        return capitalised(told)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.aliases import JsonMapping
 from sim.workshop.debrief.drawing.frame import Frame
 from sim.workshop.debrief.drawing.path import path
 from sim.workshop.debrief.drawing.shapes import Drawing
 from sim.workshop.debrief.telling.events import happened
 from sim.workshop.debrief.telling.section import Block, Figure, Section, Table
-from sim.workshop.debrief.telling.told import Plain, Told
+from sim.workshop.debrief.telling.told import Told
 from sim.workshop.debrief.telling.units import unit_of
 
 __all__ = ["turned"]
@@ -24,7 +25,7 @@ def turned(told: Told) -> Section:
     return Section("turning", title, [lead], [_block(told, line) for line in lines])
 
 
-def _block(told: Told, line: Plain) -> Block:
+def _block(told: Told, line: JsonMapping) -> Block:
     place = told.place(line["place"])
     alone = told.format == "predict"
     title = place if alone else told.say(f"turning.{line['of']}", place=place)
@@ -34,7 +35,7 @@ def _block(told: Told, line: Plain) -> Block:
     return Block(title=title, figures=[_figure(told, line)], notes=notes, place=line["place"])
 
 
-def _figure(told: Told, line: Plain) -> Figure:
+def _figure(told: Told, line: JsonMapping) -> Figure:
     unit, calendar = unit_of(told, line["measure"]), told.session["calendar"]
     months = calendar[: len(line["path"])]
     marked = [point["index"] for point in line["points"]]
@@ -70,7 +71,7 @@ def _figure(told: Told, line: Plain) -> Figure:
     return Figure(f"turning-{line['place']}-{line['of']}", title, desc, draw, table)
 
 
-def _points(told: Told, line: Plain) -> Iterator[str]:
+def _points(told: Told, line: JsonMapping) -> Iterator[str]:
     unit = unit_of(told, line["measure"])
     for number, point in enumerate(line["points"], 1):
         words = told.say(
@@ -83,7 +84,7 @@ def _points(told: Told, line: Plain) -> Iterator[str]:
         yield " ".join([words, *_events(told, point["events"])])
 
 
-def _events(told: Told, events: Sequence[Plain]) -> Iterator[str]:
+def _events(told: Told, events: Sequence[JsonMapping]) -> Iterator[str]:
     """What the decisions brought about apart from what would have happened anyway."""
     for key, own in (("own", True), ("anyway", False)):
         lines = [happened(told, each) for each in events if each["own"] is own]

@@ -1,7 +1,7 @@
 // Quarters that were lived through: each world's sales by brand, Aito's share, what happened.
 import { QUARTER } from "../../declared/levers.js";
 import { html } from "../../html.js";
-import { told } from "../../told.js";
+import { ledgerSentence } from "../../ledger_sentence.js";
 import { brandColour } from "../charts/colours.js";
 import { shown } from "../charts/format.js";
 import { Lines } from "../charts/lines.js";
@@ -38,7 +38,7 @@ const World = ({ world, result, big }) => {
     <${Lines} title=${say("shown.sales")} months=${result.calendar} series=${seriesOf(world)} bare=${big} height=${big ? TALL[count] ?? 8 : 14} />
     <div class="happened">
       ${happened.length > 0 && html`<p class="chart-title">${say("shown.happened")}</p>
-      <ul class="events">${happened.slice(-(big ? SOME[count] ?? 0 : 20)).map((event) => html`<li><strong>${month(event.month)}</strong> ${told(event)}</li>`)}</ul>`}
+      <ul class="events">${happened.slice(-(big ? SOME[count] ?? 0 : 20)).map((event) => html`<li><strong>${month(event.month)}</strong> ${ledgerSentence(event)}</li>`)}</ul>`}
       ${world.own_rule.length > 0 && html`<p class="note">${say("shown.own_rule", { names: listed(world.own_rule.map(agentName)) })}</p>`}
       ${!big && Object.keys(world.payoffs).length > 0 && html`<${Payoffs} world=${world} />`}
     </div>

@@ -2,7 +2,7 @@
 import { ANCHOR } from "../../../declared/cast.js";
 import { QUARTER } from "../../../declared/levers.js";
 import { html } from "../../../html.js";
-import { told } from "../../../told.js";
+import { ledgerSentence } from "../../../ledger_sentence.js";
 import { agentColour, brandColour } from "../../charts/colours.js";
 import { shown } from "../../charts/format.js";
 import { Lines } from "../../charts/lines.js";
@@ -38,7 +38,7 @@ const Happened = ({ world, calendar }) => {
   const found = world.events.filter((event) => event.month >= since && event.rule !== "refresh");
   return html`<section class="card"><h2>${say("figures.happened")}</h2>
     ${!found.length && html`<p class="note">${say("figures.nothing")}</p>`}
-    <ul class="plainlist events">${found.map((event) => html`<li><small>${month(event.month)}</small><span>${told(event)}</span></li>`)}</ul></section>`;
+    <ul class="plainlist events">${found.map((event) => html`<li><small>${month(event.month)}</small><span>${ledgerSentence(event)}</span></li>`)}</ul></section>`;
 };
 
 const Rules = ({ world }) =>

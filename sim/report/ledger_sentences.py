@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from sim.agents.sentences import SENTENCES
+from sim.aliases import JsonMapping
 from sim.levers.teller import Names, Teller
 from sim.measures.recording import Cast
 from sim.report.names import LANGUAGES, names_in
@@ -13,15 +13,13 @@ from sim.world.cast import agent_name
 
 __all__ = ["lines_in_every_language", "reason_in", "sentence", "teller"]
 
-Event = Mapping[str, Any]
-
 
 def teller(names: Names, language: str) -> Teller:
     """Return what tells, in a language, whatever is declared."""
     return Teller(SENTENCES, names, language)
 
 
-def lines_in_every_language(cast: Cast) -> Callable[[Event], dict[str, str]]:
+def lines_in_every_language(cast: Cast) -> Callable[[JsonMapping], dict[str, str]]:
     """Return what tells an entry in each language as a line, of whoever is on stage in a run."""
     titles = dict(zip(cast.brands, cast.titles, strict=True))
     makers = dict(zip(cast.brands, cast.makers, strict=True))
@@ -45,7 +43,7 @@ def reason_in(language: str, rule: str, given: str) -> str:
     return names_in(language)[key] if names_in("en").get(key) == given else given
 
 
-def sentence(told: Teller, event: Event) -> str:
+def sentence(told: Teller, event: JsonMapping) -> str:
     """An entry of the ledger as a sentence.
 
     One that holds no happening, since an earlier version wrote it, is told in the English it has.

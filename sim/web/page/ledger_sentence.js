@@ -7,4 +7,5 @@ const inEnglish = ({ from, to, reason }) => {
   return change ? `${reason} (${change})` : reason;
 };
 
-export const told = (entry) => entry.told?.[lang.value] ?? entry.told?.en ?? inEnglish(entry);
+export const ledgerSentence = ({ sentence, ...entry }) =>
+  sentence?.[lang.value] ?? sentence?.en ?? inEnglish(entry);
