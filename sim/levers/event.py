@@ -138,8 +138,8 @@ class EventKind(Input):
         """
         own = {name: getattr(self, name) for name in type(self).model_fields}
         values = {name: value for name, value in own.items() if name != self.subject} | more
-        told = tuple((name, value) for name, value in values.items() if value is not None)
-        return Happening(kind or self.declared.key, self._named(), told)
+        present = tuple((name, value) for name, value in values.items() if value is not None)
+        return Happening(kind or self.declared.key, self._named(), present)
 
     def _named(self) -> tuple[str, str] | None:
         return None

@@ -126,7 +126,7 @@ def decided(lever: str, before: Happening, after: Happening) -> Happening:
 
 def _sentence(lever: str, name: str, words: str, chinese: str) -> tuple[Sentence, ...]:
     """How a change of Huawei's lever is told; ``name`` is what the ledger calls it."""
-    told = Sentence(
+    sentence = Sentence(
         key=f"lever.{lever}",
         words=f"{words} {{after}}",
         chinese=f"{chinese}{{after}}",
@@ -134,7 +134,7 @@ def _sentence(lever: str, name: str, words: str, chinese: str) -> tuple[Sentence
         after=f"{name} {{after}}",
         reason="it changes its mind",
     )
-    return (told,)
+    return (sentence,)
 
 
 class HuaweiLevers(Input):

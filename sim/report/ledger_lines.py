@@ -89,6 +89,6 @@ def rule_line(events: list[Event]) -> Line:
 
 def _never(name: str, reason: str) -> Line:
     entry = {"month": "", "agent": "huawei", "rule": name, "from": "", "to": "never"}
-    told = {"reason": reason or f"the rule {name} holds", "share": 0.0}
+    never = {"reason": reason or f"the rule {name} holds", "share": 0.0}
     what = never_fired(name, reason).to_plain()
-    return Line({**entry, **told, **what}, "", 0.0, by_rule=True)
+    return Line({**entry, **never, **what}, "", 0.0, by_rule=True)

@@ -24,7 +24,7 @@ def lines_in_every_language(cast: Cast) -> Callable[[JsonMapping], dict[str, str
     titles = dict(zip(cast.brands, cast.titles, strict=True))
     makers = dict(zip(cast.brands, cast.makers, strict=True))
     tellers = {each: teller(_names(each, titles, makers), each) for each in LANGUAGES}
-    return lambda event: {language: told.line(event) for language, told in tellers.items()}
+    return lambda event: {language: teller.line(event) for language, teller in tellers.items()}
 
 
 def _names(language: str, titles: Mapping[str, str], makers: Mapping[str, str]) -> Names:
@@ -43,12 +43,12 @@ def reason_in(language: str, rule: str, given: str) -> str:
     return names_in(language)[key] if names_in("en").get(key) == given else given
 
 
-def sentence(told: Teller, event: JsonMapping) -> str:
+def sentence(teller: Teller, event: JsonMapping) -> str:
     """An entry of the ledger as a sentence.
 
     One that holds no happening, since an earlier version wrote it, is told in the English it has.
     """
-    if told.knows(event):
-        return told.words(event)
+    if teller.knows(event):
+        return teller.words(event)
     change = " -> ".join(str(event[end]) for end in ("from", "to") if event[end])
     return f"{event['reason']} ({change})" if change else str(event["reason"])

@@ -55,10 +55,10 @@ def test_it_happens_and_is_told_alike_by_all(sentence: Sentence) -> None:
     """By the page's server, the rooms, and the debrief, in both languages; names and all."""
     found = _of_kind(sentence.key)
     assert found, "it happens in no run: tests/levers/happened.py brings about what is declared"
-    told = lines_in_every_language(recording().cast)
+    line_of = lines_in_every_language(recording().cast)
     readers = {language: Told({}, language) for language in LANGUAGES}
     for event in found:
-        lines = told(event)
+        lines = line_of(event)
         for language, line in lines.items():
             assert line
             assert "{" not in line.replace("{ready}", "")
@@ -85,12 +85,12 @@ def test_the_terminal_and_the_report_tell_it(sentence: Sentence) -> None:
         assert "{" not in f"{event['from']}{event['to']}"
         if event["rule"] == "refresh":
             continue
-        told = [line_words(line) for line in _lines() if line.event["rule"] == event["rule"]]
+        lines = [line_words(line) for line in _lines() if line.event["rule"] == event["rule"]]
         if event["kind"].startswith("never"):
-            assert told == [f"rule {event['rule']}: fired in no future"]
+            assert lines == [f"rule {event['rule']}: fired in no future"]
             continue
-        assert any(event["to"] in words for words in told)
-        assert event["kind"].startswith("contract") or any(event["reason"] in w for w in told)
+        assert any(event["to"] in words for words in lines)
+        assert event["kind"].startswith("contract") or any(event["reason"] in w for w in lines)
 
 
 def test_the_commands_tell_it(tmp_path: Path) -> None:
@@ -112,9 +112,9 @@ def test_the_commands_tell_it(tmp_path: Path) -> None:
     assert sorted(json.dumps([e[key] for key in keys]) for e in listed) == sorted(
         json.dumps([e[key] for key in keys]) for e in kept
     )
-    told = lines_in_every_language(recording().cast)
-    known = [told(event) for event in events_of(recording())]
-    assert all(told(event) in known for event in kept)
+    line_of = lines_in_every_language(recording().cast)
+    known = [line_of(event) for event in events_of(recording())]
+    assert all(line_of(event) in known for event in kept)
     for action in ACTIONS:
         assert f"rule try_{action.key} fired in 100% of futures" in words
     walk = " ".join(sim(tmp_path, "explain", folder).stdout.split())
@@ -133,17 +133,17 @@ def test_the_explorer_gets_it_in_both_languages() -> None:
     asked = {"setting": {"base": BASE, "changes": dict(CHANGES)}, "run": shown, "detail": "quick"}
     reply = work("answer", asked)
     assert reply.status == 200, reply.content
-    told = lines_in_every_language(recording().cast)
+    line_of = lines_in_every_language(recording().cast)
     lines = json.loads(reply.content)["happened"]
     assert {line["rule"] for line in lines} >= {"launch", "pull", "lever", "contract", "consent"}
     for line in lines:
-        assert line["sentence"] == told(line)
+        assert line["sentence"] == line_of(line)
         assert set(line["sentence"]) == set(LANGUAGES)
 
 
 def test_a_room_gets_it_in_both_languages() -> None:
-    told = lines_in_every_language(recording().cast)
-    assert all(event["sentence"] == told(event) for event in events(recording()))
+    line_of = lines_in_every_language(recording().cast)
+    assert all(event["sentence"] == line_of(event) for event in events(recording()))
 
 
 def test_a_run_of_an_earlier_version_is_told_in_its_english() -> None:
@@ -158,12 +158,12 @@ def test_a_run_of_an_earlier_version_is_told_in_its_english() -> None:
 def test_the_reason_of_a_shipped_rule_has_chinese_words_and_of_another_its_own() -> None:
     does = Happening("contract", ("brand", "luxeed"), (("changes", ()), ("months", 1)))
     shipped = names_in("en")["rule.take_luxeed_back.reason"]
-    told = lines_in_every_language(recording().cast)
+    line_of = lines_in_every_language(recording().cast)
     for reason, wanted in ((shipped, names_in("zh")["rule.take_luxeed_back.reason"]), ("x", "x")):
         values = (("does", does), ("reason", reason))
         event = Happening("rule", ("rule", "take_luxeed_back"), values).to_plain()
-        assert wanted in told(event)["zh"]
-        assert reason in told(event)["en"]
+        assert wanted in line_of(event)["zh"]
+        assert reason in line_of(event)["en"]
 
 
 def test_keys_are_what_the_ledger_and_the_declarations_call_them() -> None:

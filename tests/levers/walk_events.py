@@ -136,11 +136,11 @@ def report(kind: Kind) -> None:
 
 def explorer_catalogue(kind: Kind) -> None:
     """The page gets a title and a control for each field that it may move."""
-    (told,) = (each for each in catalogue()["events"] if each["key"] == kind.declared.key)
-    assert told["title"]
-    assert told["description"]
+    (entry,) = (each for each in catalogue()["events"] if each["key"] == kind.declared.key)
+    assert entry["title"]
+    assert entry["description"]
     kept = {kind.subject, *kind.declared.fixed}
-    fields = {field["field"]: field for field in told["fields"]}
+    fields = {field["field"]: field for field in entry["fields"]}
     assert set(fields) == {field.alias or name for name, field in kind.model_fields.items()} - kept
     for name, field in fields.items():
         limits = catalogue()["limits"].get(f"{kind.declared.key}.{name}")

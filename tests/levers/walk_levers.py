@@ -167,11 +167,11 @@ def explorer_catalogue(walked: Walked) -> None:
     """The page has a control for each lever and each term, now and later, with its sentence."""
     groups = [{"huawei": "levers", "alliance": "terms", "makers": "makers"}[walked.section]]
     for group in [*groups, *(["later"] if walked.is_dated else [])]:
-        (told,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
-        assert told["title"]
-        assert told["description"]
-        assert told["kind"] in ("brands", "switch") or told["fields"]
-        for field in told["fields"]:
+        (entry,) = (each for each in catalogue()[group] if each["key"] == walked.lever.key)
+        assert entry["title"]
+        assert entry["description"]
+        assert entry["kind"] in ("brands", "switch") or entry["fields"]
+        for field in entry["fields"]:
             assert field["options"] or field["low"] < field["high"]
 
 

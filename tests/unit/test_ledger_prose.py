@@ -68,9 +68,10 @@ def _read_apart(tree: ast.AST) -> Iterator[str]:
 
 def _strings(tree: ast.AST) -> Iterator[str]:
     """The strings of a module but its docstrings."""
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    for node in constants:
+        if isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 
 

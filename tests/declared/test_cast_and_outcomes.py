@@ -21,11 +21,11 @@ LAUNCH = {"strength": 0.5}
 
 @pytest.mark.parametrize("name", shipped_headings())
 def test_a_scenario(name: str) -> None:
-    heading, told = shipped_headings()[name], catalogued("scenarios", name, "name")
+    heading, entry = shipped_headings()[name], catalogued("scenarios", name, "name")
     assert heading.title
     assert heading.question.endswith("?")
-    assert (told["title"], told["question"]) == (heading.title, heading.question)
-    assert told["plain"] == json.loads(json.dumps(to_plain(load(name))))
+    assert (entry["title"], entry["question"]) == (heading.title, heading.question)
+    assert entry["plain"] == json.loads(json.dumps(to_plain(load(name))))
     assert heading.colour == scenario_colour(name)
     assert f"| `{name}` | {heading.title} | {heading.question} |" in documented("scenarios_table")
     for part in ("title", "question"):
@@ -34,9 +34,9 @@ def test_a_scenario(name: str) -> None:
 
 @pytest.mark.parametrize("key", seeds().brands)
 def test_a_brand(key: str) -> None:
-    brand, told = seeds().brands[key], catalogued("brands", key)
-    assert (told["title"], told["maker"]) == (brand.title, brand.maker)
-    assert told["colour"] == brand.colour == brand_colour(key)
+    brand, entry = seeds().brands[key], catalogued("brands", key)
+    assert (entry["title"], entry["maker"]) == (brand.title, brand.maker)
+    assert entry["colour"] == brand.colour == brand_colour(key)
     assert f"| `{key}` | {brand.title} | {brand.maker} |" in documented("brands_table")
     assert f"| `{key}.capacity` |" in documented("brand_numbers_table")
     assert f"brand.{key}" in translated("zh")
@@ -69,6 +69,6 @@ def test_an_outcome(kind: Kind) -> None:
     shown = kind.name.format(brand="<brand>", agent="<agent>")
     assert f"| `{shown}` |" in documented("outcomes_table")
     name = kind.name.format(brand="aito", agent="seres")
-    told = catalogued("outcomes", name, "name")
-    assert told["unit"] == kind.unit
-    assert all(told["words"].values())
+    entry = catalogued("outcomes", name, "name")
+    assert entry["unit"] == kind.unit
+    assert all(entry["words"].values())
