@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sim.stopping import MESSAGE
+from tests.patience import PATIENCE
 from tools.sessions import AVAILABLE, left_after, members
 
 pytestmark = pytest.mark.skipif(not AVAILABLE, reason="finds processes in /proc")
@@ -32,7 +33,7 @@ class Started:
     def said(self) -> str:
         return (self.folder.parent / "errors").read_text()
 
-    def wait_for(self, what: Callable[[], object], seconds: float = 20.0) -> None:
+    def wait_for(self, what: Callable[[], object], seconds: float = PATIENCE) -> None:
         until = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < until, "it did not come about"
@@ -54,7 +55,7 @@ class Started:
         steps = [path for path in here if ".part" in str(path)]
         kept = {path for each in steps for path in (each, *each.parents)}
         left = [path for path in here if path not in kept]
-        return left_after(self.process.pid, 2.0) == [*self.scratch.iterdir()] == left == []
+        return left_after(self.process.pid, PATIENCE) == [*self.scratch.iterdir()] == left == []
 
 
 def _ticks(pid: int) -> int:
@@ -96,7 +97,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Started]]:
     for each in started:
         for pid in members(each.process.pid):
             os.kill(pid, signal.SIGKILL)
-        each.process.wait(timeout=10)
+        each.process.wait(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
@@ -108,7 +109,7 @@ def test_workers_and_the_tape_go_with_their_parent(
     assert [*command.scratch.iterdir()] == [], "the tape has no name"
     command.process.send_signal(sent)
     killed = sent is signal.SIGKILL
-    assert command.process.wait(timeout=5) == (-9 if killed else 143)
+    assert command.process.wait(timeout=PATIENCE) == (-9 if killed else 143)
     assert command.nothing_is_left()
     assert command.said() == ("" if killed else f"{MESSAGE}\n")
 
@@ -126,7 +127,7 @@ def test_ctrl_c_while_workers_start(
     command.wait_for(command.has_workers)
     time.sleep(wait)
     os.killpg(command.process.pid, signal.SIGINT)
-    assert command.process.wait(timeout=10) == 130
+    assert command.process.wait(timeout=PATIENCE) == 130
     assert command.said() == f"{MESSAGE}\n"
     assert command.nothing_is_left()
 
@@ -136,7 +137,7 @@ def test_ctrl_c_while_the_project_is_imported(start: Callable[..., Started], scr
     command = start("list", script=script)
     command.wait_for(lambda: handles_signals(command.process.pid))
     os.killpg(command.process.pid, signal.SIGINT)
-    assert command.process.wait(timeout=5) == 130
+    assert command.process.wait(timeout=PATIENCE) == 130
     assert command.said() == f"{MESSAGE}\n"
 
 
@@ -148,4 +149,4 @@ def test_an_ignored_signal_stays_ignored(tmp_path: Path) -> None:
         time.sleep(0.005)
     for number in (signal.SIGHUP, signal.SIGINT):
         process.send_signal(number)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=PATIENCE) == 0

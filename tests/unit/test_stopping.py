@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from sim.stopping import MESSAGE
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 HEAD = """
@@ -34,7 +35,11 @@ with signals_end_this_process():
 def ended(body: str) -> tuple[int, str, str]:
     script = HEAD.format(body=textwrap.indent(textwrap.dedent(body), " " * 12))
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -80,7 +85,7 @@ def test_a_command_that_goes_on_to_its_end_is_stopped_too() -> None:
     script = HEAD.format(body=" " * 12 + "try: interrupt()\n" + " " * 12 + "except: pass")
     done = subprocess.run(
         [sys.executable, "-c", script.replace("time.sleep(20)", "pass")],
-        capture_output=True, text=True, timeout=15, check=False,
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (130, "cleaned up\n")
 
@@ -143,7 +148,11 @@ with signals_end_this_process():
         print("unwound", flush=True)
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (143, "", f"{MESSAGE}\n")
 
@@ -159,6 +168,10 @@ os.kill(os.getpid(), signal.SIGINT)
 print("done")
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=15, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")

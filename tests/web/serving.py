@@ -17,6 +17,8 @@ from typing import Any
 
 import httpx
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 # what httpx.Client takes here: no proxy; plain HTTP needs no certificates, and to read those of the
 # machine takes longer than most answers do
@@ -54,14 +56,16 @@ class Served:
     def said(self) -> str:
         return self.errors.read_text(encoding="utf-8")
 
-    def post(self, what: str, given: Mapping[str, Any], timeout: float = 30) -> httpx.Response:
+    def post(
+        self, what: str, given: Mapping[str, Any], timeout: float = PATIENCE
+    ) -> httpx.Response:
         return self.client.post(f"/api/{what}", json=given, timeout=timeout)
 
     def children(self) -> list[int]:
         """Its worker processes."""
         return [each for each in _children(self.process.pid) if _is_worker(each)]
 
-    def raw(self, sent: bytes, seconds: float = 5.0) -> bytes:
+    def raw(self, sent: bytes, seconds: float = PATIENCE) -> bytes:
         """What comes back to bytes that no client would send, until the server has no more."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=seconds) as sock:
             sock.sendall(sent)
@@ -71,16 +75,20 @@ class Served:
         self.client.close()
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE)
+
+    def ended(self) -> int:
+        """Its exit code, once it has ended of itself."""
+        return self.process.wait(timeout=PATIENCE)
 
 
 def received(sock: socket.socket, quiet: float = 0.4) -> bytes:
     """All that comes until the other side closes or has been quiet for a while."""
     found = b""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         # the first bytes may take as long as an answer does
-        sock.settimeout(quiet if found else 5.0)
+        sock.settimeout(quiet if found else PATIENCE)
         try:
             part = sock.recv(65536)
         except (TimeoutError, ConnectionResetError):
@@ -130,10 +138,10 @@ def running(errors: Path, command: tuple[str, ...], env: Mapping[str, str]) -> I
     finally:
         if process.poll() is None:
             process.kill()
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE)
 
 
-def eventually(what: Callable[[], Any], seconds: float = 20.0) -> Any:
+def eventually(what: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """What a question finds, asked again until it finds something."""
     until = time.monotonic() + seconds
     while not (found := what()):

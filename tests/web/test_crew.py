@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.patience import PATIENCE
 from tests.web.serving import PLAIN, Served, alive, eventually, standing_in
 
 QUICK = {"detail": "quick"}
@@ -156,24 +157,25 @@ def test_a_slow_body_is_given_up(standin: Served) -> None:
     """The stand-in waits for half a second."""
     before = standin.said()
     head = f"POST /api/yaml HTTP/1.1\r\nHost: 127.0.0.1:{standin.port}\r\n"
-    head += "Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
-    with socket.create_connection(("127.0.0.1", standin.port), timeout=5) as sock:
+    head += "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
+    with socket.create_connection(("127.0.0.1", standin.port), timeout=PATIENCE) as sock:
         sock.sendall(head.encode())
         found = b""
         start = time.monotonic()
-        for _ in range(20):  # a byte now and then does not help
+        while time.monotonic() < start + PATIENCE:  # a byte now and then does not help
             time.sleep(0.1)
             try:
                 sock.sendall(b" ")
             except OSError:
                 break
-        sock.settimeout(5)
+        else:
+            pytest.fail("a body that never ends is read on")
         try:
             while part := sock.recv(4096):
                 found += part
         except ConnectionResetError:
             pass
-    assert 0.4 < time.monotonic() - start < 3
+    assert time.monotonic() - start > 0.4
     assert found.startswith(b"HTTP/1.1 408 ") or found == b""
     assert standin.raw(head.encode()).startswith(b"HTTP/1.1 408 ")
     assert standin.said() == before
@@ -193,7 +195,7 @@ def test_a_connection_that_asks_nothing_in_time_is_closed(standin: Served) -> No
     """At once, in the middle of a head, or after a good question; half a second here."""
     good = f"GET /charts/style HTTP/1.1\r\nHost: 127.0.0.1:{standin.port}\r\n\r\n"
     for sent in ("", "GET / HTTP/1.1\r\nHost", good + "GET / HT"):
-        with socket.create_connection(("127.0.0.1", standin.port), timeout=5) as sock:
+        with socket.create_connection(("127.0.0.1", standin.port), timeout=PATIENCE) as sock:
             sock.sendall(sent.encode())
             start, found = time.monotonic(), b""
             try:
@@ -201,7 +203,7 @@ def test_a_connection_that_asks_nothing_in_time_is_closed(standin: Served) -> No
                     found += part
             except ConnectionResetError:
                 pass
-        assert 0.3 < time.monotonic() - start < 3
+        assert time.monotonic() - start > 0.3
         assert found.count(b"HTTP/1.1 200") == sent.startswith(good)
 
 

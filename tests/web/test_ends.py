@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from tests.commands.test_run import sim
+from tests.patience import PATIENCE
 from tests.web.serving import PLAIN, QUESTION, ROOT, Served, alive, eventually, serving, standing_in
 
 needs_proc = pytest.mark.skipif(
@@ -33,7 +34,7 @@ def busy(tmp_path: Path) -> Iterator[tuple[Served, list[int]]]:
         # long ones are answered when both are warm
         assert served.post("report", {}).status_code == 200
         with pytest.raises(httpx.ReadTimeout):
-            served.post("report", {"spin": 60, "log": str(log)}, timeout=0.4)
+            served.post("report", {"spin": 4 * PATIENCE, "log": str(log)}, timeout=0.4)
         eventually(log.exists)
         yield served, workers
 
@@ -53,8 +54,8 @@ def test_a_server_that_is_killed_leaves_nothing(busy: tuple[Served, list[int]]) 
     served, workers = busy
     assert not is_free(served.port)
     os.kill(served.process.pid, signal.SIGKILL)
-    served.process.wait(timeout=5)
-    eventually(lambda: not any(alive(pid) for pid in workers), 3)
+    served.ended()
+    eventually(lambda: not any(alive(pid) for pid in workers))
     assert is_free(served.port)
 
 
@@ -64,10 +65,8 @@ def test_it_ends_at_once_though_work_goes_on(
     busy: tuple[Served, list[int]], sent: signal.Signals
 ) -> None:
     served, workers = busy
-    start = time.monotonic()
     served.process.send_signal(sent)
-    assert served.process.wait(timeout=5) == (0 if sent is signal.SIGTERM else -signal.SIGINT)
-    assert time.monotonic() - start < 2
+    assert served.ended() == (0 if sent is signal.SIGTERM else -signal.SIGINT)
     assert not any(alive(pid) for pid in workers)
     assert is_free(served.port)
     assert "Exception in ASGI application" not in served.said()
@@ -79,10 +78,8 @@ def test_the_command_ends_with_the_house_s_codes(
 ) -> None:
     with serving(tmp_path / "errors", "--jobs", "1") as served:
         assert served.client.get("/").status_code == 200
-        start = time.monotonic()
         served.process.send_signal(sent)
-        assert served.process.wait(timeout=5) == code
-        assert time.monotonic() - start < 2
+        assert served.ended() == code
         assert "Traceback" not in served.said()
 
 
@@ -98,10 +95,10 @@ def test_ctrl_c_while_workers_start(tmp_path: Path, wait: float) -> None:
         eventually(lambda: "explorer is at" in errors.read_text())
         time.sleep(wait)
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=5) == 130
+        assert process.wait(timeout=PATIENCE) == 130
     finally:
         process.kill()
-        process.wait(timeout=5)
+        process.wait(timeout=PATIENCE)
     assert "Traceback" not in errors.read_text()
     assert errors.read_text().splitlines()[-1].startswith("stopped")
 
@@ -123,16 +120,18 @@ def test_a_browser_is_opened_with_the_scenario(
 def test_who_waits_when_it_ends_is_told(tmp_path: Path) -> None:
     with standing_in(tmp_path / "errors", 1) as served:
         assert served.post("yaml", {}).status_code == 200
-        with closing(socket.create_connection(("127.0.0.1", served.port), timeout=5)) as sock:
+        with closing(
+            socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE)
+        ) as sock:
             head = f"POST /api/yaml HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
-            body = b'{"sleep": 30}'
+            body = b'{"sleep": 120}'
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
             sock.sendall(head.encode() + body)
             time.sleep(0.3)
             served.process.send_signal(signal.SIGTERM)
             found = sock.recv(4096)
         assert found.startswith(b"HTTP/1.1 503 ")
-        assert served.process.wait(timeout=3) == 0
+        assert served.ended() == 0
 
 
 def test_a_port_that_is_taken_is_told_or_passed_over(tmp_path: Path) -> None:
@@ -162,7 +161,7 @@ def test_without_a_port_the_next_free_one_is_taken(tmp_path: Path) -> None:
     finally:
         for process in started:
             process.kill()
-            process.wait(timeout=5)
+            process.wait(timeout=PATIENCE)
     assert 8625 <= ports[0] < ports[1] <= 8625 + 50
 
 
@@ -235,4 +234,4 @@ def test_sockets_of_the_newer_kind(tmp_path: Path) -> None:
         assert answer.status_code == 200
     finally:
         process.kill()
-        process.wait(timeout=5)
+        process.wait(timeout=PATIENCE)

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 import pytest
 
 from sim.web.pieces import PIECE
+from tests.patience import PATIENCE
 from tests.web.serving import Served, received
 
 LARGEST = "/vendor/echarts.common.min.js"
@@ -20,7 +21,7 @@ def unread(served: Served, sent: bytes) -> Iterator[socket.socket]:
     """A connection over which something is asked, with little room for answers."""
     with closing(socket.socket()) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        sock.settimeout(10)
+        sock.settimeout(PATIENCE)
         sock.connect(("127.0.0.1", served.port))
         sock.sendall(sent)
         yield sock
@@ -69,6 +70,6 @@ def test_a_long_answer_is_as_long_as_it_says(standin: Served) -> None:
 
 def answered(served: Served, method: bytes) -> bytes:
     """All of an answer; but for its method the request is the same."""
-    with socket.create_connection(("127.0.0.1", served.port), timeout=5) as sock:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as sock:
         sock.sendall(get(served, more="Connection: close\r\n").replace(b"GET", method))
         return received(sock)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_run import sim
+from tests.patience import PATIENCE
 from tests.web.serving import ROOT
 
 
@@ -33,7 +34,7 @@ def test_on_a_terminal_the_key_is_told_and_no_folder_is_made(tmp_path: Path) -> 
         assert not (tmp_path / "sessions").exists()
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)
         os.close(ours)
 
 

@@ -25,6 +25,7 @@ from sim.workshop.entry import entry
 from sim.workshop.opening import Opening
 from sim.workshop.start import begin
 from sim.workshop.wish import wished
+from tests.patience import PATIENCE
 
 BAD, GOOD = "ABCDE", "FGHJK"
 DAMAGE = {
@@ -232,7 +233,7 @@ def test_what_nobody_foresaw_leaves_nobody_waiting(folder: Path) -> None:
         wrong: Any = [("INSERT INTO desks VALUES (?, ?)", (object(), 1.0))]
         for _ in range(2):
             with pytest.raises((StoreError, sqlite3.Error)):
-                await asyncio.wait_for(writer.write(wrong), 5)
+                await asyncio.wait_for(writer.write(wrong), PATIENCE)
         await writer.stop()
 
     asyncio.run(use())

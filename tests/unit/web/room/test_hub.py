@@ -11,6 +11,7 @@ import pytest
 
 from sim.web.room.hub import Hub
 from sim.web.room.line import Line
+from tests.patience import PATIENCE
 
 
 class Socket:
@@ -125,7 +126,7 @@ def test_who_never_reads_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     async def play(world: World) -> None:
         socket = world.connect("s1")
         socket.reads.clear()
-        await asyncio.wait_for(world.task, 2)
+        await asyncio.wait_for(world.task, PATIENCE)
         assert socket.got == []
 
     shown(play)

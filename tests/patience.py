@@ -1,0 +1,8 @@
+"""How long tests wait for what is done at once.
+
+A busy machine takes seconds for what a quiet one does in milliseconds. So no test measures how soon
+something ends: it waits this long at most, and what must not be waited for takes far longer.
+"""
+
+PATIENCE = 30.0
+"""Seconds."""
