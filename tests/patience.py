@@ -6,3 +6,6 @@ something ends: it waits this long at most, and what must not be waited for take
 
 PATIENCE = 30.0
 """Seconds."""
+
+IN_A_BROWSER = 90.0
+"""Seconds. A page works in a browser and asks a server that computes, on the same two cores."""

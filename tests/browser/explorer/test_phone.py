@@ -57,7 +57,7 @@ def test_nothing_goes_sideways(opened: Callable[..., Visit]) -> None:
 def test_every_figure_is_drawn_as_it_comes_into_sight(opened: Callable[..., Visit]) -> None:
     visit = opened("", size=PHONE, has_touch=True)
     visit.page.locator("#work-out").click()
-    visit.page.locator("#figure-causes .drawing svg").first.wait_for(state="attached")
+    visit.page.locator("#figure-causes .drawing").first.wait_for(state="attached")
     for figure in visit("[...document.querySelectorAll('figure:has(.drawing)')].map((f) => f.id)"):
         drawing = visit.page.locator(f"#{figure} .drawing")
         drawing.scroll_into_view_if_needed()

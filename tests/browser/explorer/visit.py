@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from tests.patience import IN_A_BROWSER
+
 SMALL = "run.replications=64&run.months=12"
 """Runs that are told in a moment; what a test asks of the page holds for any size."""
 SECTIONS = [
@@ -27,7 +29,6 @@ SECTIONS = [
 ]
 MOVES = "document.documentElement.dataset.moves"
 CLICK_ALL = "(which) => document.querySelectorAll(which).forEach((each) => each.click())"
-PATIENCE = 15_000
 
 
 class Visit:
@@ -49,7 +50,7 @@ class Visit:
     ) -> None:
         viewport = {"width": size[0], "height": size[1]}
         self.context = browser.new_context(viewport=viewport, locale="en-US", **how)
-        self.context.set_default_timeout(PATIENCE)
+        self.context.set_default_timeout(1000 * IN_A_BROWSER)
         self.page = self.context.new_page()
         self.url = url
         self.asked: list[str] = []

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.patience import IN_A_BROWSER, PATIENCE
 from tests.web.serving import ROOT, eventually
 
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
 PROJECTOR = {"width": 1280, "height": 720}
-PATIENCE = 20_000
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN = """async (opening) => {
   const answer = await fetch("/api/desk/open", {
@@ -64,7 +64,7 @@ class House:
         """As a power cut would."""
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=PATIENCE)
 
     def key(self) -> str:
         """The desk's key, from its file."""
@@ -73,7 +73,7 @@ class House:
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             os.kill(self._process.pid, signal.SIGTERM)
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=PATIENCE)
 
 
 @dataclass
@@ -158,7 +158,7 @@ class Classroom:
     def _page(self, size: dict[str, int], context: Any = None, **how: Any) -> Any:
         if context is None:
             context = self._browser.new_context(viewport=size, locale="en-US", **how)
-            context.set_default_timeout(PATIENCE)
+            context.set_default_timeout(1000 * IN_A_BROWSER)
             self._contexts.append(context)
         return context.new_page()
 
@@ -192,7 +192,7 @@ class Classroom:
 
     def next(self, stage: str) -> None:
         """The desk goes on; all see it."""
-        self.desk.page.locator("#next:not([disabled])").click(timeout=60_000)
+        self.desk.page.locator("#next:not([disabled])").click()
         for each in (self.desk, self.beamer, *self.phones):
             each.page.locator(f'html[data-stage="{stage}"]').wait_for(state="attached")
 

@@ -49,7 +49,7 @@ def test_designs_are_measured_by_what_the_session_chose(room: Classroom, languag
         summary.click()
     _by_name(room)
     room.next("over")
-    room.beamer.page.locator(".end .ranking").wait_for(timeout=120_000)
+    room.beamer.page.locator(".end .ranking").wait_for()
     _by_name(room)
 
 
