@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.agents.cached import Cached
-from sim.agents.claims import claims_now, margins
+from sim.agents.claims import Pair, claims_now, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.levers.happening import Happening, Sentence
@@ -45,10 +45,11 @@ def budgets(clock: Clock, state: SharedState) -> Process:
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
     margin = margins(state.world, d)
-    claims = Cached(lambda: claims_now(state, margin))
+    claims = Cached[Pair]()
     for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
-        maker, huawei = claims.at((state.contracts.version, state.prices.version))
+        version = state.contracts.version, state.prices.version
+        maker, huawei = claims.at(version, lambda: claims_now(state, margin))
         momentum = effort.momentum(past.recent_sales, past.yearly_sales)
         factor = state.levers.factors.get("effort")
         selling.effort = effort.step(selling.effort, (maker, selling.usual_claim), momentum, factor)

@@ -35,7 +35,7 @@ class _Accounts:
         self.fixed = self.money.fixed_costs(models)
         control = state.contracts.control
         self.fee = ChannelFee(state.draws["channel_fee"], control.policy, control.after)
-        self._rates, self._outside = Cached(self._by_type), Cached(self._by_control)
+        self._rates, self._outside = Cached[tuple[Rates, Floats]](), Cached[Floats]()
 
     def _by_type(self) -> tuple[Rates, Floats]:
         """Rates, and how much service Yinwang gives, (replications,)."""
@@ -90,8 +90,8 @@ class _Accounts:
     def close(self, month: int) -> None:
         """Enter a month's margins and payoffs."""
         state, record = self.state, self.state.record
-        rates, service = self._rates.at((state.types, state.prices.version))
-        outside = self._outside.at(state.contracts.version)
+        rates, service = self._rates.at((state.types, state.prices.version), self._by_type)
+        outside = self._outside.at(state.contracts.version, self._by_control)
         revenue = state.plants.delivered.deliveries * self.price
         if state.prices.moved:
             revenue *= state.prices.factor
@@ -117,11 +117,16 @@ def _record(state: SharedState, month: int) -> None:
     record["control"][month] = mix + (1.0 - mix) * state.market.led if state.market.exports else mix
 
 
-def _carry_over(state: SharedState, learning: Cached[Floats]) -> None:
+def _carry_over(state: SharedState, rule: AfterSales, learning: Cached[Floats]) -> None:
     sold = state.plants.delivered.deliveries
     if state.market.exports:
         sold = sold * state.market.home
-    state.experience.close_month(sold, learning.at(state.version))
+
+    def learnt() -> Floats:
+        own = state.contracts.term("after_sales") * state.roster.on_sale[:, None]
+        return rule.month(own)
+
+    state.experience.close_month(sold, learning.at(state.version, learnt))
     state.roster.close_month()
     state.lineup.close_month()
     state.market.close_month(state.draws["shock_persistence"])
@@ -129,13 +134,10 @@ def _carry_over(state: SharedState, learning: Cached[Floats]) -> None:
 
 def books(clock: Clock, state: SharedState) -> Process:
     """Close every month."""
-    accounts = _Accounts(state)
+    accounts, learning = _Accounts(state), Cached[Floats]()
     service = AfterSales(state.draws["after_sales_gap"], state.draws["learning_months"])
-    learning = Cached(
-        lambda: service.month(state.contracts.term("after_sales") * state.roster.on_sale[:, None])
-    )
     for month in range(clock.months):
         yield clock.at(month, Phase.BOOKS)
         _record(state, month)
         accounts.close(month)
-        _carry_over(state, learning)
+        _carry_over(state, service, learning)

@@ -40,14 +40,12 @@ def _of_brands(state: SharedState, month: int) -> Floats:
     """What moves brands as a whole, log points, (brands, replications)."""
     d, form = state.draws, state.world.seeds.structure
     book = state.contracts
-    state.market.reach.count()
+    state.market.reach.count(state)
     u = state.market.log_reach - d["overlap_cost"] * state.market.doubled
     base = log_above(_base(state, month), form["base_offset"])
     base *= d["base_elasticity"]
     u += base
-    steady, after_sales = state.steady.at(
-        (book.version, state.selling.budgets, state.allocation.reviews)
-    )
+    steady, after_sales = state.steady()
     u += steady
     u -= after_sales * state.experience.unlearnt
     u -= d["wait_cost"] * state.plants.wait

@@ -48,8 +48,8 @@ class Allocator:
             most=state.world.seeds.structure["yinwang_most"],
         )
         self.stores = state.draws["market.floor"]
-        self._parties = Cached(self._take_part)
-        self._floor = Cached(self._allot)
+        self._parties = Cached[_Parties]()
+        self._floor = Cached[tuple[Floats, Floats]]()
 
     def favour(self, listed: Collection[str]) -> None:
         """Put brands on the list that the rule `focus` favours, instead of those that were."""
@@ -68,7 +68,7 @@ class Allocator:
     def review(self, month: int, floor_rule: str, resource_rule: str) -> None:
         """Weigh the brands again: floor weights, and support in shares of June's pool."""
         state, rule = self.state, self.rule
-        parties = self._parties.at(state.types)
+        parties = self._parties.at(state.types, self._take_part)
         success = state.experience.recent_sales
         weights = rule.share_out(floor_rule, success, parties.shown)
         for where, other in state.levers.rule_overrides:
@@ -85,7 +85,7 @@ class Allocator:
         """Allot floor, stores, by the weights: hand-overs move it from month to month."""
         allocation = self.state.allocation
         allocation.floor, allocation.share = self._floor.at(
-            (self.state.contracts.version, allocation.reviews)
+            (self.state.contracts.version, allocation.reviews), self._allot
         )
 
     def _allot(self) -> tuple[Floats, Floats]:

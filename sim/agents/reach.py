@@ -61,11 +61,11 @@ class ReachCount:
     """
 
     def __init__(self, state: SharedState) -> None:
-        self.state, self.rule = state, reach_of(state)
-        self._split = Cached(self._by_seller)
+        self.rule = reach_of(state)
+        self._split = Cached[_Split]()
 
-    def _by_seller(self) -> _Split:
-        state, book = self.state, self.state.contracts
+    def _by_seller(self, state: SharedState) -> _Split:
+        book = state.contracts
         by_maker = book.through == 0.0
         stores = self.rule.in_huawei_stores(state.allocation.share)
         own = by_maker.all(axis=1)
@@ -76,10 +76,10 @@ class ReachCount:
             retained=state.draws["retained_floor"] * book.term("access") * stores.showing,
         )
 
-    def count(self) -> None:
+    def count(self, state: SharedState) -> None:
         """Count a month, for buyers and books."""
-        state, rule = self.state, self.rule
-        split = self._split.at((state.contracts.version, state.allocation.reviews))
+        rule, version = self.rule, (state.contracts.version, state.allocation.reviews)
+        split = self._split.at(version, lambda: self._by_seller(state))
         through, outlets = state.contracts.through, state.selling.outlets
         log_worth = split.stores.log_worth.copy()
         by_huawei, doubled = np.ones_like(log_worth), np.zeros_like(log_worth)

@@ -66,10 +66,7 @@ class SharedState:
     allocation: AllocationState
     levers: LeverState
     prices: PriceState
-    steady: Cached[tuple[Floats, Floats]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.steady = Cached(self._steady)
+    _steady: Cached[tuple[Floats, Floats]] = field(init=False, default_factory=Cached)
 
     @property
     def size(self) -> int:
@@ -86,7 +83,15 @@ class SharedState:
         """Changes whenever model types, or who sells and is served, change: seldom."""
         return self.contracts.types, self.roster.version
 
-    def _steady(self) -> tuple[Floats, Floats]:
+    def steady(self) -> tuple[Floats, Floats]:
+        """What moves with contracts, budgets and reviews only, log points, (brands, replications).
+
+        What a brand gains, and what it loses until its maker has learnt after-sales.
+        """
+        version = self.contracts.version, self.selling.budgets, self.allocation.reviews
+        return self._steady.at(version, self._work_out_steady)
+
+    def _work_out_steady(self) -> tuple[Floats, Floats]:
         d, book, form = self.draws, self.contracts, self.world.seeds.structure
         support = self.allocation.support
         efforts = np.log(self.selling.effort), np.log(self.selling.huawei_effort)
