@@ -39,7 +39,6 @@ def pull(state: SharedState, month: int) -> Floats:
 def _of_brands(state: SharedState, month: int) -> Floats:
     """What moves brands as a whole, log points, (brands, replications)."""
     d, form = state.draws, state.world.seeds.structure
-    book = state.contracts
     state.market.reach.count(state)
     u = state.market.log_reach - d["overlap_cost"] * state.market.doubled
     base = log_above(_base(state, month), form["base_offset"])
