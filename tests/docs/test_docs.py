@@ -202,7 +202,7 @@ def test_every_key_has_a_meaning() -> None:
         assert meaning_of(name, word, field, schema["$defs"])
 
 
-_SYMBOLS = {"c_stores", "c_policy", "c_after"}
+_SYMBOLS = {"c_stores", "c_policy", "c_after", "depth_0"}
 """Names of more than one letter that the model page itself defines."""
 
 

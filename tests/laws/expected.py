@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 Variant = Mapping[str, float]
 """Numbers of the register, by name, in the place of what was drawn."""
 
-FEW = 4
+FEW = 32
 """Replications whose luck is dealt."""
 
 

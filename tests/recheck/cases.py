@@ -273,7 +273,7 @@ huawei:
     - {from: 2026-12, focus: [stelato], floor_rule: equal}
 rules:
   - name: favour
-    when: {measure: share, brand: luxeed, below: 0.12, for_months: 2}
+    when: {measure: share, brand: luxeed, below: 0.07, for_months: 2}
     then: {floor_rule: focus}
 """,
     "rules on contracts that begin later": """

@@ -125,7 +125,7 @@ def stack(result: Result) -> Stack:
     for brand, month in recording.left.items():
         if month < len(recording.months):
             since = calendar(recording.months[month])
-            note += f" {recording.cast.titles[brand]} has left the alliance from {since} on."
+            note += f" {recording.cast.titles[brand]} is outside the alliance from {since} on."
     return Stack(
         title=f"What the alliance sells, by brand: {scenario.name}",
         note=note,
