@@ -12,11 +12,11 @@ from tests.browser.explorer.visit import Visit
 
 LUXEED = "alliance.luxeed"
 SALES = [
-    Move(f"{LUXEED}.sales_control", radio("shared"), "shared"),
+    Move(f"{LUXEED}.sales_control", radio("partner"), "partner"),
     Move(f"{LUXEED}.sales_control", radio("huawei"), "huawei"),
     Move("alliance.aito.sales_control", radio("partner"), "partner"),
     Move("alliance.stelato.sales_control.stores", radio("huawei"), "huawei"),
-    Move("alliance.shangjie.sales_control.policy", radio("shared"), "shared"),
+    Move("alliance.shangjie.sales_control.policy", radio("partner"), "partner"),
     Move(f"{LUXEED}.sales_control.after_sales", radio("huawei"), "huawei"),
     Move(f"{LUXEED}.from", keys("ArrowRight", "ArrowRight"), "2025-09"),
     Move(f"{LUXEED}.from", drag(1.0), "2026-06"),
@@ -67,12 +67,12 @@ def test_parts_add_up_to_the_switch(visit: Visit) -> None:
     }
     switch = visit.page.locator(f'[data-key="{LUXEED}.sales_control"]')
     assert [each.is_checked() for each in switch.all()] == [True, False, False]
-    radio("partner")(visit, f"{LUXEED}.sales_control")
+    radio("shared")(visit, f"{LUXEED}.sales_control")
     assert visit.changes() == {}
     # segments are moved by arrows as well
-    visit.control(f"{LUXEED}.sales_control").and_(visit.page.locator("[value=partner]")).focus()
-    visit.page.keyboard.press("ArrowLeft")
-    assert visit.changes() == {f"{LUXEED}.sales_control": "shared"}
+    visit.control(f"{LUXEED}.sales_control").and_(visit.page.locator("[value=shared]")).focus()
+    visit.page.keyboard.press("ArrowRight")
+    assert visit.changes() == {f"{LUXEED}.sales_control": "partner"}
 
 
 def test_steps_are_added_and_taken_out(opened: Callable[..., Visit]) -> None:
@@ -80,7 +80,7 @@ def test_steps_are_added_and_taken_out(opened: Callable[..., Visit]) -> None:
     party = visit.page.locator("[data-brand=luxeed]")
     party.locator(f'[data-add="{LUXEED}"]').click()
     (steps,) = visit.changes().values()
-    assert [step["sales_control"] for step in steps] == ["partner", "shared"]
+    assert [step["sales_control"] for step in steps] == ["shared", "partner"]
     assert steps[1]["from"] > steps[0]["from"]
     keys("ArrowRight")(visit, f"{LUXEED}.1.handover_months")
     assert visit.changes()[f"{LUXEED}.1.handover_months"] == 4
@@ -88,7 +88,7 @@ def test_steps_are_added_and_taken_out(opened: Callable[..., Visit]) -> None:
     assert visit.changes() == {}
     party.locator(f'[data-add="{LUXEED}"]').click()
     party.locator(f'[data-remove="{LUXEED}.0"]').click()
-    assert [step["sales_control"] for step in visit.changes()[LUXEED]] == ["shared"]
+    assert [step["sales_control"] for step in visit.changes()[LUXEED]] == ["partner"]
 
 
 def test_a_step_that_is_added_and_removed_leaves_nothing(opened: Callable[..., Visit]) -> None:

@@ -119,20 +119,20 @@ def test_a_link_pasted_by_hand_is_followed_and_left_again(opened: Callable[..., 
 
 
 def test_links_within_the_page_are_no_state(visit: Visit) -> None:
-    radio("shared")(visit, "alliance.luxeed.sales_control")
+    radio("partner")(visit, "alliance.luxeed.sales_control")
     visit.settled()
     before = visit.moves()
     visit.page.locator("a.skip").first.focus()
     visit.page.keyboard.press("Enter")
     assert visit.moves() == before
     assert visit.page.locator("#scenario").input_value() == "cede_sales"
-    assert visit.changes() == {"alliance.luxeed.sales_control": "shared"}
+    assert visit.changes() == {"alliance.luxeed.sales_control": "partner"}
 
 
 def test_a_page_that_is_loaded_again_is_the_same(visit: Visit) -> None:
-    radio("shared")(visit, "alliance.luxeed.sales_control")
-    _address(visit, "alliance.luxeed.sales_control=shared")
+    radio("partner")(visit, "alliance.luxeed.sales_control")
+    _address(visit, "alliance.luxeed.sales_control=partner")
     visit.page.reload()
     visit.page.wait_for_selector("html[data-detail=final]", state="attached")
-    assert visit.changes() == {"alliance.luxeed.sales_control": "shared"}
+    assert visit.changes() == {"alliance.luxeed.sales_control": "partner"}
     assert visit.page.locator("#figure-lead svg path").count() > 5

@@ -17,12 +17,12 @@ def test_buttons(visit: Visit) -> None:
     undo, redo, reset = (visit.page.locator(f"#do-{name}") for name in ("undo", "redo", "reset"))
     assert undo.is_disabled()
     assert redo.is_disabled()
-    radio("shared")(visit, SWITCH)
+    radio("partner")(visit, SWITCH)
     keys("ArrowRight", "ArrowRight", "ArrowRight")(visit, MONTHS)  # one control: one step
     both = visit.changes()
-    assert both == {SWITCH: "shared", MONTHS: 9}
+    assert both == {SWITCH: "partner", MONTHS: 9}
     undo.click()
-    assert visit.changes() == {SWITCH: "shared"}
+    assert visit.changes() == {SWITCH: "partner"}
     undo.click()
     assert visit.changes() == {}
     assert undo.is_disabled()
@@ -42,12 +42,12 @@ def test_buttons(visit: Visit) -> None:
 
 
 def test_keys(visit: Visit) -> None:
-    radio("shared")(visit, SWITCH)
+    radio("partner")(visit, SWITCH)
     for pressed, want in (
         ("Control+z", {}),
-        ("Control+Shift+Z", {SWITCH: "shared"}),
+        ("Control+Shift+Z", {SWITCH: "partner"}),
         ("Control+z", {}),
-        ("Control+y", {SWITCH: "shared"}),
+        ("Control+y", {SWITCH: "partner"}),
     ):
         visit.page.keyboard.press(pressed)
         assert visit.changes() == want
@@ -62,7 +62,7 @@ def test_keys(visit: Visit) -> None:
     visit.page.locator("#open-run").click()
     visit.page.locator("#run-seed").press("Control+z")
     assert visit.moves() == before
-    assert visit.changes() == {SWITCH: "shared"}
+    assert visit.changes() == {SWITCH: "partner"}
 
 
 @pytest.mark.slow
