@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.arrays import Floats
+from sim.arrays import Array, Floats, Ints
 from sim.rules.nameplate import Lifecycle
 from sim.scenario.types.brand import BANDS
 from sim.world.nameplates import June2025
 
 __all__ = ["Clusters", "WeightTable"]
-
-Ints = NDArray[np.intp]
 
 _OLDEST = 24
 """Months after which a nameplate counts as no older in June: its novelty is long gone."""
@@ -59,18 +57,16 @@ class WeightTable:
         """The weights at places."""
         return self._flat.take(at)
 
-    def wait(self, values: Floats, ahead: Ints, places: Ints | None = None) -> None:
-        """Take from weights what buyers who wait for a renewal take off, in place.
+    def wait(self, values: Floats, ahead: Array, where: Ints) -> Floats:
+        """Weights less what buyers who wait for an announced renewal take off, (n,).
 
         Args:
-            values: weights, flat.
-            ahead: months to the next renewal, flat.
-            places: numbers whose remainder is their replication; their own when None.
+            values: the weights.
+            ahead: months to the renewal, less one.
+            where: the replications.
         """
-        most = len(self._awaited)
-        waiting = np.flatnonzero((ahead >= 1) & (ahead <= most))
-        where = (waiting if places is None else places[waiting]) % self._size
-        values[waiting] *= self._awaited[most - ahead[waiting], where]
+        place = (len(self._awaited) - 1 - ahead) * self._size + where
+        return values * self._awaited.ravel().take(place)
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,7 @@ class Clusters:
     Attributes:
         agent: whose each is, (clusters,).
         bands: which bands it has, (clusters, bands).
-        rows: for each cluster its nameplates' rows, each with a factor, (replications,) or one.
+        rows: for each cluster June's nameplates, each with a factor, (replications,) or one.
         first: the first cluster of every agent, (agents,).
     """
 
@@ -118,20 +114,13 @@ class Clusters:
         first = np.searchsorted(owner, np.arange(len(known)))
         return cls(owner, np.array(bands), tuple(rows), first)
 
-    def with_row(self, agent: int, row: int) -> Clusters:
-        """The same with one more nameplate, which sells where its agent does."""
-        rows = tuple(
-            (*each, (row, 1.0)) if owner == agent else each
-            for owner, each in zip(self.agent, self.rows, strict=True)
-        )
-        return replace(self, rows=rows)
-
     def sums(self, values: Floats, others: Floats) -> Floats:
         """Sums of weights by cluster, (clusters, replications).
 
         Args:
-            values: the rows' weights, (rows, replications).
-            others: what agents have beside, (agents, replications).
+            values: weights of June's nameplates, (rows, replications).
+            others: weights of what agents have beside, which sells where they do, (agents,
+                replications).
         """
         found = others[self.agent]
         for cluster, rows in enumerate(self.rows):

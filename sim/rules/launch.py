@@ -55,9 +55,10 @@ class Freshness:
         Shapes (months, replications).
         """
         fresh = np.zeros((months, len(self.decay_months)))
-        arrived = 1.0 - (1.0 - self.arriving) ** np.arange(1, months + 1)[:, None]
+        arrived = 1.0 - np.exp(np.arange(1, months + 1)[:, None] / -self.ramp_months)
+        left = self.monthly
         for age, news in enumerate(np.diff(arrived, axis=0, prepend=0.0)):
-            fresh[age] = news + (self.monthly * fresh[age - 1] if age else 0.0)
+            fresh[age] = news + (left * fresh[age - 1] if age else 0.0)
         return fresh, arrived
 
 
