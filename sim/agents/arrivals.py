@@ -36,9 +36,9 @@ class Coming:
             self.month[chosen], self.since[chosen], self.place[chosen], self.normal[chosen]
         )
 
-    def between(self, first: int, last: int) -> Coming:
-        """Those of some months, the last one included, of what is sorted by month."""
-        return self.of(slice(*np.searchsorted(self.month, (first, last + 1))))
+    def between(self, first: int, last: int) -> slice:
+        """Where those of some months are, the last one included, in what is sorted by month."""
+        return slice(*np.searchsorted(self.month, (first, last + 1)))
 
     @classmethod
     def by_month(cls, parts: Sequence[Coming]) -> Coming:
@@ -95,7 +95,7 @@ class ArrivalBook:
 
     def begin(self, agent: int, month: int) -> None:
         """Count an agent from now on, which launches its first nameplate in a month."""
-        ahead = self._coming.between(month, self._until)
+        ahead = self._coming.of(self._coming.between(month, self._until))
         self._coming = Coming.by_month([ahead, self._announce(np.array([agent]), month)])
 
     def add(self, agent: int) -> None:
@@ -103,10 +103,11 @@ class ArrivalBook:
         self._plates[agent] += 1.0
         self.retired[agent] = 1.0 - self._rule.left(self._plates[agent])
 
-    def announced(self, month: int, months: int) -> Coming:
-        """The agents' next new nameplates that come within some months of a month."""
+    def announced(self, month: int, months: int) -> tuple[Ints, Ints]:
+        """Agents' next new nameplates within some months of a month: when, and whose (places)."""
         soon = self._coming.between(month + 1, month + months)
-        return soon.of(soon.since <= month)
+        next_ones = np.flatnonzero(self._coming.since[soon] <= month)
+        return self._coming.month[soon][next_ones], self._coming.place[soon][next_ones]
 
     def come(self, month: int) -> tuple[Coming, Floats]:
         """Let those of a month come.
@@ -114,7 +115,7 @@ class ArrivalBook:
         Returns:
             Them, and what is left of each older nameplate of their agents, (agents, replications).
         """
-        now = self._coming.between(month, month)
+        now = self._coming.of(self._coming.between(month, month))
         left = np.ones(self._plates.shape)
         left.ravel()[now.place] -= self.retired.ravel()[now.place]
         plates = self._plates.ravel()[now.place] * left.ravel()[now.place] + 1.0

@@ -89,5 +89,6 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
         yield clock.at(month, Phase.CYCLE)
         state.lineup.cycle(month)
         for lines, hits in zip(told, (state.lineup.renewed, state.lineup.arrived), strict=True):
-            for (agent, what), hit in zip(lines, hits[:, :counted], strict=True):
-                state.ledger.count(int(np.count_nonzero(hit)), (month, agent, what))
+            counts = np.count_nonzero(hits[:, :counted], axis=1).tolist()
+            for (agent, what), count in zip(lines, counts, strict=True):
+                state.ledger.count(count, (month, agent, what))

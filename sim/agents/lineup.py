@@ -45,6 +45,7 @@ class Lineup:
         self._delay, self._nest = draws["renewal_delay"], Nest(draws["nest_dissimilarity"])
         self._cycle = RefreshCycle(draws["refresh_gap_months"], form["refresh_spread"])
         cycle = Lifecycle.of(draws, self._announced)
+        self._awaited = cycle.awaited()
         self._table = WeightTable(cycle, draws["refresh_strength"], months)
         known = [nameplates_of(spec) for spec in specs]
         shares = [
@@ -217,8 +218,9 @@ class Lineup:
         """The weights of nameplates in a month as if each was of weight one when not new."""
         plates = self._plates
         weights = self._table.of(plates.at)
-        entries, ahead = plates.awaited_in(month, self._announced)
-        weights[entries] = self._table.wait(weights[entries], ahead, plates.where[entries])
+        for ahead, left in zip(range(self._announced, 0, -1), self._awaited, strict=True):
+            entries = plates.due_in(month + ahead)
+            weights[entries] *= left.take(plates.where[entries])
         return weights
 
     def count(self, month: int) -> None:
@@ -233,9 +235,9 @@ class Lineup:
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
-        next_ones = self._arrivals.announced(month, self._announced)
-        place, most = next_ones.place, self._announced
-        elapsed = (most + 1.0 - (next_ones.month - month)) / most
+        most = self._announced
+        coming, place = self._arrivals.announced(month, most)
+        elapsed = (most + 1.0 - (coming - month)) / most
         elapsed *= self._arrivals.retired.ravel().take(place)
         elapsed *= self._delay.take(place % self._size)
         off = np.zeros((len(self.names), self._size))

@@ -8,10 +8,35 @@ from sim.arrays import Array, Bools, Floats, Ints
 
 __all__ = ["NEVER", "Nameplates"]
 
-NEVER = 2**30
-"""A month that no run has."""
+NEVER = 2**14
+"""A month that no run has; months before it fit into small integers, which are sorted at once."""
 
 _COLUMNS = ("place", "where", "base", "at", "due")
+
+
+class _Calendar:
+    """Entries by the month in which they are due, so that nobody looks through all of them."""
+
+    def __init__(self) -> None:
+        self._by_month: dict[int, list[Ints]] = {}
+
+    def enter(self, entries: Ints, due: Array) -> None:
+        """Enter entries, each under a month."""
+        if not len(entries):
+            return
+        order = np.argsort(due, kind="stable")
+        entries, due = entries[order], due[order]
+        months = np.arange(due[0], due[-1] + 1, dtype=due.dtype)
+        ends = np.searchsorted(due, months, side="right").tolist()
+        for month, begin, end in zip(months.tolist(), [0, *ends], ends, strict=False):
+            self._by_month.setdefault(month, []).append(entries[begin:end])
+
+    def under(self, month: int) -> Ints:
+        """What was entered under a month."""
+        lists = self._by_month.get(month, [])
+        if len(lists) != 1:
+            lists[:] = [np.concatenate([np.empty(0, dtype=np.int64), *lists])]
+        return lists[0]
 
 
 class Nameplates:
@@ -44,9 +69,11 @@ class Nameplates:
             "where": where,
             "base": base.ravel(),
             "at": at.ravel(),
-            "due": due.ravel().astype(np.int32),
+            "due": np.minimum(due.ravel(), NEVER).astype(np.int16),
         }
         self._show()
+        self._calendar = _Calendar()
+        self._calendar.enter(np.arange(self.count), self.due)
 
     def _show(self) -> None:
         for name in _COLUMNS:
@@ -63,18 +90,20 @@ class Nameplates:
         for name, new in zip(_COLUMNS, (place, place % self.size, base, at, due), strict=True):
             self._room[name][first : self.count] = new
         self._show()
+        self._calendar.enter(np.arange(first, self.count), self.due[first:])
         return first
 
-    def due_in(self, month: int) -> Ints:
-        """Entries that are renewed in a month."""
-        return np.flatnonzero(self.due == month)
+    def renew(self, entries: Ints, at: Ints, due: Ints) -> None:
+        """Renew entries: where they stand in the table of weights now, and when they are due."""
+        self.at[entries] = at
+        self.due[entries] = due
+        self._calendar.enter(entries, self.due[entries])
 
-    def awaited_in(self, month: int, announced: int) -> tuple[Ints, Array]:
-        """Entries whose renewal is announced in a month, and months until it, less one."""
-        later = self.due - np.int32(month + 1)
-        # as unsigned numbers, months that have passed are large: one comparison instead of two
-        entries = np.flatnonzero(later.view(np.uint32) < announced)
-        return entries, later[entries]
+    def due_in(self, month: int) -> Ints:
+        """Entries that are renewed in a month, as things stand."""
+        entries = self._calendar.under(month)
+        # some were renewed before they were due, and are due in another month
+        return np.asarray(entries[self.due[entries] == month])
 
     def rows_of_june(self, values: Floats) -> Floats:
         """June's part of a column, (rows, replications)."""
@@ -85,11 +114,6 @@ class Nameplates:
         since = slice(self.of_june, None)
         sums = np.bincount(self.place[since], values[since], minlength=agents * self.size)
         return np.asarray(sums.reshape(agents, self.size), dtype=np.float64)
-
-    def renew(self, entries: Ints, at: Ints, due: Ints) -> None:
-        """Renew entries: where they stand in the table of weights now, and when they are due."""
-        self.at[entries] = at
-        self.due[entries] = due
 
     def retire(self, left: Floats) -> None:
         """Leave a part of every nameplate that there is, (agents, replications)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.arrays import Array, Floats, Ints
+from sim.arrays import Floats, Ints
 from sim.rules.nameplate import Lifecycle
 from sim.scenario.types.brand import BANDS
 from sim.world.nameplates import June2025
@@ -33,7 +33,6 @@ class WeightTable:
         self._kinds = [cycle.new(self._ages), cycle.renewed(strength, self._ages)]
         self._flat = np.concatenate(self._kinds).ravel()
         self._by_strength: dict[float, int] = {}
-        self._awaited = cycle.awaited()
         self._everyone = np.arange(self._size)
 
     def refresh_of(self, strength: float) -> int:
@@ -56,17 +55,6 @@ class WeightTable:
     def of(self, at: Ints) -> Floats:
         """The weights at places."""
         return self._flat.take(at)
-
-    def wait(self, values: Floats, ahead: Array, where: Ints) -> Floats:
-        """Weights less what buyers who wait for an announced renewal take off, (n,).
-
-        Args:
-            values: the weights.
-            ahead: months to the renewal, less one.
-            where: the replications.
-        """
-        place = (len(self._awaited) - 1 - ahead) * self._size + where
-        return values * self._awaited.ravel().take(place)
 
 
 @dataclass(frozen=True)
