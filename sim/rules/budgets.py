@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 def steady_effort(claim: Floats, usual: Floats, response: Floats) -> Floats:
     """Effort where success is steady; 1 where a party has its usual claim on a sale."""
-    return np.asarray((claim / usual) ** response)
+    return np.asarray(np.exp(response * np.log(claim / usual)))
 
 
 def wanted_outlets(
@@ -51,7 +51,7 @@ class Effort:
     def momentum(self, fast: Floats, slow: Floats) -> Floats:
         """What success does to budgets, a factor; fast and slow success in vehicles a month."""
         ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
-        return np.asarray(ratio**self.success)
+        return np.asarray(np.exp(self.success * np.log(ratio)))
 
     def step(
         self,

@@ -23,7 +23,8 @@ def coverage(stores: Floats, reached: Floats) -> Floats:
         stores: how many, at places of their own.
         reached: how many reach 63% of the buyers.
     """
-    return np.asarray(-np.expm1(-stores / reached))
+    missed = np.exp(-stores / reached)  # expm1 would tell apart only what is next to nothing
+    return np.asarray(np.subtract(1.0, missed, out=missed))
 
 
 @dataclass(frozen=True)
