@@ -115,10 +115,10 @@ class Walk:
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
         self.value = rows.normals() * deviation
-        self._known: NDArray[np.bool_] = np.zeros(len(self.value), dtype=bool)
+        self._known: NDArray[np.bool_] = np.zeros((len(self.value), 1), dtype=bool)
         if start is not None:
-            self._known[:] = np.isfinite(start).all(axis=1)
-            self.value[self._known] = start[self._known]
+            self._known = np.asarray(np.isfinite(start).all(axis=1, keepdims=True))
+            self.value = np.where(self._known, start, self.value)
         self.lean = np.zeros_like(self.value)
 
     def step(self) -> None:
@@ -129,5 +129,6 @@ class Walk:
         news *= self._innovation
         self.value += news
         # a known start falls back to the mean of itself, and only what comes after it is luck
-        self.lean[:] = self._variance * (1.0 - self._memory)
-        self.lean[self._known] = 0.5 * self._variance * (1.0 - self._memory * self._memory)
+        drawn = self._variance * (1.0 - self._memory)
+        known = 0.5 * self._variance * (1.0 - self._memory * self._memory)
+        self.lean = np.where(self._known, known, drawn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,4 +120,12 @@ class Clusters:
 
     def by_agent(self, values: Floats) -> Floats:
         """Sums over each agent's clusters, (agents, replications)."""
-        return np.asarray(np.add.reduceat(values, self.first, axis=0))
+        sums = values[self.first]
+        for cluster in self._others:
+            sums[self.agent[cluster]] += values[cluster]
+        return sums
+
+    @cached_property
+    def _others(self) -> list[int]:
+        """The clusters that are not their agents' first: few agents have any."""
+        return [int(c) for c in np.setdiff1d(np.arange(len(self.agent)), self.first)]
