@@ -79,13 +79,15 @@ class Luck:
         self.orders = self._rows(brands, "orders")
         agents = (*brands, *world.rivals)
         self.refresh = self._rows(agents, "refresh")
-        self.arrivals = Dealt(self._rows(agents, "arrival").uniforms)
-        self.arrival_sizes = Dealt(self._rows(agents, "arrival size").normals)
+        # one nameplate a month at most, and those that are announced at the end of the run
+        announced = int(world.seeds.structure["renewal_announced_months"])
+        self.arrivals = Dealt(self._rows(agents, "arrival", announced).uniforms)
+        self.arrival_sizes = Dealt(self._rows(agents, "arrival size", announced).normals)
         self.rivals = self._rows(tuple(world.rivals), "shock")
         self.market = self._rows(("market",), "shock")
 
-    def _rows(self, agents: Sequence[str], purpose: str) -> Rows:
-        return Rows(self._seed, agents, purpose, self._replications, self._months + 1)
+    def _rows(self, agents: Sequence[str], purpose: str, more: int = 0) -> Rows:
+        return Rows(self._seed, agents, purpose, self._replications, self._months + 1 + more)
 
     def phase(self, agent: str, nameplate: str) -> Floats:
         """Two uniforms that place a nameplate in its cycle of renewals, (2, replications)."""
