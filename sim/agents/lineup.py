@@ -54,7 +54,7 @@ class Lineup:
         ]
         self.clusters = Clusters.of(known, june.mix)
         self._plates, self._known = self._june_plates(known, np.concatenate(shares))
-        self._held = np.ones(self._plates.of_june, dtype=bool) if self._still else None
+        self._held = np.full(self._plates.of_june, self._still)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
@@ -72,7 +72,7 @@ class Lineup:
             if len(parts):
                 self._new[agent] = self._usual_new(agent, np.log(self._sales[agent] * parts))
         self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
-        self._gaps = self._deal()
+        self._refresh_luck = luck.refresh.uniforms().ravel()
         self.count(-1)
 
     # June
@@ -102,7 +102,7 @@ class Lineup:
             age = np.full(self._size, float(plate.age))
             left = self._cycle.after(age, phase[0])
         kind = self._table.refresh if plate.renewed else self._table.new
-        return self._table.at(kind, age), left.astype(np.intp)
+        return self._table.at(kind, -1, age), left.astype(np.intp)
 
     def _start(self) -> Floats:
         """Make the rows' weights the nameplates' parts of June sales; return their usual weight.
@@ -161,7 +161,7 @@ class Lineup:
         else:
             luck = self._luck.once(self.names[agent], purpose)
             base = strength * self._weigh(place, np.arange(self._size), luck)
-        at = self._table.at(self._table.new, np.zeros(self._size))
+        at = self._table.at(self._table.new, month)
         entry = self._plates.add(place, base, at, self._renewal(agent, month))
         self._known[agent].append(entry)
         if not self._still:
@@ -172,39 +172,41 @@ class Lineup:
         plates, everyone = self._plates, np.arange(self._size)
         entries = np.array(self._known[agent])[:, None] + everyone
         first = entries[plates.due[entries].argmin(axis=0), everyone]
-        at = self._table.at(self._table.refresh_of(strength), np.zeros(self._size))
+        at = self._table.at(self._table.refresh_of(strength), month)
         plates.renew(first, at, self._renewal(agent, month))
-        if self._held is not None:
-            self._held[first[first < len(self._held)]] = False
+        self._held[first[first < plates.of_june]] = False
 
     def _renewal(self, agent: int, month: int) -> Ints:
         """When what an agent launches or renews in a month is next renewed, (replications,)."""
-        never = np.full(self._size, NEVER)
-        return never if self._still else np.asarray(month + self._gaps[agent])
+        if self._still:
+            return np.full(self._size, NEVER)
+        where = np.arange(self._size)
+        return self._due(month, agent * self._size + where, where)
+
+    def _due(self, month: int, place: Ints, where: Ints) -> Ints:
+        """The same of what is new at places, in replications, (n,)."""
+        gaps = self._cycle.gaps(self._refresh_luck.take(place), where)
+        return np.asarray(month + gaps.astype(np.int64))
 
     def _weigh(self, place: Ints, where: Ints, normals: Floats) -> Floats:
         """Weights, when not new, of new nameplates at places and in replications, (n,)."""
         distance = self._distance.take(where) * normals
         return np.asarray(np.exp(self._new.ravel().take(place) + distance))
 
-    def _deal(self) -> Ints:
-        """A month's gaps to the next renewal, months, (agents, replications)."""
-        return self._cycle.gaps(self._luck.refresh.uniforms()).astype(np.intp)
-
     def cycle(self, month: int) -> None:
         """Renew what is due, and let new nameplates come."""
-        plates, table, due = self._plates, self._table, month + self._gaps.ravel()
+        plates, table = self._plates, self._table
         entries = plates.due_in(month)
-        place = plates.place[entries]
-        at = table.start(table.refresh) + plates.where[entries]
-        plates.renew(entries, at, due[place])
+        place, where = plates.place[entries], plates.where[entries]
+        due = self._due(month, place, where)
+        plates.renew(entries, table.start(table.refresh, month) + where, due)
         self.renewed = self._at_places(place)
         new, left = self._arrivals.come(month)
         plates.retire(left)
-        where = new.place % self._size
-        base = self._weigh(new.place, where, new.normal)
-        plates.add(new.place, base, table.start(table.new) + where, due[new.place])
-        self.arrived = self._at_places(new.place)
+        place, where = new.place, new.place % self._size
+        base, due = self._weigh(place, where, new.normal), self._due(month, place, where)
+        plates.add(place, base, table.start(table.new, month) + where, due)
+        self.arrived = self._at_places(place)
 
     def _at_places(self, place: Ints) -> Bools:
         """Whether an agent is among places, (agents, replications)."""
@@ -217,7 +219,11 @@ class Lineup:
     def _weights(self, month: int) -> Floats:
         """The weights of nameplates in a month as if each was of weight one when not new."""
         plates = self._plates
-        weights = self._table.of(plates.at)
+        weights = self._table.of(plates.at, month)
+        if self._still:
+            held = np.flatnonzero(self._held)
+            weights[held] = self._table.of(plates.at[held], -1)
+            month = -1  # what was announced in June stays as far ahead
         for ahead, left in zip(range(self._announced, 0, -1), self._awaited, strict=True):
             entries = plates.due_in(month + ahead)
             weights[entries] *= left.take(plates.where[entries])
@@ -225,13 +231,11 @@ class Lineup:
 
     def count(self, month: int) -> None:
         """Count what the nameplates are worth in a month, for buyers."""
-        # where June is held, what was announced then stays as far ahead
-        month = -1 if self._still else month
         values, plates = self._weights(month), self._plates
         values *= plates.base
         since = plates.sums_since(values, len(self.names))
         self.log_worth = self._nest.worth(self.clusters.sums(plates.rows_of_june(values), since))
-        self.log_worth -= self._succeeded(month)[self.clusters.agent]
+        self.log_worth -= self._succeeded(-1 if self._still else month)[self.clusters.agent]
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
@@ -245,6 +249,5 @@ class Lineup:
         return off
 
     def close_month(self) -> None:
-        """Let all nameplates grow a month older; June's stay as they are where June is held."""
-        self._plates.grow_older(self._held)
-        self._gaps = self._deal()
+        """Deal the next month's luck."""
+        self._refresh_luck = self._luck.refresh.uniforms().ravel()

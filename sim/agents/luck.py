@@ -117,10 +117,11 @@ class Walk:
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
         self.value = rows.normals() * deviation
-        self._known: NDArray[np.bool_] = np.zeros((len(self.value), 1), dtype=bool)
+        self._known = np.zeros(len(self.value), dtype=np.intp)
         if start is not None:
-            self._known = np.asarray(np.isfinite(start).all(axis=1, keepdims=True))
-            self.value = np.where(self._known, start, self.value)
+            known = np.isfinite(start).all(axis=1)
+            self._known[known] = 1
+            self.value[known] = start[known]
         self.lean = np.zeros_like(self.value)
 
     def step(self) -> None:
@@ -133,4 +134,4 @@ class Walk:
         # a known start falls back to the mean of itself, and only what comes after it is luck
         drawn = self._variance * (1.0 - self._memory)
         known = 0.5 * self._variance * (1.0 - self._memory * self._memory)
-        self.lean = np.where(self._known, known, drawn)
+        self.lean = np.stack([drawn, known])[self._known]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import Array, Bools, Floats, Ints
+from sim.arrays import Array, Floats, Ints
 
 __all__ = ["NEVER", "Nameplates"]
 
@@ -118,9 +118,3 @@ class Nameplates:
     def retire(self, left: Floats) -> None:
         """Leave a part of every nameplate that there is, (agents, replications)."""
         self.base *= left.ravel().take(self.place)
-
-    def grow_older(self, held: Bools | None = None) -> None:
-        """A month passes, but not for those of June's that are held, (June's entries,)."""
-        self.at += self.size
-        if held is not None:
-            self.at[: self.of_june] -= self.size * held

@@ -23,7 +23,8 @@ _OLDEST = 24
 class WeightTable:
     """Weights of a nameplate by what it went through last and how long ago.
 
-    A place in the table is a number for one replication, so that looking weights up is one call.
+    A place in the table is a number for one replication and one month of birth, which stays as
+    months pass: looking up the weights of a month is one call.
     """
 
     new, refresh = 0, 1
@@ -31,8 +32,10 @@ class WeightTable:
     def __init__(self, cycle: Lifecycle, strength: Floats, months: int) -> None:
         self._cycle, self._size = cycle, len(strength)
         self._ages = months + 1 + _OLDEST + 1
+        # rows of no age, so that places of what comes in the last month are not negative
+        self._spare = np.zeros((months + 1, self._size))
         self._kinds = [cycle.new(self._ages), cycle.renewed(strength, self._ages)]
-        self._flat = np.concatenate(self._kinds).ravel()
+        self._flat = self._in_a_row()
         self._by_strength: dict[float, int] = {}
         self._everyone = np.arange(self._size)
 
@@ -41,21 +44,24 @@ class WeightTable:
         if strength not in self._by_strength:
             self._by_strength[strength] = len(self._kinds)
             self._kinds.append(self._cycle.renewed(strength, self._ages))
-            self._flat = np.concatenate(self._kinds).ravel()
+            self._flat = self._in_a_row()
         return self._by_strength[strength]
 
-    def start(self, kind: int) -> int:
-        """The place of age 0 in the first replication."""
-        return kind * self._ages * self._size
+    def _in_a_row(self) -> Floats:
+        return np.concatenate([self._spare, *self._kinds]).ravel()
 
-    def at(self, kind: int, age: Floats) -> Ints:
-        """Places of nameplates of some age in months, (replications,)."""
+    def start(self, kind: int, month: int) -> int:
+        """The place of what is new, or renewed, in a month, in the first replication."""
+        return (len(self._spare) - 1 - month + kind * self._ages) * self._size
+
+    def at(self, kind: int, month: int, age: Floats | float = 0.0) -> Ints:
+        """Places of nameplates that are of some age in a month, (replications,)."""
         rows = np.minimum(age, _OLDEST).astype(np.intp)
-        return np.asarray(self.start(kind) + rows * self._size + self._everyone)
+        return np.asarray(self.start(kind, month) + rows * self._size + self._everyone)
 
-    def of(self, at: Ints) -> Floats:
-        """The weights at places."""
-        return self._flat.take(at)
+    def of(self, at: Ints, month: int) -> Floats:
+        """The weights in a month at places."""
+        return self._flat[(month + 1) * self._size :].take(at)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats, Ints
 
 __all__ = ["Freshness", "RefreshCycle"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -86,10 +85,10 @@ class RefreshCycle:
         gap = low + np.maximum(shortest + more - low, 0.0) * uniform
         return np.maximum(np.ceil(gap) - age, 1.0)
 
-    def gaps(self, uniform: Floats) -> Floats:
-        """Months from one refresh to the next, shape as ``uniform``."""
+    def gaps(self, uniform: Floats, where: Ints | slice = slice(None)) -> Floats:
+        """Months from one refresh to the next, shape as ``uniform``, in some replications."""
         shortest, more = self._range
-        gap = uniform * more
-        gap += shortest
+        gap = uniform * more[where]
+        gap += shortest[where]
         np.ceil(gap, out=gap)
         return np.maximum(gap, 1.0, out=gap)

@@ -80,7 +80,6 @@ def _june_rows(lineup: Lineup, agent: int) -> NDArray[np.intp]:
 def test_the_weights_of_every_agents_nameplates_in_june_add_up_to_one() -> None:
     lineup = _open().lineup
     plates = lineup._plates
-    plates.at[:] -= SIZE  # the month that has passed since
     weights = plates.rows_of_june(lineup._weights(-1) * plates.base)
     sums = lineup.clusters.sums(weights, np.zeros((len(lineup.names), SIZE)))
     agents = lineup.clusters.agent
@@ -135,7 +134,7 @@ def test_a_scenarios_renewal_is_of_the_nameplate_that_is_due_first() -> None:
     first = before.argmin(axis=0)
     everyone = np.arange(SIZE)
     assert np.array_equal(after[1 - first, everyone], before[1 - first, everyone])
-    assert np.array_equal(after[first, everyone], lineup._gaps[brand])
+    assert np.array_equal(after[first, everyone], lineup._renewal(brand, 0))
 
 
 # renewals
@@ -194,14 +193,13 @@ def test_buyers_wait_for_a_renewal_and_come_back() -> None:
     entries = np.flatnonzero(plates.place // SIZE == brand)
     assert len(entries) == SIZE
     lineup._arrivals.retired[brand] = 0.0  # no successor takes anything
-    plates.renew(entries, table.at(table.refresh, np.full(SIZE, 20.0)), np.full(SIZE, 5))
+    plates.renew(entries, table.at(table.refresh, 0, 20.0), np.full(SIZE, 5))
     found = []
     for month in range(9):
         if month == 5:
             never = np.full(SIZE, NEVER)
-            plates.renew(entries, table.at(table.refresh, np.zeros(SIZE)), never)
+            plates.renew(entries, table.at(table.refresh, month), never)
         found.append(_worth(lineup, month, brand)[0])
-        plates.grow_older()
     worth = np.array(found)
     assert worth[1] == pytest.approx(worth[0], rel=1e-12)
     assert (np.diff(worth[1:5], axis=0) < 0.0).all()  # months 2, 3 and 4 are the announced ones
