@@ -97,6 +97,6 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
         yield clock.at(month, Phase.CYCLE)
         state.lineup.cycle(month)
         for lines, hits in zip(told, (state.lineup.renewed, state.lineup.arrived), strict=True):
-            counts = np.count_nonzero(hits[:, :counted], axis=1).tolist()
+            counts = hits[:, :counted].view(np.uint8).sum(axis=1, dtype=np.int64).tolist()
             for (agent, what), count in zip(lines, counts, strict=True):
                 state.ledger.count(count, (month, agent, what))

@@ -122,6 +122,7 @@ class Walk:
             known = np.isfinite(start).all(axis=1)
             self._known[known] = 1
             self.value[known] = start[known]
+        self._leans = np.empty((2, *self._memory.shape))
         self.lean = np.zeros_like(self.value)
 
     def step(self) -> None:
@@ -132,6 +133,6 @@ class Walk:
         news *= self._innovation
         self.value += news
         # a known start falls back to the mean of itself, and only what comes after it is luck
-        drawn = self._variance * (1.0 - self._memory)
-        known = 0.5 * self._variance * (1.0 - self._memory * self._memory)
-        self.lean = np.stack([drawn, known])[self._known]
+        np.multiply(self._variance, 1.0 - self._memory, out=self._leans[0])
+        np.multiply(0.5 * self._variance, 1.0 - self._memory * self._memory, out=self._leans[1])
+        self.lean = self._leans.take(self._known, axis=0)

@@ -19,9 +19,17 @@ class _Calendar:
 
     def __init__(self) -> None:
         self._by_month: dict[int, list[Ints]] = {}
+        self._new: list[tuple[Ints, Array]] = []
 
     def enter(self, entries: Ints, due: Array) -> None:
         """Enter entries, each under a month."""
+        self._new.append((entries, due))
+
+    def _sort(self) -> None:
+        """Put what is new under its months: all that a month brings at once."""
+        entries = np.concatenate([entries for entries, _ in self._new])
+        due = np.concatenate([due for _, due in self._new])
+        self._new.clear()
         if not len(entries):
             return
         order = np.argsort(due, kind="stable")
@@ -33,6 +41,8 @@ class _Calendar:
 
     def under(self, month: int) -> Ints:
         """What was entered under a month."""
+        if self._new:
+            self._sort()
         lists = self._by_month.get(month, [])
         if len(lists) != 1:
             lists[:] = [np.concatenate([np.empty(0, dtype=np.int64), *lists])]
@@ -69,7 +79,7 @@ class Nameplates:
             "where": where,
             "base": base.ravel(),
             "at": at.ravel(),
-            "due": np.minimum(due.ravel(), NEVER).astype(np.int16),
+            "due": due.ravel().astype(np.int16),
         }
         self._show()
         self._calendar = _Calendar()

@@ -71,13 +71,14 @@ class Clusters:
     Attributes:
         agent: whose each is, (clusters,).
         bands: which bands it has, (clusters, bands).
-        rows: for each cluster June's nameplates, each with a factor, (replications,) or one.
+        rows: for each cluster June's nameplates: a slice where they sell in the cluster alone, or
+            else each with the part of it that does, (replications,).
         first: the first cluster of every agent, (agents,).
     """
 
     agent: Ints
     bands: NDArray[np.bool_]
-    rows: tuple[tuple[tuple[int, Floats | float], ...], ...]
+    rows: tuple[slice | tuple[tuple[int, Floats], ...], ...]
     first: Ints
 
     @classmethod
@@ -85,7 +86,7 @@ class Clusters:
         """Clusters of agents in June, from their nameplates and their mix, (agents, bands, R)."""
         agents: list[int] = []
         bands: list[NDArray[np.bool_]] = []
-        rows: list[tuple[tuple[int, Floats | float], ...]] = []
+        rows: list[slice | tuple[tuple[int, Floats], ...]] = []
         start = 0
         for agent, plates in enumerate(known):
             numbers = range(start, start + len(plates))
@@ -93,7 +94,7 @@ class Clusters:
             if not any(plate.own_mix for plate in plates):
                 agents.append(agent)
                 bands.append(np.ones(len(BANDS), dtype=bool))
-                rows.append(tuple((row, 1.0) for row in numbers))
+                rows.append(slice(numbers.start, numbers.stop))
                 continue
             for band in np.flatnonzero(mix[agent].max(axis=1) > 0.0):
                 agents.append(agent)
@@ -119,9 +120,11 @@ class Clusters:
         """
         found = others[self.agent]
         for cluster, rows in enumerate(self.rows):
-            for row, factor in rows:
-                part = values[row] if isinstance(factor, float) else values[row] * factor
-                found[cluster] += part
+            if isinstance(rows, slice):
+                found[cluster] += np.add.reduce(values[rows], axis=0)
+            else:
+                for row, part in rows:
+                    found[cluster] += values[row] * part
         return found
 
     def by_agent(self, values: Floats) -> Floats:
