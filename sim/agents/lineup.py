@@ -173,7 +173,7 @@ class Lineup:
         entries = np.array(self._known[agent])[:, None] + everyone
         first = entries[plates.due[entries].argmin(axis=0), everyone]
         at = self._table.at(self._table.refresh_of(strength), month)
-        plates.renew(first, at, self._renewal(agent, month))
+        plates.renew_early(first, at, self._renewal(agent, month))
         self._held[first[first < plates.of_june]] = False
 
     def _renewal(self, agent: int, month: int) -> Ints:

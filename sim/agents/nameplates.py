@@ -39,6 +39,11 @@ class _Calendar:
         for month, begin, end in zip(months.tolist(), [0, *ends], ends, strict=False):
             self._by_month.setdefault(month, []).append(entries[begin:end])
 
+    def withdraw(self, entries: Ints, month: int) -> None:
+        """Take entries away from a month."""
+        entered = self.under(month)
+        self._by_month[month] = [entered[~np.isin(entered, entries)]]
+
     def under(self, month: int) -> Ints:
         """What was entered under a month."""
         if self._new:
@@ -104,16 +109,20 @@ class Nameplates:
         return first
 
     def renew(self, entries: Ints, at: Ints, due: Ints) -> None:
-        """Renew entries: where they stand in the table of weights now, and when they are due."""
+        """Renew entries that are due: where they stand in the table of weights, and are due now."""
         self.at[entries] = at
         self.due[entries] = due
         self._calendar.enter(entries, self.due[entries])
 
+    def renew_early(self, entries: Ints, at: Ints, due: Ints) -> None:
+        """Renew entries before they are due."""
+        for month in np.unique(self.due[entries]).tolist():
+            self._calendar.withdraw(entries, month)
+        self.renew(entries, at, due)
+
     def due_in(self, month: int) -> Ints:
         """Entries that are renewed in a month, as things stand."""
-        entries = self._calendar.under(month)
-        # some were renewed before they were due, and are due in another month
-        return np.asarray(entries[self.due[entries] == month])
+        return self._calendar.under(month)
 
     def rows_of_june(self, values: Floats) -> Floats:
         """June's part of a column, (rows, replications)."""

@@ -193,12 +193,12 @@ def test_buyers_wait_for_a_renewal_and_come_back() -> None:
     entries = np.flatnonzero(plates.place // SIZE == brand)
     assert len(entries) == SIZE
     lineup._arrivals.retired[brand] = 0.0  # no successor takes anything
-    plates.renew(entries, table.at(table.refresh, 0, 20.0), np.full(SIZE, 5))
+    plates.renew_early(entries, table.at(table.refresh, 0, 20.0), np.full(SIZE, 5))
     found = []
     for month in range(9):
         if month == 5:
             never = np.full(SIZE, NEVER)
-            plates.renew(entries, table.at(table.refresh, month), never)
+            plates.renew_early(entries, table.at(table.refresh, month), never)
         found.append(_worth(lineup, month, brand)[0])
     worth = np.array(found)
     assert worth[1] == pytest.approx(worth[0], rel=1e-12)
