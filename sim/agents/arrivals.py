@@ -82,7 +82,7 @@ class ArrivalBook:
             uniform = self._waits.row(number).ravel().take(place)
             due = since + self._rule_of(place).wait(uniform).astype(np.intp)
             soon = np.flatnonzero(due < self._until)
-            due, since, place = due[soon], since[soon], place[soon]
+            due, since, place = due.take(soon), since.take(soon), place.take(soon)
             if len(place):
                 normal = self._sizes.row(number).ravel().take(place)
                 found.append(Coming(due, since, place, normal))
@@ -107,7 +107,8 @@ class ArrivalBook:
         """Agents' next new nameplates within some months of a month: when, and whose (places)."""
         soon = self._coming.between(month + 1, month + months)
         next_ones = np.flatnonzero(self._coming.since[soon] <= month)
-        return self._coming.month[soon][next_ones], self._coming.place[soon][next_ones]
+        coming = self._coming
+        return coming.month[soon].take(next_ones), coming.place[soon].take(next_ones)
 
     def come(self, month: int) -> tuple[Coming, Floats]:
         """Let those of a month come.
@@ -117,8 +118,9 @@ class ArrivalBook:
         """
         now = self._coming.of(self._coming.between(month, month))
         left = np.ones(self._plates.shape)
-        left.ravel()[now.place] -= self.retired.ravel()[now.place]
-        plates = self._plates.ravel()[now.place] * left.ravel()[now.place] + 1.0
+        part = 1.0 - self.retired.ravel().take(now.place)
+        left.ravel()[now.place] = part
+        plates = self._plates.ravel().take(now.place) * part + 1.0
         self._plates.ravel()[now.place] = plates
         self.retired.ravel()[now.place] = 1.0 - self._rule_of(now.place).left(plates)
         return now, left

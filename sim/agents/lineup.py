@@ -197,7 +197,7 @@ class Lineup:
         """Renew what is due, and let new nameplates come."""
         plates, table = self._plates, self._table
         entries = plates.due_in(month)
-        place, where = plates.place[entries], plates.where[entries]
+        place, where = plates.place.take(entries), plates.where.take(entries)
         due = self._due(month, place, where)
         plates.renew(entries, table.start(table.refresh, month) + where, due)
         self.renewed = self._at_places(place)
@@ -226,7 +226,9 @@ class Lineup:
             month = -1  # what was announced in June stays as far ahead
         for ahead, left in zip(range(self._announced, 0, -1), self._awaited, strict=True):
             entries = plates.due_in(month + ahead)
-            weights[entries] *= left.take(plates.where[entries])
+            waiting = left.take(plates.where.take(entries))
+            waiting *= weights.take(entries)
+            weights[entries] = waiting
         return weights
 
     def count(self, month: int) -> None:

@@ -33,7 +33,7 @@ class _Calendar:
         if not len(entries):
             return
         order = np.argsort(due, kind="stable")
-        entries, due = entries[order], due[order]
+        entries, due = entries.take(order), due.take(order)
         months = np.arange(due[0], due[-1] + 1, dtype=due.dtype)
         ends = np.searchsorted(due, months, side="right").tolist()
         for month, begin, end in zip(months.tolist(), [0, *ends], ends, strict=False):
@@ -111,8 +111,8 @@ class Nameplates:
     def renew(self, entries: Ints, at: Ints, due: Ints) -> None:
         """Renew entries that are due: where they stand in the table of weights, and are due now."""
         self.at[entries] = at
-        self.due[entries] = due
-        self._calendar.enter(entries, self.due[entries])
+        self.due[entries] = due = due.astype(self.due.dtype)
+        self._calendar.enter(entries, due)
 
     def renew_early(self, entries: Ints, at: Ints, due: Ints) -> None:
         """Renew entries before they are due."""
