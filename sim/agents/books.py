@@ -79,8 +79,8 @@ class _Accounts:
     def _by_agent(self, margins: Margins, brands: Ints) -> Floats:
         """Margins on some brands' cars, yuan a month, (agents, replications)."""
         out = np.zeros((self.agents, self.state.size))
-        out[0] = margins.huawei[brands].sum(axis=0)
-        out[1] = margins.yinwang[brands].sum(axis=0)
+        out[0] = margins.huawei.take(brands, axis=0).sum(axis=0)
+        out[1] = margins.yinwang.take(brands, axis=0).sum(axis=0)
         for brand in brands:
             out[self.maker[brand]] += margins.maker[brand]
         return out

@@ -28,7 +28,7 @@ def pull(state: SharedState, month: int) -> Floats:
     """
     state.lineup.count(month)
     agents = np.concatenate([_of_brands(state, month), _of_rivals(state)])
-    u = agents[state.lineup.clusters.agent]
+    u = agents.take(state.lineup.clusters.agent, axis=0)
     u += state.lineup.log_worth
     np.exp(u, out=u)
     on_sale = np.ones(len(agents))

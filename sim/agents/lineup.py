@@ -153,16 +153,17 @@ class Lineup:
 
     def launch(self, agent: int, month: int, strength: float, purpose: str, *, first: bool) -> None:
         """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
-        place = agent * self._size + np.arange(self._size)
+        where = np.arange(self._size)
+        place = agent * self._size + where
         if first:
             base = strength / self._mean_weight
             if not self._still:
                 self._arrivals.begin(agent, month)
         else:
             luck = self._luck.once(self.names[agent], purpose)
-            base = strength * self._weigh(place, np.arange(self._size), luck)
+            base = strength * self._weigh(place, where, luck)
         at = self._table.at(self._table.new, month)
-        entry = self._plates.add(place, base, at, self._renewal(agent, month))
+        entry = self._plates.add(place, where, base, at, self._renewal(agent, month))
         self._known[agent].append(entry)
         if not self._still:
             self._arrivals.add(agent)
@@ -205,7 +206,7 @@ class Lineup:
         plates.retire(left)
         place, where = new.place, new.place % self._size
         base, due = self._weigh(place, where, new.normal), self._due(month, place, where)
-        plates.add(place, base, table.start(table.new, month) + where, due)
+        plates.add(place, where, base, table.start(table.new, month) + where, due)
         self.arrived = self._at_places(place)
 
     def _at_places(self, place: Ints) -> Bools:
@@ -237,7 +238,8 @@ class Lineup:
         values *= plates.base
         since = plates.sums_since(values, len(self.names))
         self.log_worth = self._nest.worth(self.clusters.sums(plates.rows_of_june(values), since))
-        self.log_worth -= self._succeeded(-1 if self._still else month)[self.clusters.agent]
+        off = self._succeeded(-1 if self._still else month)
+        self.log_worth -= off.take(self.clusters.agent, axis=0)
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""

@@ -94,7 +94,7 @@ class Nameplates:
         for name in _COLUMNS:
             setattr(self, name, self._room[name][: self.count])
 
-    def add(self, place: Ints, base: Floats, at: Ints, due: Ints) -> int:
+    def add(self, place: Ints, where: Ints, base: Floats, at: Ints, due: Ints) -> int:
         """Add entries; return the number of the first of them."""
         first, self.count = self.count, self.count + len(place)
         if self.count > len(self._room["place"]):
@@ -102,7 +102,7 @@ class Nameplates:
                 name: np.concatenate([column, np.empty(self.count, dtype=column.dtype)])
                 for name, column in self._room.items()
             }
-        for name, new in zip(_COLUMNS, (place, place % self.size, base, at, due), strict=True):
+        for name, new in zip(_COLUMNS, (place, where, base, at, due), strict=True):
             self._room[name][first : self.count] = new
         self._show()
         self._calendar.enter(np.arange(first, self.count), self.due[first:])

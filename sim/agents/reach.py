@@ -99,7 +99,7 @@ class ReachCount:
         """Count a month, for buyers and books."""
         version = state.contracts.version, state.allocation.reviews
         split = self._split.at(version, lambda: self._by_seller(state))
-        places = state.selling.outlets[split.moving]
+        places = state.selling.outlets.take(split.moving, axis=0)
         places *= split.outlet
         places += split.retained
         own = self.rule.in_own_outlets(places, split.retained)

@@ -118,7 +118,7 @@ class Clusters:
             others: weights of what agents have beside, which sells where they do, (agents,
                 replications).
         """
-        found = others[self.agent]
+        found = others.take(self.agent, axis=0)
         for cluster, rows in enumerate(self.rows):
             if isinstance(rows, slice):
                 found[cluster] += np.add.reduce(values[rows], axis=0)
@@ -129,7 +129,7 @@ class Clusters:
 
     def by_agent(self, values: Floats) -> Floats:
         """Sums over each agent's clusters, (agents, replications)."""
-        sums = values[self.first]
+        sums = values.take(self.first, axis=0)
         for cluster in self._others:
             sums[self.agent[cluster]] += values[cluster]
         return sums

@@ -70,7 +70,8 @@ def test_a_second_nameplate_like_the_first_multiplies_a_brands_attraction(lambda
     assert before == pytest.approx(1.0, rel=1e-12), "June is the yardstick"
     plates = lineup._plates
     only = np.flatnonzero(plates.place // state.size == brand)
-    plates.add(plates.place[only], plates.base[only], plates.at[only], plates.due[only])
+    columns = (plates.place, plates.where, plates.base, plates.at, plates.due)
+    plates.add(*(column[only] for column in columns))
     with np.errstate(divide="ignore"):
         pull(state, -1)
     assert _worth(state) / before == pytest.approx(2.0**lambda_, rel=1e-12)
