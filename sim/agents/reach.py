@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -90,10 +90,10 @@ class ReachCount:
     def _where_shown(self, shown: Ints, share: Floats) -> InStores:
         """All brands where Huawei sells them; zeros for those that its stores do not show."""
         found = self.rule.in_huawei_stores(share[shown])
-        showing, covered, log_worth = np.zeros((3, *share.shape))
-        showing[shown], covered[shown] = found.showing, found.covered
-        log_worth[shown] = found.log_worth
-        return InStores(showing, covered, log_worth)
+        everywhere = InStores(*(np.zeros_like(share) for _ in fields(found)))
+        for part in fields(found):
+            getattr(everywhere, part.name)[shown] = getattr(found, part.name)
+        return everywhere
 
     def count(self, state: SharedState) -> None:
         """Count a month, for buyers and books."""
