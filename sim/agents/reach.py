@@ -68,7 +68,7 @@ class ReachCount:
 
     def _by_seller(self, state: SharedState) -> _Split:
         book, access = state.contracts, state.contracts.term("access")
-        shown = np.flatnonzero(access.any(axis=1))
+        shown = np.flatnonzero(access.max(axis=1) > 0.0)
         stores = self._where_shown(shown, state.allocation.share)
         own = (book.through == 0.0).all(axis=1)
         mixed = np.flatnonzero(~own & (book.through != 1.0).any(axis=1))

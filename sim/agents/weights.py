@@ -120,11 +120,11 @@ class Clusters:
         """
         found = others.take(self.agent, axis=0)
         for cluster, rows in enumerate(self.rows):
-            if isinstance(rows, slice):
-                found[cluster] += np.add.reduce(values[rows], axis=0)
-            else:
+            if not isinstance(rows, slice):
                 for row, part in rows:
                     found[cluster] += values[row] * part
+            elif rows.start < rows.stop:  # a newcomer had none
+                found[cluster] += np.add.reduce(values[rows], axis=0)
         return found
 
     def by_agent(self, values: Floats) -> Floats:
