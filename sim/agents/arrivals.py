@@ -1,62 +1,59 @@
-"""New nameplates that nobody has announced yet: when they come, and what they are worth."""
+"""New nameplates that nobody has announced yet: who gets one when, and what it retires."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.luck import Dealt
-from sim.agents.weights import WeightTable
-from sim.arrays import Bools, Floats
+from sim.arrays import Bools, Floats, Ints
 from sim.rules.nameplate import Arrivals
 
-__all__ = ["NEVER", "ArrivalBook"]
-
-Ints = NDArray[np.intp]
-
-NEVER = 2**30
-"""A month that no run has."""
+__all__ = ["ArrivalBook", "Coming"]
 
 
 @dataclass(frozen=True)
-class _Coming:
+class Coming:
     """New nameplates that are still to come, flat.
 
     Attributes:
         month: when.
+        since: when the agent's one before came, or when it began to sell.
         place: whose, agent by agent and replication by replication.
-        following: when the agent's next one comes.
         normal: their luck.
     """
 
     month: Ints
+    since: Ints
     place: Ints
-    following: Ints
     normal: Floats
 
-    def of(self, chosen: Bools | slice | Ints) -> _Coming:
+    def of(self, chosen: Bools | slice | Ints) -> Coming:
         """Some of them."""
-        return _Coming(
-            self.month[chosen], self.place[chosen], self.following[chosen], self.normal[chosen]
+        return Coming(
+            self.month[chosen], self.since[chosen], self.place[chosen], self.normal[chosen]
         )
 
+    def between(self, first: int, last: int) -> slice:
+        """Where those of some months are, the last one included, in what is sorted by month."""
+        return slice(*np.searchsorted(self.month, (first, last + 1)))
+
     @classmethod
-    def by_month(cls, parts: Sequence[_Coming]) -> _Coming:
+    def by_month(cls, parts: Sequence[Coming]) -> Coming:
         """All of several, by month."""
-        names = ("month", "place", "following", "normal")
+        names = ("month", "since", "place", "normal")
         both = cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
-        return both.of(np.argsort(both.month, kind="stable"))
+        # numpy sorts small integers in one pass
+        return both.of(np.argsort(both.month.astype(np.int16), kind="stable"))
 
 
 class ArrivalBook:
-    """Nameplates that come at random: flat entries, since each replication has its own.
+    """Nameplates that come at random, each replication its own; it knows all that will come.
 
     Attributes:
-        due: month in which an agent's next new nameplate comes, (agents, replications).
-        retired: the part of each nameplate that the agent's next new one retires, likewise.
+        retired: the part of each nameplate that the agent's next new one retires, (agents, R).
     """
 
     def __init__(
@@ -65,96 +62,65 @@ class ArrivalBook:
         plates: Floats,
         selling: Bools,
         luck: tuple[Dealt, Dealt],
-        table: WeightTable,
-        months: int,
+        until: int,
     ) -> None:
-        self._rule, self._table, self._months = rule, table, months
+        """Announce what will come before a month, to agents with so many nameplates in June."""
+        self._rule, self._until = rule, until
         self._waits, self._sizes = luck
-        self._count = len(rule.gap)
-        self._plates = np.repeat(plates[:, None], self._count, axis=1)
+        self._size = len(rule.gap)
+        self._plates = np.repeat(plates[:, None], self._size, axis=1)
         self.retired = 1.0 - rule.left(self._plates)
-        self.due = np.full(self._plates.shape, NEVER, dtype=np.intp)
-        nobody = np.empty(0, dtype=np.intp)
-        self._coming = _Coming(nobody, nobody, nobody, np.empty(0))
-        self._announce(np.flatnonzero(selling), -1)
-        self._place, self._at, self._due = nobody, nobody, nobody
-        self._base = np.empty(0)
+        self._coming = self._announce(np.flatnonzero(selling), -1)
 
-    def _announce(self, agents: Ints, month: int) -> None:
+    def _announce(self, agents: Ints, month: int) -> Coming:
         """Work out when agents get new nameplates, after a month in which they sell."""
-        places = (agents[:, None] * self._count + np.arange(self._count)).ravel()
-        due = np.full(len(places), month, dtype=np.intp)
-        found, number = [self._coming], 0
-        while len(agents) and due.min() < self._months:
-            following = due + self._wait(number, agents)
-            if number == 0:
-                self.due[agents] = following.reshape(len(agents), -1)
-            else:
-                normal = self._sizes.row(number - 1)[agents].ravel()
-                soon = np.flatnonzero(due < self._months)
-                found.append(_Coming(due, places, following, normal).of(soon))
-            due, number = following, number + 1
-        self._coming = _Coming.by_month(found)
+        place = (agents[:, None] * self._size + np.arange(self._size)).ravel()
+        since = np.full(len(place), month)
+        nobody = np.empty(0, dtype=np.intp)
+        found, number = [Coming(nobody, nobody, nobody, np.empty(0))], 0
+        while len(place):
+            uniform = self._waits.row(number).ravel().take(place)
+            due = since + self._rule_of(place).wait(uniform).astype(np.intp)
+            soon = np.flatnonzero(due < self._until)
+            due, since, place = due.take(soon), since.take(soon), place.take(soon)
+            if len(place):
+                normal = self._sizes.row(number).ravel().take(place)
+                found.append(Coming(due, since, place, normal))
+            since, number = due, number + 1
+        return Coming.by_month(found)
 
-    def _wait(self, number: int, agents: Ints) -> Ints:
-        return self._rule.wait(self._waits.row(number)[agents]).astype(np.intp).ravel()
+    def _rule_of(self, place: Ints) -> Arrivals:
+        where = place % self._size
+        return Arrivals(self._rule.gap.take(where), self._rule.succession.take(where))
 
     def begin(self, agent: int, month: int) -> None:
         """Count an agent from now on, which launches its first nameplate in a month."""
-        self._announce(np.array([agent]), month)
+        ahead = self._coming.of(self._coming.between(month, self._until))
+        self._coming = Coming.by_month([ahead, self._announce(np.array([agent]), month)])
 
     def add(self, agent: int) -> None:
         """Count one more nameplate of an agent's, which the scenario launches."""
         self._plates[agent] += 1.0
-        self.retired = 1.0 - self._rule.left(self._plates)
+        self.retired[agent] = 1.0 - self._rule.left(self._plates[agent])
 
-    def renew(self, month: int, gaps: Ints) -> Bools:
-        """Renew entries that are due; return whose, (agents, replications)."""
-        found = np.zeros(self.due.shape, dtype=bool)
-        due = np.flatnonzero(self._due == month)
-        places = self._place[due]
-        self._at[due] = self._table.start(self._table.refresh) + places % self._count
-        self._due[due] = month + gaps.ravel()[places]
-        found.ravel()[places] = True
-        return found
+    def announced(self, month: int, months: int) -> tuple[Ints, Ints]:
+        """Agents' next new nameplates within some months of a month: when, and whose (places)."""
+        soon = self._coming.between(month + 1, month + months)
+        next_ones = np.flatnonzero(self._coming.since[soon] <= month)
+        coming = self._coming
+        return coming.month[soon].take(next_ones), coming.place[soon].take(next_ones)
 
-    def come(
-        self, month: int, gaps: Ints, weigh: Callable[[Ints, Ints, Floats], Floats]
-    ) -> tuple[Bools, Floats]:
-        """Let those come that are due.
-
-        Args:
-            month: the month.
-            gaps: months to a renewal of what comes, (agents, replications).
-            weigh: weights from agents, replications and standard normals.
+    def come(self, month: int) -> tuple[Coming, Floats]:
+        """Let those of a month come.
 
         Returns:
-            Who got one, and what is left of each of its older nameplates, (agents, replications).
+            Them, and what is left of each older nameplate of their agents, (agents, replications).
         """
-        first, last = np.searchsorted(self._coming.month, (month, month + 1))
-        now = self._coming.of(slice(first, last))
-        hits, left = np.zeros(self.due.shape, dtype=bool), np.ones(self.due.shape)
-        hits.ravel()[now.place] = True
-        left.ravel()[now.place] -= self.retired.ravel()[now.place]
-        agents, where = now.place // self._count, now.place % self._count
-        self._base *= left.ravel()[self._place]
-        self._place = np.append(self._place, now.place)
-        self._base = np.append(self._base, weigh(agents, where, now.normal))
-        self._at = np.append(self._at, self._table.start(self._table.new) + where)
-        self._due = np.append(self._due, month + gaps.ravel()[now.place])
-        self.due.ravel()[now.place] = now.following
-        plates = self._plates.ravel()
-        plates[now.place] = plates[now.place] * left.ravel()[now.place] + 1.0
-        self.retired.ravel()[now.place] = 1.0 - self._rule.left_at(plates[now.place], where)
-        return hits, left
-
-    def sums(self, month: int) -> Floats:
-        """Sums of the weights of entries, (agents, replications)."""
-        values = self._base * self._table.of(self._at)
-        self._table.wait(values, self._due - month, self._place)
-        sums = np.bincount(self._place, weights=values, minlength=self.due.size)
-        return np.asarray(sums.reshape(self.due.shape), dtype=np.float64)
-
-    def grow_older(self) -> None:
-        """A month passes."""
-        self._at += self._count
+        now = self._coming.of(self._coming.between(month, month))
+        left = np.ones(self._plates.shape)
+        part = 1.0 - self.retired.ravel().take(now.place)
+        left.ravel()[now.place] = part
+        plates = self._plates.ravel().take(now.place) * part + 1.0
+        self._plates.ravel()[now.place] = plates
+        self.retired.ravel()[now.place] = 1.0 - self._rule_of(now.place).left(plates)
+        return now, left

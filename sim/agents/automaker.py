@@ -8,8 +8,9 @@ from sim.agents.cached import Cached
 from sim.agents.claims import Pair, claims_now, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
+from sim.arrays import Floats
 from sim.levers.happening import Happening, Sentence
-from sim.rules.budgets import Effort, Network, Plant
+from sim.rules.budgets import Effort, Network, Plant, steady_effort
 
 __all__ = ["ARRIVALS", "RENEWALS", "budgets", "model_cycles", "openings"]
 
@@ -37,7 +38,6 @@ def budgets(clock: Clock, state: SharedState) -> Process:
     d, form = state.draws, state.world.seeds.structure
     selling, past, plants = state.selling, state.experience, state.plants
     effort = Effort(
-        response=d["effort_response"],
         success=d["effort_success"],
         adjustment=d["effort_adjustment"],
         offset=form["success_offset"],
@@ -45,19 +45,27 @@ def budgets(clock: Clock, state: SharedState) -> Process:
     )
     plant = Plant(d["capacity_response"], form["crowded_months"])
     margin = margins(state.world, d)
-    claims = Cached[Pair]()
+    steady = Cached[Pair]()
     for month in range(0, clock.months, int(form["review_months"])):
         yield clock.at(month, Phase.BUDGETS)
         version = state.contracts.version, state.prices.version
-        maker, huawei = claims.at(version, lambda: claims_now(state, margin))
+        maker, huawei = steady.at(version, lambda: _steady_efforts(state, margin))
         momentum = effort.momentum(past.recent_sales, past.yearly_sales)
         factor = state.levers.factors.get("effort")
-        selling.effort = effort.step(selling.effort, (maker, selling.usual_claim), momentum, factor)
-        selling.huawei_effort = effort.step(
-            selling.huawei_effort, (huawei, selling.usual_huawei_claim), momentum
-        )
+        selling.effort = effort.step(selling.effort, maker, momentum, factor)
+        selling.huawei_effort = effort.step(selling.huawei_effort, huawei, momentum)
         plants.capacity = plant.step(plants.capacity, plants.backlog)
         selling.budgets += 1
+
+
+def _steady_efforts(state: SharedState, margin: Floats) -> Pair:
+    """Both parties' efforts where success is steady, from their claims."""
+    selling, response = state.selling, state.draws["effort_response"]
+    maker, huawei = claims_now(state, margin)
+    return (
+        steady_effort(maker, selling.usual_claim, response),
+        steady_effort(huawei, selling.usual_huawei_claim, response),
+    )
 
 
 def openings(clock: Clock, state: SharedState) -> Process:
@@ -69,11 +77,11 @@ def openings(clock: Clock, state: SharedState) -> Process:
         factor = state.levers.factors.get("outlets")
         net = 1.0 - state.contracts.through
         wanted = network.target(net, selling.planned_outlets, past.recent_sales, factor)
-        stepped = network.step(selling.outlets, wanted)
+        change = network.change(selling.outlets, wanted)
         builds = state.roster.served | state.roster.left
-        opened = (stepped - selling.outlets) * builds[:, None]
-        selling.outlets = selling.outlets + opened
-        selling.opened = np.maximum(opened, 0.0)
+        change[~builds] = 0.0
+        selling.outlets = selling.outlets + change
+        selling.opened = np.maximum(change, 0.0, out=change)
 
 
 def model_cycles(clock: Clock, state: SharedState) -> Process:
@@ -89,5 +97,6 @@ def model_cycles(clock: Clock, state: SharedState) -> Process:
         yield clock.at(month, Phase.CYCLE)
         state.lineup.cycle(month)
         for lines, hits in zip(told, (state.lineup.renewed, state.lineup.arrived), strict=True):
-            for (agent, what), hit in zip(lines, hits[:, :counted], strict=True):
-                state.ledger.count(int(np.count_nonzero(hit)), (month, agent, what))
+            counts = hits[:, :counted].view(np.uint8).sum(axis=1, dtype=np.int64).tolist()
+            for (agent, what), count in zip(lines, counts, strict=True):
+                state.ledger.count(count, (month, agent, what))

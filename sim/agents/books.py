@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
 from sim.agents.claims import margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need
+from sim.arrays import Floats, Ints
 from sim.rules.money import ChannelFee, Margins, Money, Rates
 from sim.rules.price import maker_margin, parts_of_price
 from sim.rules.service import AfterSales
 
 __all__ = ["books"]
 
-Floats = NDArray[np.float64]
+
+@dataclass(frozen=True)
+class _OwnCosts:
+    """Own costs that move with contracts, budgets, reviews and the roster only.
+
+    Attributes:
+        floor: of Huawei's floor, yuan a month, (replications,).
+        huawei, maker: of selling effort, shares of revenue, (brands, replications).
+        fixed: of brands on sale, yuan a month, (brands, replications).
+    """
+
+    floor: Floats
+    huawei: Floats
+    maker: Floats
+    fixed: Floats
 
 
 class _Accounts:
@@ -36,6 +50,7 @@ class _Accounts:
         control = state.contracts.control
         self.fee = ChannelFee(state.draws["channel_fee"], control.policy, control.after)
         self._rates, self._outside = Cached[tuple[Rates, Floats]](), Cached[Floats]()
+        self._own_costs = Cached[_OwnCosts]()
 
     def _by_type(self) -> tuple[Rates, Floats]:
         """Rates, and how much service Yinwang gives, (replications,)."""
@@ -61,28 +76,37 @@ class _Accounts:
             fee *= 1.0 - state.market.led
         return fee
 
-    def _by_agent(self, margins: Margins, hima: bool) -> Floats:
-        """Margins on the alliance's cars or on all others, yuan a month, (agents, replications)."""
+    def _by_agent(self, margins: Margins, brands: Ints) -> Floats:
+        """Margins on some brands' cars, yuan a month, (agents, replications)."""
         out = np.zeros((self.agents, self.state.size))
-        members = self.state.members
-        for brand, maker in enumerate(self.maker):
-            if members[brand] == hima:
-                out[0] += margins.huawei[brand]
-                out[1] += margins.yinwang[brand]
-                out[maker] += margins.maker[brand]
+        out[0] = margins.huawei.take(brands, axis=0).sum(axis=0)
+        out[1] = margins.yinwang.take(brands, axis=0).sum(axis=0)
+        for brand in brands:
+            out[self.maker[brand]] += margins.maker[brand]
         return out
+
+    def _by_budgets(self) -> _OwnCosts:
+        state, money, selling = self.state, self.money, self.state.selling
+        mix = state.contracts.mix
+        return _OwnCosts(
+            floor=money.floor_costs(state.allocation.floor.sum(axis=0)),
+            huawei=money.effort_costs(1.0, 1.0 - mix, selling.huawei_effort),
+            maker=money.effort_costs(1.0, mix, selling.effort),
+            fixed=self.fixed * state.roster.on_sale[:, None],
+        )
 
     def _costs(self, revenue: Floats, service: Floats) -> Floats:
         """Own costs, yuan a month, (agents, replications): stores, engineers, outlets, effort."""
         state, money, selling = self.state, self.money, self.state.selling
-        mix = state.contracts.mix
+        version = (*state.version, selling.budgets, state.allocation.reviews)
+        own = self._own_costs.at(version, self._by_budgets)
         out = np.zeros((self.agents, state.size))
-        out[0] = money.floor_costs(state.allocation.floor.sum(axis=0))
-        out[0] += money.effort_costs(revenue, 1.0 - mix, selling.huawei_effort).sum(axis=0)
+        out[0] = own.floor
+        out[0] += (revenue * own.huawei).sum(axis=0)
         out[1] = money.service_costs(service)
-        makers = money.effort_costs(revenue, mix, selling.effort)
-        makers += money.outlet_costs(selling.outlets, selling.opened)
-        makers += self.fixed * state.roster.on_sale[:, None]
+        makers = money.outlet_costs(selling.outlets, selling.opened)
+        makers += revenue * own.maker
+        makers += own.fixed
         for brand, maker in enumerate(self.maker):
             out[maker] += makers[brand]
         return out
@@ -96,8 +120,9 @@ class _Accounts:
         if state.prices.moved:
             revenue *= state.prices.factor
         margins = self.money.margins(revenue, self._fee(outside), rates)
-        alliance = self._by_agent(margins, hima=True)
-        everyone = alliance + self._by_agent(margins, hima=False)
+        members = state.members
+        alliance = self._by_agent(margins, np.flatnonzero(members))
+        everyone = alliance + self._by_agent(margins, np.flatnonzero(~members))
         record["margin_hima"][month] = alliance
         record["margin_tech"][month] = everyone
         everyone -= self._costs(revenue, service)

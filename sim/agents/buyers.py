@@ -28,11 +28,13 @@ def pull(state: SharedState, month: int) -> Floats:
     """
     state.lineup.count(month)
     agents = np.concatenate([_of_brands(state, month), _of_rivals(state)])
-    u = agents[state.lineup.clusters.agent]
+    u = agents.take(state.lineup.clusters.agent, axis=0)
     u += state.lineup.log_worth
     np.exp(u, out=u)
-    on_sale = np.append(state.roster.on_sale, np.ones(len(state.world.rivals), dtype=bool))
-    u *= on_sale[state.lineup.clusters.agent][:, None]
+    on_sale = np.ones(len(agents))
+    on_sale[: len(state.world.brands)] = state.roster.on_sale
+    if not on_sale.all():
+        u *= on_sale[state.lineup.clusters.agent][:, None]
     return np.asarray(u)
 
 

@@ -1,4 +1,4 @@
-"""Initialise a block of replications: draw its world, and put June 2025 in place."""
+"""Initialise a block of replications: put June 2025 in place."""
 
 from __future__ import annotations
 
@@ -113,17 +113,17 @@ def _roster(world: World) -> BrandRoster:
 
 def initialise(
     world: World,
+    draws: Draws,
     months: int,
     replications: range,
     record: Mapping[str, NDArray[np.float32]],
     counted: int,
 ) -> SharedState:
-    """Draw the world and set up June 2025, before anyone has allotted floor or resources.
+    """Set up June 2025 in a world that was drawn, before anyone has allotted floor or resources.
 
     The ledger counts the first ``counted`` replications.
     """
     size = len(replications)
-    draws = world.drawn(replications)
     luck = Luck(world, months, replications)
     contracts = ContractBook(world, draws, size)
     market = _market(world, draws, luck, size)

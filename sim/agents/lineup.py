@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.agents.arrivals import NEVER, ArrivalBook
+from sim.agents.arrivals import ArrivalBook
 from sim.agents.luck import Luck
+from sim.agents.nameplates import NEVER, Nameplates
 from sim.agents.weights import Clusters, WeightTable
+from sim.arrays import Bools, Floats, Ints
 from sim.rules.launch import RefreshCycle
 from sim.rules.nameplate import Arrivals, Lifecycle, Nest
 from sim.rules.size import SizeLine, log_buyers_within_reach
@@ -21,41 +21,12 @@ from sim.world.world import World
 
 __all__ = ["Lineup"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
-Bools = NDArray[np.bool_]
-
-
-@dataclass
-class _Rows:
-    """Nameplates that all replications have, (rows, replications) unless said otherwise.
-
-    Attributes:
-        agent: whose each is, (rows,).
-        base: weight when it is not new, as a part of the agent's June sales.
-        at: where in the table of weights it stands.
-        due: month of its next renewal.
-    """
-
-    agent: Ints
-    base: Floats
-    at: Ints
-    due: Ints
-
-    def append(self, agent: int, base: Floats, at: Ints, due: Ints) -> int:
-        """Add one; return its number."""
-        self.agent = np.append(self.agent, agent)
-        self.base = np.vstack([self.base, base])
-        self.at = np.vstack([self.at, at])
-        self.due = np.vstack([self.due, due])
-        return len(self.agent) - 1
-
 
 class Lineup:
     """Nameplates of brands, then of rivals (together: agents).
 
-    Those of June and those that the scenario launches are rows; those that come at random are
-    entries of the arrival book. The weights of an agent's nameplates in June add up to one.
+    Some are of June, some the scenario launches, and others come at random. The weights of an
+    agent's nameplates in June add up to one.
 
     Attributes:
         names: of the agents.
@@ -74,6 +45,7 @@ class Lineup:
         self._delay, self._nest = draws["renewal_delay"], Nest(draws["nest_dissimilarity"])
         self._cycle = RefreshCycle(draws["refresh_gap_months"], form["refresh_spread"])
         cycle = Lifecycle.of(draws, self._announced)
+        self._awaited = cycle.awaited()
         self._table = WeightTable(cycle, draws["refresh_strength"], months)
         known = [nameplates_of(spec) for spec in specs]
         shares = [
@@ -81,16 +53,15 @@ class Lineup:
             for name, plates in zip(self.names, known, strict=True)
         ]
         self.clusters = Clusters.of(known, june.mix)
-        self._rows = self._june_rows(known, np.concatenate(shares))
-        self._held = np.full(self._rows.at.shape, self._still)
+        self._plates, self._known = self._june_plates(known, np.concatenate(shares))
+        self._held = np.full(self._plates.of_june, self._still)
         self._mean_weight = self._start()
         self._arrivals = ArrivalBook(
             Arrivals(draws["nameplate_gap_months"], draws["nameplate_succession"]),
             plates=np.array([len(plates) for plates in known], dtype=float),
             selling=np.array([bool(plates) for plates in known]),
             luck=(luck.arrivals, luck.arrival_sizes),
-            table=self._table,
-            months=months,
+            until=months + self._announced,
         )
         self._reached = log_buyers_within_reach(june.mix, june.buyers)
         self._sales, self._own_scale = june.agent_sales.copy(), draws["nameplate_own_scale"]
@@ -101,20 +72,25 @@ class Lineup:
             if len(parts):
                 self._new[agent] = self._usual_new(agent, np.log(self._sales[agent] * parts))
         self.renewed = self.arrived = np.zeros((len(specs), self._size), dtype=bool)
-        self._gaps = self._deal()
+        self._refresh_luck = luck.refresh.uniforms().ravel()
         self.count(-1)
 
     # June
 
-    def _june_rows(self, known: Sequence[Sequence[June2025]], shares: Floats) -> _Rows:
-        agents, ats, dues = [], [], []
+    def _june_plates(
+        self, known: Sequence[Sequence[June2025]], shares: Floats
+    ) -> tuple[Nameplates, list[list[int]]]:
+        """June's nameplates, and by agent the first entries of those that are known by name."""
+        agents, ats, dues = list[int](), [], []
+        firsts: list[list[int]] = [[] for _ in known]
         for agent, (name, plates) in enumerate(zip(self.names, known, strict=True)):
             for plate in plates:
                 at, left = self._age(plate, self._luck.phase(name, plate.name))
+                firsts[agent].append(len(agents) * self._size)
                 agents.append(agent)
                 ats.append(at)
                 dues.append(left - 1)
-        return _Rows(np.array(agents, dtype=np.intp), shares, np.array(ats), np.array(dues))
+        return Nameplates(np.array(agents), shares, np.array(ats), np.array(dues)), firsts
 
     def _age(self, plate: June2025, phase: Floats) -> tuple[Ints, Ints]:
         """Where a nameplate stands in the table of weights in June, and months to its renewal."""
@@ -126,7 +102,7 @@ class Lineup:
             age = np.full(self._size, float(plate.age))
             left = self._cycle.after(age, phase[0])
         kind = self._table.refresh if plate.renewed else self._table.new
-        return self._table.at(kind, age), left.astype(np.intp)
+        return self._table.at(kind, -1, age), left.astype(np.intp)
 
     def _start(self) -> Floats:
         """Make the rows' weights the nameplates' parts of June sales; return their usual weight.
@@ -134,9 +110,9 @@ class Lineup:
         The usual weight is the mean in logarithms over all nameplates: sizes of those to come are
         in cars of June, when some were new and some were not.
         """
-        values = self._values(-1, np.ones_like(self._rows.base))
-        self._rows.base /= values
-        return np.asarray(np.exp(np.log(values).mean(axis=0)))
+        weights = self._weights(-1)
+        self._plates.base /= weights
+        return np.asarray(np.exp(np.log(self._plates.rows_of_june(weights)).mean(axis=0)))
 
     def _fit_line(
         self,
@@ -177,88 +153,105 @@ class Lineup:
 
     def launch(self, agent: int, month: int, strength: float, purpose: str, *, first: bool) -> None:
         """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
-        base = np.full(self._size, strength) / self._mean_weight
+        where = np.arange(self._size)
+        place = agent * self._size + where
         if first:
+            base = strength / self._mean_weight
             if not self._still:
                 self._arrivals.begin(agent, month)
         else:
-            everyone = np.arange(self._size)
-            agents = np.full(self._size, agent)
-            base = strength * self._weigh(
-                agents, everyone, self._luck.once(self.names[agent], purpose)
-            )
-        at = self._table.at(self._table.new, np.zeros(self._size))
-        row = self._rows.append(agent, base, at, self._renewal(agent, month))
-        self.clusters = self.clusters.with_row(agent, row)
+            luck = self._luck.once(self.names[agent], purpose)
+            base = strength * self._weigh(place, where, luck)
+        at = self._table.at(self._table.new, month)
+        entry = self._plates.add(place, where, base, at, self._renewal(agent, month))
+        self._known[agent].append(entry)
         if not self._still:
             self._arrivals.add(agent)
 
     def refresh(self, agent: int, month: int, strength: float) -> None:
         """A scenario renews the nameplate of a brand that is due first."""
-        rows, everyone = np.flatnonzero(self._rows.agent == agent), np.arange(self._size)
-        which = rows[self._rows.due[rows].argmin(axis=0)]
-        kind = self._table.refresh_of(strength)
-        self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = self._renewal(agent, month)
-        if self._still:
-            in_june = which < len(self._held)
-            self._held[which[in_june], everyone[in_june]] = False
+        plates, everyone = self._plates, np.arange(self._size)
+        entries = np.array(self._known[agent])[:, None] + everyone
+        first = entries[plates.due[entries].argmin(axis=0), everyone]
+        at = self._table.at(self._table.refresh_of(strength), month)
+        plates.renew_early(first, at, self._renewal(agent, month))
+        self._held[first[first < plates.of_june]] = False
 
     def _renewal(self, agent: int, month: int) -> Ints:
         """When what an agent launches or renews in a month is next renewed, (replications,)."""
-        never = np.full(self._size, NEVER)
-        return never if self._still else np.asarray(month + self._gaps[agent])
+        if self._still:
+            return np.full(self._size, NEVER)
+        where = np.arange(self._size)
+        return self._due(month, agent * self._size + where, where)
 
-    def _weigh(self, agents: Ints, where: Ints, normals: Floats) -> Floats:
-        """Weights, when not new, of new nameplates of agents in replications, (n,)."""
-        return np.asarray(np.exp(self._new[agents, where] + self._distance[where] * normals))
+    def _due(self, month: int, place: Ints, where: Ints) -> Ints:
+        """The same of what is new at places, in replications, (n,)."""
+        gaps = self._cycle.gaps(self._refresh_luck.take(place), where)
+        return np.asarray(month + gaps.astype(np.int64))
 
-    def _deal(self) -> Ints:
-        """A month's gaps to the next renewal, months, (agents, replications)."""
-        return self._cycle.gaps(self._luck.refresh.uniforms()).astype(np.intp)
+    def _weigh(self, place: Ints, where: Ints, normals: Floats) -> Floats:
+        """Weights, when not new, of new nameplates at places and in replications, (n,)."""
+        distance = self._distance.take(where) * normals
+        return np.asarray(np.exp(self._new.ravel().take(place) + distance))
 
     def cycle(self, month: int) -> None:
         """Renew what is due, and let new nameplates come."""
-        rows = self._rows
-        self.renewed = self._arrivals.renew(month, self._gaps)
-        flat = np.flatnonzero(rows.due.ravel() == month)
-        who, where = rows.agent[flat // self._size], flat % self._size
-        rows.at.ravel()[flat] = self._table.start(self._table.refresh) + where
-        rows.due.ravel()[flat] = month + self._gaps[who, where]
-        self.renewed[who, where] = True
-        self.arrived, left = self._arrivals.come(month, self._gaps, self._weigh)
-        rows.base *= left[rows.agent]
+        plates, table = self._plates, self._table
+        entries = plates.due_in(month)
+        place, where = plates.place.take(entries), plates.where.take(entries)
+        due = self._due(month, place, where)
+        plates.renew(entries, table.start(table.refresh, month) + where, due)
+        self.renewed = self._at_places(place)
+        new, left = self._arrivals.come(month)
+        plates.retire(left)
+        place, where = new.place, new.place % self._size
+        base, due = self._weigh(place, where, new.normal), self._due(month, place, where)
+        plates.add(place, where, base, table.start(table.new, month) + where, due)
+        self.arrived = self._at_places(place)
+
+    def _at_places(self, place: Ints) -> Bools:
+        """Whether an agent is among places, (agents, replications)."""
+        hits = np.zeros((len(self.names), self._size), dtype=bool)
+        hits.ravel()[place] = True
+        return hits
 
     # what it is worth
 
-    def _values(self, month: int, base: Floats) -> Floats:
-        """The rows' weights in a month, (rows, replications)."""
-        rows = self._rows
-        values = base * self._table.of(rows.at)
-        self._table.wait(values.ravel(), (rows.due - month).ravel())
-        return np.asarray(values)
+    def _weights(self, month: int) -> Floats:
+        """The weights of nameplates in a month as if each was of weight one when not new."""
+        plates = self._plates
+        weights = self._table.of(plates.at, month)
+        if self._still:
+            held = np.flatnonzero(self._held)
+            weights[held] = self._table.of(plates.at[held], -1)
+            month = -1  # what was announced in June stays as far ahead
+        for ahead, left in zip(range(self._announced, 0, -1), self._awaited, strict=True):
+            entries = plates.due_in(month + ahead)
+            waiting = left.take(plates.where.take(entries))
+            waiting *= weights.take(entries)
+            weights[entries] = waiting
+        return weights
 
     def count(self, month: int) -> None:
         """Count what the nameplates are worth in a month, for buyers."""
-        # where June is held, what was announced then stays as far ahead
-        month = -1 if self._still else month
-        values = self._values(month, self._rows.base)
-        sums = self.clusters.sums(values, self._arrivals.sums(month))
-        self.log_worth = self._nest.worth(sums)
-        self.log_worth -= self._succeeded(month)[self.clusters.agent]
+        values, plates = self._weights(month), self._plates
+        values *= plates.base
+        since = plates.sums_since(values, len(self.names))
+        self.log_worth = self._nest.worth(self.clusters.sums(plates.rows_of_june(values), since))
+        off = self._succeeded(-1 if self._still else month)
+        self.log_worth -= off.take(self.clusters.agent, axis=0)
 
     def _succeeded(self, month: int) -> Floats:
         """What buyers who wait for an announced new nameplate take off, log points, (agents, R)."""
-        ahead, most = self._arrivals.due - month, self._announced
-        elapsed = np.where((ahead >= 1) & (ahead <= most), (most + 1.0 - ahead) / most, 0.0)
-        elapsed *= self._arrivals.retired
-        elapsed *= self._delay
-        return np.asarray(elapsed)
+        most = self._announced
+        coming, place = self._arrivals.announced(month, most)
+        elapsed = (most + 1.0 - (coming - month)) / most
+        elapsed *= self._arrivals.retired.ravel().take(place)
+        elapsed *= self._delay.take(place % self._size)
+        off = np.zeros((len(self.names), self._size))
+        off.ravel()[place] = elapsed
+        return off
 
     def close_month(self) -> None:
-        """Let all nameplates grow a month older; June's stay as they are where June is held."""
-        self._rows.at += self._size
-        if self._still:
-            self._rows.at[: len(self._held)] -= self._size * self._held
-        self._arrivals.grow_older()
-        self._gaps = self._deal()
+        """Deal the next month's luck."""
+        self._refresh_luck = self._luck.refresh.uniforms().ravel()

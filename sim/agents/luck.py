@@ -79,13 +79,15 @@ class Luck:
         self.orders = self._rows(brands, "orders")
         agents = (*brands, *world.rivals)
         self.refresh = self._rows(agents, "refresh")
-        self.arrivals = Dealt(self._rows(agents, "arrival").uniforms)
-        self.arrival_sizes = Dealt(self._rows(agents, "arrival size").normals)
+        # one nameplate a month at most, and those that are announced at the end of the run
+        announced = int(world.seeds.structure["renewal_announced_months"])
+        self.arrivals = Dealt(self._rows(agents, "arrival", announced).uniforms)
+        self.arrival_sizes = Dealt(self._rows(agents, "arrival size", announced).normals)
         self.rivals = self._rows(tuple(world.rivals), "shock")
         self.market = self._rows(("market",), "shock")
 
-    def _rows(self, agents: Sequence[str], purpose: str) -> Rows:
-        return Rows(self._seed, agents, purpose, self._replications, self._months + 1)
+    def _rows(self, agents: Sequence[str], purpose: str, more: int = 0) -> Rows:
+        return Rows(self._seed, agents, purpose, self._replications, self._months + 1 + more)
 
     def phase(self, agent: str, nameplate: str) -> Floats:
         """Two uniforms that place a nameplate in its cycle of renewals, (2, replications)."""
@@ -115,10 +117,12 @@ class Walk:
         self._innovation = deviation * np.sqrt(1.0 - persistence * persistence)
         self._memory = np.ones_like(persistence)
         self.value = rows.normals() * deviation
-        self._known: NDArray[np.bool_] = np.zeros(len(self.value), dtype=bool)
+        self._known = np.zeros(len(self.value), dtype=np.intp)
         if start is not None:
-            self._known[:] = np.isfinite(start).all(axis=1)
-            self.value[self._known] = start[self._known]
+            known = np.isfinite(start).all(axis=1)
+            self._known[known] = 1
+            self.value[known] = start[known]
+        self._leans = np.empty((2, *self._memory.shape))
         self.lean = np.zeros_like(self.value)
 
     def step(self) -> None:
@@ -129,5 +133,6 @@ class Walk:
         news *= self._innovation
         self.value += news
         # a known start falls back to the mean of itself, and only what comes after it is luck
-        self.lean[:] = self._variance * (1.0 - self._memory)
-        self.lean[self._known] = 0.5 * self._variance * (1.0 - self._memory * self._memory)
+        np.multiply(self._variance, 1.0 - self._memory, out=self._leans[0])
+        np.multiply(0.5 * self._variance, 1.0 - self._memory * self._memory, out=self._leans[1])
+        self.lean = self._leans.take(self._known, axis=0)

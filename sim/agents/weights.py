@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.arrays import Floats
+from sim.arrays import Floats, Ints
 from sim.rules.nameplate import Lifecycle
 from sim.scenario.types.brand import BANDS
 from sim.world.nameplates import June2025
 
 __all__ = ["Clusters", "WeightTable"]
-
-Ints = NDArray[np.intp]
 
 _OLDEST = 24
 """Months after which a nameplate counts as no older in June: its novelty is long gone."""
@@ -24,7 +23,8 @@ _OLDEST = 24
 class WeightTable:
     """Weights of a nameplate by what it went through last and how long ago.
 
-    A place in the table is a number for one replication, so that looking weights up is one call.
+    A place in the table is a number for one replication and one month of birth, which stays as
+    months pass: looking up the weights of a month is one call.
     """
 
     new, refresh = 0, 1
@@ -32,10 +32,11 @@ class WeightTable:
     def __init__(self, cycle: Lifecycle, strength: Floats, months: int) -> None:
         self._cycle, self._size = cycle, len(strength)
         self._ages = months + 1 + _OLDEST + 1
+        # rows of no age, so that places of what comes in the last month are not negative
+        self._spare = np.zeros((months + 1, self._size))
         self._kinds = [cycle.new(self._ages), cycle.renewed(strength, self._ages)]
-        self._flat = np.concatenate(self._kinds).ravel()
+        self._flat = self._in_a_row()
         self._by_strength: dict[float, int] = {}
-        self._awaited = cycle.awaited()
         self._everyone = np.arange(self._size)
 
     def refresh_of(self, strength: float) -> int:
@@ -43,34 +44,24 @@ class WeightTable:
         if strength not in self._by_strength:
             self._by_strength[strength] = len(self._kinds)
             self._kinds.append(self._cycle.renewed(strength, self._ages))
-            self._flat = np.concatenate(self._kinds).ravel()
+            self._flat = self._in_a_row()
         return self._by_strength[strength]
 
-    def start(self, kind: int) -> int:
-        """The place of age 0 in the first replication."""
-        return kind * self._ages * self._size
+    def _in_a_row(self) -> Floats:
+        return np.concatenate([self._spare, *self._kinds]).ravel()
 
-    def at(self, kind: int, age: Floats) -> Ints:
-        """Places of nameplates of some age in months, (replications,)."""
+    def start(self, kind: int, month: int) -> int:
+        """The place of what is new, or renewed, in a month, in the first replication."""
+        return (len(self._spare) - 1 - month + kind * self._ages) * self._size
+
+    def at(self, kind: int, month: int, age: Floats | float = 0.0) -> Ints:
+        """Places of nameplates that are of some age in a month, (replications,)."""
         rows = np.minimum(age, _OLDEST).astype(np.intp)
-        return np.asarray(self.start(kind) + rows * self._size + self._everyone)
+        return np.asarray(self.start(kind, month) + rows * self._size + self._everyone)
 
-    def of(self, at: Ints) -> Floats:
-        """The weights at places."""
-        return self._flat.take(at)
-
-    def wait(self, values: Floats, ahead: Ints, places: Ints | None = None) -> None:
-        """Take from weights what buyers who wait for a renewal take off, in place.
-
-        Args:
-            values: weights, flat.
-            ahead: months to the next renewal, flat.
-            places: numbers whose remainder is their replication; their own when None.
-        """
-        most = len(self._awaited)
-        waiting = np.flatnonzero((ahead >= 1) & (ahead <= most))
-        where = (waiting if places is None else places[waiting]) % self._size
-        values[waiting] *= self._awaited[most - ahead[waiting], where]
+    def of(self, at: Ints, month: int) -> Floats:
+        """The weights in a month at places."""
+        return self._flat[(month + 1) * self._size :].take(at)
 
 
 @dataclass(frozen=True)
@@ -80,13 +71,14 @@ class Clusters:
     Attributes:
         agent: whose each is, (clusters,).
         bands: which bands it has, (clusters, bands).
-        rows: for each cluster its nameplates' rows, each with a factor, (replications,) or one.
+        rows: for each cluster June's nameplates: a slice where they sell in the cluster alone, or
+            else each with the part of it that does, (replications,).
         first: the first cluster of every agent, (agents,).
     """
 
     agent: Ints
     bands: NDArray[np.bool_]
-    rows: tuple[tuple[tuple[int, Floats | float], ...], ...]
+    rows: tuple[slice | tuple[tuple[int, Floats], ...], ...]
     first: Ints
 
     @classmethod
@@ -94,7 +86,7 @@ class Clusters:
         """Clusters of agents in June, from their nameplates and their mix, (agents, bands, R)."""
         agents: list[int] = []
         bands: list[NDArray[np.bool_]] = []
-        rows: list[tuple[tuple[int, Floats | float], ...]] = []
+        rows: list[slice | tuple[tuple[int, Floats], ...]] = []
         start = 0
         for agent, plates in enumerate(known):
             numbers = range(start, start + len(plates))
@@ -102,7 +94,7 @@ class Clusters:
             if not any(plate.own_mix for plate in plates):
                 agents.append(agent)
                 bands.append(np.ones(len(BANDS), dtype=bool))
-                rows.append(tuple((row, 1.0) for row in numbers))
+                rows.append(slice(numbers.start, numbers.stop))
                 continue
             for band in np.flatnonzero(mix[agent].max(axis=1) > 0.0):
                 agents.append(agent)
@@ -118,28 +110,31 @@ class Clusters:
         first = np.searchsorted(owner, np.arange(len(known)))
         return cls(owner, np.array(bands), tuple(rows), first)
 
-    def with_row(self, agent: int, row: int) -> Clusters:
-        """The same with one more nameplate, which sells where its agent does."""
-        rows = tuple(
-            (*each, (row, 1.0)) if owner == agent else each
-            for owner, each in zip(self.agent, self.rows, strict=True)
-        )
-        return replace(self, rows=rows)
-
     def sums(self, values: Floats, others: Floats) -> Floats:
         """Sums of weights by cluster, (clusters, replications).
 
         Args:
-            values: the rows' weights, (rows, replications).
-            others: what agents have beside, (agents, replications).
+            values: weights of June's nameplates, (rows, replications).
+            others: weights of what agents have beside, which sells where they do, (agents,
+                replications).
         """
-        found = others[self.agent]
+        found = others.take(self.agent, axis=0)
         for cluster, rows in enumerate(self.rows):
-            for row, factor in rows:
-                part = values[row] if isinstance(factor, float) else values[row] * factor
-                found[cluster] += part
+            if not isinstance(rows, slice):
+                for row, part in rows:
+                    found[cluster] += values[row] * part
+            elif rows.start < rows.stop:  # a newcomer had none
+                found[cluster] += np.add.reduce(values[rows], axis=0)
         return found
 
     def by_agent(self, values: Floats) -> Floats:
         """Sums over each agent's clusters, (agents, replications)."""
-        return np.asarray(np.add.reduceat(values, self.first, axis=0))
+        sums = values.take(self.first, axis=0)
+        for cluster in self._others:
+            sums[self.agent[cluster]] += values[cluster]
+        return sums
+
+    @cached_property
+    def _others(self) -> list[int]:
+        """The clusters that are not their agents' first: few agents have any."""
+        return [int(c) for c in np.setdiff1d(np.arange(len(self.agent)), self.first)]

@@ -17,6 +17,7 @@ from sim.engine.casting import cast_parts
 from sim.engine.finite import check_finite, check_june
 from sim.engine.opening import JuneSales, open_state
 from sim.scenario.types.scenario import Scenario
+from sim.world.draws import Draws
 from sim.world.world import World
 
 __all__ = ["Played", "play"]
@@ -24,11 +25,16 @@ __all__ = ["Played", "play"]
 
 @dataclass(frozen=True)
 class Played:
-    """What a block of replications leaves beside its part of the tape."""
+    """What a block of replications leaves beside its part of the tape.
+
+    Attributes:
+        draws: what was drawn for it, as far as it is at hand.
+    """
 
     replications: range
     june: JuneSales
     ledger: Counter[Key]
+    draws: Draws | None = None
 
 
 @contextmanager
@@ -52,10 +58,12 @@ def play(
     counted: int | None = None,
     *,
     still: bool = False,
+    draws: Draws | None = None,
 ) -> Played:
     """Simulate a block of replications on its part of the tape.
 
     The ledger counts the first ``counted`` of them; all when None. ``still``: see ``World``.
+    ``draws`` are the world's for these replications, which are drawn when None.
 
     Raises:
         InputError: June's figures do not fit the price bands, or a number runs out of bounds.
@@ -64,7 +72,7 @@ def play(
         return _play_alone(scenario, replications, tape, still)
     clock, world = Clock(scenario.run.months), World.of(scenario, still=still)
     with _undisturbed():
-        state, june = open_state(world, clock.months, replications, tape, counted)
+        state, june = open_state(world, clock.months, replications, tape, counted, draws)
         cast_parts(clock, state)
         clock.run()
     check_june(june[0], world.cast)

@@ -15,6 +15,7 @@ from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import partners
 from sim.rules.delivery import OrderCount
 from sim.rules.demand import Choice
+from sim.world.draws import Draws
 from sim.world.june import invert, newcomer_sizes
 from sim.world.world import World
 
@@ -30,13 +31,16 @@ def open_state(
     replications: range,
     record: Mapping[str, NDArray[np.float32]],
     counted: int | None = None,
+    draws: Draws | None = None,
 ) -> tuple[SharedState, JuneSales]:
     """Return the state at the end of June, and June as the model itself sells it.
 
-    The ledger counts the first ``counted`` replications; all when None.
+    The ledger counts the first ``counted`` replications; all when None. ``draws`` are the world's
+    for these replications, which are drawn when None.
     """
     size = len(replications) if counted is None else counted
-    state = initialise(world, months, replications, record, size)
+    drawn = world.drawn(replications) if draws is None else draws
+    state = initialise(world, drawn, months, replications, record, size)
     state.allocation.partners_june = partners(state)
     allocator = Allocator(state)
     allocator.review(-1, "proportional", "proportional")

@@ -25,7 +25,7 @@ def recording(
 ) -> Recording:
     """What was played, with the calendar, the draws and the ledger of its replications."""
     run, single = world.scenario.run, world.scenario.huawei.single_brand
-    draws = world.drawn(played.replications)
+    draws = world.drawn(played.replications) if played.draws is None else played.draws
     return Recording(
         cast=world.cast,
         months=tuple(add_months(run.start, t) for t in range(run.months)),

@@ -17,6 +17,7 @@ from sim.engine.worker_pool import check_jobs, worker_pool
 from sim.measures.recording import Recording
 from sim.scenario.types.arguments import whole
 from sim.scenario.types.scenario import Scenario
+from sim.world.draws import Draws, part_of
 from sim.world.world import World
 
 __all__ = ["DEFAULT_BLOCK", "check_block", "play", "record"]
@@ -28,9 +29,11 @@ Progress = Callable[[int, int], None]
 """Told after each block: replications done, and of how many."""
 
 
-def _play_on(tape: Tape, scenario: Scenario, still: bool, replications: range) -> Played:
+def _play_on(
+    tape: Tape, scenario: Scenario, still: bool, replications: range, draws: Draws | None = None
+) -> Played:
     part = tape.arrays(slice(replications.start, replications.stop))
-    played = play(scenario, replications, part, still=still)
+    played = play(scenario, replications, part, still=still, draws=draws)
     tape.release()
     return played
 
@@ -51,11 +54,12 @@ def _blocks(replications: int, block: int) -> list[range]:
 
 @contextmanager
 def _played(
-    scenario: Scenario, tape: Tape, blocks: list[range], jobs: int, still: bool
+    scenario: Scenario, tape: Tape, blocks: list[range], jobs: int, still: bool, draws: Draws
 ) -> Iterator[Iterator[Played]]:
     if jobs == 1:
-        yield (_play_on(tape, scenario, still, block) for block in blocks)
+        yield (_play_on(tape, scenario, still, block, part_of(draws, block)) for block in blocks)
         return
+    # to draw again in a worker costs less than to send it there
     with worker_pool(jobs, tape, scenario, still) as pool:
         yield pool.map(_play_on, blocks)
 
@@ -105,11 +109,12 @@ def record(
     shapes = Tape.shapes_for(world.cast, run.months, run.replications)
     tape = Tape.blank(shapes, shared=jobs > 1)
     june = np.empty((2, len(world.brands), run.replications))
-    with closing(tape), _played(scenario, tape, blocks, jobs, still) as played:
+    draws = world.drawn(range(run.replications))
+    with closing(tape), _played(scenario, tape, blocks, jobs, still, draws) as played:
         ledger = _gathered(played, june, progress)
     return recording(
         world,
         tape.arrays(),
-        Played(range(run.replications), (june[0], june[1]), ledger),
+        Played(range(run.replications), (june[0], june[1]), ledger, draws),
         release=tape.release,
     )

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 def steady_effort(claim: Floats, usual: Floats, response: Floats) -> Floats:
     """Effort where success is steady; 1 where a party has its usual claim on a sale."""
-    return np.asarray((claim / usual) ** response)
+    return np.asarray(np.exp(response * np.log(claim / usual)))
 
 
 def wanted_outlets(
@@ -42,7 +42,6 @@ class Effort:
         "two-sided moral hazard: Bhattacharyya and Lafontaine 1995; article [1-7]"
     )
 
-    response: Floats
     success: Floats
     adjustment: Floats
     offset: float
@@ -51,12 +50,12 @@ class Effort:
     def momentum(self, fast: Floats, slow: Floats) -> Floats:
         """What success does to budgets, a factor; fast and slow success in vehicles a month."""
         ratio = np.clip((fast + self.offset) / (slow + self.offset), 1.0 / self.limit, self.limit)
-        return np.asarray(ratio**self.success)
+        return np.asarray(np.exp(self.success * np.log(ratio)))
 
     def step(
         self,
         effort: Floats,
-        claims: tuple[Floats, Floats],
+        steady: Floats,
         momentum: Floats,
         factor: Floats | None = None,
     ) -> Floats:
@@ -64,14 +63,17 @@ class Effort:
 
         Args:
             effort: now.
-            claims: the party's claim, and its usual one.
+            steady: what it would be where success is steady.
             momentum: what success does to budgets, a factor.
             factor: what a maker does beyond this rule, (brands, 1): it multiplies the target.
         """
-        target = steady_effort(*claims, self.response) * momentum
+        target = steady * momentum
         if factor is not None:
             target *= factor
-        return np.asarray(effort + self.adjustment * (target - effort))
+        target -= effort
+        target *= self.adjustment
+        target += effort
+        return np.asarray(target)
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,10 @@ class Network:
         """Outlets the maker wants, shape as ``net``; ``factor``, (brands, 1), as for effort."""
         return wanted_outlets(net, plan, fast * self._outlets_per_sale, factor)
 
-    def step(self, own: Floats, target: Floats) -> Floats:
-        """Own outlets a month later."""
+    def change(self, own: Floats, target: Floats) -> Floats:
+        """Own outlets that open in a month; below zero they close."""
         change = target - own
         change *= self._pace
-        change += own
         return change
 
 

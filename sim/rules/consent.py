@@ -103,7 +103,7 @@ class Consent:
         stores, through = self.reach.in_huawei_stores(at.share), terms.standing.through
         retained = d["retained_floor"] * terms.access * stores.showing
         places = self.reach.places(outlets, 1.0 - through, retained)
-        seen = self.reach.seen(stores, through, places, retained)
+        seen = self.reach.seen(stores, self.reach.in_own_outlets(places, retained), through)
         maker, huawei = (np.log(effort) for effort in self._efforts(terms, at))
         gained = seen.log_worth - d["overlap_cost"] * seen.doubled
         gained += selling_effort(d, terms.standing.mix, maker, huawei)

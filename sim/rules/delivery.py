@@ -37,8 +37,9 @@ class OrderCount:
         count += mean
         count += 1.0 / 3.0
         np.floor(count, out=count)
-        count *= count > 0.0
-        count *= mean >= 0.5
+        some = count > 0.0
+        some &= mean >= 0.5
+        count *= some
         return count
 
 

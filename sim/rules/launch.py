@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Floats, Ints
 
 __all__ = ["Freshness", "RefreshCycle"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,10 @@ class Freshness:
         Shapes (months, replications).
         """
         fresh = np.zeros((months, len(self.decay_months)))
-        arrived = 1.0 - (1.0 - self.arriving) ** np.arange(1, months + 1)[:, None]
+        arrived = 1.0 - np.exp(np.arange(1, months + 1)[:, None] / -self.ramp_months)
+        left = self.monthly
         for age, news in enumerate(np.diff(arrived, axis=0, prepend=0.0)):
-            fresh[age] = news + (self.monthly * fresh[age - 1] if age else 0.0)
+            fresh[age] = news + (left * fresh[age - 1] if age else 0.0)
         return fresh, arrived
 
 
@@ -85,10 +85,10 @@ class RefreshCycle:
         gap = low + np.maximum(shortest + more - low, 0.0) * uniform
         return np.maximum(np.ceil(gap) - age, 1.0)
 
-    def gaps(self, uniform: Floats) -> Floats:
-        """Months from one refresh to the next, shape as ``uniform``."""
+    def gaps(self, uniform: Floats, where: Ints | slice = slice(None)) -> Floats:
+        """Months from one refresh to the next, shape as ``uniform``, in some replications."""
         shortest, more = self._range
-        gap = uniform * more
-        gap += shortest
+        gap = uniform * more[where]
+        gap += shortest[where]
         np.ceil(gap, out=gap)
         return np.maximum(gap, 1.0, out=gap)

@@ -108,11 +108,11 @@ class Money:
         """The channel fee as contracts have it, from the maker's part of control over the sale."""
         return self.draws["channel_fee"] * (1.0 - control)
 
-    def effort_costs(self, revenue: Floats, control: Floats, effort: Floats) -> Floats:
-        """A party's costs of selling effort, yuan a month.
+    def effort_costs(self, revenue: Floats | float, control: Floats, effort: Floats) -> Floats:
+        """A party's costs of selling effort, yuan a month, or as a share of revenue.
 
         Args:
-            revenue: of the brand, yuan.
+            revenue: of the brand, yuan, or 1.
             control: the party's part of control over the sale, 0 to 1.
             effort: its effort, 1 being the usual one.
         """

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.arrays import Floats
 from sim.rules.launch import Freshness
@@ -122,12 +121,9 @@ class Arrivals:
 
     def wait(self, uniform: Floats) -> Floats:
         """Months to the next one, at least 1, (..., replications)."""
-        return np.maximum(np.ceil(-self.gap * np.log1p(-uniform)), 1.0)
+        # 1 less a uniform is exact, so log1p would find the same, slower
+        return np.maximum(np.ceil(-self.gap * np.log(1.0 - uniform)), 1.0)
 
     def left(self, nameplates: Floats) -> Floats:
         """What a new nameplate leaves of each older one, 0 to 1, (..., replications)."""
         return 1.0 - np.minimum(self.succession / np.maximum(nameplates, 1.0), 1.0)
-
-    def left_at(self, nameplates: Floats, where: NDArray[np.intp]) -> Floats:
-        """The same in some replications, (n,)."""
-        return 1.0 - np.minimum(self.succession[where] / np.maximum(nameplates, 1.0), 1.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
 from sim.arrays import Floats
 
-__all__ = ["InStores", "Reach", "Seen", "coverage"]
+__all__ = ["InStores", "Outlets", "Reach", "Seen", "coverage"]
 
 
 _NONE = 1e-12
@@ -23,7 +24,8 @@ def coverage(stores: Floats, reached: Floats) -> Floats:
         stores: how many, at places of their own.
         reached: how many reach 63% of the buyers.
     """
-    return np.asarray(-np.expm1(-stores / reached))
+    missed = np.exp(-stores / reached)  # expm1 would tell apart only what is next to nothing
+    return np.asarray(np.subtract(1.0, missed, out=missed))
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,26 @@ class InStores:
     showing: Floats
     covered: Floats
     log_worth: Floats
+
+    @cached_property
+    def worth(self) -> Floats:
+        """What that is worth, as a factor."""
+        return np.asarray(np.exp(self.log_worth))
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """A brand where its maker sells it; arrays of one shape.
+
+    Attributes:
+        covered: part of the buyers there who have a place within reach, 0 to 1.
+        log_worth: what that is worth, log points.
+        by_huawei: part of these places that are Huawei's stores, 0 to 1.
+    """
+
+    covered: Floats
+    log_worth: Floats
+    by_huawei: Floats
 
 
 @dataclass(frozen=True)
@@ -105,10 +127,19 @@ class Reach:
 
     def log_worth(self, covered: Floats, room: Floats) -> Floats:
         """What presence, 0 to 1, and room, cars a store, are worth, log points."""
-        logs = np.log(covered + self.offset)
+        return self._of_presence(covered, self.space * np.log(room))
+
+    def _of_presence(self, covered: Floats, of_room: Floats) -> Floats:
+        logs = covered + self.offset
+        np.log(logs, out=logs)
         logs *= self.presence
-        logs += self.space * np.log(room)
+        logs += of_room
         return np.asarray(logs)
+
+    @cached_property
+    def _of_own_cars(self) -> Floats:
+        """What the room in the maker's places is worth: nothing else stands there."""
+        return np.asarray(self.space * np.log(self.cars))
 
     def in_huawei_stores(self, share: Floats) -> InStores:
         """A brand where Huawei sells it, from its share of floor, 0 to 1."""
@@ -126,26 +157,30 @@ class Reach:
         """
         return np.asarray(outlets * self.productivity / np.maximum(net, _NONE) + retained)
 
-    def in_own_outlets(self, places: Floats) -> tuple[Floats, Floats]:
-        """Presence, and log worth, where the maker sells, from places."""
+    def in_own_outlets(self, places: Floats, retained: Floats) -> Outlets:
+        """A brand where its maker sells it, from places and those of them that are Huawei's."""
         covered = coverage(places, self.reached)
-        return covered, self.log_worth(covered, self.cars)
+        log_worth = self._of_presence(covered, self._of_own_cars)
+        return Outlets(covered, log_worth, retained / np.maximum(places, _NONE))
 
-    def seen(self, stores: InStores, through: Floats, places: Floats, retained: Floats) -> Seen:
+    def seen(self, stores: InStores, outlets: Outlets, through: Floats) -> Seen:
         """What a brand is seen in.
 
         Args:
             stores: the brand where Huawei sells it.
+            outlets: the brand where its maker does.
             through: the part of the country where Huawei's stores sell it, 0 to 1.
-            places, retained: of the maker's part, Huawei stores.
         """
-        covered, log_own = self.in_own_outlets(places)
-        own, huawei = np.exp(log_own), np.exp(stores.log_worth)
-        worth = own + through * (huawei - own)
         net = 1.0 - through
-        by_huawei = through * huawei + net * own * (retained / np.maximum(places, _NONE))
-        doubled = 4.0 * through * net * stores.covered * covered
-        return Seen(np.log(worth), by_huawei / worth, doubled)
+        own = np.exp(outlets.log_worth)
+        own *= net
+        huawei = through * stores.worth
+        worth = own + huawei
+        own *= outlets.by_huawei
+        own += huawei
+        own /= worth
+        doubled = 4.0 * through * net * stores.covered * outlets.covered
+        return Seen(np.log(worth, out=worth), own, doubled)
 
     def slope(self, share: Floats) -> Floats:
         """Log points of worth for one of the brand's share of floor, where Huawei sells it."""

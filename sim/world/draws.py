@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.randomness import Stream
 from sim.scenario.types.numbers import Quantity
 
-__all__ = ["Draws", "draw", "place", "spread"]
+__all__ = ["Draws", "draw", "part_of", "place", "spread"]
 
 Floats = NDArray[np.float64]
 Draws = Mapping[str, Floats]
@@ -21,7 +21,7 @@ def spread(number: Quantity, u: Floats) -> Floats:
     """Where a uniform ``u`` falls in the range of a number, shape as ``u``."""
     low, high = number.bounds
     if number.shape == "log":
-        return np.asarray(low * (high / low) ** u)
+        return np.asarray(low * np.exp(np.log(high / low) * u))
     return low + u * (high - low)
 
 
@@ -31,6 +31,12 @@ def place(number: Quantity, value: Floats) -> Floats:
     if number.shape == "log":
         return np.asarray(np.log(value / low) / np.log(high / low))
     return (value - low) / (high - low)
+
+
+def part_of(draws: Draws, replications: range) -> Draws:
+    """Draws of some of the replications from the first on."""
+    part = slice(replications.start, replications.stop)
+    return {name: values[part] for name, values in draws.items()}
 
 
 def draw(

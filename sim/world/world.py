@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,7 +165,7 @@ class World:
         """Who sells: the brands, then the rivals."""
         return (*self.brands.values(), *self.rivals.values())
 
-    @property
+    @cached_property
     def cast(self) -> Cast:
         """Who is on stage, in the order of every array."""
         specs = self.brands.values()

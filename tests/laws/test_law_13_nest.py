@@ -68,10 +68,10 @@ def test_a_second_nameplate_like_the_first_multiplies_a_brands_attraction(lambda
     lineup, brand = state.lineup, state.index("old")
     before = _worth(state)
     assert before == pytest.approx(1.0, rel=1e-12), "June is the yardstick"
-    (only,) = np.flatnonzero(lineup._rows.agent == brand)
-    rows = lineup._rows
-    row = rows.append(brand, rows.base[only], rows.at[only], rows.due[only])
-    lineup.clusters = lineup.clusters.with_row(brand, row)
+    plates = lineup._plates
+    only = np.flatnonzero(plates.place // state.size == brand)
+    columns = (plates.place, plates.where, plates.base, plates.at, plates.due)
+    plates.add(*(column[only] for column in columns))
     with np.errstate(divide="ignore"):
         pull(state, -1)
     assert _worth(state) / before == pytest.approx(2.0**lambda_, rel=1e-12)
@@ -80,5 +80,6 @@ def test_a_second_nameplate_like_the_first_multiplies_a_brands_attraction(lambda
 @pytest.mark.parametrize("models", [1, 2, 5])
 def test_how_many_nameplates_share_junes_sales_moves_nothing_in_june(models: int) -> None:
     state = state_at(_made(0.5, models=models))
-    assert (state.lineup._rows.agent == state.index("old")).sum() == models
+    owners = state.lineup._plates.place // state.size
+    assert (owners == state.index("old")).sum() == models * state.size
     assert _worth(state) == pytest.approx(1.0, rel=1e-12)

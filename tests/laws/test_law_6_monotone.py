@@ -59,7 +59,7 @@ def _state(kind: str) -> tuple[SharedState, int]:
 
 def _parts(state: SharedState) -> tuple[Any, ...]:
     selling, past = state.selling, state.experience
-    return state.lineup._rows, state.allocation, selling, past, state.market, state.plants
+    return state.lineup._plates, state.allocation, selling, past, state.market, state.plants
 
 
 def _holder(state: SharedState, lever: str) -> Any:
@@ -97,7 +97,8 @@ def _orders(expected: Floats) -> Floats:
 def _raised(state: SharedState, agent: int, lever: str, size: float) -> Floats:
     """The rows of a lever with more of it for one agent."""
     rows = np.array(getattr(_holder(state, lever), lever))
-    where = state.lineup._rows.agent == agent if lever == "base" else agent
+    owners = state.lineup._plates.place // state.size
+    where = owners == agent if lever == "base" else agent
     rows[where] += LEVERS[lever] * size
     return rows
 

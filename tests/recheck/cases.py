@@ -2,6 +2,14 @@
 
 CASES = {
     "plain": "",
+    "renewals announced with the last one": """
+assumptions:
+  refresh_gap_months: {low: 1, high: 4}
+events:
+  - {month: 2025-09, launch: {brand: luxeed, strength: 0.7, model: refresh}}
+  - {month: 2025-10, launch: {brand: shangjie}}
+  - {month: 2026-03, launch: {brand: gac}}
+""",
     "events": """
 events:
   - {month: 2025-09, launch: {brand: shangjie, strength: 1.2, model: new}}

@@ -31,7 +31,7 @@ from sim.rules.consent import Position, Terms
 from sim.rules.handover import Handover
 from sim.rules.launch import Freshness
 from sim.rules.money import Money, Rates
-from sim.rules.reach import InStores, Reach
+from sim.rules.reach import InStores, Outlets, Reach
 from sim.rules.sales_control import Standing
 from sim.scenario.types.conditional import ConditionalRule
 
@@ -45,6 +45,7 @@ RECORDS = {
     "then": Terms,
     "standing": Standing,
     "at": Position,
+    "outlets": Outlets,
     "stores": InStores,
     "rates": Rates,
     "reach": Reach,

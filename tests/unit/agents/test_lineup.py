@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sim.agents.arrivals import NEVER
 from sim.agents.clock import Clock, Phase
 from sim.agents.lineup import Lineup
+from sim.agents.nameplates import NEVER
 from sim.agents.state.shared import SharedState
 from sim.engine.casting import cast_parts
 from sim.engine.opening import open_state
@@ -62,15 +62,26 @@ def _worth(lineup: Lineup, month: int, agent: int) -> Floats:
     return np.exp(lineup.log_worth[lineup.clusters.agent == agent])
 
 
+def _june_dues(lineup: Lineup) -> NDArray[Any]:
+    """When June's nameplates are renewed next, (rows, replications)."""
+    plates = lineup._plates
+    return plates.due[: plates.of_june].reshape(-1, SIZE)
+
+
+def _june_rows(lineup: Lineup, agent: int) -> NDArray[np.intp]:
+    """June's nameplates of an agent."""
+    plates = lineup._plates
+    return np.flatnonzero(plates.place[: plates.of_june : SIZE] // SIZE == agent)
+
+
 # June
 
 
 def test_the_weights_of_every_agents_nameplates_in_june_add_up_to_one() -> None:
     lineup = _open().lineup
-    lineup._rows.at[:] -= SIZE  # the month that has passed since
-    sums = lineup.clusters.sums(
-        lineup._values(-1, lineup._rows.base), np.zeros((len(lineup.names), SIZE))
-    )
+    plates = lineup._plates
+    weights = plates.rows_of_june(lineup._weights(-1) * plates.base)
+    sums = lineup.clusters.sums(weights, np.zeros((len(lineup.names), SIZE)))
     agents = lineup.clusters.agent
     some = np.isin(agents, _selling(_open()))
     assert sums[some] == pytest.approx(1.0, rel=1e-12)
@@ -79,8 +90,7 @@ def test_the_weights_of_every_agents_nameplates_in_june_add_up_to_one() -> None:
 
 def test_parts_of_june_are_positive_and_aitos_bands_follow_them() -> None:
     state = _open()
-    rows = state.lineup._rows
-    assert (rows.base > 0.0).all()
+    assert (state.lineup._plates.base > 0.0).all()
     aito = state.index("aito")
     mix = state.market.june.mix[aito]
     assert mix.sum(axis=0) == pytest.approx(1.0, rel=1e-12)
@@ -101,7 +111,7 @@ def test_a_launch_takes_sales_from_siblings_and_adds_to_the_brand() -> None:
     siblings = after * weights / after ** (1.0 / state.draws["nest_dissimilarity"])
     assert (after > before).all()
     assert (siblings < before).all()
-    assert (lineup._rows.agent == brand).sum() == 3
+    assert (lineup._plates.place // SIZE == brand).sum() == 3 * SIZE
 
 
 def test_the_stronger_a_launch_the_more_it_adds() -> None:
@@ -117,14 +127,14 @@ def test_the_stronger_a_launch_the_more_it_adds() -> None:
 def test_a_scenarios_renewal_is_of_the_nameplate_that_is_due_first() -> None:
     state = _open()
     lineup, brand = state.lineup, state.index("luxeed")
-    rows = np.flatnonzero(lineup._rows.agent == brand)
-    before = lineup._rows.due[rows].copy()
+    rows = _june_rows(lineup, brand)
+    before = _june_dues(lineup)[rows].copy()
     lineup.refresh(brand, 0, 1.0)
-    after = lineup._rows.due[rows]
+    after = _june_dues(lineup)[rows]
     first = before.argmin(axis=0)
     everyone = np.arange(SIZE)
     assert np.array_equal(after[1 - first, everyone], before[1 - first, everyone])
-    assert np.array_equal(after[first, everyone], lineup._gaps[brand])
+    assert np.array_equal(after[first, everyone], lineup._renewal(brand, 0))
 
 
 # renewals
@@ -137,7 +147,7 @@ def test_renewals_by_known_age_never_come_before_they_are_due() -> None:
     shortest, longest = np.ceil(gap * (1.0 - spread)), np.ceil(gap * (1.0 + spread))
     plates = [plate for spec in state.world.sellers for plate in nameplates_of(spec)]
     known = 0
-    for plate, due in zip(plates, state.lineup._rows.due, strict=True):
+    for plate, due in zip(plates, _june_dues(state.lineup), strict=True):
         assert (due >= 0).all()
         if plate.age is not None:
             known += 1
@@ -152,18 +162,17 @@ def test_renewals_by_known_age_never_come_before_they_are_due() -> None:
 def test_nothing_is_renewed_but_what_is_due() -> None:
     state = _open()
     lineup, seen = state.lineup, 0
-    dues = lineup._rows.due.copy()
+    dues = _june_dues(lineup).copy()
     for month in _months(state):
-        rows = len(dues)
         now = dues == month
         for agent in range(len(lineup.names)):
-            expected = now[lineup._rows.agent[:rows] == agent].any(axis=0)
+            expected = now[_june_rows(lineup, agent)].any(axis=0)
             # those that came at random are renewed as well
             assert (lineup.renewed[agent] >= expected).all()
-        renewed = lineup._rows.due[:rows] != dues
+        renewed = _june_dues(lineup) != dues
         assert np.array_equal(renewed, now)
         seen += int(now.sum())
-        dues = lineup._rows.due.copy()
+        dues = _june_dues(lineup).copy()
     assert seen > SIZE
 
 
@@ -180,18 +189,17 @@ def test_buyers_wait_for_a_renewal_and_come_back() -> None:
     )
     state = _open(made)
     lineup, brand = state.lineup, state.index("old")
-    (row,) = np.flatnonzero(lineup._rows.agent == brand)
-    nobody = np.zeros_like(lineup._arrivals.due) + NEVER
-    lineup._arrivals.due = nobody  # no successor is announced
-    lineup._rows.due[row] = 5
-    lineup._rows.at[row] = lineup._table.at(lineup._table.refresh, np.full(SIZE, 20.0))
+    plates, table = lineup._plates, lineup._table
+    entries = np.flatnonzero(plates.place // SIZE == brand)
+    assert len(entries) == SIZE
+    lineup._arrivals.retired[brand] = 0.0  # no successor takes anything
+    plates.renew_early(entries, table.at(table.refresh, 0, 20.0), np.full(SIZE, 5))
     found = []
     for month in range(9):
         if month == 5:
-            lineup._rows.at[row] = lineup._table.at(lineup._table.refresh, np.zeros(SIZE))
-            lineup._rows.due[row] = NEVER
+            never = np.full(SIZE, NEVER)
+            plates.renew_early(entries, table.at(table.refresh, month), never)
         found.append(_worth(lineup, month, brand)[0])
-        lineup._rows.at[row] += SIZE
     worth = np.array(found)
     assert worth[1] == pytest.approx(worth[0], rel=1e-12)
     assert (np.diff(worth[1:5], axis=0) < 0.0).all()  # months 2, 3 and 4 are the announced ones
@@ -203,8 +211,12 @@ def test_buyers_wait_for_a_renewal_and_come_back() -> None:
 
 
 def _arrivals(state: SharedState) -> dict[str, Any]:
-    book = state.lineup._arrivals
-    return {"due": book.due, "retired": book.retired}
+    lineup = state.lineup
+    counts = np.bincount(lineup._plates.place, minlength=lineup._arrivals.retired.size)
+    return {
+        "nameplates": counts.reshape(lineup._arrivals.retired.shape),
+        "retired": lineup._arrivals.retired,
+    }
 
 
 def test_arrivals_are_the_same_for_any_block() -> None:

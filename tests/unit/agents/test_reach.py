@@ -32,7 +32,7 @@ SCENES: dict[str, tuple[str, dict[str, Any], int]] = {
 def _state(name: str) -> SharedState:
     base, changes, month = SCENES[name]
     state = state_at(scenario(base, months=12, replications=80, **changes), month)
-    state.market.reach.count()
+    state.market.reach.count(state)
     return state
 
 
@@ -43,7 +43,7 @@ def test_short_cuts_change_nothing(name: str) -> None:
     stores = rule.in_huawei_stores(state.allocation.share)
     retained = state.draws["retained_floor"] * book.term("access") * stores.showing
     places = rule.places(state.selling.outlets, 1.0 - book.through, retained)
-    seen = rule.seen(stores, book.through, places, retained)
+    seen = rule.seen(stores, rule.in_own_outlets(places, retained), book.through)
     found = state.market
     assert found.log_reach == pytest.approx(seen.log_worth, rel=1e-9, abs=1e-12)
     assert found.in_huawei_stores == pytest.approx(seen.by_huawei, rel=1e-9, abs=1e-12)

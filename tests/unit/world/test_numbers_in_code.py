@@ -16,10 +16,9 @@ PLAIN = {0, 1, 2, 0.5}
 BOUNDS = {"default", "ge", "gt", "le", "lt"}
 
 ALLOWED = {
-    ("agents/arrivals.py", 30): "a power of two: a month that no run has",
     ("agents/clock.py", 10): "ticks of the simulation clock in a month: more than it has phases",
     ("agents/luck.py", 4): "months drawn at a time: speed alone",
-    ("agents/reach.py", 1e-12): "below any place, so that nothing is divided by zero",
+    ("agents/nameplates.py", 14): "a power of two: a month that no run has",
     ("agents/state/market.py", 1e-9): "below any order, so that nothing is divided by zero",
     ("agents/state/shared.py", 12): "months in a year",
     ("agents/weights.py", 24): "months after which no novelty is left that could be told",
