@@ -14,7 +14,7 @@ from sim.report.forms import change, span_of
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import sides, undefined_in
+from sim.report.words import short_number, sides, undefined_in
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
 from sim.study.effect import Effect
 
@@ -28,20 +28,16 @@ __all__ = [
 ]
 
 
-def _number(value: float) -> str:
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
 def _crossing(found: Breakpoint, at: Crossing) -> str:
     side = "lower below, higher above" if at.rising else "higher below, lower above"
     if isnan(at.low) and isnan(at.high):
         return (
-            f"{_number(at.value)} (its 95% interval is wider than the range, so no change of sign "
-            f"is established; {side})"
+            f"{short_number(at.value)} (its 95% interval is wider than the range, so no change of "
+            f"sign is established; {side})"
         )
     beyond = "beyond the range"
-    low, high = (beyond if isnan(end) else _number(end) for end in (at.low, at.high))
-    return f"{_number(at.value)} (95% interval {low} to {high}; {side})"
+    low, high = (beyond if isnan(end) else short_number(end) for end in (at.low, at.high))
+    return f"{short_number(at.value)} (95% interval {low} to {high}; {side})"
 
 
 def breakpoint_words(found: Breakpoint) -> str:
@@ -53,7 +49,7 @@ def breakpoint_words(found: Breakpoint) -> str:
     if found.crossings:
         places = " and at ".join(_crossing(found, at) for at in found.crossings)
         return f"{head} changes its sign where {found.vary} is {places}."
-    where = f"for {found.vary} from {_number(low.value)} to {_number(high.value)}{unit}"
+    where = f"for {found.vary} from {short_number(low.value)} to {short_number(high.value)}{unit}"
     return f"{head} {_uncrossed(found, where)} --low and --high look further."
 
 
@@ -67,7 +63,7 @@ def _uncrossed(found: Breakpoint, where: str) -> str:
     known = [point for point in found.points if point.effect is not Effect.UNDEFINED]
     nearest = min(known, key=lambda point: abs(point.difference))
     size = change(unit_of(found.measure), nearest.difference)
-    near = f"it is nearest to 0 at {_number(nearest.value)} ({size})"
+    near = f"it is nearest to 0 at {short_number(nearest.value)} ({size})"
     for effect, side in ((Effect.HIGHER, "higher"), (Effect.LOWER, "lower")):
         if effects == {effect}:
             return f"keeps its sign ({side}) {where}; {near}."
@@ -83,7 +79,7 @@ def curve_sheet(found: Breakpoint) -> Sheet:
     kind = unit_of(found.measure)
     rows = tuple(
         (
-            _number(point.value),
+            short_number(point.value),
             change(kind, point.difference),
             span_of(kind, point.low, point.high),
             "/".join(sides(point.higher, point.lower)),
@@ -124,8 +120,10 @@ def map_sheet(found: BreakMap) -> Sheet:
     ):
         sure = (s or isnan(v) for v, s in zip(values, settled, strict=True))
         cells = (change(kind, v) for v in values)
-        rows.append((_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True))))
-    heads = (f"{found.second}\nby {found.first}", *(f"\n{_number(x)}" for x in found.xs))
+        rows.append(
+            (short_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True)))
+        )
+    heads = (f"{found.second}\nby {found.first}", *(f"\n{short_number(x)}" for x in found.xs))
     return Sheet("", heads, tuple(rows))
 
 

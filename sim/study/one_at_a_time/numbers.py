@@ -1,0 +1,146 @@
+"""The numbers that are moved, and where the ends of each one's range lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from pydantic import BaseModel
+
+from sim.arrays import Floats
+from sim.levers import EVENTS_BY_KEY
+from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import Contract
+from sim.levers.declaration import controls_of
+from sim.levers.huawei import YinwangShare
+from sim.scenario import Scenario
+from sim.scenario.setting import numbers
+from sim.scenario.types.numbers import Quantity
+from sim.study.breakpoint.varied import Varied
+from sim.world.draws import place, spread
+from sim.world.world import World
+
+__all__ = ["ENDS", "MovedNumber", "drawn_numbers", "moved_levers", "unmoved_levers"]
+
+ENDS = (0.05, 0.95)
+"""Where in its range a number is put: parts of what is drawn, or of a lever's declared range."""
+
+
+@dataclass(frozen=True, eq=False)
+class MovedNumber:
+    """A number, the two values that it is put at, and how likely each side of a value is.
+
+    Attributes:
+        setting: sets it in a scenario.
+        ends: its values at ENDS.
+        quantity: the range that an assumption is drawn from; None for a lever.
+        fitted: what the fitted ensemble draws instead, rising, (draws,); None where it does not.
+    """
+
+    setting: Varied
+    ends: tuple[float, float]
+    quantity: Quantity | None = None
+    fitted: Floats | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the assumption, or the dotted key of the lever."""
+        return self.setting.name
+
+    @property
+    def lever(self) -> bool:
+        """Whether somebody decides it."""
+        return self.quantity is None
+
+    def put(self, scenario: Scenario, value: float) -> Scenario:
+        """The scenario with the number at a value; as it is where it has no such number."""
+        return self.setting.put(scenario, value)
+
+    def part_below(self, value: float) -> float:
+        """The part of its range below a value, 0 to 1.
+
+        Of an assumption it is the part of the futures that draw less; of a lever, which nobody
+        draws, the part of the values that the type of the file declares.
+        """
+        if self.fitted is not None:
+            return float(np.mean(self.fitted < value))
+        if self.quantity is not None:
+            return float(np.clip(place(self.quantity, np.array(value)), 0.0, 1.0))
+        return (value - self.setting.low) / (self.setting.high - self.setting.low)
+
+    def between(self, parts: Floats) -> Floats:
+        """Values at parts of the way from one end to the other, 0 to 1, each once, rising."""
+        low, high = self.ends
+        values = low + parts * (high - low)
+        return np.unique(np.rint(values) if self.setting.whole else values)
+
+
+def drawn_numbers(*scenarios: Scenario) -> list[MovedNumber]:
+    """Every assumption that one of the scenarios draws, with the range of the last that does."""
+    found: dict[str, MovedNumber] = {}
+    for scenario in scenarios:
+        world = World.of(scenario)
+        for name, quantity in world.register.items():
+            if quantity.value is None and quantity.bounds[0] < quantity.bounds[1]:
+                found[name] = _drawn(name, quantity, world.fitted)
+    return list(found.values())
+
+
+def _drawn(name: str, quantity: Quantity, fitted: Mapping[str, Floats]) -> MovedNumber:
+    setting = Varied(name, quantity.unit, *quantity.bounds, assumption=True)
+    draws = np.sort(fitted[name]) if name in fitted else None
+    at = spread(quantity, np.array(ENDS)) if draws is None else np.quantile(draws, ENDS)
+    low, high = at.tolist()
+    return MovedNumber(setting, (low, high), quantity, draws)
+
+
+def moved_levers(base: Scenario, scenario: Scenario) -> list[MovedNumber]:
+    """The numbers that the scenario decides otherwise than its base, where a range is declared."""
+    found = []
+    for key in _changed(base, scenario):
+        limits = _declared_range(key)
+        if limits is None:
+            continue
+        low, high = limits
+        is_whole = isinstance(numbers(scenario)[key], int)
+        at = low + np.array(ENDS) * (high - low)
+        first, last = (np.rint(at) if is_whole else at).tolist()
+        setting = Varied(key, "", low, high, assumption=False, whole=is_whole)
+        found.append(MovedNumber(setting, (first, last)))
+    return found
+
+
+def unmoved_levers(base: Scenario, scenario: Scenario) -> tuple[str, ...]:
+    """The numbers that the scenario decides otherwise and that no type of the file limits."""
+    return tuple(key for key in _changed(base, scenario) if _declared_range(key) is None)
+
+
+def _changed(base: Scenario, scenario: Scenario) -> list[str]:
+    before = numbers(base)
+    return [key for key, value in numbers(scenario).items() if before.get(key) != value]
+
+
+def _declared_range(key: str) -> tuple[float, float] | None:
+    """The ends of a number of levers or events, as the type of the file declares them."""
+    model = _model_of(key)
+    if model is None:
+        return None
+    field = key.rpartition(".")[2]
+    for control in controls_of(model):
+        if control.field == field and control.low is not None and control.high is not None:
+            return control.low, control.high
+    return None
+
+
+def _model_of(key: str) -> type[BaseModel] | None:
+    """The input type that a dotted key's last part is a field of."""
+    section, *rest = key.split(".")
+    if section == "alliance":
+        return Contract
+    if section == "makers":
+        return MakerPolicy
+    if section == "huawei" and "yinwang_share" in rest:
+        return YinwangShare
+    kinds = [EVENTS_BY_KEY[part] for part in rest if part in EVENTS_BY_KEY]
+    return kinds[0] if section == "events" and kinds else None
