@@ -77,9 +77,9 @@ def _claim(conclusion: Conclusion, found: Flips, cast: Cast) -> str:
     name, difference = conclusion.measure, conclusion.difference
     words = capitalised(outcome_words(name, cast, short=True))
     side = "higher" if difference.effect is Effect.HIGHER else "lower"
-    size = " ".join(
-        filter(None, (change(unit_of(name), difference.mean), change_unit(unit_of(name))))
-    )
+    unit = unit_of(name)
+    counted = "vehicles" if unit == "vehicles" else change_unit(unit)
+    size = f"{change(unit, difference.mean)} {counted}".rstrip()
     futures = futures_words(difference, ("higher", "lower"))
     return (
         f"{words} {agreeing(name, 'is')} {side} than under {found.base} in "

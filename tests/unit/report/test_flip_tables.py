@@ -79,6 +79,12 @@ def test_what_holds_everywhere_and_what_cannot_be_told_are_told_apart() -> None:
     )
 
 
+def test_a_volume_is_counted_in_vehicles() -> None:
+    found = Conclusion("hima_units", "2028-06", Paired(900.0, 1.0, 1799.0, 0.6, 0.4), (END,))
+    told, _ = sections(flips(found))
+    assert "+900 vehicles on average" in told
+
+
 def test_levers_without_a_range_are_named() -> None:
     told, _ = sections(flips(unmoved=("huawei.later.0.share",)))
     assert "Not moved, for want of a declared range: huawei.later.0.share." in told

@@ -128,7 +128,7 @@ def test_names_of_pictures() -> None:
     ]  # fmt: skip
     assert "panels" in pictures_of_comparison(pair_of())
     names = pictures_of_comparison(three(), ["panels", "payoffs"])
-    assert list(names) == ["panels_cede_sales", "panels_single_aito_brand", "payoffs"]
+    assert list(names) == ["panels_cede_sales_fully", "panels_single_aito_brand", "payoffs"]
 
 
 def test_a_kind_without_a_picture_is_refused() -> None:
