@@ -127,17 +127,25 @@ def map_sheet(found: BreakMap) -> Sheet:
     return Sheet("", heads, tuple(rows))
 
 
+def _size(found: Breakpoint | BreakMap) -> str:
+    if isinstance(found, BreakMap):
+        return f"{found.replications:,} futures at every place, the same luck."
+    return (
+        f"{found.replications:,} futures at every value, the same luck. Shares of futures hold in "
+        "this model, with these ranges."
+    )
+
+
 def print_break(console: Console, found: Breakpoint | BreakMap) -> None:
     """Print a search's result within the console's width."""
-    one = isinstance(found, Breakpoint)
     words = breakpoint_words(found) if isinstance(found, Breakpoint) else map_words(found)
     sheet = curve_sheet(found) if isinstance(found, Breakpoint) else map_sheet(found)
-    size = f"{found.replications:,} futures at every {'value' if one else 'place'}, the same luck."
+    size = _size(found)
     print_page(console, [Text(words, "bold"), sheet.to_rich(), Text(size, "dim")])
 
 
 def to_markdown(found: Breakpoint | BreakMap) -> str:
     """The same as Markdown."""
     if isinstance(found, Breakpoint):
-        return markdown_of([breakpoint_words(found), curve_sheet(found)])
-    return markdown_of([map_words(found), map_sheet(found)])
+        return markdown_of([breakpoint_words(found), curve_sheet(found), _size(found)])
+    return markdown_of([map_words(found), map_sheet(found), _size(found)])

@@ -87,13 +87,15 @@ class Mark:
 class Fan(Chart):
     """Bands over time, one for each scenario; ``start`` is June 2025, before ``months``.
 
-    ``marks`` are outcomes to hold against them.
+    ``marks`` are outcomes to hold against them. ``middle`` is the statistic of ``Band`` that the
+    lines draw: ``mean`` beside text that tells means, ``p50`` beside text that tells medians.
     """
 
     months: tuple[str, ...]
     start: float | None
     bands: tuple[Band, ...]
     marks: tuple[Mark, ...] = ()
+    middle: str = "mean"
 
 
 @dataclass(frozen=True)

@@ -143,15 +143,15 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
 
 
 def _middles(charts: Charts) -> Html:
-    """Where the lines of the fan end, since the text tells means and these are medians."""
+    """Where the lines of the fan end, which are means as in the text, with the medians."""
     chart = charts["fan"]
     assert isinstance(chart, Fan)
     told = ", ".join(
-        f"{level(chart.unit, band.p50[-1])} in {band.label} "
-        f"(mean {level(chart.unit, band.mean[-1])})"
+        f"{level(chart.unit, band.mean[-1])} in {band.label} "
+        f"(median {level(chart.unit, band.p50[-1])})"
         for band in chart.bands
     )
-    words = f"In {chart.months[-1]} the median is {told}."
+    words = f"In {chart.months[-1]} the mean is {told}."
     if len(chart.bands) > _BANDS:
         words += " Of so many scenarios only the base's band is drawn; the table has those of all."
     return paragraph(words)
