@@ -67,11 +67,14 @@ def _uncrossed(found: Breakpoint, where: str) -> str:
     for effect, side in ((Effect.HIGHER, "higher"), (Effect.LOWER, "lower")):
         if effects == {effect}:
             return f"keeps its sign ({side}) {where}; {near}."
-    open_ = sum(not point.effect.has_sign for point in known)
-    return (
-        f"does not change its sign {where}, but at {open_} of {len(known)} values it is not "
-        f"distinguishable from zero (95% interval); {near}."
-    )
+    open_ = sum(point.effect is Effect.UNCLEAR for point in known)
+    same = sum(point.effect is Effect.NONE for point in known)
+    places = {
+        "there is no difference in any future": same,
+        "it is not distinguishable from zero (95% interval)": open_,
+    }
+    told = [f"at {n} of {len(known)} values {what}" for what, n in places.items() if n]
+    return f"does not change its sign {where}, but {' and '.join(told)}; {near}."
 
 
 def curve_sheet(found: Breakpoint) -> Sheet:
@@ -96,8 +99,9 @@ def curve_sheet(found: Breakpoint) -> Sheet:
 
 def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
-    cells, settled = np.array(found.difference), np.array(found.settled)
-    open_ = int((~settled & ~np.isnan(cells)).sum())
+    cells, settled, same = map(np.array, (found.difference, found.settled, found.same))
+    open_ = int((~settled & ~same & ~np.isnan(cells)).sum())
+    equal = f" There is no difference in any future at {same.sum()}." if same.any() else ""
     most = max(map(max, found.undefined))
     left_out = (
         f" It is {undefined_in(most)} of a place at most, which are left out." if most else ""
@@ -105,7 +109,7 @@ def map_words(found: BreakMap) -> str:
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
         f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at "
-        f"{(cells > 0).sum()} of {cells.size} places and below at {(cells < 0).sum()}. At "
+        f"{(cells > 0).sum()} of {cells.size} places and below at {(cells < 0).sum()}.{equal} At "
         f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
         f"{left_out}"
     )
@@ -115,10 +119,11 @@ def map_sheet(found: BreakMap) -> Sheet:
     """The differences, the second number's largest value on top."""
     kind = unit_of(found.measure)
     rows = []
-    for y, values, settled in reversed(
-        list(zip(found.ys, found.difference, found.settled, strict=True))
+    for y, values, settled, same in reversed(
+        list(zip(found.ys, found.difference, found.settled, found.same, strict=True))
     ):
-        sure = (s or isnan(v) for v, s in zip(values, settled, strict=True))
+        told = zip(values, settled, same, strict=True)
+        sure = (known or equal or isnan(value) for value, known, equal in told)
         cells = (change(kind, v) for v in values)
         rows.append(
             (short_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True)))

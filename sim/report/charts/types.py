@@ -229,7 +229,8 @@ class BreakCurve(Chart):
 class BreakField(Chart):
     """The mean paired difference over two numbers; ``mean[i][j]`` belongs to ``y[i]``, ``x[j]``.
 
-    ``settled`` is whether the interval of the mean leaves 0 out.
+    ``settled`` is whether the interval of the mean leaves 0 out, or the scenarios do not differ in
+    any future: then there is nothing to tell.
     """
 
     x_axis: str

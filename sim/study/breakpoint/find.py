@@ -187,6 +187,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
     xs, ys = x.grid(wanted), y.grid(wanted)
     found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
     shape = (len(ys), len(xs))
+    same = (found == 0.0).all(axis=1).reshape(shape)
     middle, half = mean(found).reshape(shape), half_width(found).reshape(shape)
     return BreakMap(
         base=search.base.name,
@@ -201,6 +202,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         settled=tuple(map(tuple, (np.abs(middle) > half).tolist())),
         undefined=tuple(map(tuple, count_undefined(found).reshape(shape).tolist())),
         replications=found.shape[1],
+        same=tuple(map(tuple, same.tolist())),
     )
 
 
