@@ -21,6 +21,14 @@ __all__ = ["MIDDLE", "Pattern", "patterns_of"]
 
 MIDDLE = (0.25, 0.75)
 """Percentiles between which half of the futures lie."""
+_LOOKED_AT_BY = {
+    "too_high": ("run", "bias"),
+    "too_low": ("run", "bias"),
+    "drifts_up": ("trend",),
+    "drifts_down": ("trend",),
+    "middle": ("near",),
+}
+"""The checks of each pattern; the first tells how many futures are as extreme."""
 _ENOUGH_FOR_MIDDLE = 8
 """Outcomes in the middle half from which that is a pattern: by luck alone once in 256."""
 
@@ -35,9 +43,9 @@ class Pattern:
             ``drifts_down`` (each outcome against the futures, from month to month) or ``middle``
             (every outcome within the middle half of the futures).
         outcomes: of the measure.
-        futures_as_extreme: part of the futures that are at least as extreme in the check that looks
-            at it.
-        finding: of that check; see ``Check``.
+        futures_as_extreme: part of the futures that are at least as extreme: have so long a run on
+            one side, so steep a trend, or so small a distance from the median.
+        finding: the strongest of the checks that look at it; see ``Check``.
     """
 
     measure: str
@@ -60,23 +68,25 @@ def patterns_of(rows: Sequence[Row], checks: Sequence[Check]) -> tuple[Pattern, 
         own = [row for row in rows if row.measure == measure]
         if len(own) < FEWEST:
             continue
-        for pattern, check in _seen(own):
-            told = by_name[measure, check]
-            found.append(Pattern(measure, pattern, len(own), told.futures_as_extreme, told.finding))
+        for pattern in _seen(own):
+            checks_of_it = [by_name[measure, name] for name in _LOOKED_AT_BY[pattern]]
+            findings = {check.finding for check in checks_of_it}
+            strongest = next(each for each in ("clear", "hint", "none") if each in findings)
+            part = checks_of_it[0].futures_as_extreme
+            found.append(Pattern(measure, pattern, len(own), part, strongest))
     return tuple(found)
 
 
-def _seen(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """What is seen in one measure's errors, with the check that looks at it."""
+def _seen(rows: Sequence[Row]) -> list[str]:
+    """What is seen in one measure's errors."""
     ranks = [row.rank for row in rows]
     steps = [after - before for before, after in pairwise(ranks)]
     low, high = MIDDLE
     seen = {
-        ("too_high", "run"): all(row.p50 > row.actual for row in rows),
-        ("too_low", "run"): all(row.p50 < row.actual for row in rows),
-        ("drifts_up", "trend"): all(step > 0.0 for step in steps),
-        ("drifts_down", "trend"): all(step < 0.0 for step in steps),
-        ("middle", "near"): len(rows) >= _ENOUGH_FOR_MIDDLE
-        and all(low <= rank <= high for rank in ranks),
+        "too_high": all(row.p50 > row.actual for row in rows),
+        "too_low": all(row.p50 < row.actual for row in rows),
+        "drifts_up": all(step > 0.0 for step in steps),
+        "drifts_down": all(step < 0.0 for step in steps),
+        "middle": len(rows) >= _ENOUGH_FOR_MIDDLE and all(low <= rank <= high for rank in ranks),
     }
-    return [names for names, there in seen.items() if there]
+    return [pattern for pattern, there in seen.items() if there]

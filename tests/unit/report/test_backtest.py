@@ -11,13 +11,14 @@ from sim.report.backtest import (
     check_sheet,
     findings_words,
     forecast_verdict,
+    pattern_words,
     row_sheets,
     score_sheet,
     to_markdown,
 )
 from sim.report.charts.backtest import backtest_fan
 from sim.report.pictures import draw
-from sim.study.backtest import Backtest, Check, Outcome, Outcomes
+from sim.study.backtest import Backtest, Check, Outcome, Outcomes, Pattern
 from sim.study.backtest.checks import NAMES
 from sim.study.result import Result
 from tests.laws.helpers import recorded, scenario
@@ -180,6 +181,13 @@ def test_planted_errors_change_the_verdict() -> None:
     assert "The median is too" not in words
     assert "12 of 12 outcomes (100%) lie in the band" in words
     assert "aito_share jumps from month to month more than futures do" in words
+
+
+def test_a_pattern_that_a_check_finds_unlikely_is_not_put_down_to_luck() -> None:
+    hint = Pattern("aito_share", "too_low", 6, 0.4, "hint")
+    assert "That may be luck" not in pattern_words([hint])
+    assert "as extreme in 40% of the forecast's own futures." in pattern_words([hint])
+    assert "That may be luck" in pattern_words([replace(hint, finding="none")])
 
 
 def test_better_and_worse_are_told_with_the_reference() -> None:

@@ -160,6 +160,13 @@ def test_scenarios_that_do_not_differ_have_no_difference_and_no_flip(
     assert not any(each.flips or each.pairs or each.unclear for each in same.conclusions)
 
 
+def test_workers_change_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [number("retained_floor"), number("channel_fee")]
+    monkeypatch.setattr(find, "drawn_numbers", lambda *_: few)
+    pair = [scenario(n, months=3, replications=20) for n in ("keep_control", "cede_sales")]
+    assert find_flips(*pair).to_plain() == find_flips(*pair, jobs=2).to_plain()
+
+
 def test_rows_for_csv_name_a_conclusion_even_if_nothing_flips_it() -> None:
     rows = found().to_rows()
     told = {(row["measure"], row["month"]) for row in rows}
