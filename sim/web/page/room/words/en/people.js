@@ -82,7 +82,7 @@ export default {
   "reveal.difference": "That is {points} points {way} than with “{base}” ({other}).",
   "reveal.difference.none": "It is the same as with “{base}” in every future: no difference.",
   "reveal.difference.open": "On average it is {points} points {way} than with “{base}” ({other}), but that difference cannot be told from zero.",
-  "reveal.futures": "Of {n} futures: higher in {higher}, the same (within a point) in {same}, lower in {lower}.",
+  "reveal.futures": "Of {n} futures in this model, with these ranges: higher in {higher}, the same (within a point) in {same}, lower in {lower}.",
   "reveal.mine": "you", "reveal.room": "the room", "reveal.histogram": "Aito's share in {month} over all futures, and your range", "reveal.fan": "Aito's share by month: average and 90% of futures",
   "score.title": "Your score", "score.none": "You committed nothing in this round, so there is no score.", "score.points": "{n} points",
   "score.direction": "“{direction}” holds in {share} of the futures.",

@@ -54,7 +54,7 @@ export default {
   "shown.score.rank": "Rank", "shown.score.name": "Name", "shown.score.direction": "Direction",
   "shown.score.range": "Range", "shown.score.held": "Futures inside", "shown.score.points": "Points",
   "shown.score.first": "First in",
-  "shown.caution": "{n} futures of a model that was fitted to sales until June 2025: no forecast. A point more or less between two people may be luck.",
+  "shown.caution": "{n} futures in this model, with these ranges. It was fitted to sales until June 2025: no forecast. A point more or less between two people may be luck.",
   "shown.goal.change": "{measure}: difference to the scenario as it is",
   "shown.goal.how.left": "Further left is better. Whiskers: how precisely the mean is known (95%). Dashed: not distinguishable from zero.",
   "shown.goal.how.right": "Further right is better. Whiskers: how precisely the mean is known (95%). Dashed: not distinguishable from zero.",

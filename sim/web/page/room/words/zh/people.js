@@ -82,7 +82,7 @@ export default {
   "reveal.difference": "比“{base}”（{other}）{way} {points} 个百分点。",
   "reveal.difference.none": "在每个未来里都与“{base}”相同，没有差别。",
   "reveal.difference.open": "平均比“{base}”（{other}）{way} {points} 个百分点，但这一差别无法与零区分（95% 区间含零）。",
-  "reveal.futures": "{n} 个未来中：更高的占 {higher}，差不多（相差不到 1 个百分点）的占 {same}，更低的占 {lower}。",
+  "reveal.futures": "在这个模型和这些取值范围下，{n} 个未来中：更高的占 {higher}，差不多（相差不到 1 个百分点）的占 {same}，更低的占 {lower}。",
   "reveal.mine": "您", "reveal.room": "全场", "reveal.histogram": "{month}问界份额在所有未来中的分布，以及您的范围", "reveal.fan": "问界份额逐月：平均值与 90% 的未来",
   "score.title": "您的得分", "score.none": "本轮您没有提交，因此没有得分。", "score.points": "{n} 分",
   "score.direction": "“{direction}”在 {share} 的未来中成立。",

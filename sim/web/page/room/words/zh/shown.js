@@ -54,7 +54,7 @@ export default {
   "shown.score.rank": "名次", "shown.score.name": "姓名", "shown.score.direction": "方向",
   "shown.score.range": "区间", "shown.score.held": "落在区间内的未来", "shown.score.points": "得分",
   "shown.score.first": "排第一的未来",
-  "shown.caution": "这是一个按 2025 年 6 月以前销量校准的模型的 {n} 个未来，不是对实际销量的预告。两人相差一两分，可能只是运气。",
+  "shown.caution": "这是在这个模型和这些取值范围下的 {n} 个未来。模型按 2025 年 6 月以前的销量校准，不是对实际销量的预告。两人相差一两分，可能只是运气。",
   "shown.goal.change": "{measure}：与原情景之差",
   "shown.goal.how.left": "越靠左越好。须线：平均值的精度（95%）。虚线框：无法与零区分。",
   "shown.goal.how.right": "越靠右越好。须线：平均值的精度（95%）。虚线框：无法与零区分。",
