@@ -9,22 +9,27 @@ import numpy as np
 from pydantic import BaseModel
 
 from sim.arrays import Floats
+from sim.errors import InputError
 from sim.levers import EVENTS_BY_KEY
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
 from sim.levers.declaration import controls_of
-from sim.levers.huawei import YinwangShare
+from sim.levers.huawei import Later, YinwangShare
 from sim.scenario import Scenario
-from sim.scenario.setting import numbers
+from sim.scenario.setting import numbers, with_number
+from sim.scenario.types.conditional import Action, ConditionalRule, Level
 from sim.scenario.types.numbers import Quantity
 from sim.study.breakpoint.varied import Varied
+from sim.study.load import sound
 from sim.world.draws import place, spread
-from sim.world.world import World
+from sim.world.world import World, vocabulary
 
 __all__ = ["ENDS", "MovedNumber", "drawn_numbers", "moved_levers", "unmoved_levers"]
 
 ENDS = (0.05, 0.95)
 """Where in its range a number is put: parts of what is drawn, or of a lever's declared range."""
+_HALVINGS = 10
+"""Steps to the end of what a scenario allows: to a thousandth of the way there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +60,18 @@ class MovedNumber:
 
     def put(self, scenario: Scenario, value: float) -> Scenario:
         """The scenario with the number at a value; as it is where it has no such number."""
-        return self.setting.put(scenario, value)
+        if self.lever or self.name in vocabulary().assumptions:
+            return self.setting.put(scenario, value)
+        # a number of a brand of the scenario's own stands with the brand
+        brand, *path = self.name.split(".")
+        if brand not in scenario.brands:
+            return scenario
+        if path[-1] == "share":
+            path = ["nameplates", *path]
+        changed: object = value
+        for key in reversed(path):
+            changed = {key: changed}
+        return scenario.replace(brands={brand: changed})
 
     def part_below(self, value: float) -> float:
         """The part of its range below a value, 0 to 1.
@@ -96,19 +112,45 @@ def _drawn(name: str, quantity: Quantity, fitted: Mapping[str, Floats]) -> Moved
 
 
 def moved_levers(base: Scenario, scenario: Scenario) -> list[MovedNumber]:
-    """The numbers that the scenario decides otherwise than its base, where a range is declared."""
+    """The numbers that the scenario decides otherwise than its base, where a range is declared.
+
+    Of the declared range as much counts as the rest of the scenario allows: a hand-over, for
+    example, ends before the next terms begin.
+    """
     found = []
     for key in _changed(base, scenario):
         limits = _declared_range(key)
         if limits is None:
             continue
-        low, high = limits
+        low, high = (_farthest(scenario, key, end) for end in limits)
         is_whole = isinstance(numbers(scenario)[key], int)
         at = low + np.array(ENDS) * (high - low)
         first, last = (np.rint(at) if is_whole else at).tolist()
-        setting = Varied(key, "", low, high, assumption=False, whole=is_whole)
-        found.append(MovedNumber(setting, (first, last)))
+        if first < last:
+            setting = Varied(key, "", low, high, assumption=False, whole=is_whole)
+            found.append(MovedNumber(setting, (first, last)))
     return found
+
+
+def _farthest(scenario: Scenario, key: str, end: float) -> float:
+    """The value nearest to an end of a number's range with which the scenario is sound."""
+    if _is_sound(scenario, key, end):
+        return end
+    inside, outside = float(numbers(scenario)[key]), end
+    for _ in range(_HALVINGS):
+        middle = (inside + outside) / 2
+        inside, outside = (
+            (middle, outside) if _is_sound(scenario, key, middle) else (inside, middle)
+        )
+    return inside
+
+
+def _is_sound(scenario: Scenario, key: str, value: float) -> bool:
+    try:
+        sound(with_number(scenario, key, value))
+    except InputError:
+        return False
+    return True
 
 
 def unmoved_levers(base: Scenario, scenario: Scenario) -> tuple[str, ...]:
@@ -136,11 +178,11 @@ def _declared_range(key: str) -> tuple[float, float] | None:
 def _model_of(key: str) -> type[BaseModel] | None:
     """The input type that a dotted key's last part is a field of."""
     section, *rest = key.split(".")
-    if section == "alliance":
-        return Contract
-    if section == "makers":
-        return MakerPolicy
-    if section == "huawei" and "yinwang_share" in rest:
-        return YinwangShare
-    kinds = [EVENTS_BY_KEY[part] for part in rest if part in EVENTS_BY_KEY]
-    return kinds[0] if section == "events" and kinds else None
+    if section == "events":
+        return next((EVENTS_BY_KEY[part] for part in rest if part in EVENTS_BY_KEY), None)
+    if section == "huawei":
+        return Later if "later" in rest else YinwangShare if "yinwang_share" in rest else None
+    if section == "rules":
+        return Action if "then" in rest else Level if "when" in rest else ConditionalRule
+    models: dict[str, type[BaseModel]] = {"alliance": Contract, "makers": MakerPolicy}
+    return models.get(section)

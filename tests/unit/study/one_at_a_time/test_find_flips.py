@@ -7,8 +7,10 @@ from functools import cache
 import numpy as np
 import pytest
 
+from sim.shipped import shipped_names
 from sim.study.compare import compare
 from sim.study.effect import Effect
+from sim.study.load import sound
 from sim.study.one_at_a_time import Flips, find, find_flips
 from sim.study.one_at_a_time.numbers import (
     MovedNumber,
@@ -19,7 +21,7 @@ from sim.study.one_at_a_time.numbers import (
 from sim.study.result import simulate
 from sim.world.ensemble import fitted
 from sim.world.world import World
-from tests.laws.helpers import scenario
+from tests.laws.helpers import SPARE, scenario
 
 SIZE = {"months": 36, "replications": 100}
 MOVED = (
@@ -83,6 +85,17 @@ def test_what_a_scenario_fixes_is_not_moved() -> None:
     assert "retained_floor" not in {each.name for each in drawn_numbers(given)}
 
 
+def test_a_number_of_a_brand_of_the_scenario_s_own_is_moved_where_the_brand_is() -> None:
+    price = {"low": 200, "high": 300, "unit": "thousand yuan", "evidence": "assumption"}
+    own = {**SPARE, "price": {**price, "source": "made up", "reason": "made up"}}
+    base = scenario("keep_control", months=2, replications=4)
+    other = base.replace(name="other", brands={"spare": own})
+    (moved,) = (each for each in drawn_numbers(base, other) if each.name == "spare.price")
+    assert moved.ends == pytest.approx((205.0, 295.0))
+    assert moved.put(base, 205.0) == base
+    assert World.of(moved.put(other, 205.0)).register["spare.price"].value == 205.0
+
+
 def test_the_levers_that_differ_from_the_base_s_are_moved_within_their_declared_range() -> None:
     base, other = scenario("keep_control"), scenario("cede_sales")
     levers = {each.name: each for each in moved_levers(base, other)}
@@ -93,6 +106,25 @@ def test_the_levers_that_differ_from_the_base_s_are_moved_within_their_declared_
     terms = moved.put(other, 57).alliance["luxeed"]
     assert {each.handover_months for each in terms} == {57}
     assert not unmoved_levers(base, other)
+
+
+def test_a_lever_goes_as_far_as_the_rest_of_the_scenario_allows() -> None:
+    base, other = scenario("keep_control"), scenario("cede_gradually")
+    levers = {each.name: each for each in moved_levers(base, other)}
+    first = levers["alliance.luxeed.0.handover_months"]
+    later = levers["alliance.luxeed.1.handover_months"]
+    assert first.ends[1] < later.ends[1], "the next terms begin before the longest hand-over ends"
+    for moved in levers.values():
+        for value in moved.ends:
+            sound(moved.put(other, value))
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_the_levers_of_every_shipped_scenario_can_be_moved(name: str) -> None:
+    base, other = scenario("keep_control"), scenario(name)
+    for moved in moved_levers(base, other):
+        for value in moved.ends:
+            sound(moved.put(other, value))
 
 
 # what flips
