@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.study.compare import Comparison, compare
     from sim.study.compare.scorecard import scorecard  # mypy takes the package's for the module
     from sim.study.load import load
+    from sim.study.one_at_a_time import find_flips
     from sim.study.result import Result, simulate
     from sim.study.run import run_scenario
 
@@ -39,6 +40,7 @@ __all__ = [
     "explain",
     "figure",
     "find_breakpoint",
+    "find_flips",
     "load",
     "movement",
     "run_scenario",
@@ -59,6 +61,7 @@ _HOME = {
     "explain": "sim.study.causes.explain",
     "figure": "sim.report.pictures",
     "find_breakpoint": "sim.study.breakpoint",
+    "find_flips": "sim.study.one_at_a_time",
     "load": "sim.study.load",
     "movement": "sim.study.causes.movement",
     "run_scenario": "sim.study.run",

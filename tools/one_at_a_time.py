@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -22,41 +23,53 @@ from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import Contract
 from sim.levers.declaration import controls_of
 from sim.levers.huawei import YinwangShare
-from sim.world.draws import spread
+from sim.measures.outcome import PAYOFF, known_outcomes
+from sim.report.flip_tables import flip_sections
+from sim.report.markdown import markdown_of
+from sim.study.breakpoint.settings import outcomes_at
+from sim.study.causes.worth import Asked
+from sim.study.one_at_a_time.numbers import ENDS, MovedNumber, drawn_numbers
 from sim.world.seeds import seeds
 from sim.world.version import model_version
-from sim.world.world import register
+from sim.world.world import World
 
-__all__ = ["ENDS", "FUTURES", "PAGE", "Moved", "Number", "every_number", "moved", "section"]
+__all__ = [
+    "FUTURES",
+    "PAGE",
+    "Lever",
+    "Moved",
+    "Number",
+    "every_number",
+    "flipping",
+    "moved",
+    "section",
+]
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "discussion" / "one_at_a_time.md"
 MARKS = "<!-- written by: python -m tools.one_at_a_time -->", "<!-- end -->"
 FUTURES = 200
-ENDS = (0.05, 0.95)
-"""Where in its range a number is put."""
 SCENARIOS = ("keep_control", "cede_sales")
+CEDING = ("cede_sales", "cede_sales_fully")
+SHARE = "aito_share"
 LEAST = 0.1
 """Points of share: what moves less is named without its numbers."""
 
 
 @dataclass(frozen=True)
-class Number:
-    """An assumption or a lever's number.
+class Lever:
+    """A number that somebody decides, moved in both scenarios as far as they have it.
 
     Attributes:
         name: as scenarios write it.
         ends: its values at both ends.
-        lever: whether somebody decides it.
     """
 
     name: str
     ends: tuple[float, float]
-    lever: bool = False
+    lever: bool = True
 
     def put(self, scenario: sim.Scenario, value: float) -> sim.Scenario:
         """The scenario with the number at a value; as it is where it has no such lever."""
-        if not self.lever:
-            return scenario.replace(assumptions={self.name: {"fixed": value}})
         section, _, rest = self.name.partition(".")
         if section == "alliance":
             terms = {key: {rest: round(value)} for key in scenario.alliance}
@@ -66,6 +79,9 @@ class Number:
         if section == "makers":
             given["from"] = scenario.run.start
         return scenario.replace(**{section: {owner: given}})
+
+
+Number: TypeAlias = MovedNumber | Lever
 
 
 @dataclass(frozen=True)
@@ -101,10 +117,7 @@ def _swing(values: Floats) -> float:
 
 def every_number() -> Iterator[Number]:
     """All that is drawn, and all numbers that somebody decides."""
-    for name, number in register().items():
-        if number.value is None:
-            low, high = spread(number, np.array(ENDS))
-            yield Number(name, (float(low), float(high)))
+    yield from drawn_numbers(*(sim.load(name) for name in SCENARIOS))
     makers = dict.fromkeys(spec.maker for spec in seeds().brands.values())
     levers = [
         ("huawei.yinwang_share", YinwangShare),
@@ -115,7 +128,7 @@ def every_number() -> Iterator[Number]:
         for control in controls_of(model):
             if control.low is not None and control.high is not None:
                 low, high = control.low + np.array(ENDS) * (control.high - control.low)
-                yield Number(f"{key}.{control.field}", (float(low), float(high)), lever=True)
+                yield Lever(f"{key}.{control.field}", (float(low), float(high)))
 
 
 @cache
@@ -125,23 +138,16 @@ def _scenario(name: str, futures: int) -> sim.Scenario:
 
 def moved(number: Number, futures: int = FUTURES) -> Moved:
     """Both scenarios at both ends of a number, under the same luck."""
-    runs = [
-        [sim.simulate(number.put(_scenario(name, futures), end)) for name in SCENARIOS]
-        for end in number.ends
-    ]
-    shares = [
-        [100 * r.concentration().shares.sel(entity="aito").values[:, -1] for r in at_end]
-        for at_end in runs
-    ]
-    low, high = runs
-    cars, money = (
-        any(
-            not np.array_equal(getattr(a, what).values, getattr(b, what).values)
-            for a, b in zip(low, high, strict=True)
-        )
-        for what in ("sales", "payoffs")
-    )
-    return Moved(number, np.array(shares, dtype=np.float64), cars, money)
+    scenarios = [_scenario(name, futures) for name in SCENARIOS]
+    cast = World.of(scenarios[0]).cast
+    names = [name for name in known_outcomes(cast) if name.endswith("_units")]
+    payoffs = [f"{PAYOFF}{agent}" for agent in cast.agents]
+    asked = Asked((SHARE, *names, *payoffs), tuple(range(scenarios[0].run.months)))
+    found = outcomes_at([[(number, end)] for end in number.ends], scenarios, asked)
+    # (ends, scenarios, outcomes, months, futures); what is undefined at both ends does not differ
+    differs = ((found[0] != found[1]) & ~np.isnan(found).all(axis=0)).any(axis=(0, 2, 3))
+    cars, money = differs[1 : 1 + len(names)].any(), differs[1 + len(names) :].any()
+    return Moved(number, 100 * found[:, :, 0, -1], bool(cars), bool(money))
 
 
 def _cell(values: Floats) -> str:
@@ -188,6 +194,18 @@ def section(rows: list[Moved], futures: int = FUTURES) -> str:
     return "\n".join(lines)
 
 
+def flipping(jobs: int = 1, futures: int = FUTURES) -> str:
+    """What flips the conclusions on ceding, of each of the scenarios that cede."""
+    base = _scenario(SCENARIOS[0], futures)
+    parts = []
+    for name in CEDING:
+        found = sim.find_flips(base, _scenario(name, futures), jobs=jobs)
+        *told, how = flip_sections(found, World.of(base).cast)
+        parts.append(f"### What flips: {name} against {base.name}\n\n{markdown_of(told)}")
+    assert isinstance(how, str)
+    return "\n".join([*parts, how, ""])
+
+
 def _as_drawn(futures: int) -> tuple[float, float]:
     keep, cede = (
         100 * float(run.concentration().shares.sel(entity="aito").values[:, -1].mean())
@@ -206,7 +224,7 @@ def main(jobs: int = 2) -> None:
     print()
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARKS[0])
     _, _, after = rest.partition(MARKS[1])
-    text = f"{before}{MARKS[0]}\n\n{section(rows)}\n{MARKS[1]}{after}"
+    text = f"{before}{MARKS[0]}\n\n{section(rows)}\n{flipping(jobs)}\n{MARKS[1]}{after}"
     PAGE.write_text(text, encoding="utf-8")
 
 

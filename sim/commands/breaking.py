@@ -28,6 +28,7 @@ from sim.commands.options import (
     Sets,
     terminal,
 )
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["breaking"]
 
-Vary = Annotated[str, typer.Option("--vary", help="An assumption, or a dotted key of a lever.")]
+Vary = Annotated[
+    str | None,
+    typer.Option("--vary", help="An assumption, or a dotted key of a lever; else every number."),
+]
 And = Annotated[str | None, typer.Option("--and", help="A second one: the answer is a map.")]
 Low = Annotated[float | None, typer.Option("--low", help="From here; an assumption's own range.")]
 High = Annotated[float | None, typer.Option("--high", help="To here.")]
@@ -49,7 +53,7 @@ Steps = Annotated[
 def breaking(
     base: ScenarioName,
     scenario: ScenarioName,
-    vary: Vary,
+    vary: Vary = None,
     second: And = None,
     low: Low = None,
     high: High = None,
@@ -69,14 +73,31 @@ def breaking(
     as_csv: AsCsv = False,
     plot: PlotDir = None,
 ) -> None:
-    """Find the value of one number, or a map over two, at which a difference changes its sign."""
+    """Find the value of a number, or a map over two, at which a difference changes its sign.
+
+    Without --vary every number is put at both ends of its range, one at a time.
+    """
     form = chosen_form(as_json, as_markdown, as_csv)
 
     from sim.commands.progress import progress_bar
     from sim.study.breakpoint import breakpoint_map, find_breakpoint
 
     run = {"replications": reps, "months": months, "seed": seed, "prior": prior}
+    if vary is None:
+        _refuse_without_vary(
+            {
+                **{"--and": second, "--low": low, "--high": high, "--and-low": and_low},
+                **{"--and-high": and_high, "--steps": steps, "--plot": plot},
+            }
+        )
     first, other = load_alike([base, scenario], sets, **run)
+    if vary is None:
+        if reps is None:
+            from sim.study.one_at_a_time import with_fewer_futures
+
+            first = with_fewer_futures(first)
+        _every_number(first, other, measure, month, form, jobs)
+        return
     refuse_taken(plot, [first, other])
     found: Breakpoint | BreakMap
     asked: dict[str, Any] = {"measure": measure, "month": month, "jobs": jobs}
@@ -91,6 +112,49 @@ def breaking(
     if plot is not None:
         _draw(found, plot, [first, other])
     _show(found, form, first)
+
+
+def _refuse_without_vary(options: dict[str, object]) -> None:
+    """Raise where an option needs the number that --vary names."""
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        raise InputError(
+            f"{', '.join(given)}: these are for one number, which --vary names; without it every "
+            "number is moved"
+        )
+
+
+def _every_number(
+    base: Scenario,
+    scenario: Scenario,
+    measure: str | None,
+    month: str | None,
+    form: Form,
+    jobs: int,
+) -> None:
+    """Move every number by itself, and print what flips each conclusion."""
+    from sim.commands.progress import progress_bar
+    from sim.report.flip_tables import print_flips, to_markdown
+    from sim.study.one_at_a_time import find_flips
+    from sim.world.world import World
+
+    measures = None if measure is None else [measure]
+    months = None if month is None else [month]
+    with progress_bar() as told:
+        found = find_flips(
+            base, scenario, measures=measures, months=months, jobs=jobs, progress=told
+        )
+    cast = World.of(base).cast
+    if form == "json":
+        head = Head(found.scenario, base.run.seed, found.replications)
+        print_envelope("breakpoint", found.to_plain(), head)
+    elif form == "csv":
+        rows = found.to_rows()
+        print_rows(form, [*rows[0]], rows)
+    elif form == "md":
+        print_document(to_markdown(found, cast))
+    else:
+        print_flips(terminal(), found, cast)
 
 
 def _draw(found: Breakpoint | BreakMap, folder: Path, scenarios: list[Scenario]) -> None:

@@ -98,6 +98,8 @@ def check(
         checked.append(Checked(loaded, [] if no_expect else _judge(loaded, jobs)))
         if form == "text":
             _tell(checked[-1])
+    if form == "text" and any(each.verdicts for each in checked):
+        tell("Shares of futures hold in this model, with these ranges.")
     if form != "text":
         _print(checked, form)
     failed = sum(not verdict.holds for each in checked for verdict in each.verdicts)

@@ -15,6 +15,7 @@ from sim.commands.options import (
     AsJson,
     AsMarkdown,
     At,
+    Flip,
     Jobs,
     Measures,
     Months,
@@ -32,7 +33,13 @@ from sim.commands.streams import say
 from sim.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sim.aliases import Progress
     from sim.study.compare import Card, Comparison
+    from sim.study.dossier import Dossier
+    from sim.study.one_at_a_time import Flips
 
 __all__ = ["compare"]
 
@@ -47,6 +54,7 @@ def compare(
     measures: Measures = None,
     at: At = None,
     rank_by: RankBy = None,
+    flip: Flip = False,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -63,6 +71,11 @@ def compare(
     form = chosen_form(as_json, as_markdown, as_csv)
     if len(scenarios) < 2:
         raise InputError("name two scenarios or more: the base first, then what is compared")
+    if flip and form == "csv":
+        raise InputError(
+            "--flip has rows of its own: leave --csv out, or take `sim breakpoint BASE SCENARIO "
+            "--csv`"
+        )
     loaded = load_alike(scenarios, sets, replications=reps, months=months, seed=seed, prior=prior)
     refuse_taken(plot, loaded)
     refuse_report(report, "--report", len(loaded), loaded[0].run.months)
@@ -80,28 +93,47 @@ def compare(
         # what is asked for must be there before anything is written
         shown = found.shown(at)
         cards = scorecard(found, found.months.index(shown[-1]), rank_by)
+        flips: Mapping[str, Flips] = {}
         if report is not None:
-            from sim.report.page import write_report
+            flips = _report(found, report, flip=flip, jobs=jobs, progress=progress).flips
+        if flip and (report is None or at):  # a report has the usual months
+            from sim.study.one_at_a_time import flips_of_comparison
 
-            write_report(found, report, jobs=jobs, progress=progress)
-            say(f"{report.as_posix()} written")
+            flips = flips_of_comparison(found, shown, jobs=jobs, progress=progress)
     if plot is not None:
         from sim.report.pictures import pictures_of_comparison
 
         draw(pictures_of_comparison(found), plot, loaded)
-    _show(found, cards, shown, form)
+    _show(found, cards, flips, shown, form)
 
 
-def _show(found: Comparison, cards: list[Card], shown: tuple[str, ...], form: Form) -> None:
+def _report(found: Comparison, path: Path, *, flip: bool, jobs: int, progress: Progress) -> Dossier:
+    """Write a report, and return what it tells."""
+    from sim.report.page import write_report
+    from sim.study.dossier import dossier_of
+
+    dossier = dossier_of(found, jobs, progress, flip=flip)
+    write_report(dossier, path)
+    say(f"{path.as_posix()} written")
+    return dossier
+
+
+def _show(
+    found: Comparison,
+    cards: list[Card],
+    flips: Mapping[str, Flips],
+    shown: tuple[str, ...],
+    form: Form,
+) -> None:
     from sim.report.comparing.page import print_comparison, to_csv, to_json, to_markdown
 
     if form == "json":
         seed = found.results[0].scenario.run.seed
         head = Head([*found.names[1:]], seed, found.replications)
-        print_envelope("compare", to_json(found, cards, shown), head)
+        print_envelope("compare", to_json(found, cards, shown, flips), head)
     elif form == "csv":
         print_document(to_csv(found, shown))
     elif form == "md":
-        print_document(to_markdown(found, cards, shown, shown[-1]))
+        print_document(to_markdown(found, cards, shown, shown[-1], flips))
     else:
-        print_comparison(terminal(), found, cards, shown, shown[-1])
+        print_comparison(terminal(), found, cards, shown, shown[-1], flips)

@@ -20,6 +20,7 @@ __all__ = [
     "AsMarkdown",
     "At",
     "Block",
+    "Flip",
     "Jobs",
     "Measure",
     "Measures",
@@ -86,6 +87,7 @@ AsJson = Annotated[bool, shared("--json")]
 AsMarkdown = Annotated[bool, shared("--md")]
 AsCsv = Annotated[bool, shared("--csv")]
 PlotDir = Annotated[Path | None, shared("--plot")]
+Flip = Annotated[bool, shared("--flip")]
 ReportFile = Annotated[Path | None, shared("--report")]
 
 

@@ -12,6 +12,7 @@ import typer
 from sim.commands.documents import print_path
 from sim.commands.loading import load_all
 from sim.commands.options import (
+    Flip,
     Jobs,
     Measures,
     Months,
@@ -61,6 +62,7 @@ def report(
     kept: RunsDir = Path("runs"),
     to: To = None,
     measures: Measures = None,
+    flip: Flip = False,
     sets: Sets = None,
     reps: Replications = None,
     months: Months = None,
@@ -88,7 +90,7 @@ def report(
                 run_scenario(
                     each.loaded.scenario, kept, jobs=jobs, progress=progress, loaded=each.loaded
                 )
-        report_on(scenarios, base, path, measures, jobs=jobs, progress=progress)
+        report_on(scenarios, base, path, measures, flip=flip, jobs=jobs, progress=progress)
     if is_quiet():
         print_path(path)
     else:
@@ -101,6 +103,7 @@ def report_on(
     path: Path,
     measures: list[str] | None,
     *,
+    flip: bool = False,
     jobs: int,
     progress: Progress,
 ) -> None:
@@ -110,7 +113,8 @@ def report_on(
 
     if base is not None:
         scenarios = [base.model_copy(update={"run": scenarios[0].run}), *scenarios]
-    write_report(gather_dossier(scenarios, measures=measures, jobs=jobs, progress=progress), path)
+    gathered = gather_dossier(scenarios, measures=measures, flip=flip, jobs=jobs, progress=progress)
+    write_report(gathered, path)
 
 
 def _file_name(names: list[str]) -> str:

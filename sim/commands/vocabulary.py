@@ -144,6 +144,12 @@ SHARED = {
             note="It is the one that `sim report` writes",
         ),
         SharedOption(
+            "--flip", "", "Also move every number by itself: what flips each conclusion?",
+            ("compare", "report"),
+            note="Some hundred runs of 200 futures at most. `sim breakpoint` without `--vary` is "
+            "the same by itself",
+        ),
+        SharedOption(
             "--quiet", "", "No progress and no messages; of new files only the names.",
             COMMANDS,
             note="Warnings are left out too, errors are not. `sim run`, `calibrate`, `report`, "

@@ -109,8 +109,8 @@ def _band_of(run: SavedRun, asked: Asked, measure: str, plain: bool) -> Iterator
     rows, unit = run.outcome_series(measure), unit_of(measure)
     words = outcome_words(measure, asked.cast).replace("the alliance's sales", "the alliance")
     begin = capitalised(words) if unit == "share" else asked.words(measure)
-    yield Text(f"{begin}: median, and the band of 90% of futures")
-    bands = (rows.p05.tolist(), rows.p50.tolist(), rows.p95.tolist())
+    yield Text(f"{begin}: mean, and the band of 90% of futures")
+    bands = (rows.p05.tolist(), rows.mean.tolist(), rows.p95.tolist())
     yield from map(Text, band_chart(*bands, rows.month, unit=unit, plain=plain))
 
 
@@ -145,7 +145,7 @@ def _band(rows: Table, unit: str, futures: int) -> str:
     if undefined == futures:
         return f"There are no sales in {rows.month[-1]} in any future."
     ends = span(level(unit, rows.p05[-1]), level(unit, rows.p95[-1]))
-    told = f"90% of futures end at {ends}"
+    told = f"In this model, with these ranges, 90% of futures end at {ends}"
     return f"{told}, {undefined_in(undefined)} without sales." if undefined else f"{told}."
 
 

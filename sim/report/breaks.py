@@ -14,7 +14,7 @@ from sim.report.forms import change, span_of
 from sim.report.markdown import markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
-from sim.report.words import sides, undefined_in
+from sim.report.words import short_number, sides, undefined_in
 from sim.study.breakpoint import BreakMap, Breakpoint, Crossing
 from sim.study.effect import Effect
 
@@ -28,20 +28,16 @@ __all__ = [
 ]
 
 
-def _number(value: float) -> str:
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
 def _crossing(found: Breakpoint, at: Crossing) -> str:
     side = "lower below, higher above" if at.rising else "higher below, lower above"
     if isnan(at.low) and isnan(at.high):
         return (
-            f"{_number(at.value)} (its 95% interval is wider than the range, so no change of sign "
-            f"is established; {side})"
+            f"{short_number(at.value)} (its 95% interval is wider than the range, so no change of "
+            f"sign is established; {side})"
         )
     beyond = "beyond the range"
-    low, high = (beyond if isnan(end) else _number(end) for end in (at.low, at.high))
-    return f"{_number(at.value)} (95% interval {low} to {high}; {side})"
+    low, high = (beyond if isnan(end) else short_number(end) for end in (at.low, at.high))
+    return f"{short_number(at.value)} (95% interval {low} to {high}; {side})"
 
 
 def breakpoint_words(found: Breakpoint) -> str:
@@ -53,7 +49,7 @@ def breakpoint_words(found: Breakpoint) -> str:
     if found.crossings:
         places = " and at ".join(_crossing(found, at) for at in found.crossings)
         return f"{head} changes its sign where {found.vary} is {places}."
-    where = f"for {found.vary} from {_number(low.value)} to {_number(high.value)}{unit}"
+    where = f"for {found.vary} from {short_number(low.value)} to {short_number(high.value)}{unit}"
     return f"{head} {_uncrossed(found, where)} --low and --high look further."
 
 
@@ -67,15 +63,18 @@ def _uncrossed(found: Breakpoint, where: str) -> str:
     known = [point for point in found.points if point.effect is not Effect.UNDEFINED]
     nearest = min(known, key=lambda point: abs(point.difference))
     size = change(unit_of(found.measure), nearest.difference)
-    near = f"it is nearest to 0 at {_number(nearest.value)} ({size})"
+    near = f"it is nearest to 0 at {short_number(nearest.value)} ({size})"
     for effect, side in ((Effect.HIGHER, "higher"), (Effect.LOWER, "lower")):
         if effects == {effect}:
             return f"keeps its sign ({side}) {where}; {near}."
-    open_ = sum(not point.effect.has_sign for point in known)
-    return (
-        f"does not change its sign {where}, but at {open_} of {len(known)} values it is not "
-        f"distinguishable from zero (95% interval); {near}."
-    )
+    open_ = sum(point.effect is Effect.UNCLEAR for point in known)
+    same = sum(point.effect is Effect.NONE for point in known)
+    places = {
+        "there is no difference in any future": same,
+        "it is not distinguishable from zero (95% interval)": open_,
+    }
+    told = [f"at {n} of {len(known)} values {what}" for what, n in places.items() if n]
+    return f"does not change its sign {where}, but {' and '.join(told)}; {near}."
 
 
 def curve_sheet(found: Breakpoint) -> Sheet:
@@ -83,7 +82,7 @@ def curve_sheet(found: Breakpoint) -> Sheet:
     kind = unit_of(found.measure)
     rows = tuple(
         (
-            _number(point.value),
+            short_number(point.value),
             change(kind, point.difference),
             span_of(kind, point.low, point.high),
             "/".join(sides(point.higher, point.lower)),
@@ -100,8 +99,9 @@ def curve_sheet(found: Breakpoint) -> Sheet:
 
 def map_words(found: BreakMap) -> str:
     """How much of the map lies on each side, in a sentence."""
-    cells, settled = np.array(found.difference), np.array(found.settled)
-    open_ = int((~settled & ~np.isnan(cells)).sum())
+    cells, settled, same = map(np.array, (found.difference, found.settled, found.same))
+    open_ = int((~settled & ~same & ~np.isnan(cells)).sum())
+    equal = f" There is no difference in any future at {same.sum()}." if same.any() else ""
     most = max(map(max, found.undefined))
     left_out = (
         f" It is {undefined_in(most)} of a place at most, which are left out." if most else ""
@@ -109,7 +109,7 @@ def map_words(found: BreakMap) -> str:
     return (
         f"{found.scenario} against {found.base}: over {found.first} and {found.second} the mean "
         f"difference in {outcome_words(found.measure)} in {found.month} is above 0 at "
-        f"{(cells > 0).sum()} of {cells.size} places and below at {(cells < 0).sum()}. At "
+        f"{(cells > 0).sum()} of {cells.size} places and below at {(cells < 0).sum()}.{equal} At "
         f"{open_} of them, in brackets, it is not distinguishable from zero (95% interval)."
         f"{left_out}"
     )
@@ -119,27 +119,38 @@ def map_sheet(found: BreakMap) -> Sheet:
     """The differences, the second number's largest value on top."""
     kind = unit_of(found.measure)
     rows = []
-    for y, values, settled in reversed(
-        list(zip(found.ys, found.difference, found.settled, strict=True))
+    for y, values, settled, same in reversed(
+        list(zip(found.ys, found.difference, found.settled, found.same, strict=True))
     ):
-        sure = (s or isnan(v) for v, s in zip(values, settled, strict=True))
+        told = zip(values, settled, same, strict=True)
+        sure = (known or equal or isnan(value) for value, known, equal in told)
         cells = (change(kind, v) for v in values)
-        rows.append((_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True))))
-    heads = (f"{found.second}\nby {found.first}", *(f"\n{_number(x)}" for x in found.xs))
+        rows.append(
+            (short_number(y), *(c if s else f"({c})" for c, s in zip(cells, sure, strict=True)))
+        )
+    heads = (f"{found.second}\nby {found.first}", *(f"\n{short_number(x)}" for x in found.xs))
     return Sheet("", heads, tuple(rows))
+
+
+def _size(found: Breakpoint | BreakMap) -> str:
+    if isinstance(found, BreakMap):
+        return f"{found.replications:,} futures at every place, the same luck."
+    return (
+        f"{found.replications:,} futures at every value, the same luck. Shares of futures hold in "
+        "this model, with these ranges."
+    )
 
 
 def print_break(console: Console, found: Breakpoint | BreakMap) -> None:
     """Print a search's result within the console's width."""
-    one = isinstance(found, Breakpoint)
     words = breakpoint_words(found) if isinstance(found, Breakpoint) else map_words(found)
     sheet = curve_sheet(found) if isinstance(found, Breakpoint) else map_sheet(found)
-    size = f"{found.replications:,} futures at every {'value' if one else 'place'}, the same luck."
+    size = _size(found)
     print_page(console, [Text(words, "bold"), sheet.to_rich(), Text(size, "dim")])
 
 
 def to_markdown(found: Breakpoint | BreakMap) -> str:
     """The same as Markdown."""
     if isinstance(found, Breakpoint):
-        return markdown_of([breakpoint_words(found), curve_sheet(found)])
-    return markdown_of([map_words(found), map_sheet(found)])
+        return markdown_of([breakpoint_words(found), curve_sheet(found), _size(found)])
+    return markdown_of([map_words(found), map_sheet(found), _size(found)])

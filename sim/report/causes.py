@@ -57,6 +57,8 @@ def _sureness(found: Explanation) -> str:
     """The interval of the whole, and whether that can be told from zero."""
     if not isfinite(found.high - found.low):
         return ""
+    if found.low == found.high == 0.0:
+        return " (no difference in any future)"
     open_ = "not distinguishable from zero, " if found.low <= 0.0 <= found.high else ""
     return f" ({open_}95% interval {span_of(found.unit, found.low, found.high)})"
 

@@ -13,7 +13,7 @@ _HEIGHT = 9
 
 
 def _cell(row: int, band: tuple[float, float, float], signs: tuple[str, str], width: int) -> str:
-    """What a row shows of a month: the median's dot, the band's shade, or nothing."""
+    """What a row shows of a month: the middle's dot, the band's shade, or nothing."""
     low, middle, high = band
     dot, shade = signs
     floor, ceiling = (row - 0.5) / _HEIGHT, (row + 0.5) / _HEIGHT
@@ -31,10 +31,10 @@ def band_chart(
     unit: str = "share",
     plain: bool = False,
 ) -> list[str]:
-    """Lines of a chart: the band shaded, the median a dot, two columns a month.
+    """Lines of a chart: the band shaded, its middle a dot, two columns a month.
 
     Args:
-        low, middle, high: by month.
+        low, middle, high: by month; the middle is what the text beside the chart tells, a mean.
         months: their names; the first and the last are written below.
         unit: see ``sim.report.forms``; shares are drawn on 0 to 1.
         plain: use ASCII only.

@@ -28,6 +28,13 @@ _SHOWN = 3
 """Thirds that are told of one conclusion."""
 
 
+_BY_ITSELF = (
+    "These are thirds of the futures as drawn; `sim breakpoint BASE SCENARIO` moves each number by "
+    "itself to the ends of its range."
+)
+"""What a reader can do next: in a third, all other numbers vary as well."""
+
+
 @dataclass(frozen=True)
 class Conclusion:
     """What a reader would take from a run.
@@ -164,6 +171,8 @@ def flipping(
         lines += _listed(heading, [each for each in told if each.effect is effect])
     settled = [each for each in told if each.flips == ()]
     lines += _listed("Holds in every third of every assumption", settled)
+    if base:
+        lines.append(_BY_ITSELF)
     return Text.assemble(head, *(f"\n{line}" for line in lines))
 
 

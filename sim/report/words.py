@@ -16,6 +16,7 @@ __all__ = [
     "part_of_futures",
     "percent",
     "points",
+    "short_number",
     "sides",
     "span",
     "times",
@@ -74,6 +75,11 @@ def count(units: float) -> str:
 def billions(yuan: float) -> str:
     """Yuan in billions with two digits and a sign."""
     return signed(yuan / 1e9, 2)
+
+
+def short_number(value: float) -> str:
+    """A value of an assumption or a lever: three digits, from 1,000 on whole numbers."""
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def times(number: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sim.aliases import Progress
 from sim.errors import InputError
@@ -17,6 +17,7 @@ from sim.study.causes.movement import movement
 from sim.study.causes.part import Explanation
 from sim.study.compare import Comparison, compare
 from sim.study.leading import leading, leading_of
+from sim.study.one_at_a_time import Flips, flips_of_comparison
 from sim.study.result import ManyResults, Result, simulate
 from sim.world.version import model_digest
 
@@ -41,6 +42,8 @@ class Dossier(ManyResults):
         movements: of the first of these outcomes from June to the last month, by name; empty where
             June 2025 has no figure of it.
         futures: over how many futures causes and movements were worked out: the first ones.
+        flips: what would flip each pair's conclusions, by the scenario's name; empty where that was
+            not asked for.
     """
 
     results: tuple[Result, ...]
@@ -50,6 +53,7 @@ class Dossier(ManyResults):
     causes: Mapping[str, Mapping[str, Explanation]]
     movements: Mapping[str, Explanation]
     futures: int
+    flips: Mapping[str, Flips] = field(default_factory=dict)
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -66,6 +70,7 @@ def gather_dossier(
     scenarios: Sequence[Scenario],
     *,
     measures: Sequence[str] | None = None,
+    flip: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Dossier:
@@ -74,6 +79,7 @@ def gather_dossier(
     Args:
         scenarios: one, or a base and what is compared with it; all with the same run.
         measures: the outcomes to lead with; the world's headline when None.
+        flip: whether to find out as well what would flip each pair's conclusions.
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
 
@@ -92,7 +98,7 @@ def gather_dossier(
     lead = leading_of(scenarios, measures)
     if others:
         found = compare(*scenarios, measures=lead, jobs=jobs, progress=progress)
-        return dossier_of(found, jobs, progress)
+        return dossier_of(found, jobs, progress, flip=flip)
     return dossier_of(simulate(first, jobs=jobs), jobs, progress, lead)
 
 
@@ -106,6 +112,7 @@ def dossier_of(
     jobs: int = 1,
     progress: Progress | None = None,
     measures: Sequence[str] = (),
+    flip: bool = False,
 ) -> Dossier:
     """What a report tells of results that are there: the causes are worked out.
 
@@ -114,6 +121,7 @@ def dossier_of(
         jobs: worker processes; no result depends on it.
         progress: told (what, done, of how many).
         measures: the outcomes that a run's report leads with; a comparison has its own.
+        flip: whether to find out what would flip a comparison's conclusions: hundreds of runs.
     """
     if isinstance(given, Comparison):
         comparison, results, names, lead = given, given.results, given.names, given.measures
@@ -132,4 +140,7 @@ def dossier_of(
         if moves:
             movements[name] = movement(scenario, lead[0], jobs=jobs)
         tell("causes split", place + 1, len(names))
-    return Dossier(results, names, comparison, lead, causes, movements, futures)
+    flips = {}
+    if flip and comparison is not None:
+        flips = flips_of_comparison(comparison, jobs=jobs, progress=progress)
+    return Dossier(results, names, comparison, lead, causes, movements, futures, flips)

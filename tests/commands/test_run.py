@@ -177,7 +177,7 @@ def test_markdown_says_what_the_terminal_says(tmp_path: Path) -> None:
     assert re.search(r"Files: `runs/cede_sales-[0-9a-f]{8}/`\n$", done.stdout)
     # but for the chart that is drawn of characters
     numbers = re.compile(r"[+-]?\d[\d,.]*%?")
-    told = {*numbers.findall(page.partition("median, and the band")[0])}
+    told = {*numbers.findall(page.partition("mean, and the band")[0])}
     assert told <= {*numbers.findall(done.stdout)}
     tables = [line for line in done.stdout.splitlines() if line.startswith("|")]
     assert all(line.endswith("|") for line in tables)

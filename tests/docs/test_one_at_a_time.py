@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 import sim
-from tools.one_at_a_time import MARKS, PAGE, Number, every_number, moved, section
+from sim.study.breakpoint.varied import Varied
+from sim.study.one_at_a_time.numbers import MovedNumber
+from sim.world.world import register
+from tools.one_at_a_time import MARKS, PAGE, every_number, moved, section
 
 
 def _written() -> str:
@@ -18,7 +21,7 @@ def _written() -> str:
 
 
 def test_the_page_names_every_number_once() -> None:
-    text = _written().partition("###")[2]
+    text = _written().partition("###")[2].partition("### What flips")[0]
     named = re.findall(r"^\| `([\w.]+)`", text, re.M)
     for line in re.findall(r"^(?:Both effects|Money only|Nothing at all).*", text, re.M):
         named += re.findall(r"`([\w.]+)`", line)
@@ -50,7 +53,8 @@ def test_levers_reach_both_scenarios_as_far_as_they_have_them() -> None:
 def test_what_moves_nothing_is_told_from_what_moves_money_only(
     name: str, ends: tuple[float, float], cars: bool, money: bool
 ) -> None:
-    found = moved(Number(name, ends), futures=10)
+    setting = Varied(name, "", *ends, assumption=True)
+    found = moved(MovedNumber(setting, ends, register()[name]), futures=10)
     assert (found.cars, found.money) == (cars, money)
     assert bool(np.any(found.shares[0] != found.shares[1])) == cars
     heading = {
@@ -59,3 +63,9 @@ def test_what_moves_nothing_is_told_from_what_moves_money_only(
     }
     told = section([found], futures=10)
     assert heading.get((cars, money), f"| `{name}` |") in told
+
+
+def test_the_page_names_what_flips_the_conclusions_on_ceding() -> None:
+    told = _written().partition("### What flips")[2]
+    assert "of its range" in told
+    assert "in this model, with these ranges" in told

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from sim.report.sheet import Sheet
-from sim.study.backtest import Backtest, Check
+from sim.study.backtest import Backtest, Check, Pattern
 from sim.study.backtest.checks import CLEAR, NAMES, can_be_clear
 
-__all__ = ["check_sheet", "findings_words"]
+__all__ = ["check_sheet", "findings_words", "pattern_words"]
 
 _MANY = 12
 """Outcomes of a measure: with fewer the words stay modest."""
@@ -59,7 +59,8 @@ def findings_words(checks: Sequence[Check], replications: int) -> str:
     sentences = ["The outcomes could be one of the forecast's own futures."]
     if few:
         sentences.append(
-            f"{_outcomes(most).capitalize()} of a measure could only show a gross error."
+            f"{_outcomes(most).capitalize()} of a measure could only show a gross error, not that "
+            "the forecast is unbiased."
         )
     if hints:
         sentences.append(f"A hint, not a finding: {_listed(hints)}.")
@@ -67,6 +68,34 @@ def findings_words(checks: Sequence[Check], replications: int) -> str:
         needed = 100 * ceil(len(checks) / CLEAR / 100)
         sentences.append(f"{replications} futures are too few for a finding; run --reps {needed}.")
     return " ".join(sentences)
+
+
+def pattern_words(patterns: Sequence[Pattern]) -> str:
+    """Return what is seen in the errors, and whether it is more than such futures show by luck.
+
+    Args:
+        patterns: at least one.
+    """
+    told = " ".join(
+        f"{_PATTERNS[each.pattern].format(n=each.outcomes, measure=each.measure)}, as extreme in "
+        f"{_part(each.futures_as_extreme)} of the forecast's own futures."
+        for each in patterns
+    )
+    open_ = all(each.finding == "none" for each in patterns)
+    return f"{told}{_MAY_BE_LUCK if open_ else ''}"
+
+
+_PATTERNS = {
+    "too_high": "The median is too high for all {n} outcomes of {measure}",
+    "too_low": "The median is too low for all {n} outcomes of {measure}",
+    "drifts_up": "Each of the {n} outcomes of {measure} lies farther up in the band than the last",
+    "drifts_down": "Each of the {n} outcomes of {measure} lies farther down in the band than the "
+    "last",
+    "middle": "All {n} outcomes of {measure} lie in the middle half of the futures",
+}
+_MAY_BE_LUCK = (
+    " That may be luck: the months of one future move together. It may be an error as well."
+)
 
 
 def _outcomes(number: int) -> str:

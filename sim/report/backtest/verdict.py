@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.report.backtest.findings import findings_words
+from sim.report.backtest.findings import findings_words, pattern_words
 from sim.report.forms import change
 from sim.report.words import percent
 from sim.signed import signed as signed_number
@@ -29,7 +29,8 @@ def forecast_verdict(found: Backtest) -> str:
         of = f" (known for {counted(score.drift_outcomes)})" if part else ""
         told.append(_against("It", score.drift_skill, f"the history's trend carried on{of}"))
     of_checks = findings_words(found.checks, found.result.recording.replications)
-    return " ".join([*told, _sides(score, found.scale), of_checks])
+    seen = [pattern_words(found.patterns)] if found.patterns else []
+    return " ".join([*told, _sides(score, found.scale), *seen, of_checks])
 
 
 def counted(outcomes: int) -> str:

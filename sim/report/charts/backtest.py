@@ -38,6 +38,7 @@ def backtest_fan(found: Backtest, measure: str) -> Fan:
         months=whole.months[:upto],
         bands=tuple(_cut(band, upto) for band in whole.bands),
         marks=tuple(_mark(row) for row in rows),
+        middle="p50",  # the verdict scores the median
     )
 
 

@@ -145,7 +145,10 @@ def breakfield(found: BreakMap) -> BreakField:
         x=found.xs,
         y=found.ys,
         mean=found.difference,
-        settled=found.settled,
+        settled=tuple(
+            tuple(sure or same for sure, same in zip(*row, strict=True))
+            for row in zip(found.settled, found.same, strict=True)
+        ),
     )
 
 

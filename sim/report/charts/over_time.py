@@ -71,11 +71,11 @@ def fan(given: Result | Comparison, name: str | None = None) -> Fan:
 def _fan_note(given: Result | Comparison) -> str:
     if isinstance(given, Comparison):
         return (
-            f"Thick line: median of {futures(given.replications)}; shade, or thin lines for "
+            f"Thick line: mean of {futures(given.replications)}; shade, or thin lines for "
             f"{given.base}: 90% of them."
         )
     return (
-        f"{given.scenario.title}. Line: median of {futures(given.recording.replications)}; "
+        f"{given.scenario.title}. Line: mean of {futures(given.recording.replications)}; "
         "dark: half of them; light: 90%."
     )
 

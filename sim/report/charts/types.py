@@ -87,13 +87,15 @@ class Mark:
 class Fan(Chart):
     """Bands over time, one for each scenario; ``start`` is June 2025, before ``months``.
 
-    ``marks`` are outcomes to hold against them.
+    ``marks`` are outcomes to hold against them. ``middle`` is the statistic of ``Band`` that the
+    lines draw: ``mean`` beside text that tells means, ``p50`` beside text that tells medians.
     """
 
     months: tuple[str, ...]
     start: float | None
     bands: tuple[Band, ...]
     marks: tuple[Mark, ...] = ()
+    middle: str = "mean"
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,8 @@ class BreakCurve(Chart):
 class BreakField(Chart):
     """The mean paired difference over two numbers; ``mean[i][j]`` belongs to ``y[i]``, ``x[j]``.
 
-    ``settled`` is whether the interval of the mean leaves 0 out.
+    ``settled`` is whether the interval of the mean leaves 0 out, or the scenarios do not differ in
+    any future: then there is nothing to tell.
     """
 
     x_axis: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -17,18 +18,26 @@ from sim.report.comparing.sheets import (
     scorecard_sheets,
 )
 from sim.report.comparing.verdict import verdict
+from sim.report.flip_tables import flip_sections
 from sim.report.markdown import escaped, markdown_of
 from sim.report.plain import print_page
 from sim.report.sheet import Sheet
 from sim.study.compare import Card, Comparison, payoff_differences
+from sim.study.one_at_a_time import Flips
 
 __all__ = ["print_comparison", "to_csv", "to_json", "to_markdown"]
 
 Section = str | Sheet
+NONE_ASKED: Mapping[str, Flips] = MappingProxyType({})
+"""What would flip, where nobody asked."""
 
 
 def _sections(
-    comparison: Comparison, cards: Sequence[Card], months: Sequence[str], card_month: str
+    comparison: Comparison,
+    cards: Sequence[Card],
+    months: Sequence[str],
+    card_month: str,
+    flips: Mapping[str, Flips],
 ) -> Iterator[tuple[str, list[Section]]]:
     """Headings, and what stands below each."""
     cast = comparison.results[0].recording.cast
@@ -42,6 +51,8 @@ def _sections(
         differences = difference_sheets(pair, cast, months, measures)
         sheets = [*differences, payoff_sheet(payoffs, pair.base)]
         yield f"{pair.scenario} less {pair.base}", [*sheets]
+    for name, found in flips.items():
+        yield f"What would flip: {name} against {comparison.base}", flip_sections(found, cast)
     left_out = any(pair.undefined for pair in comparison.pairs)
     yield "How to read it", [f"{HOW_TO_READ} {LEFT_OUT}" if left_out else HOW_TO_READ]
 
@@ -62,6 +73,7 @@ def print_comparison(
     cards: Sequence[Card],
     months: Sequence[str],
     card_month: str,
+    flips: Mapping[str, Flips] = NONE_ASKED,
 ) -> None:
     """Print a comparison within the console's width.
 
@@ -71,26 +83,37 @@ def print_comparison(
         cards: the scorecard, shown where there are several scenarios.
         months: shown in the tables.
         card_month: of the scorecard and the payoffs.
+        flips: what would flip, by scenario, where it was asked for.
     """
     shown: list[RenderableType] = []
-    for heading, sections in _sections(comparison, cards, months, card_month):
+    for heading, sections in _sections(comparison, cards, months, card_month, flips):
         shown.append(Text(heading, "bold"))
         shown += [Text(s) if isinstance(s, str) else s.to_rich() for s in sections]
     print_page(console, shown)
 
 
 def to_markdown(
-    comparison: Comparison, cards: Sequence[Card], months: Sequence[str], card_month: str
+    comparison: Comparison,
+    cards: Sequence[Card],
+    months: Sequence[str],
+    card_month: str,
+    flips: Mapping[str, Flips] = NONE_ASKED,
 ) -> str:
     """The same as Markdown."""
     parts: list[str] = []
-    for level, (heading, sections) in enumerate(_sections(comparison, cards, months, card_month)):
+    pages = _sections(comparison, cards, months, card_month, flips)
+    for level, (heading, sections) in enumerate(pages):
         parts.append(f"{'#' if level == 0 else '##'} {escaped(heading)}\n\n{markdown_of(sections)}")
     return "\n".join(parts)
 
 
-def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]) -> Json:
-    """The document of `sim compare --json`."""
+def to_json(
+    comparison: Comparison,
+    cards: Sequence[Card],
+    months: Sequence[str],
+    flips: Mapping[str, Flips] = NONE_ASKED,
+) -> Json:
+    """The document of `sim compare --json`; a pair has ``flips`` where they were asked for."""
     return {
         "base": comparison.base,
         "measures": list(comparison.measures),
@@ -108,6 +131,7 @@ def to_json(comparison: Comparison, cards: Sequence[Card], months: Sequence[str]
         },
         "pairs": [
             {"scenario": pair.scenario, "rows": list(pair.to_rows(months))}
+            | ({"flips": flips[pair.scenario].to_plain()} if pair.scenario in flips else {})
             for pair in comparison.pairs
         ],
         "scorecard": [card.to_plain() for card in cards],

@@ -32,7 +32,8 @@ HOW_TO_READ = (
     "futures narrows it. Same sign: futures whose difference has the sign of the mean. Needed: "
     "futures that tell the mean from zero, if mean and spread stay as they are. No difference: "
     "identical in every future. No clear difference: the 95% interval holds zero, or the mean is "
-    "under 0.05 points (HHI: under 5), or a sign lasts for less than three months."
+    "under 0.05 points (HHI: under 5), or a sign lasts for less than three months. Shares of "
+    "futures hold in this model, with these ranges."
 )
 LEFT_OUT = (
     "Undefined: futures in which one of the two has nothing to share. The line above leaves them "

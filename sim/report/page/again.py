@@ -33,7 +33,8 @@ def spread_and_precision(dossier: Dossier) -> Html:
             "because most numbers of the world are assumptions and luck differs: more futures do "
             "not narrow it. An interval of a mean (95%) says how well the average over all futures "
             "is known from these: four times as many futures halve it. A mean can be known to a "
-            "tenth of a point while single futures differ by twenty.",
+            "tenth of a point while single futures differ by twenty. Shares of futures hold in "
+            "this model, with these ranges.",
         ),
         class_="box",
     )

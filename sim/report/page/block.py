@@ -72,9 +72,16 @@ def numbers_of(dossier: Dossier, charts: Charts | None = None) -> Json:
             },
             "differences": _differences(comparison) if comparison else {},
             "scorecard": [c.to_plain() for c in scorecard(comparison)] if comparison else [],
+            **_flips(dossier),
         }
     )
     return found
+
+
+def _flips(dossier: Dossier) -> Json:
+    """What would flip; no key at all where that was not asked for."""
+    found = {name: each.to_plain() for name, each in dossier.flips.items()}
+    return {"flips": found} if found else {}
 
 
 def _all_told(explanations: Mapping[str, Explanation]) -> Json:

@@ -9,6 +9,7 @@ from sim.measures.outcome_titles import agreeing, outcome_words
 from sim.measures.recording import Cast
 from sim.report.charts.types import Fan
 from sim.report.comparing.sheets import scorecard_sheets
+from sim.report.flip_tables import flip_sections
 from sim.report.forms import level
 from sim.report.page.accounting import accounting
 from sim.report.page.again import (
@@ -83,6 +84,7 @@ def body(dossier: Dossier, charts: Charts, made: Made) -> Html:
         ("sure", "How sure", items(sureness(dossier), spread_and_precision(dossier))),
         ("figures", "The figures", items(*_figures(dossier, figures))),
         ("causes", "What caused it", items(*_causes(dossier, figures))),
+        ("flips", "What would flip", items(*_flips(dossier))),
         ("scorecard", "Side by side", _scorecard(dossier)),
         ("evidence", "What it rests on", evidence(dossier, drivers_of(dossier))),
         ("scenarios", "The scenarios in full", whole_scenarios(dossier)),
@@ -141,15 +143,15 @@ def _figures(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
 
 
 def _middles(charts: Charts) -> Html:
-    """Where the lines of the fan end, since the text tells means and these are medians."""
+    """Where the lines of the fan end, which are means as in the text, with the medians."""
     chart = charts["fan"]
     assert isinstance(chart, Fan)
     told = ", ".join(
-        f"{level(chart.unit, band.p50[-1])} in {band.label} "
-        f"(mean {level(chart.unit, band.mean[-1])})"
+        f"{level(chart.unit, band.mean[-1])} in {band.label} "
+        f"(median {level(chart.unit, band.p50[-1])})"
         for band in chart.bands
     )
-    words = f"In {chart.months[-1]} the median is {told}."
+    words = f"In {chart.months[-1]} the mean is {told}."
     if len(chart.bands) > _BANDS:
         words += " Of so many scenarios only the base's band is drawn; the table has those of all."
     return paragraph(words)
@@ -190,6 +192,20 @@ def _causes(dossier: Dossier, figures: _Figures) -> Iterator[Html]:
     for name, explained in dossier.movements.items():
         yield moved(explained)
         yield figures.put(f"movement-{name}", more=causes(explained))
+
+
+def _flips(dossier: Dossier) -> Iterator[Html]:
+    """The numbers that turn a conclusion round, where that was asked for."""
+    cast = dossier.results[0].recording.cast
+    for name, found in dossier.flips.items():
+        yield tag("h3", f"{name} against {dossier.names[0]}")
+        caption = ""
+        for section in flip_sections(found, cast):
+            if isinstance(section, str):
+                caption = section
+                yield paragraph(section)
+            else:
+                yield sheet(section, caption)
 
 
 def _scorecard(dossier: Dossier) -> Html:

@@ -113,7 +113,13 @@ def redo(path: Path, *, jobs: int = 1, progress: Progress | None = None) -> Redo
     # an earlier version wrote no outcomes: its reports lead with the world's headline
     measures = report.block.get("measures")
     measures = measures if isinstance(measures, list) else None
-    dossier = gather_dossier(scenarios, measures=measures, jobs=jobs, progress=progress)
+    dossier = gather_dossier(
+        scenarios,
+        measures=measures,
+        flip="flips" in report.block["numbers"],
+        jobs=jobs,
+        progress=progress,
+    )
     return compared(report, then, dossier)
 
 

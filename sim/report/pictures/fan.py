@@ -72,26 +72,33 @@ class _Lines:
 
 
 def _alone(figure: Figure, part: Box, chart: Fan, band: Band) -> None:
-    tags = _tags(band, chart.unit)
+    tags = _tags(band, chart)
     plot = plot_in(figure, part, room_for([tag.text for tag in tags], bold=True))
     lines = _Lines(plot, chart)
     lines.shade(band.p05, band.p95, band.colour, 0.22)
     lines.shade(band.p25, band.p75, band.colour, 0.40)
-    lines.line(band.p50, band, 2.6, band.dash)
+    lines.line(_middle(chart, band), band, 2.6, band.dash)
     _axes(plot, chart)
     tag_ends(plot, tags)
 
 
-def _tags(band: Band, unit: str) -> list[Tag]:
-    """The median, half of the futures and 90% of them; one label where they are all the same."""
-    median, half, most = (
-        _span(low[-1], high[-1], unit)
-        for low, high in ((band.p50, band.p50), (band.p25, band.p75), (band.p05, band.p95))
+def _middle(chart: Fan, band: Band) -> tuple[float, ...]:
+    """What the line of a band draws: its means or its medians."""
+    return band.mean if chart.middle == "mean" else band.p50
+
+
+def _tags(band: Band, chart: Fan) -> list[Tag]:
+    """The middle, half of the futures and 90% of them; one label where they are all the same."""
+    line = _middle(chart, band)
+    middle, half, most = (
+        _span(low[-1], high[-1], chart.unit)
+        for low, high in ((line, line), (band.p25, band.p75), (band.p05, band.p95))
     )
-    if most == median:
-        return [Tag(band.p50[-1], f"always {median}", band.colour, bold=True)]
+    if most == middle:
+        return [Tag(line[-1], f"always {middle}", band.colour, bold=True)]
+    name = "mean" if chart.middle == "mean" else "median"
     return [
-        Tag(band.p50[-1], f"median {median}", band.colour, bold=True),
+        Tag(line[-1], f"{name} {middle}", band.colour, bold=True),
         Tag(band.p75[-1], f"half: {half}", band.colour),
         Tag(band.p95[-1], f"90%: {most}", band.colour),
     ]
@@ -100,7 +107,7 @@ def _tags(band: Band, unit: str) -> list[Tag]:
 def _beside(figure: Figure, part: Box, chart: Fan, band: Band, *, small: bool = False) -> Plot:
     base, size = chart.bands[0], _SMALL if small else SIZE
     tags = [
-        Tag(each.p50[-1], _end(each, chart.unit, small), each.colour, each.dash, thick=2.4)
+        Tag(_middle(chart, each)[-1], _end(each, chart, small), each.colour, each.dash, thick=2.4)
         for each in (band, base)
     ]
     room = room_for([tag.text for tag in tags], size)
@@ -111,14 +118,14 @@ def _beside(figure: Figure, part: Box, chart: Fan, band: Band, *, small: bool = 
     for edge in (base.p05, base.p95):
         lines.line(edge, base, 1.0, "solid")
     for each, width in ((base, 2.0), (band, 2.6)):
-        lines.line(each.p50, each, width, each.dash)
+        lines.line(_middle(chart, each), each, width, each.dash)
     _axes(plot, chart, small=small)
     tag_ends(plot, tags, size)
     return plot
 
 
-def _end(band: Band, unit: str, small: bool) -> str:
-    value = level_label(band.p50[-1], unit)
+def _end(band: Band, chart: Fan, small: bool) -> str:
+    value = level_label(_middle(chart, band)[-1], chart.unit)
     return value if small else f"{band.label} {value}"
 
 

@@ -4,6 +4,7 @@ from sim.study.backtest.checks import Check
 from sim.study.backtest.forecast import backtest
 from sim.study.backtest.found import RELATIVE, Backtest
 from sim.study.backtest.outcomes import Outcome, Outcomes, read_outcomes
+from sim.study.backtest.patterns import Pattern
 from sim.study.backtest.scored import Row, Score
 from sim.study.backtest.template import outcomes_template
 
@@ -13,6 +14,7 @@ __all__ = [
     "Check",
     "Outcome",
     "Outcomes",
+    "Pattern",
     "Row",
     "Score",
     "backtest",

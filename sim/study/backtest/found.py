@@ -9,6 +9,7 @@ from sim.aliases import Json
 from sim.display import Displayed, Summary, band, value
 from sim.measures.outcome import unit_of
 from sim.study.backtest.checks import Check
+from sim.study.backtest.patterns import Pattern, patterns_of
 from sim.study.backtest.scored import Row, Score
 from sim.study.labels import frames
 from sim.study.result import Result
@@ -65,6 +66,11 @@ class Backtest(Displayed):
         return Summary(f"Backtest of {run_words(self.result.scenario)}", answers, head, rows)
 
     @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What anybody sees in the errors, with how many of the futures show it as well."""
+        return patterns_of(self.rows, self.checks)
+
+    @property
     def table(self) -> pd.DataFrame:
         """The rows, one for every outcome."""
         found: pd.DataFrame = frames().DataFrame([asdict(row) for row in self.rows])
@@ -81,5 +87,6 @@ class Backtest(Displayed):
             "rows": [asdict(row) for row in self.rows],
             **asdict(self.overall),
             "checks": [asdict(check) for check in self.checks],
+            "patterns": [asdict(pattern) for pattern in self.patterns],
             "measures": {name: asdict(each) for name, each in self.measures.items()},
         }

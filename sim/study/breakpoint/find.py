@@ -18,14 +18,15 @@ from sim.scenario.types.months import add_months
 from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import BreakMap, Breakpoint, Point
+from sim.study.breakpoint.settings import Setting, outcomes_at
 from sim.study.breakpoint.varied import Varied, varied
-from sim.study.causes.worth import Asked, worth_of
+from sim.study.causes.worth import Asked
 from sim.study.defined import count_undefined, mean
 from sim.study.effect import paired
 from sim.study.ensemble import half_width
 from sim.study.horizons import calendar_of, up_to
 from sim.study.leading import leading_one
-from sim.study.load import ScenarioLike, sound
+from sim.study.load import ScenarioLike
 
 __all__ = ["breakpoint_map", "find_breakpoint"]
 
@@ -46,22 +47,16 @@ class _Search:
     jobs: int
     progress: Progress | None
 
-    def differences(self, settings: Sequence[Sequence[tuple[Varied, float]]]) -> Floats:
+    def differences(self, settings: Sequence[Setting]) -> Floats:
         """Paired differences with the numbers set, (settings, replications)."""
-        made: list[tuple[Scenario, bool]] = []
-        for setting in settings:
-            for scenario in (self.base, self.scenario):
-                for number, value in setting:
-                    scenario = number.put(scenario, value)  # noqa: PLW2901 - each on top of the last
-                sound(scenario)
-                made.append((scenario, False))
-        found = worth_of(
-            made,
+        found = outcomes_at(
+            settings,
+            (self.base, self.scenario),
             Asked((self.measure,), (self.month,)),
             workers=self.jobs,
             progress=self.progress,
-        )[:, 0, 0]
-        return found[1::2] - found[::2]
+        )[:, :, 0, 0]
+        return found[:, 1] - found[:, 0]
 
     @property
     def calendar_month(self) -> str:
@@ -192,6 +187,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
     xs, ys = x.grid(wanted), y.grid(wanted)
     found = search.differences([[(x, a), (y, b)] for b in ys for a in xs])
     shape = (len(ys), len(xs))
+    same = (found == 0.0).all(axis=1).reshape(shape)
     middle, half = mean(found).reshape(shape), half_width(found).reshape(shape)
     return BreakMap(
         base=search.base.name,
@@ -206,6 +202,7 @@ def breakpoint_map(  # noqa: PLR0913 - all but the first four by name
         settled=tuple(map(tuple, (np.abs(middle) > half).tolist())),
         undefined=tuple(map(tuple, count_undefined(found).reshape(shape).tolist())),
         replications=found.shape[1],
+        same=tuple(map(tuple, same.tolist())),
     )
 
 

@@ -142,6 +142,7 @@ class BreakMap(Displayed):
             none, a row for each of ``ys``.
         settled: whether the mean's interval leaves 0 out, likewise.
         undefined: how many futures are left out, likewise.
+        same: whether the scenarios do not differ in any future, likewise.
     """
 
     base: str
@@ -156,6 +157,7 @@ class BreakMap(Displayed):
     settled: tuple[tuple[bool, ...], ...]
     undefined: tuple[tuple[int, ...], ...]
     replications: int
+    same: tuple[tuple[bool, ...], ...]
 
     def summary(self) -> Summary:
         """What is varied, and how far the differences reach."""
@@ -169,11 +171,13 @@ class BreakMap(Displayed):
             f"Map of {self.measure} in {self.month}, {self.scenario} less {self.base}, over "
             f"{self.first} and {self.second}, {self.replications:,} replications"
         )
+        same = sum(map(sum, self.same))
         low, high = (difference(end, unit) for end in self._reach())
         cells = len(self.xs) * len(self.ys)
         answers = [
             f"differences from {low} to {high}",
             f"{settled} of {cells} have an interval that leaves 0 out",
+            *([f"no difference in any replication at {same} of {cells}"] if same else []),
         ]
         if any(map(any, self.undefined)):
             most = max(map(max, self.undefined))

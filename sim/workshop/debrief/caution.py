@@ -41,6 +41,8 @@ def _of_scores(scores: Mapping[str, Floats]) -> Json:
         "leader": places[leader],
         "first": found[leader].first,
         "tied": sum(each.rank == found[leader].rank for each in found),
+        # teams with the leader's score in every future, itself included
+        "identical": int((table == table[leader]).all(axis=1).sum()),
         "runner_up": None,
         "margin": None,
         "overtaken": None,

@@ -127,7 +127,7 @@ def test_what_would_turn_the_sign_is_told_at_rest(opened: Callable[..., Visit]) 
     flips = visit.answered()["findings"]["flips"]
     third = visit.page.locator(".sentence .third").inner_text()
     assert flips
-    assert third.startswith("What would turn the sign at the end round:")
+    assert third.startswith("On average the sign at the end is the opposite")
     for flip in flips[:3]:
         bound = float(f"{flip['bound']:.2g}")
         assert f"{'below' if flip['end'] == 'low' else 'above'} {bound:g}" in third

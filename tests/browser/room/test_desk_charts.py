@@ -22,10 +22,10 @@ APART = """async () => {
     ticks: ticks(-0.19, 0.04, 5), share: ticks(0.42, 0.97, 4) };
 }"""
 FORMS = """async () => {
-  const { isOpen, shown, signed } = await import("/page/room/charts/format.js");
+  const { isOpen, isSame, shown, signed } = await import("/page/room/charts/format.js");
   return [shown(0.6512, "share"), signed(-0.0149, "points"), shown(52747, "vehicles"),
     shown(2.51e9, "yuan"), signed(-1e-9, "points"), shown(null, "share"),
-    isOpen(-1, 2), isOpen(1, 2)];
+    isOpen(-1, 2), isOpen(1, 2), isSame(0, 0, 0), isSame(0, -1, 1)];
 }"""
 
 
@@ -88,6 +88,8 @@ def test_numbers_in_words(room: Classroom) -> None:
         "2.51 bn",
         "−1e-7",
         "–",
+        True,
+        False,
         True,
         False,
     ]

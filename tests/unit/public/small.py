@@ -88,6 +88,7 @@ MADE_BY = {
     "explain": lambda: sim.explain(keep(), cede()),
     "figure": lambda: sim.figure(result()),
     "find_breakpoint": lambda: sim.find_breakpoint(keep(), cede(), "outlet_productivity", steps=3),
+    "find_flips": lambda: sim.find_flips(keep(), cede()),
     "load": cede,
     "movement": lambda: sim.movement(cede()),
     "run_scenario": ran,

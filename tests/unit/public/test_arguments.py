@@ -53,6 +53,7 @@ def _calls() -> dict[str, tuple[Callable[..., Any], dict[str, Any]]]:
         "explain": (sim.explain, scenarios),
         "figure": (sim.figure, {"thing": result}),
         "find_breakpoint": (sim.find_breakpoint, varied),
+        "find_flips": (sim.find_flips, scenarios),
         "load": (sim.load, {"source": "cede_sales"}),
         "movement": (sim.movement, {"scenario": cede}),
         "run_scenario": (sim.run_scenario, {"scenario": cede}),

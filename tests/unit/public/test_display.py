@@ -67,6 +67,7 @@ DISPLAYED = [
     "movement",
     "find_breakpoint",
     "breakpoint_map",
+    "find_flips",
     "backtest",
     "run_scenario",
     "saved run",

@@ -62,6 +62,6 @@ def breakmap() -> BreakMap:
         "effort_elasticity",
         "aito_share",
     )
-    return BreakMap(
-        *names, "2026-03", (6.0, 9.0, 12.0), (0.1, 0.5), rows, settled, ((0, 0, 0), (0, 0, 0)), 24
-    )
+    none, same = ((0, 0, 0), (0, 0, 0)), ((False,) * 3, (False,) * 3)
+    axes = ((6.0, 9.0, 12.0), (0.1, 0.5))
+    return BreakMap(*names, "2026-03", *axes, rows, settled, none, 24, same)

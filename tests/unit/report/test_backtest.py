@@ -11,13 +11,14 @@ from sim.report.backtest import (
     check_sheet,
     findings_words,
     forecast_verdict,
+    pattern_words,
     row_sheets,
     score_sheet,
     to_markdown,
 )
 from sim.report.charts.backtest import backtest_fan
 from sim.report.pictures import draw
-from sim.study.backtest import Backtest, Check, Outcome, Outcomes
+from sim.study.backtest import Backtest, Check, Outcome, Outcomes, Pattern
 from sim.study.backtest.checks import NAMES
 from sim.study.result import Result
 from tests.laws.helpers import recorded, scenario
@@ -38,7 +39,7 @@ def test_one_outcome_is_no_bias() -> None:
     assert told.startswith("0 of 1 outcome (0%) lie in the band of 90% of futures. ")
     assert "Its median is above the outcome in 1 of 1, below in 0, +" in told
     assert "The outcomes could be one of the forecast's own futures." in told
-    assert "1 outcome of a measure could only show a gross error." in told
+    assert "1 outcome of a measure could only show a gross error, not that the forecast is" in told
 
 
 def check(name: str, value: float, part: float, finding: str, outcomes: int = 12) -> Check:
@@ -82,7 +83,9 @@ def test_few_months_make_modest_words() -> None:
     )
     assert "as extreme in under 0.1% of futures" in told
     calm = with_checks(check("bias", 0.1, 0.5, "none", outcomes=6))
-    assert calm.endswith("6 outcomes of a measure could only show a gross error.")
+    assert calm.endswith(
+        "6 outcomes of a measure could only show a gross error, not that the forecast is unbiased."
+    )
 
 
 def test_nothing_found_in_many_months_is_said_plainly() -> None:
@@ -151,6 +154,8 @@ def test_planted_errors_change_the_verdict() -> None:
     assert not calm
     assert "in 0 of 12, below in 12" in words, "signs alone would call it biased"
     assert words.endswith("The outcomes could be one of the forecast's own futures.")
+    assert "The median is too low for all 12 outcomes of aito_share, as extreme in " in words
+    assert "That may be luck: the months of one future move together." in words
 
     clear, words = planted([-1.6] * 12)
     assert clear >= {"bias", "outside"}
@@ -162,13 +167,27 @@ def test_planted_errors_change_the_verdict() -> None:
     assert "in 6 of 12, below in 6" in words, "signs alone would call it unbiased"
     assert "aito_share drifts up from the forecast month by month (trend)" in words
 
+    _, words = planted([-0.9 + 0.15 * month for month in range(12)])
+    assert "Each of the 12 outcomes of aito_share lies farther up in the band" in words
+
     clear, words = planted([0.0] * 12)
+    assert "All 12 outcomes of aito_share lie in the middle half of the futures" in words
     assert "12 of 12 outcomes (100%) lie in the band" in words
     assert "stays nearer the median than futures do (bands too wide)" in words
 
+    assert "That may be luck" not in words, "a check has found it"
+
     clear, words = planted([0.9, -0.9] * 6)
+    assert "The median is too" not in words
     assert "12 of 12 outcomes (100%) lie in the band" in words
     assert "aito_share jumps from month to month more than futures do" in words
+
+
+def test_a_pattern_that_a_check_finds_unlikely_is_not_put_down_to_luck() -> None:
+    hint = Pattern("aito_share", "too_low", 6, 0.4, "hint")
+    assert "That may be luck" not in pattern_words([hint])
+    assert "as extreme in 40% of the forecast's own futures." in pattern_words([hint])
+    assert "That may be luck" in pattern_words([replace(hint, finding="none")])
 
 
 def test_better_and_worse_are_told_with_the_reference() -> None:

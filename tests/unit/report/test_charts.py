@@ -9,6 +9,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.measures.outcome import outcome
+from sim.report.charts.backtest import backtest_fan
 from sim.report.charts.causes import MOST, breakcurve, breakfield, waterfall
 from sim.report.charts.control import Network
 from sim.report.charts.differences import network, panels, payoffs
@@ -16,6 +17,7 @@ from sim.report.charts.given import outcome_words
 from sim.report.charts.over_time import fan, lenses, stack
 from sim.report.charts.types import Chart
 from sim.report.palette import brand_colour, scenario_colour
+from sim.study.backtest import backtest
 from tests.unit.report.samples import (
     breakmap,
     breakpoint_found,
@@ -43,6 +45,16 @@ def test_a_fan_has_the_quantiles_of_its_outcome_and_begins_in_june() -> None:
     assert chart.start == pytest.approx(0.85)
     assert chart.months[0] == "2025-07"
     assert (band.colour, band.dash) == (scenario_colour("cede_sales_fully"), "solid")
+
+
+def test_a_fan_draws_the_means_that_headlines_tell_and_a_backtest_the_medians_it_scores() -> None:
+    assert (fan(result()).middle, fan(three()).middle) == ("mean", "mean")
+    assert "Line: mean of" in fan(result()).note
+    assert "Thick line: mean of" in fan(three()).note
+    came = [{"month": "2025-07", "measure": "aito_share", "value": 0.8}]
+    chart = backtest_fan(backtest(result(), came), "aito_share")
+    assert chart.middle == "p50"
+    assert "Line: median of" in chart.note
 
 
 def test_a_fan_of_a_comparison_has_the_base_first_and_each_scenario_its_own_dash() -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import matplotlib
@@ -119,6 +120,18 @@ def test_a_figure_is_found_by_its_name_or_the_beginning_of_it() -> None:
     assert figure(fan(result()))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
     with pytest.raises(InputError, match="did you mean 'stack'"):
         figure(result(), "stak")
+
+
+def test_the_line_of_a_fan_is_named_and_ends_where_the_statistic_does() -> None:
+    for chart, name, at in (
+        (fan(result()), "mean", "mean"),
+        (replace(fan(result()), middle="p50"), "median", "p50"),
+    ):
+        (axes,) = figure(chart).axes
+        end = getattr(chart.bands[0], at)[-1]
+        assert any(line.get_ydata()[-1] == end for line in axes.get_lines())
+        told = [text.get_text() for text in [*axes.texts, *figure(chart).texts]]
+        assert any(text.startswith((f"{name} ", "always ")) for text in told)
 
 
 def test_names_of_pictures() -> None:

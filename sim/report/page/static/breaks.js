@@ -131,7 +131,7 @@ const breakfield = (chart, width) => {
         return sim.tip(sim.change(cell.value, chart.unit), [
           [chart.x_axis, plainly(chart.x[cell.j])],
           [chart.y_axis, plainly(chart.y[cell.i])],
-          ["from zero", cell.sure ? "distinguishable" : "not distinguishable"],
+          ["from zero", !cell.sure ? "not distinguishable" : cell.value === 0 ? "no difference" : "distinguishable"],
         ]);
       },
     },

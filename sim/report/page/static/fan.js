@@ -7,8 +7,11 @@ const fan = (chart, width, height = HEIGHT) => {
   const begun = chart.start !== null;
   const months = begun ? ["2025-06", ...chart.months] : chart.months;
   const from = (values) => (begun ? [chart.start, ...values] : values);
+  // the statistic that the text beside the chart tells
+  const middle = chart.middle ?? "mean";
+  const other = middle === "mean" ? "p50" : "mean";
   const few = chart.bands.length <= 3;
-  const [low, high] = sim.extent(chart.bands.map((b) => from(few ? [...b.p05, ...b.p95] : b.p50)));
+  const [low, high] = sim.extent(chart.bands.map((b) => from(few ? [...b.p05, ...b.p95] : b[middle])));
   const narrow = width < 560;
   const label = ends(chart.bands, 12);
   const room = narrow ? 14 : label.room;
@@ -16,7 +19,7 @@ const fan = (chart, width, height = HEIGHT) => {
   const share = chart.unit === "share";
   const axis = share ? { min: 0, max: high > 0.5 ? 1 : undefined } : { scale: true };
   const span = share ? [0, high > 0.5 ? 1 : high] : [low, high];
-  const last = chart.bands.map((band) => band.p50[band.p50.length - 1]);
+  const last = chart.bands.map((band) => band[middle][band[middle].length - 1]);
   const series = [];
   chart.bands.forEach((band, i) => {
     const alone = chart.bands.length === 1;
@@ -28,16 +31,16 @@ const fan = (chart, width, height = HEIGHT) => {
   });
   chart.bands.forEach((band, i) => {
     const name = narrow ? undefined : label.of(band, i, last, span, height - top - 30, 12);
-    series.push(curve(from(band.p50), band, { name: band.key, endLabel: name, z: 5 }));
+    series.push(curve(from(band[middle]), band, { name: band.key, endLabel: name, z: 5 }));
   });
   const digits = sim.digitsFor(span[1] - span[0], chart.unit);
   const at = (values, m) => sim.value(from(values)[m], chart.unit);
   const rows = (m) =>
     chart.bands.map((band) => [
       band.label,
-      at(band.p50, m),
+      at(band[middle], m),
       sim.say("spread", { low: at(band.p05, m), high: at(band.p95, m) }),
-      sim.say("meanIs", { value: at(band.mean, m) }),
+      sim.say(other === "mean" ? "meanIs" : "medianIs", { value: at(band[other], m) }),
     ]);
   return {
     ...sim.base(),

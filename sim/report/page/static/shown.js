@@ -23,6 +23,7 @@ sim.words = {
   spread: "90%: {low} to {high}",
   mean: "mean",
   meanIs: "mean {value}",
+  medianIs: "median {value}",
   interval: "95% of the mean",
   futures: "90% of futures",
   moreIn: "more in",

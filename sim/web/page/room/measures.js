@@ -1,5 +1,5 @@
 // What a session measures and plays for, from the declarations of its outcomes.
-import { shown, signed } from "./charts/format.js";
+import { isSame, shown, signed } from "./charts/format.js";
 import { knows, lang, say } from "./say.js";
 import { session } from "./store.js";
 
@@ -35,8 +35,11 @@ export const differenceIn = (name, value) => {
 /* The unit of differences: those of shares are told in points. */
 export const changeUnit = (name) => (measureOf(name).unit === "share" ? "points" : measureOf(name).unit);
 
-/* Whether the sign of a difference is settled. */
+/* Whether a mean difference can be told from zero: its 95% interval leaves 0 out. */
 export const sureIn = ({ low, high }) => low > 0 || high < 0;
+
+/* Whether two settings do not differ in any future. */
+export const sameIn = ({ difference, low, high }) => isSame(difference, low, high);
 
 /* What is played for: by its own words where there are some, else by what it scores. */
 const score = () => session.value.score;

@@ -39,8 +39,9 @@ def _caution(told: Told) -> Iterator[str]:
         yield told.say("ranking.alone")
         return
     if caution["tied"] > 1:
+        equal = caution["identical"] == caution["tied"]
         yield told.say(
-            "ranking.open",
+            "ranking.same" if equal else "ranking.open",
             tied=caution["tied"],
             of=caution["of"],
             replications=told.numbers.count(caution["replications"]),
@@ -72,7 +73,10 @@ def _worths(told: Told) -> Iterator[str]:
             yield told.say(
                 f"ranking.{key}", count=len(places), of=len(settled), names=_listed(told, places)
             )
-    rest = len(settled) - len(pays) - len(costs)
+    same = [place for place, found in settled.items() if not found["better"] + found["worse"]]
+    if same:
+        yield told.say("ranking.nothing", count=len(same), of=len(settled))
+    rest = len(settled) - len(pays) - len(costs) - len(same)
     if rest:
         yield told.say("ranking.unsettled", count=rest, of=len(settled))
 

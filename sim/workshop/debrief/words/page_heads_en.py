@@ -44,9 +44,10 @@ WORDS = {
     "limits.1": "Thick intervals tell how well the mean is known; more futures make them "
     "narrower. Thin ones tell how much futures differ; nothing makes those narrower.",
     "limits.2": "A team that is ahead in the mean can be behind in most single futures. Ranks "
-    "are shared where the difference is not settled.",
+    "are shared where the difference is not distinguishable from zero.",
     "limits.3": "Numbers from before July 2025 set the model. Many of its assumptions have never "
-    "been published; every future draws them anew from wide ranges.",
+    "been published; every future draws them anew from wide ranges. Shares of "
+    "futures hold in this model, with these ranges.",
     "limits.4": "The model knows volumes, stores, effort, contracts and payoffs. It does not "
     "know people, politics, quality scandals or technologies nobody has announced.",
     "limits.5": "Payoffs are the model's, not anybody's accounts. Read signs and orders of "

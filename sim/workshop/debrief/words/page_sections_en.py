@@ -45,17 +45,22 @@ WORDS = {
     "ranking.tied": "{rank}.=",
     "ranking.settled": "{leader} is ahead in the mean, by {margin} over {runner_up} (95% "
     "confidence: {low} to {high}).",
-    "ranking.open": "Not settled: the first {tied} of {of} cannot be told apart over "
+    "ranking.same": "No difference: the first {tied} of {of} have the same score in every one of "
     "{replications} futures. They share the first rank.",
+    "ranking.open": "The first {tied} of {of} cannot be told apart over {replications} futures: "
+    "their difference is not distinguishable from zero (95% interval). They share the first rank.",
     "ranking.single": "That is the mean. In a single future {leader} comes first in {first} of "
     "cases, and {runner_up} does better than it in {overtaken}.",
     "ranking.alone": "Only one played, so there is nobody to be ahead of.",
     "ranking.nobody": "Nobody played.",
     "ranking.worth": "What a world's decisions are worth to a role: its payoff in the months "
     "that were played, less what it would have had without any decision in the same future.",
-    "ranking.pays": "Decisions pay, and that is settled, for {count} of {of}: {names}.",
-    "ranking.costs": "They cost, and that is settled, {count} of {of}: {names}.",
-    "ranking.unsettled": "Not settled for {count} of {of}: the mean could be a gain or a loss.",
+    "ranking.pays": "Decisions pay on average (95% interval above zero) for {count} of {of}: "
+    "{names}.",
+    "ranking.costs": "They cost on average (95% interval below zero) {count} of {of}: {names}.",
+    "ranking.nothing": "They make no difference in any future for {count} of {of}.",
+    "ranking.unsettled": "Not distinguishable from zero for {count} of {of}: the mean could be a "
+    "gain or a loss.",
     "ranking.none": "nobody",
     "ranking.many": "{names} and {more} more",
     "ranking.chart": "Score: {unit}",

@@ -43,17 +43,20 @@ WORDS = {
     "ranking.tied": "并列 {rank}.",
     "ranking.settled": "按均值，{leader}领先，比{runner_up}多 {margin}（95% 置信区间：{low} 至 "
     "{high}）。",
-    "ranking.open": "尚无定论：{of} 个中的前 {tied} 个在 {replications} 个未来里分不出高下，并"
-    "列第一。",
+    "ranking.same": "没有差别：{of} 个中的前 {tied} 个在 {replications} 个未来里每个得分都相同，"
+    "并列第一。",
+    "ranking.open": "{of} 个中的前 {tied} 个在 {replications} 个未来里分不出高下：差距无法与零区"
+    "分（95% 区间含零），并列第一。",
     "ranking.single": "这只是均值。放到单个未来里，{leader}在 {first} 的情况下居首，{runner_up}"
     "在 {overtaken} 的情况下胜过它。",
     "ranking.alone": "只有一个参与，无从比较先后。",
     "ranking.nobody": "没有人参与。",
     "ranking.worth": "一个世界的决策对某个角色值多少：该角色全程的收益，减去同一个未来里没有任"
     "何决策时的收益。",
-    "ranking.pays": "决策带来收益且已有定论的，{of} 个中有 {count} 个：{names}。",
-    "ranking.costs": "决策造成损失且已有定论的，{of} 个中有 {count} 个：{names}。",
-    "ranking.unsettled": "{of} 个中有 {count} 个尚无定论：均值可能是得，也可能是失。",
+    "ranking.pays": "平均带来收益（95% 区间高于零）的，{of} 个中有 {count} 个：{names}。",
+    "ranking.costs": "平均造成损失（95% 区间低于零）的，{of} 个中有 {count} 个：{names}。",
+    "ranking.nothing": "在任何未来里都没有差别的，{of} 个中有 {count} 个。",
+    "ranking.unsettled": "{of} 个中有 {count} 个无法与零区分：均值可能是得，也可能是失。",
     "ranking.none": "无",
     "ranking.many": "{names}，另有 {more} 个",
     "ranking.chart": "得分：{unit}",

@@ -135,12 +135,17 @@ def test_the_rooms_own_numbers_are_there() -> None:
 
 def test_a_tie_is_told_as_one() -> None:
     told = session("design")
-    told["caution"] |= {"tied": 2, "of": 3}
+    told["caution"] |= {"tied": 2, "of": 3, "identical": 1}
     text = " ".join(_Seen(page(told, "en")).text)
-    assert "Not settled: the first 2 of 3 cannot be told apart" in text
+    assert "The first 2 of 3 cannot be told apart" in text
+    assert "not distinguishable from zero (95% interval)" in text
+    told["caution"] |= {"identical": 2}
+    text = " ".join(_Seen(page(told, "en")).text)
+    assert "No difference: the first 2 of 3 have the same score in every one of" in text
+    assert "cannot be told apart" not in text
     told["caution"] |= {"tied": 1}
     text = " ".join(_Seen(page(told, "en")).text)
-    assert "Not settled" not in text
+    assert "cannot be told apart" not in text
     assert "is ahead in the mean" in text
 
 

@@ -1,4 +1,4 @@
-// Differences side by side: a bar for each, how precisely it is known, and whether its sign is settled.
+// Differences side by side: a bar for each, how precisely it is known, and whether it can be told from zero.
 import { html } from "../../html.js";
 import { say } from "../say.js";
 import { isOpen, shown, signed } from "./format.js";
@@ -9,7 +9,7 @@ const ROW = 2.5;
 
 const spans = (row) => Number.isFinite(row.low) && Number.isFinite(row.high);
 
-/* A row in words, and whether its sign is open; a difference of nothing at all is settled. */
+/* A row in words, and whether its sign is open; of no difference at all it is not. */
 const told = (row, unit, zero) => {
   const value = zero === 0 ? signed(row.value, unit) : shown(row.value, unit);
   const same = zero === 0 && row.value === 0 && !row.low && !row.high;
@@ -36,7 +36,7 @@ const Row = ({ row, x, y, em, width, zero, unit, above, left }) => {
 };
 
 /* `rows`: {label, value, low, high, mine, note, colour}, one below the other. `zero` is where bars
-   begin: at 0 they are differences, and one whose interval has 0 in it is marked as not settled. */
+   begin: at 0 they are differences, and one whose interval has 0 in it is marked as such. */
 export const Bars = ({ rows, zero = 0, unit = "points", title, bare }) => {
   const [least, most] = extent(rows.map(({ value, low, high }) => [value, low, high]), zero);
   const draw = ({ width, height, em }) => {

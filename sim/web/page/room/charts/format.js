@@ -60,6 +60,9 @@ export const signed = (value, unit) => {
 /* The size of a difference of shares in percentage points, without its sign. */
 export const points = (difference) => signed(Math.abs(difference), "points").replace("+", "");
 
+/* Whether there is no difference at all in any future: then mean and interval are exactly 0. */
+export const isSame = (mean, low, high) => mean === 0 && low === 0 && high === 0;
+
 /* Whether an interval leaves the sign open. */
 export const isOpen = (low, high) => low <= 0 && high >= 0;
 

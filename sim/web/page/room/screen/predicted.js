@@ -1,7 +1,7 @@
 // A round of predictions: what came of it, everybody's ranges and the room's, how sure it is.
 import { html } from "../../html.js";
 import { Fan } from "../charts/fan.js";
-import { isOpen, points, shown } from "../charts/format.js";
+import { isOpen, isSame, points, shown } from "../charts/format.js";
 import { Histogram } from "../charts/histogram.js";
 import { month, percent, say, titleOf } from "../say.js";
 import { session } from "../store.js";
@@ -11,10 +11,10 @@ const DIRECTIONS = ["higher", "same", "lower"];
 /* What the difference says, with how precisely it is known and how often it turns out so. */
 const sentence = ({ difference, month: at }) => {
   const { mean, low, high } = difference;
-  const side = isOpen(low, high) ? "open" : mean > 0 ? "higher" : "lower";
+  const side = isSame(mean, low, high) ? "none" : isOpen(low, high) ? "open" : mean > 0 ? "higher" : "lower";
   return say(`shown.predict.${side}`, {
     month: month(at), n: points(mean), low: points(mean > 0 ? low : high), high: points(mean > 0 ? high : low),
-    often: percent(side === "open" ? difference.same : difference[side]) });
+    often: percent(["open", "none"].includes(side) ? difference.same : difference[side]) });
 };
 
 const Tally = ({ scores }) => html`<ul class="tally">

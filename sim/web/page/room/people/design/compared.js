@@ -1,7 +1,7 @@
 // After a design round: the own team's rules against the scenario as it is, and all teams side by side.
 import { html } from "../../../html.js";
 import { Fan } from "../../charts/fan.js";
-import { differenceIn, leadUnit, leadWords, measureNames, measureWords, sureIn, valueIn } from "../../measures.js";
+import { differenceIn, leadUnit, leadWords, measureNames, measureWords, sameIn, sureIn, valueIn } from "../../measures.js";
 import { brandName, number, percent, say, titleOf } from "../../say.js";
 import { resultOf } from "../../results.js";
 import { me, session, snapshot, stage } from "../../store.js";
@@ -12,9 +12,11 @@ import { Fetching, Rounds, useRound } from "../rounds.js";
 import { Teams } from "./teams.js";
 
 const Measure = ({ name, found }) => {
-  const sure = sureIn(found);
+  const same = sameIn(found);
+  const open = !same && !sureIn(found);
+  const difference = same ? say("measure.same") : differenceIn(name, found.difference);
   return html`<li><span>${measureWords(name)}</span><strong>${valueIn(name, found.mean)}</strong>
-    <span class="pairing"><span class=${sure ? "way" : "way open"}>${differenceIn(name, found.difference)}${sure ? "" : ` · ${say("measure.open")}`}</span>
+    <span class="pairing"><span class=${open ? "way open" : "way"}>${difference}${open ? ` · ${say("measure.open")}` : ""}</span>
     <span class="note">${say("measure.better", { share: percent(found.better) })}</span></span></li>`;
 };
 

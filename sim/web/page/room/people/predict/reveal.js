@@ -2,7 +2,7 @@
 import { html } from "../../../html.js";
 import { Fan } from "../../charts/fan.js";
 import { Histogram } from "../../charts/histogram.js";
-import { points } from "../../charts/format.js";
+import { isOpen, isSame, points } from "../../charts/format.js";
 import { month, percent, say, titleOf } from "../../say.js";
 import { me, session, snapshot, stage } from "../../store.js";
 import { resultOf } from "../../results.js";
@@ -11,7 +11,8 @@ import { Mine } from "../mine.js";
 import { Score } from "./score.js";
 import { Ranking } from "./ranking.js";
 
-const settled = ({ low, high }) => (low > 0 || high < 0 ? "" : ".open");
+const ending = ({ mean, low, high }) =>
+  isSame(mean, low, high) ? ".none" : isOpen(low, high) ? ".open" : "";
 
 const Outcome = ({ result }) => {
   const { scenario, base, difference } = result;
@@ -24,7 +25,7 @@ const Outcome = ({ result }) => {
   };
   return html`<section class="card outcome"><h2>${say("reveal.title", values)}</h2>
     <p class="first">${say("reveal.mean", values)}</p>
-    <p>${say(`reveal.difference${settled(difference)}`, values)}</p>
+    <p>${say(`reveal.difference${ending(difference)}`, values)}</p>
     <p class="note">${say("reveal.futures", values)}</p></section>`;
 };
 

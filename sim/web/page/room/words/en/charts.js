@@ -9,7 +9,7 @@ export default {
   "chart.from.to": "{low} to {high}",
   "chart.range.head": "Share", "chart.futures.head": "Futures",
   "chart.histogram.label": "Most futures lie between {low} and {high}; {n} ranges were given.",
-  "chart.open": "not settled",
+  "chart.open": "not distinguishable from zero",
   "chart.same": "no difference",
   "chart.value.head": "Mean", "chart.low.head": "From", "chart.high.head": "To",
 };

@@ -9,7 +9,7 @@ export default {
   "chart.from.to": "{low} 到 {high}",
   "chart.range.head": "份额", "chart.futures.head": "未来占比",
   "chart.histogram.label": "多数未来落在 {low} 到 {high} 之间；共有 {n} 个区间预测。",
-  "chart.open": "尚无定论",
+  "chart.open": "无法与零区分",
   "chart.same": "没有差别",
   "chart.value.head": "平均", "chart.low.head": "下限", "chart.high.head": "上限",
 };
