@@ -17,7 +17,8 @@ const fan = (chart, width, height = HEIGHT) => {
   const room = narrow ? 14 : label.room;
   const top = narrow ? 18 * Math.ceil(chart.bands.length / 2) + 14 : 14;
   const share = chart.unit === "share";
-  const axis = share ? { min: 0, max: high > 0.5 ? 1 : undefined } : { scale: true };
+  // every key each time: the explorer draws another outcome on the same chart, which keeps what is left out
+  const axis = { scale: !share, min: share ? 0 : null, max: share && high > 0.5 ? 1 : null };
   const span = share ? [0, high > 0.5 ? 1 : high] : [low, high];
   const last = chart.bands.map((band) => band[middle][band[middle].length - 1]);
   const series = [];
