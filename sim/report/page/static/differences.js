@@ -95,7 +95,8 @@ sim.kinds.panels = (chart) =>
 const difference = (chart, panel, width) => {
   const [low, high] = sim.extent([panel.p05, panel.p95, panel.low, panel.high, [0]]);
   const digits = sim.digitsFor(high - low, panel.unit);
-  const flat = low === high ? { min: -1, max: 1, interval: 1 } : {};
+  const free = { min: null, max: null, interval: null }; // a chart that is drawn again keeps what is left out
+  const flat = low === high ? { min: -1, max: 1, interval: 1 } : free;
   const series = [
     ...sim.band(panel.p05, panel.p95, chart.colour, 0.14),
     ...sim.band(panel.low, panel.high, chart.colour, 0.38),
