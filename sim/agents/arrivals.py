@@ -76,19 +76,24 @@ class ArrivalBook:
         self.due = np.full(self._plates.shape, NEVER, dtype=np.intp)
         nobody = np.empty(0, dtype=np.intp)
         self._coming = _Coming(nobody, nobody, nobody, np.empty(0))
-        self._announce(np.flatnonzero(selling), -1)
+        self._announce(np.flatnonzero(selling), -1, np.ones(self._count, dtype=bool))
         self._place, self._at, self._due = nobody, nobody, nobody
         self._base = np.empty(0)
 
-    def _announce(self, agents: Ints, month: int) -> None:
-        """Work out when agents get new nameplates, after a month in which they sell."""
+    def _announce(self, agents: Ints, month: int, where: Bools) -> None:
+        """Work out when agents get new nameplates, after a month in which they sell.
+
+        ``where``: in which replications they do, (replications,).
+        """
         places = (agents[:, None] * self._count + np.arange(self._count)).ravel()
-        due = np.full(len(places), month, dtype=np.intp)
+        due = np.tile(np.where(where, month, NEVER).astype(np.intp), len(agents))
         found, number = [self._coming], 0
         while len(agents) and due.min() < self._months:
             following = due + self._wait(number, agents)
             if number == 0:
-                self.due[agents] = following.reshape(len(agents), -1)
+                self.due[agents] = np.where(
+                    where, following.reshape(len(agents), -1), self.due[agents]
+                )
             else:
                 normal = self._sizes.row(number - 1)[agents].ravel()
                 soon = np.flatnonzero(due < self._months)
@@ -99,13 +104,13 @@ class ArrivalBook:
     def _wait(self, number: int, agents: Ints) -> Ints:
         return self._rule.wait(self._waits.row(number)[agents]).astype(np.intp).ravel()
 
-    def begin(self, agent: int, month: int) -> None:
-        """Count an agent from now on, which launches its first nameplate in a month."""
-        self._announce(np.array([agent]), month)
+    def begin(self, agent: int, month: int, where: Bools) -> None:
+        """Count an agent from now on, which launches its first nameplate in some replications."""
+        self._announce(np.array([agent]), month, where)
 
-    def add(self, agent: int) -> None:
+    def add(self, agent: int, where: Bools) -> None:
         """Count one more nameplate of an agent's, which the scenario launches."""
-        self._plates[agent] += 1.0
+        self._plates[agent] += where
         self.retired = 1.0 - self._rule.left(self._plates)
 
     def renew(self, month: int, gaps: Ints) -> Bools:

@@ -70,8 +70,8 @@ def openings(clock: Clock, state: SharedState) -> Process:
         net = 1.0 - state.contracts.through
         wanted = network.target(net, selling.planned_outlets, past.recent_sales, factor)
         stepped = network.step(selling.outlets, wanted)
-        builds = state.roster.served | state.roster.left
-        opened = (stepped - selling.outlets) * builds[:, None]
+        builds = state.roster.served | state.roster.left[:, None]
+        opened = (stepped - selling.outlets) * builds
         selling.outlets = selling.outlets + opened
         selling.opened = np.maximum(opened, 0.0)
 

@@ -82,7 +82,7 @@ class _Accounts:
         out[1] = money.service_costs(service)
         makers = money.effort_costs(revenue, mix, selling.effort)
         makers += money.outlet_costs(selling.outlets, selling.opened)
-        makers += self.fixed * state.roster.on_sale[:, None]
+        makers += self.fixed * state.roster.on_sale
         for brand, maker in enumerate(self.maker):
             out[maker] += makers[brand]
         return out
@@ -123,7 +123,7 @@ def _carry_over(state: SharedState, rule: AfterSales, learning: Cached[Floats]) 
         sold = sold * state.market.home
 
     def learnt() -> Floats:
-        own = state.contracts.term("after_sales") * state.roster.on_sale[:, None]
+        own = state.contracts.term("after_sales") * state.roster.on_sale
         return rule.month(own)
 
     state.experience.close_month(sold, learning.at(state.version, learnt))

@@ -31,8 +31,8 @@ def pull(state: SharedState, month: int) -> Floats:
     u = agents[state.lineup.clusters.agent]
     u += state.lineup.log_worth
     np.exp(u, out=u)
-    on_sale = np.append(state.roster.on_sale, np.ones(len(state.world.rivals), dtype=bool))
-    u *= on_sale[state.lineup.clusters.agent][:, None]
+    rivals = np.ones((len(state.world.rivals), state.size), dtype=bool)
+    u *= np.concatenate([state.roster.on_sale, rivals])[state.lineup.clusters.agent]
     return np.asarray(u)
 
 
@@ -126,7 +126,7 @@ class _Abroad:
         d = state.draws
         for brand, dated in self.leads.items():
             begun = [lead for since, lead in dated if since <= month]
-            if not begun or not state.roster.on_sale[brand]:
+            if not begun or not state.roster.on_sale[brand].any():
                 continue
             if state.roster.left[brand]:
                 begun.append("partner")
@@ -137,6 +137,7 @@ class _Abroad:
             more = state.number(brand, "abroad_potential") * strength * reached * effort
             if state.prices.moved:
                 more *= Price(d["price_elasticity"]).abroad(state.prices.factor[brand])
+            more *= state.roster.on_sale[brand]
             state.market.sell_abroad(brand, more, led=led)
 
     @staticmethod

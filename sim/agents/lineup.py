@@ -25,10 +25,16 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
+_FREE = NEVER + 1
+"""The renewal of a row that a replication does not use yet."""
+
 
 @dataclass
 class _Rows:
-    """Nameplates that all replications have, (rows, replications) unless said otherwise.
+    """Nameplates, (rows, replications) unless said otherwise.
+
+    A launch whose month is drawn uses a row in some replications before others: elsewhere it is
+    free, and weighs nothing.
 
     Attributes:
         agent: whose each is, (rows,).
@@ -42,13 +48,21 @@ class _Rows:
     at: Ints
     due: Ints
 
-    def append(self, agent: int, base: Floats, at: Ints, due: Ints) -> int:
-        """Add one; return its number."""
+    def append(self, agent: int, at: Ints) -> int:
+        """Add one that is free in all replications, of age 0 in the table; return its number."""
         self.agent = np.append(self.agent, agent)
-        self.base = np.vstack([self.base, base])
+        self.base = np.vstack([self.base, np.zeros_like(at, dtype=float)])
         self.at = np.vstack([self.at, at])
-        self.due = np.vstack([self.due, due])
+        self.due = np.vstack([self.due, np.full_like(at, _FREE)])
         return len(self.agent) - 1
+
+    def free(self, agent: int, where: Ints) -> tuple[Ints, Bools]:
+        """An agent's first free row in some replications, and whether there is one, (n,)."""
+        rows = np.flatnonzero(self.agent == agent)
+        is_free = self.due[rows][:, where] == _FREE
+        if not len(rows):
+            return np.zeros(len(where), dtype=np.intp), np.zeros(len(where), dtype=bool)
+        return rows[is_free.argmax(axis=0)], is_free.any(axis=0)
 
 
 class Lineup:
@@ -175,34 +189,52 @@ class Lineup:
 
     # what happens
 
-    def launch(self, agent: int, month: int, strength: float, purpose: str, *, first: bool) -> None:
-        """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
+    def launch(
+        self, agent: int, month: int, strength: float, purpose: str, *, where: Bools, first: Bools
+    ) -> None:
+        """A scenario launches a nameplate; a newcomer's first one is the newcomer itself.
+
+        Args:
+            agent: whose.
+            month: when.
+            strength: 1 is a new model in the main segment.
+            purpose: names the luck of its size.
+            where: in which replications, (replications,).
+            first: in which of them it is the newcomer's first, (replications,).
+        """
         base = np.full(self._size, strength) / self._mean_weight
-        if first:
-            if not self._still:
-                self._arrivals.begin(agent, month)
-        else:
+        if first.any() and not self._still:
+            self._arrivals.begin(agent, month, first)
+        if (later := where & ~first).any():
             everyone = np.arange(self._size)
             agents = np.full(self._size, agent)
-            base = strength * self._weigh(
-                agents, everyone, self._luck.once(self.names[agent], purpose)
-            )
-        at = self._table.at(self._table.new, np.zeros(self._size))
-        row = self._rows.append(agent, base, at, self._renewal(agent, month))
-        self.clusters = self.clusters.with_row(agent, row)
+            luck = self._luck.once(self.names[agent], purpose)
+            base = np.where(later, strength * self._weigh(agents, everyone, luck), base)
+        self._put_on_sale(agent, base, self._renewal(agent, month), np.flatnonzero(where))
         if not self._still:
-            self._arrivals.add(agent)
+            self._arrivals.add(agent, where)
 
-    def refresh(self, agent: int, month: int, strength: float) -> None:
-        """A scenario renews the nameplate of a brand that is due first."""
-        rows, everyone = np.flatnonzero(self._rows.agent == agent), np.arange(self._size)
-        which = rows[self._rows.due[rows].argmin(axis=0)]
+    def _put_on_sale(self, agent: int, base: Floats, due: Ints, where: Ints) -> None:
+        """Use a free row in each of some replications for a nameplate that is new."""
+        at = self._table.at(self._table.new, np.zeros(self._size))
+        rows, found = self._rows.free(agent, where)
+        if not found.all():
+            row = self._rows.append(agent, at)
+            self.clusters = self.clusters.with_row(agent, row)
+            rows = np.where(found, rows, row)
+        for held, value in ((self._rows.base, base), (self._rows.at, at), (self._rows.due, due)):
+            held[rows, where] = value[where]
+
+    def refresh(self, agent: int, month: int, strength: float, *, where: Bools) -> None:
+        """A scenario renews the nameplate of a brand that is due first, in some replications."""
+        rows, chosen = np.flatnonzero(self._rows.agent == agent), np.flatnonzero(where)
+        which = rows[self._rows.due[rows].argmin(axis=0)][chosen]
         kind = self._table.refresh_of(strength)
-        self._rows.at[which, everyone] = self._table.at(kind, np.zeros(self._size))
-        self._rows.due[which, everyone] = self._renewal(agent, month)
+        self._rows.at[which, chosen] = self._table.at(kind, np.zeros(self._size))[chosen]
+        self._rows.due[which, chosen] = self._renewal(agent, month)[chosen]
         if self._still:
             in_june = which < len(self._held)
-            self._held[which[in_june], everyone[in_june]] = False
+            self._held[which[in_june], chosen[in_june]] = False
 
     def _renewal(self, agent: int, month: int) -> Ints:
         """When what an agent launches or renews in a month is next renewed, (replications,)."""

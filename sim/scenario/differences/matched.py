@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sim.levers.automakers import MakerPolicy
+from sim.levers.ranges import earliest
 from sim.scenario.types.events import Event, each_event
 from sim.scenario.types.in_force import begins, by_month
 from sim.scenario.types.scenario import Scenario
@@ -77,5 +78,5 @@ def _events(scenario: Scenario, named: bool) -> dict[str, Event]:
 
 def _word(event: Event) -> str:
     """Return an event's kind, its brand or rival, and its month."""
-    what, month = event.what, event.month.replace("-", "_")
+    what, month = event.what, earliest(event.month).replace("-", "_")
     return "_".join(word for word in (event.kind, what.about, month) if word)

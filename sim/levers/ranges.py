@@ -1,0 +1,134 @@
+"""Months and lengths that nobody published: ranges, of which each replication draws one value."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from sim.defaults import whole_number
+from sim.inputs import ONE_LINE, Input, RunMonth
+
+__all__ = [
+    "HandoverMonths",
+    "HandoverRange",
+    "LengthRange",
+    "MonthRange",
+    "NoticeMonths",
+    "NoticeRange",
+    "RunMonthOrRange",
+    "earliest",
+    "latest",
+    "longest",
+    "range_in_words",
+    "shortest",
+]
+
+_Why = Annotated[str, Field(max_length=500), ONE_LINE]
+
+
+class _Range(Input):
+    """What every range says beside its ends."""
+
+    source: _Why | None = Field(None, description="where the range comes from")
+    reason: _Why | None = Field(None, description="why it is a range")
+
+
+class MonthRange(_Range):
+    """A month that nobody published: drawn evenly among the months from one to another."""
+
+    from_: RunMonth = Field(alias="from", description="the earliest month")
+    to: RunMonth = Field(description="the latest month, included")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> MonthRange:
+        if self.from_ > self.to:
+            raise ValueError(f"from {self.from_} lies after to {self.to}; swap them")
+        return self
+
+
+class LengthRange(_Range):
+    """A length that nobody published: drawn evenly among whole months, both ends included."""
+
+    low: int = Field(description="the shortest, months")
+    high: int = Field(description="the longest, months, included")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> LengthRange:
+        if self.low > self.high:
+            raise ValueError(f"low {self.low} lies above high {self.high}; swap them")
+        return self
+
+
+_Handover = Annotated[int, Field(ge=0, le=whole_number("handover_most"))]
+_Notice = Annotated[int, Field(ge=0, le=whole_number("watch_most"))]
+
+
+class HandoverRange(LengthRange):
+    """A hand-over whose length nobody published: drawn evenly among whole months."""
+
+    low: _Handover = Field(description="the shortest, months")
+    high: _Handover = Field(description="the longest, months, included")
+
+
+class NoticeRange(LengthRange):
+    """A notice whose length nobody published: drawn evenly among whole months."""
+
+    low: _Notice = Field(description="the shortest, months")
+    high: _Notice = Field(description="the longest, months, included")
+
+
+def _form(value: object) -> str:
+    return "range" if isinstance(value, dict | Input) else "one"
+
+
+_ONE_OR_RANGE = Discriminator(_form)
+
+HandoverMonths: TypeAlias = Annotated[
+    Annotated[_Handover, Tag("one")] | Annotated[HandoverRange, Tag("range")], _ONE_OR_RANGE
+]
+"""Months of a hand-over: a number, or a range."""
+
+NoticeMonths: TypeAlias = Annotated[
+    Annotated[_Notice, Tag("one")] | Annotated[NoticeRange, Tag("range")], _ONE_OR_RANGE
+]
+"""Months of notice: a number, or a range."""
+
+RunMonthOrRange: TypeAlias = Annotated[
+    Annotated[RunMonth, Tag("one")] | Annotated[MonthRange, Tag("range")], _ONE_OR_RANGE
+]
+"""A month of the run, or a range of them."""
+
+
+def earliest(month: str | MonthRange) -> str:
+    """Return the first month in which it can be."""
+    return month.from_ if isinstance(month, MonthRange) else month
+
+
+def latest(month: str | MonthRange) -> str:
+    """Return the last month in which it can be."""
+    return month.to if isinstance(month, MonthRange) else month
+
+
+def shortest(length: int | LengthRange) -> int:
+    """Return the fewest months that it can take."""
+    return length.low if isinstance(length, LengthRange) else length
+
+
+def longest(length: int | LengthRange) -> int:
+    """Return the most months that it can take."""
+    return length.high if isinstance(length, LengthRange) else length
+
+
+_MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"
+
+
+def range_in_words(value: MonthRange | LengthRange) -> str:
+    """Return ``between September and December 2025``, or ``3 to 12 months``."""
+    if isinstance(value, LengthRange):
+        return f"{value.low} to {value.high} months"
+    (first_year, first), (last_year, last) = (
+        (month[:4], _MONTHS.split(",")[int(month[5:]) - 1]) for month in (value.from_, value.to)
+    )
+    begin = first if first_year == last_year else f"{first} {first_year}"
+    return f"between {begin} and {last} {last_year}"
