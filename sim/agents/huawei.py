@@ -117,5 +117,5 @@ def huawei(clock: Clock, state: SharedState) -> Process:
         if where.any():
             now = schedule.now
             allocator.review(month, now.floor_rule, now.resource_rule, where)
-            state.roster.unreviewed[:] = False
+            state.roster.reviewed()
         allocator.allot()

@@ -20,25 +20,24 @@ __all__ = [
     "earliest",
     "latest",
     "longest",
+    "plain_range_in_words",
     "range_in_words",
     "shortest",
+    "without_reasons",
 ]
 
 _Why = Annotated[str, Field(max_length=500), ONE_LINE]
+_Source = Annotated[_Why | None, Field(description="where the range comes from")]
+_Reason = Annotated[_Why | None, Field(description="why it is a range")]
 
 
-class _Range(Input):
-    """What every range says beside its ends."""
-
-    source: _Why | None = Field(None, description="where the range comes from")
-    reason: _Why | None = Field(None, description="why it is a range")
-
-
-class MonthRange(_Range):
+class MonthRange(Input):
     """A month that nobody published: drawn evenly among the months from one to another."""
 
     from_: RunMonth = Field(alias="from", description="the earliest month")
     to: RunMonth = Field(description="the latest month, included")
+    source: _Source = None
+    reason: _Reason = None
 
     @model_validator(mode="after")
     def _in_order(self) -> MonthRange:
@@ -47,11 +46,13 @@ class MonthRange(_Range):
         return self
 
 
-class LengthRange(_Range):
+class LengthRange(Input):
     """A length that nobody published: drawn evenly among whole months, both ends included."""
 
     low: int = Field(description="the shortest, months")
     high: int = Field(description="the longest, months, included")
+    source: _Source = None
+    reason: _Reason = None
 
     @model_validator(mode="after")
     def _in_order(self) -> LengthRange:
@@ -120,15 +121,40 @@ def longest(length: int | LengthRange) -> int:
     return length.high if isinstance(length, LengthRange) else length
 
 
+def without_reasons(value: object) -> object:
+    """Return a range without its source and reason, which move no outcome; others as they are."""
+    if not isinstance(value, MonthRange | LengthRange):
+        return value
+    return value.model_copy(update={"source": None, "reason": None})
+
+
 _MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"
 
 
 def range_in_words(value: MonthRange | LengthRange) -> str:
     """Return ``between September and December 2025``, or ``3 to 12 months``."""
     if isinstance(value, LengthRange):
-        return f"{value.low} to {value.high} months"
-    (first_year, first), (last_year, last) = (
-        (month[:4], _MONTHS.split(",")[int(month[5:]) - 1]) for month in (value.from_, value.to)
-    )
-    begin = first if first_year == last_year else f"{first} {first_year}"
-    return f"between {begin} and {last} {last_year}"
+        return _lengths(value.low, value.high)
+    return _months(value.from_, value.to)
+
+
+def plain_range_in_words(value: object) -> str | None:
+    """Return the same of a range that is plain data; None for what is no such range."""
+    if not isinstance(value, dict):
+        return None
+    given = {key: each for key, each in value.items() if key not in ("source", "reason")}
+    if given.keys() == {"from", "to"}:
+        return _months(given["from"], given["to"])
+    if given.keys() == {"low", "high"} and all(type(each) is int for each in given.values()):
+        return _lengths(given["low"], given["high"])
+    return None
+
+
+def _lengths(low: int, high: int) -> str:
+    return f"{low} to {high} months"
+
+
+def _months(from_: str, to: str) -> str:
+    first, last = (_MONTHS.split(",")[int(month[5:]) - 1] for month in (from_, to))
+    begin = first if from_[:4] == to[:4] else f"{first} {from_[:4]}"
+    return f"between {begin} and {last} {to[:4]}"

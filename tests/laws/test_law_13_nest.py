@@ -70,7 +70,8 @@ def test_a_second_nameplate_like_the_first_multiplies_a_brands_attraction(lambda
     assert before == pytest.approx(1.0, rel=1e-12), "June is the yardstick"
     (only,) = np.flatnonzero(lineup._rows.agent == brand)
     rows = lineup._rows
-    row = rows.append(brand, rows.base[only], rows.at[only], rows.due[only])
+    row = rows.append(brand, rows.at[only])
+    rows.base[row], rows.due[row] = rows.base[only], rows.due[only]
     lineup.clusters = lineup.clusters.with_row(brand, row)
     with np.errstate(divide="ignore"):
         pull(state, -1)

@@ -126,7 +126,7 @@ def test_more_of_what_helps_never_costs_orders(
     kind: str, lever: str, pick: int, size: float
 ) -> None:
     state, month = _state(kind)
-    selling = np.flatnonzero(state.roster.on_sale)
+    selling = np.flatnonzero(state.roster.on_sale.all(axis=1))
     brand = int(selling[pick % len(selling)])
     before = _expected(state, month)
     holder = _holder(state, lever)
@@ -146,7 +146,9 @@ def test_every_lever_acts_on_some_brand_at_some_stage() -> None:
     for lever in LEVERS:
         states = [_state(kind)[0] for kind in STAGES]
         assert any(
-            _acts(s, b, lever).any() for s in states for b in np.flatnonzero(s.roster.on_sale)
+            _acts(s, b, lever).any()
+            for s in states
+            for b in np.flatnonzero(s.roster.on_sale.all(axis=1))
         )
 
 
@@ -193,7 +195,7 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
     assert (delivered == less).any(), "no plant was full"
     assert (delivered_more >= delivered).all()
     # a rival brand with more capacity takes buyers, so each brand is asked alone
-    for brand in np.flatnonzero(state.roster.on_sale):
+    for brand in np.flatnonzero(state.roster.on_sale.all(axis=1)):
         own = less.copy()
         own[brand] = more[brand]
         _, alone = next_month(own)

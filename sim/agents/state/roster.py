@@ -55,6 +55,10 @@ class BrandRoster:
         self._note(where)
         return np.asarray(new)
 
+    def reviewed(self) -> None:
+        """Note that Huawei has shared out among those who are in."""
+        self.unreviewed[:] = False
+
     def _note(self, where: Bools) -> None:
         self.unreviewed |= where
         self.version += 1

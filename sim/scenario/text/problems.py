@@ -96,7 +96,9 @@ def _expected(kind: str, details: Any, model: type[BaseModel], path: KeyPath) ->
         return expected_map(details["ctx"]["class_name"], keys)
     if kind == "tuple_type" and len(path) == 2 and path[0] in DATED:
         return f"a map {DATED[str(path[0])]}, or a list of such maps"
-    return EXPECTED[kind]
+    # the tag of a number that may be a range
+    is_length = details["loc"][-1:] == ("one",) and kind.startswith("int")
+    return EXPECTED[kind] + (", or a map with low and high" if is_length else "")
 
 
 def _type_problems(wrong_type: dict[KeyPath, dict[str, Node]]) -> list[Problem]:

@@ -158,7 +158,7 @@ def test_a_launch_after_leaving_brings_no_support_back() -> None:
     launch = "events.new={month: 2026-08, launch: {brand: stelato, strength: 1.0}}"
     state = _end(GOES, launch)
     brand = state.index("stelato")
-    assert not state.roster.served[brand]
+    assert not state.roster.served[brand].any()
     assert not state.allocation.support[brand].any()
     plain, more = _run(GOES), _run(GOES, launch)
     sold = [each.arrays["orders"][LEFT + 1 :, brand].sum() for each in (plain, more)]
