@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from sim.aliases import Json
 from sim.defaults import whole_number
 from sim.inputs import ONE_LINE, Input, RunMonth
 
@@ -20,6 +21,7 @@ __all__ = [
     "earliest",
     "latest",
     "longest",
+    "plain_length",
     "plain_range_in_words",
     "range_in_words",
     "shortest",
@@ -142,12 +144,23 @@ def plain_range_in_words(value: object) -> str | None:
     """Return the same of a range that is plain data; None for what is no such range."""
     if not isinstance(value, dict):
         return None
-    given = {key: each for key, each in value.items() if key not in ("source", "reason")}
-    if given.keys() == {"from", "to"}:
-        return _months(given["from"], given["to"])
-    if given.keys() == {"low", "high"} and all(type(each) is int for each in given.values()):
-        return _lengths(given["low"], given["high"])
-    return None
+    if _ends_of(value).keys() == {"from", "to"}:
+        return _months(value["from"], value["to"])
+    length = plain_length(value)
+    return None if length is None else _lengths(*length)
+
+
+def plain_length(value: object) -> tuple[int, int] | None:
+    """Return the ends of a length's range that is plain data, months; None for anything else."""
+    ends = _ends_of(value) if isinstance(value, dict) else {}
+    # an assumption's range has no whole numbers
+    if ends.keys() != {"low", "high"} or not all(type(end) is int for end in ends.values()):
+        return None
+    return ends["low"], ends["high"]
+
+
+def _ends_of(value: Json) -> Json:
+    return {key: each for key, each in value.items() if key not in ("source", "reason")}
 
 
 def _lengths(low: int, high: int) -> str:

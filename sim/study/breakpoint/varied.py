@@ -10,10 +10,11 @@ from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.checks.plausible import declared_unit
-from sim.scenario.setting import number_at, numbers, with_number
+from sim.scenario.setting import length_at, number_at, numbers, with_number
 from sim.scenario.text.nearest import mend
 from sim.scenario.types.arguments import finite, instance
 from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.scenario.types.numbers import Quantity
 from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
@@ -61,7 +62,8 @@ def _register(scenario: Scenario) -> dict[str, Quantity]:
     """Ranges by assumption: the scenario's own, or the register's where it has none or fixes it."""
     world = World.of(scenario)
     every = [*register_of(world.brands).items(), *world.register.items()]
-    return {name: number for name, number in every if number.value is None}
+    own = drawn_by_scenario(scenario)  # a month or a length is varied by its key in the scenario
+    return {name: number for name, number in every if number.value is None and name not in own}
 
 
 def _limits(assumption: str) -> tuple[float, float]:
@@ -94,11 +96,14 @@ def varied(
             f"there is no assumption or number {name!r}{mend(name, [*register, *known])} "
             "(`sim assumptions` lists them, `sim show SCENARIO` a scenario's own numbers)"
         )
+    owner = scenario if name in numbers(scenario) else base
+    length = length_at(owner, name)
+    if length is not None:
+        low, high = length[0] if low is None else low, length[1] if high is None else high
     if low is None or high is None:
         raise InputError(
             f"{name} is a lever, not an assumption with a range; give --low and --high"
         )
-    owner = scenario if name in numbers(scenario) else base
     whole = isinstance(number_at(owner, name), int)
     return _sound(Varied(name, "", low, high, assumption=False, whole=whole))
 
