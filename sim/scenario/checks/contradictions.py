@@ -41,8 +41,10 @@ def _launched_unsigned(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
             )
             yield path, text
         elif month < signed:
+            does = "launches" if isinstance(event.month, str) else "may launch"
+            latest = "" if signed == roster.signed[brand] else " at the latest"
             text = (
-                f"{brand} launches in {month}, before it is signed in {signed}; launch it "
+                f"{brand} {does} in {month}, before it is signed in {signed}{latest}; launch it "
                 "later or sign it earlier"
             )
             yield path, text

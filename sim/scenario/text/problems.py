@@ -120,6 +120,7 @@ def _hint(expected: dict[str, Node], value: object) -> str:
         return "; remove the quotes" if _is_wanted_number(value, expected) else ""
     if "text" in expected and isinstance(value, bool | int | float):
         return "; put it in quotes"
-    if "a whole number" in expected and isinstance(value, float) and value.is_integer():
+    wants_whole = any(words.startswith("a whole number") for words in expected)
+    if wants_whole and isinstance(value, float) and value.is_integer():
         return f"; write {int(value)}" if abs(value) < 1e15 else ""
     return ""

@@ -49,6 +49,16 @@ def test_a_launch_before_the_brand_is_signed_is_refused() -> None:
     assert doubts({"events.faw_first_model.month": "2025-10"}) == []
 
 
+def test_a_launch_that_may_come_before_the_brand_is_signed_is_refused() -> None:
+    signs, launch = "events.faw_signs.month", "events.faw_first_model.month"
+    months = {"from": "2025-09", "to": "2026-02"}
+    assert refused({signs: months, launch: {"from": "2026-01", "to": "2026-06"}}) == [
+        f"{launch}: faw may launch in 2026-01, before it is signed in 2026-02 at the latest; "
+        "launch it later or sign it earlier"
+    ]
+    assert doubts({signs: months, launch: {"from": "2026-02", "to": "2026-06"}}) == []
+
+
 def test_a_launch_that_nobody_signs_is_refused_and_says_what_to_add() -> None:
     (told,) = refused({"events.gac_signs": None})
     assert told.startswith("events.gac_first_model.month: gac launches in 2026-06, and no event")
