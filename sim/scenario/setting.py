@@ -15,14 +15,11 @@ from sim.scenario.text.problems import validated
 from sim.scenario.text.resolved import to_plain
 from sim.scenario.types.scenario import Scenario
 
-__all__ = ["length_at", "number_at", "numbers", "with_number"]
+__all__ = ["number_at", "numbers", "ranged_lengths", "with_number"]
 
 
 def numbers(scenario: Scenario) -> dict[str, int | float]:
-    """Every number that the scenario's levers and events hold, by dotted key.
-
-    A length that is a range is a number as well, the middle of it, beside its two ends.
-    """
+    """Every number that the scenario's levers and events hold, by dotted key."""
     plain = to_plain(scenario)
     skipped = (*NOT_INHERITED, "run", "assumptions", "brands")
     kept = {key: value for key, value in plain.items() if key not in skipped}
@@ -30,9 +27,6 @@ def numbers(scenario: Scenario) -> dict[str, int | float]:
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, int | float]]:
-    length = plain_length(value)
-    if length is not None:
-        yield path, sum(length) // 2
     children: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
     for key, child in enumerate(value) if isinstance(value, list) else children:
         yield from _leaves(child, f"{path}.{key}" if path else str(key))
@@ -40,26 +34,33 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, int | float]]:
         yield path, value
 
 
-def length_at(scenario: Scenario, key: str) -> tuple[int, int] | None:
-    """The ends of the range of a length at a key, months; None where there is no range."""
-    value: Any = to_plain(scenario)
-    for part in key.split("."):
-        held = dict(enumerate(value)) if isinstance(value, list) else value
-        if not isinstance(held, dict):
-            return None
-        value = held.get(int(part) if isinstance(value, list) and part.isdigit() else part)
-    return plain_length(value)
+def ranged_lengths(scenario: Scenario) -> dict[str, tuple[int, int]]:
+    """The ends of every length that is a range, months, by dotted key."""
+    return dict(_ranged(to_plain(scenario), ""))
+
+
+def _ranged(value: object, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    length = plain_length(value)
+    if length is not None:
+        yield path, length
+        return
+    children: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
+    for key, child in enumerate(value) if isinstance(value, list) else children:
+        yield from _ranged(child, f"{path}.{key}" if path else str(key))
 
 
 def number_at(scenario: Scenario, key: str) -> int | float:
-    """The number at a key.
+    """The number at a key; of a length that is a range, the middle.
 
     Raises:
         InputError: the scenario has no number there.
     """
-    known = numbers(scenario)
+    known, ranged = numbers(scenario), ranged_lengths(scenario)
+    if key in ranged:
+        return sum(ranged[key]) // 2
     if key not in known:
-        raise InputError(f"{scenario.name} has no number at {key!r}{mend(key, known)}")
+        names = [*ranged, *known]
+        raise InputError(f"{scenario.name} has no number at {key!r}{mend(key, names)}")
     return known[key]
 
 

@@ -270,10 +270,11 @@ def test_events_of_a_run_in_their_own_month(kind: str, event: dict[str, Any], ne
     month = 8
     # a renewal that reaches buyers slowly may cost a model orders at first that was just renewed
     assumptions = {"launch_ramp_months": {"fixed": 0.5}} if kind == "refresh" else {}
-    before = record(scenario("keep_control", assumptions=assumptions))
-    made = scenario(
-        "keep_control", assumptions=assumptions, events={"x": {"month": "2026-03", **event}}
-    )
+    # Huawei reviews in a month with a launch: in both, so that only the event differs
+    reviewed = {"faw_first_model": {"month": "2026-03"}}
+    events = {**reviewed, "x": {"month": "2026-03", **event}}
+    before = record(scenario("keep_control", assumptions=assumptions, events=reviewed))
+    made = scenario("keep_control", assumptions=assumptions, events=events)
     luxeed = before.cast.brands.index("luxeed")
     base = before.arrays["orders"][month, luxeed]
     orders = record(made).arrays["orders"][month, luxeed]

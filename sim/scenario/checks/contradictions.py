@@ -34,14 +34,14 @@ def _launched_unsigned(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
             continue
         signed, path = roster.surely_signed[brand], ("events", key, "month")
         month = earliest(event.month)
+        does = "launches" if isinstance(event.month, str) else "may launch"
         if signed is None:
             text = (
-                f"{brand} launches in {month}, and no event signs it; add a `sign` event "
+                f"{brand} {does} in {month}, and no event signs it; add a `sign` event "
                 "up to that month, or remove the launch"
             )
             yield path, text
         elif month < signed:
-            does = "launches" if isinstance(event.month, str) else "may launch"
             latest = "" if signed == roster.signed[brand] else " at the latest"
             text = (
                 f"{brand} {does} in {month}, before it is signed in {signed}{latest}; launch it "

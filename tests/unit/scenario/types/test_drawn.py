@@ -15,7 +15,7 @@ from sim.levers.ranges import (
 )
 from sim.scenario import Scenario, load, to_plain
 from sim.scenario.differences.difference import difference
-from sim.scenario.setting import length_at, number_at, numbers, with_number
+from sim.scenario.setting import number_at, numbers, ranged_lengths, with_number
 from sim.scenario.types.drawn import drawn_by_scenario
 from sim.study.causes.titles import title_of
 from sim.world.seeds import seeds
@@ -149,11 +149,6 @@ def test_a_new_event_is_told_with_its_range() -> None:
 def test_a_length_that_is_a_range_is_a_number_that_can_be_set() -> None:
     key = "alliance.luxeed.handover_months"
     assert number_at(ranged(), key) == 7
-    assert length_at(ranged(), key) == (3, 12)
-    assert {key, f"{key}.low", f"{key}.high"} <= numbers(ranged()).keys()
+    assert ranged_lengths(ranged())[key] == (3, 12)
+    assert {f"{key}.low", f"{key}.high"} <= numbers(ranged()).keys()
     assert with_number(ranged(), key, 4).alliance["luxeed"][0].handover_months == 4
-
-
-@pytest.mark.parametrize("key", ["alliance.luxeed.sales_control", "events.none.month", "run.seed"])
-def test_elsewhere_there_is_no_length_with_a_range(key: str) -> None:
-    assert length_at(ranged(), key) is None
