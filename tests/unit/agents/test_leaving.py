@@ -207,7 +207,7 @@ def test_the_badge_ends_with_it() -> None:
     ("base", "event", "key", "told"),
     [
         ("keep_control", "2026-01, gac", "events.goes.leave.brand", "is not in the alliance"),
-        ("keep_control", "2025-08, shangjie", "events.goes.month", "on sale from 2025-09"),
+        ("keep_control", "2025-08, shangjie", "events.goes.month", "on sale from 2025-12"),
         ("keep_control", "2026-01, nobody", "events.goes.leave.brand", "unknown brand"),
         ("cede_gradually", "2026-07, luxeed", "alliance.luxeed.1.from", "begin them earlier"),
         ("partners_lead_abroad", "2025-12, stelato", "alliance.stelato.abroad.from", "remove them"),

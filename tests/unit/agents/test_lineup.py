@@ -162,7 +162,8 @@ def test_nothing_is_renewed_but_what_is_due() -> None:
             expected = now[lineup._rows.agent[:rows] == agent].any(axis=0)
             # those that came at random are renewed as well
             assert (lineup.renewed[agent] >= expected).all()
-        renewed = lineup._rows.due[:rows] != dues
+        # a row that was free is launched, and not renewed
+        renewed = (lineup._rows.due[:rows] != dues) & (dues <= NEVER)
         assert np.array_equal(renewed, now)
         seen += int(now.sum())
         dues = lineup._rows.due.copy()
@@ -236,13 +237,12 @@ def test_about_as_many_nameplates_come_as_the_gap_says() -> None:
 def test_a_newcomer_gets_no_nameplate_before_its_first() -> None:
     state = _open(scenario("keep_control", months=30, replications=SIZE))
     brand = state.index("dongfeng")
-    launched = None
-    for month in _months(state):
-        if launched is None and state.roster.on_sale[brand].all():
-            launched = month
-        if launched is None or month == launched:
-            assert not state.lineup.arrived[brand].any()
-    assert launched is not None
+    sold = np.zeros(SIZE, dtype=bool)
+    for _ in _months(state):
+        # its first month is drawn: who was not on sale a month ago launches now or later
+        assert not state.lineup.arrived[brand][~sold].any()
+        sold = state.roster.on_sale[brand].copy()
+    assert sold.all()
 
 
 # June held still

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario, check, load
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.scenario.types.numbers import Quantity
 from sim.shipped import shipped
 from sim.study.calibrate.fit import inputs_of, target_for
@@ -38,8 +39,9 @@ def test_a_replication_takes_a_whole_row_of_the_ensemble() -> None:
 
 
 def test_under_prior_the_register_is_drawn_from_and_june_has_luck_of_its_own() -> None:
-    draws = world(run={"prior": True}).drawn(SOME)
-    assert set(draws) == set(register())
+    prior = world(run={"prior": True})
+    draws = prior.drawn(SOME)
+    assert set(draws) == {*register(), *drawn_by_scenario(prior.scenario)}
     low, high = register()["launch_pull"].bounds
     assert draws["launch_pull"].max() - draws["launch_pull"].min() > 0.95 * (high - low)
 
