@@ -70,11 +70,11 @@ class ArrivalBook:
         self._size = len(rule.gap)
         self._plates = np.repeat(plates[:, None], self._size, axis=1)
         self.retired = 1.0 - rule.left(self._plates)
-        self._coming = self._announce(np.flatnonzero(selling), -1)
+        selling_at = np.flatnonzero(selling)[:, None] * self._size + np.arange(self._size)
+        self._coming = self._announce(selling_at.ravel(), -1)
 
-    def _announce(self, agents: Ints, month: int) -> Coming:
-        """Work out when agents get new nameplates, after a month in which they sell."""
-        place = (agents[:, None] * self._size + np.arange(self._size)).ravel()
+    def _announce(self, place: Ints, month: int) -> Coming:
+        """Work out when there will be new nameplates at places, after a month of selling there."""
         since = np.full(len(place), month)
         nobody = np.empty(0, dtype=np.intp)
         found, number = [Coming(nobody, nobody, nobody, np.empty(0))], 0
@@ -93,14 +93,14 @@ class ArrivalBook:
         where = place % self._size
         return Arrivals(self._rule.gap.take(where), self._rule.succession.take(where))
 
-    def begin(self, agent: int, month: int) -> None:
-        """Count an agent from now on, which launches its first nameplate in a month."""
+    def begin(self, agent: int, month: int, where: Ints) -> None:
+        """Count an agent from now on, which launches its first nameplate in some replications."""
         ahead = self._coming.of(self._coming.between(month, self._until))
-        self._coming = Coming.by_month([ahead, self._announce(np.array([agent]), month)])
+        self._coming = Coming.by_month([ahead, self._announce(agent * self._size + where, month)])
 
-    def add(self, agent: int) -> None:
+    def add(self, agent: int, where: Bools) -> None:
         """Count one more nameplate of an agent's, which the scenario launches."""
-        self._plates[agent] += 1.0
+        self._plates[agent] += where
         self.retired[agent] = 1.0 - self._rule.left(self._plates[agent])
 
     def announced(self, month: int, months: int) -> tuple[Ints, Ints]:

@@ -78,8 +78,7 @@ def openings(clock: Clock, state: SharedState) -> Process:
         net = 1.0 - state.contracts.through
         wanted = network.target(net, selling.planned_outlets, past.recent_sales, factor)
         change = network.change(selling.outlets, wanted)
-        builds = state.roster.served | state.roster.left
-        change[~builds] = 0.0
+        change *= state.roster.served | state.roster.left[:, None]
         selling.outlets = selling.outlets + change
         selling.opened = np.maximum(change, 0.0, out=change)
 

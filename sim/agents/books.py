@@ -92,7 +92,7 @@ class _Accounts:
             floor=money.floor_costs(state.allocation.floor.sum(axis=0)),
             huawei=money.effort_costs(1.0, 1.0 - mix, selling.huawei_effort),
             maker=money.effort_costs(1.0, mix, selling.effort),
-            fixed=self.fixed * state.roster.on_sale[:, None],
+            fixed=self.fixed * state.roster.on_sale,
         )
 
     def _costs(self, revenue: Floats, service: Floats) -> Floats:
@@ -148,7 +148,7 @@ def _carry_over(state: SharedState, rule: AfterSales, learning: Cached[Floats]) 
         sold = sold * state.market.home
 
     def learnt() -> Floats:
-        own = state.contracts.term("after_sales") * state.roster.on_sale[:, None]
+        own = state.contracts.term("after_sales") * state.roster.on_sale
         return rule.month(own)
 
     state.experience.close_month(sold, learning.at(state.version, learnt))

@@ -31,10 +31,10 @@ def pull(state: SharedState, month: int) -> Floats:
     u = agents.take(state.lineup.clusters.agent, axis=0)
     u += state.lineup.log_worth
     np.exp(u, out=u)
-    on_sale = np.ones(len(agents))
-    on_sale[: len(state.world.brands)] = state.roster.on_sale
+    on_sale = state.roster.on_sale
     if not on_sale.all():
-        u *= on_sale[state.lineup.clusters.agent][:, None]
+        rivals = np.ones((len(state.world.rivals), state.size), dtype=bool)
+        u *= np.concatenate([on_sale, rivals]).take(state.lineup.clusters.agent, axis=0)
     return np.asarray(u)
 
 
@@ -128,7 +128,7 @@ class _Abroad:
         d = state.draws
         for brand, dated in self.leads.items():
             begun = [lead for since, lead in dated if since <= month]
-            if not begun or not state.roster.on_sale[brand]:
+            if not begun or not state.roster.on_sale[brand].any():
                 continue
             if state.roster.left[brand]:
                 begun.append("partner")
@@ -139,6 +139,7 @@ class _Abroad:
             more = state.number(brand, "abroad_potential") * strength * reached * effort
             if state.prices.moved:
                 more *= Price(d["price_elasticity"]).abroad(state.prices.factor[brand])
+            more *= state.roster.on_sale[brand]
             state.market.sell_abroad(brand, more, led=led)
 
     @staticmethod

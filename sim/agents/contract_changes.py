@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.claims import claims_rule, margins
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.contracts import PARTS
 from sim.agents.policies import beyond
 from sim.agents.state.shared import SharedState
+from sim.arrays import Bools, Floats
 from sim.levers.contract import Contract
 from sim.levers.happening import Happening, Sentence
 from sim.levers.passing import passing
@@ -21,10 +21,10 @@ from sim.rules.consent import Consent, Position, Terms
 from sim.rules.price import maker_margin, parts_of_price
 from sim.rules.sales_control import LEVEL
 from sim.scenario.types.conditional import Action, ConditionalRule
+from sim.scenario.types.drawn import contract_handover, contract_month
 
 __all__ = ["CONSENT", "change_terms", "handovers", "terms"]
 
-Bools = NDArray[np.bool_]
 _WORD = {level: word for word, level in LEVEL.items()}
 
 CONSENT = Sentence(
@@ -59,31 +59,34 @@ def change_terms(
     month: int,
     brand: int,
     agreed: Contract | Action,
+    months: int | Floats,
     where: Bools | None = None,
     rule: ConditionalRule | None = None,
 ) -> None:
     """New terms of a brand start, in all replications or in some; ``rule`` is what brings them.
 
-    Nothing starts for a brand that has given notice.
+    They pass over in some months: one number, or (replications,). Nothing starts for a brand that
+    has given notice.
     """
     if brand in state.contracts.leaving:
         return
     targets = state.contracts.promised(brand, agreed.sales_control, agreed.model_type)
     name = tuple(state.world.brands)[brand]
     if isinstance(agreed, Contract) and agreed.consent == "asked":
-        where = _consent(state, brand, targets)
+        asked = np.ones(state.size, dtype=bool) if where is None else where
+        where = asked & _consent(state, brand, targets)
         declined = Happening(CONSENT.key, ("brand", name))
-        state.ledger.note(month, state.spec(brand).maker, declined, where=~where)
+        state.ledger.note(month, state.spec(brand).maker, declined, where=asked & ~where)
     given = agreed.sales_control.given if agreed.sales_control else {}
     for held, holding in _held(state, brand):
         what = passing(name, held, given, agreed.model_type, agreed.handover_months)
         told = what if rule is None else by_rule(rule.name, rule.reason, what)
         acting = holding if where is None else holding & where
         state.ledger.note(month, "huawei", told, where=acting)
-    state.contracts.agree(brand, month, targets, agreed.handover_months, where)
+    state.contracts.agree(brand, month, targets, months, where)
 
 
-def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bools:
+def _consent(state: SharedState, brand: int, targets: Floats) -> Bools:
     book, selling = state.contracts, state.selling
     effort, outlets = beyond(state, brand)
     price = state.prices.factor[brand]
@@ -107,18 +110,25 @@ def _consent(state: SharedState, brand: int, targets: NDArray[np.float64]) -> Bo
     return rule.accepts(_priced(now, price), _priced(then, price), position)
 
 
-def _priced(terms: Terms, price: NDArray[np.float64]) -> Terms:
+def _priced(terms: Terms, price: Floats) -> Terms:
     """Terms with Huawei's parts as a share of the price in force."""
     return replace(terms, parts=parts_of_price(terms.parts, price))
 
 
-def terms(clock: Clock, state: SharedState, name: str, contract: Contract) -> Process:
-    """One contract term: starts on its day."""
-    month = state.month_of(contract.from_)
-    if month >= clock.months or not contract.names_terms:
+def terms(clock: Clock, state: SharedState, name: str, number: int) -> Iterator[Process]:
+    """The contract of some number of a brand: starts in its month, or in each that it may begin."""
+    contract = state.world.scenario.alliance[name][number]
+    if not contract.names_terms:
         return
-    yield clock.at(month, Phase.CONTRACTS)
-    change_terms(state, month, state.index(name), contract)
+    months = state.length_of(contract.handover_months, contract_handover(name, number))
+
+    def start(month: int, where: Bools | None) -> Process:
+        yield clock.at(month, Phase.CONTRACTS)
+        change_terms(state, month, state.index(name), contract, months, where)
+
+    for month, where in state.months_of(contract.from_, contract_month(name, number)):
+        if month < clock.months:
+            yield start(month, where)
 
 
 def handovers(clock: Clock, state: SharedState) -> Process:

@@ -112,13 +112,16 @@ class ContractBook:
         brand: int,
         month: int,
         targets: Floats,
-        handover_months: int,
+        handover_months: int | Floats,
         where: Bools | None = None,
     ) -> None:
-        """New terms start in a month and pass over in some months; ``where`` limits them."""
+        """New terms start in a month and pass over in some months; ``where`` limits them.
+
+        Months are one number, or (replications,).
+        """
         if brand in self.leaving:
             return
-        left = float(max(handover_months, 1))
+        left = np.maximum(handover_months, 1.0)
         where = np.ones(targets.shape[-1], dtype=bool) if where is None else where
         self._begin(brand, month, np.where(where, targets, self._targets[brand]))
         self._left[brand] = np.where(where, left, self._left[brand])
@@ -140,14 +143,14 @@ class ContractBook:
         self.leaving[brand] = row(self.terms[brand], "depth").copy()
         return True
 
-    def adopt(self, brand: int, month: int, model_type: str) -> None:
-        """A model type takes effect at once: the brand is new to it."""
+    def adopt(self, brand: int, month: int, model_type: str, where: Bools) -> None:
+        """A model type takes effect at once in some replications: the brand is new to it."""
         if brand in self.leaving:
             return
         targets = self._targets[brand].copy()
-        targets[3:] = self._types.attributes(model_type)
+        targets[3:] = np.where(where, self._types.attributes(model_type), targets[3:])
         self._begin(brand, month, targets)
-        self.terms[brand, 3:] = targets[3:]
+        self.terms[brand, 3:] = np.where(where, targets[3:], self.terms[brand, 3:])
         self.types += 1
         self._settle(brand)
 

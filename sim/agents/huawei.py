@@ -6,19 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.cached import Cached
 from sim.agents.clock import Clock, Phase, Process
 from sim.agents.lever_schedule import LeverSchedule
 from sim.agents.state.shared import SharedState
 from sim.agents.yinwang import need, partners, yinwang_share
+from sim.arrays import Bools, Floats
 from sim.rules.floor import Floor, Weights
 from sim.rules.resources import Resources
 
 __all__ = ["Allocator", "huawei"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -59,27 +57,33 @@ class Allocator:
     def _take_part(self) -> _Parties:
         state, book = self.state, self.state.contracts
         return _Parties(
-            shown=book.term("access") * state.roster.on_sale[:, None],
-            served=book.term("pool") * state.roster.served[:, None],
+            shown=book.term("access") * state.roster.on_sale,
+            served=book.term("pool") * state.roster.served,
             need=need(state),
             partners=partners(state),
         )
 
-    def review(self, month: int, floor_rule: str, resource_rule: str) -> None:
-        """Weigh the brands again: floor weights, and support in shares of June's pool."""
+    def review(
+        self, month: int, floor_rule: str, resource_rule: str, where: Bools | None = None
+    ) -> None:
+        """Weigh the brands again: floor weights, and support in shares of June's pool.
+
+        ``where`` limits it to some replications, (replications,): a brand's first month may differ
+        between them, and whether Huawei reviews must not depend on who is simulated beside.
+        """
         state, rule = self.state, self.rule
         parties = self._parties.at(state.types, self._take_part)
         success = state.experience.recent_sales
         weights = rule.share_out(floor_rule, success, parties.shown)
-        for where, other in state.levers.rule_overrides:
-            weights = np.where(where, rule.share_out(other, success, parties.shown), weights)
+        for ruled, other in state.levers.rule_overrides:
+            weights = np.where(ruled, rule.share_out(other, success, parties.shown), weights)
         support = self.resources.support(
             self.resources.pool(state.years(month)),
             yinwang_share(state, month, self.resources, parties.partners),
             rule.share_out(resource_rule, success, parties.served),
             parties.need,
         )
-        state.allocation.review(weights, support)
+        state.allocation.review(weights, support, where)
 
     def allot(self) -> None:
         """Allot floor, stores, by the weights: hand-overs move it from month to month."""
@@ -102,14 +106,16 @@ def huawei(clock: Clock, state: SharedState) -> Process:
     Huawei also reviews in a month from which another of its levers holds.
     """
     allocator, schedule = Allocator(state), LeverSchedule(state)
-    roster = state.roster.version
+    everywhere = np.ones(state.size, dtype=bool)
     every = int(state.world.seeds.structure["review_months"])
     for month in range(clock.months):
         yield clock.at(month, Phase.ALLOCATION)
         changed = schedule.advance(month)
         if changed:
             allocator.favour(schedule.now.focus)
-        if changed or month % every == 0 or state.roster.version != roster:
-            roster = state.roster.version
-            allocator.review(month, schedule.now.floor_rule, schedule.now.resource_rule)
+        where = everywhere if changed or month % every == 0 else state.roster.unreviewed
+        if where.any():
+            now = schedule.now
+            allocator.review(month, now.floor_rule, now.resource_rule, where)
+            state.roster.reviewed()
         allocator.allot()

@@ -103,11 +103,13 @@ def _plants(world: World, draws: Draws, sales: Floats, size: int) -> PlantState:
     return PlantState(capacity=capacity, backlog=backlog, wait=wait)
 
 
-def _roster(world: World) -> BrandRoster:
+def _roster(world: World, size: int) -> BrandRoster:
     specs = tuple(world.brands.values())
+    on_sale = [spec.on_sale for spec in specs]
+    served = [spec.signed is not None and spec.signed <= ANCHOR for spec in specs]
     return BrandRoster(
-        on_sale=np.array([spec.on_sale for spec in specs]),
-        served=np.array([spec.signed is not None and spec.signed <= ANCHOR for spec in specs]),
+        on_sale=np.repeat(np.array(on_sale)[:, None], size, axis=1),
+        served=np.repeat(np.array(served)[:, None], size, axis=1),
     )
 
 
@@ -135,7 +137,7 @@ def initialise(
         ledger=Ledger(counted),
         record=record,
         contracts=contracts,
-        roster=_roster(world),
+        roster=_roster(world, size),
         market=market,
         lineup=Lineup(world, draws, luck, market.june, months),
         selling=_selling(world, draws, contracts, size),

@@ -21,6 +21,9 @@ from sim.world.world import World
 
 __all__ = ["Lineup"]
 
+_NONE = -1
+"""Where a replication does not have a nameplate."""
+
 
 class Lineup:
     """Nameplates of brands, then of rivals (together: agents).
@@ -79,18 +82,18 @@ class Lineup:
 
     def _june_plates(
         self, known: Sequence[Sequence[June2025]], shares: Floats
-    ) -> tuple[Nameplates, list[list[int]]]:
-        """June's nameplates, and by agent the first entries of those that are known by name."""
+    ) -> tuple[Nameplates, list[list[Ints]]]:
+        """June's nameplates, and by agent the entries of each that is known by name, (R,)."""
         agents, ats, dues = list[int](), [], []
-        firsts: list[list[int]] = [[] for _ in known]
+        entries: list[list[Ints]] = [[] for _ in known]
         for agent, (name, plates) in enumerate(zip(self.names, known, strict=True)):
             for plate in plates:
                 at, left = self._age(plate, self._luck.phase(name, plate.name))
-                firsts[agent].append(len(agents) * self._size)
+                entries[agent].append(len(agents) * self._size + np.arange(self._size))
                 agents.append(agent)
                 ats.append(at)
                 dues.append(left - 1)
-        return Nameplates(np.array(agents), shares, np.array(ats), np.array(dues)), firsts
+        return Nameplates(np.array(agents), shares, np.array(ats), np.array(dues)), entries
 
     def _age(self, plate: June2025, phase: Floats) -> tuple[Ints, Ints]:
         """Where a nameplate stands in the table of weights in June, and months to its renewal."""
@@ -151,30 +154,46 @@ class Lineup:
 
     # what happens
 
-    def launch(self, agent: int, month: int, strength: float, purpose: str, *, first: bool) -> None:
-        """A scenario launches a nameplate; a newcomer's first one is the newcomer itself."""
-        where = np.arange(self._size)
-        place = agent * self._size + where
-        if first:
-            base = strength / self._mean_weight
-            if not self._still:
-                self._arrivals.begin(agent, month)
-        else:
-            luck = self._luck.once(self.names[agent], purpose)
-            base = strength * self._weigh(place, where, luck)
-        at = self._table.at(self._table.new, month)
-        entry = self._plates.add(place, where, base, at, self._renewal(agent, month))
-        self._known[agent].append(entry)
-        if not self._still:
-            self._arrivals.add(agent)
+    def launch(
+        self, agent: int, month: int, strength: float, purpose: str, *, where: Bools, first: Bools
+    ) -> None:
+        """A scenario launches a nameplate; a newcomer's first one is the newcomer itself.
 
-    def refresh(self, agent: int, month: int, strength: float) -> None:
-        """A scenario renews the nameplate of a brand that is due first."""
-        plates, everyone = self._plates, np.arange(self._size)
-        entries = np.array(self._known[agent])[:, None] + everyone
-        first = entries[plates.due[entries].argmin(axis=0), everyone]
-        at = self._table.at(self._table.refresh_of(strength), month)
-        plates.renew_early(first, at, self._renewal(agent, month))
+        Args:
+            agent: whose.
+            month: when.
+            strength: 1 is a new model in the main segment.
+            purpose: names the luck of its size.
+            where: in which replications, (replications,).
+            first: in which of them it is the newcomer's first, (replications,).
+        """
+        chosen = np.flatnonzero(where)
+        place, is_first = agent * self._size + chosen, first[chosen]
+        base = strength / self._mean_weight[chosen]
+        if is_first.any() and not self._still:
+            self._arrivals.begin(agent, month, chosen[is_first])
+        if not is_first.all():
+            luck = self._luck.once(self.names[agent], purpose)[chosen]
+            base = np.where(is_first, base, strength * self._weigh(place, chosen, luck))
+        at = self._table.at(self._table.new, month)[chosen]
+        start = self._plates.add(place, chosen, base, at, self._renewal(agent, month)[chosen])
+        entries = np.full(self._size, _NONE)
+        entries[chosen] = np.arange(start, start + len(chosen))
+        self._known[agent].append(entries)
+        if not self._still:
+            self._arrivals.add(agent, where)
+
+    def refresh(self, agent: int, month: int, strength: float, *, where: Bools) -> None:
+        """A scenario renews the nameplate of a brand that is due first, in some replications."""
+        if not self._known[agent]:
+            return
+        plates, known = self._plates, np.stack(self._known[agent])
+        dues = np.where(known == _NONE, NEVER + 1, plates.due.take(known, mode="clip"))
+        first = known[dues.argmin(axis=0), np.arange(self._size)]
+        chosen = np.flatnonzero(where & (first != _NONE))
+        first = first[chosen]
+        at = self._table.at(self._table.refresh_of(strength), month)[chosen]
+        plates.renew_early(first, at, self._renewal(agent, month)[chosen])
         self._held[first[first < plates.of_june]] = False
 
     def _renewal(self, agent: int, month: int) -> Ints:

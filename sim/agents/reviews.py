@@ -14,6 +14,7 @@ from sim.levers.rule_acts import by_rule
 from sim.rules.concentration import hhi_of_units, part, total
 from sim.rules.conditions import Watcher
 from sim.scenario.types.conditional import ConditionalRule
+from sim.scenario.types.drawn import rule_handover, rule_notice
 
 __all__ = ["review"]
 
@@ -36,25 +37,27 @@ def observe(state: SharedState, measure: str, brand: str | None) -> Floats:
             return hhi_of_units(sold[hima])
         return np.asarray(flows[measure][hima].sum(axis=0))
     b = state.index(brand)
-    if state.roster.had_left[b] or not state.roster.was_on_sale[b]:
+    if state.roster.had_left[b]:
         return np.full(state.size, np.nan)
     if measure == "share":
         scope = hima if hima[b] else np.ones_like(hima)
-        return part(sold[b], total(sold[scope]))
-    return np.asarray(
-        {**flows, "outlets": state.selling.outlets, "effort": state.selling.effort}[measure][b]
-    )
+        watched = part(sold[b], total(sold[scope]))
+    else:
+        own = {"outlets": state.selling.outlets, "effort": state.selling.effort}
+        watched = {**flows, **own}[measure][b]
+    return np.where(state.roster.was_on_sale[b], watched, np.nan)
 
 
 def review(clock: Clock, state: SharedState, rule: ConditionalRule) -> Process:
     """Watch, give notice once in a replication, and act when the notice is over."""
     watcher = Watcher(rule.when)
     due = np.full(state.size, np.inf)
+    notice = state.length_of(rule.notice_months, rule_notice(rule))
     for month in range(1, clock.months):
         yield clock.at(month, Phase.REVIEWS)
         lasted = _lasted(state, rule, month - 1)
         holds = watcher.holds(lambda measure, brand: observe(state, measure, brand), lasted)
-        due = np.where(holds & np.isinf(due), month + rule.notice_months, due)
+        due = np.where(holds & np.isinf(due), month + notice, due)
         now = due == month
         if now.any():
             _act(state, month, rule, now)
@@ -72,7 +75,8 @@ def _act(state: SharedState, month: int, rule: ConditionalRule, now: Bools) -> N
     then = rule.then
     brand = -1 if then.brand is None else state.index(then.brand)
     if brand >= 0 and then.names_terms:
-        change_terms(state, month, brand, then, now, rule)
+        months = state.length_of(then.handover_months, rule_handover(rule))
+        change_terms(state, month, brand, then, months, now, rule)
     for action, value in then.beyond_terms():
         action.play(state, Where(now, brand), value)
         about = ("brand", then.brand) if then.brand and action.needs_brand else None

@@ -16,14 +16,12 @@ Floats = NDArray[np.float64]
 def need(state: SharedState) -> Floats:
     """What each brand needs of Yinwang: deeper technology asks for more engineers, (brands, R)."""
     book = state.contracts
-    return state.roster.served[:, None] * (1.0 - book.term("pool")) * book.term("depth")
+    return state.roster.served * (1.0 - book.term("pool")) * book.term("depth")
 
 
 def partners(state: SharedState) -> Floats:
     """How many brands Yinwang serves, (replications,)."""
-    return np.asarray(
-        (state.roster.served[:, None] * (1.0 - state.contracts.term("pool"))).sum(axis=0)
-    )
+    return np.asarray((state.roster.served * (1.0 - state.contracts.term("pool"))).sum(axis=0))
 
 
 def path(state: SharedState, month: int) -> float:

@@ -22,12 +22,6 @@ OnlyChanged = Annotated[
 ]
 
 
-def _value(value: object) -> str:
-    import json
-
-    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
-
-
 def show(
     scenario: ScenarioName,
     sets: Sets = None,
@@ -35,7 +29,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print the scenario with everything that its bases give it."""
-    from sim.report.evidence import changed_values
+    from sim.report.evidence import changed_values, value_in_words
     from sim.report.own_ranges import not_fitted
     from sim.scenario import to_plain, to_yaml
 
@@ -61,8 +55,8 @@ def show(
     tell(f"{loaded.scenario.name} extends {base}; it changes:")
     for each in changed:
         whose = " (the register's)" if each.from_register else ""
-        tell(f"  {each.key}: {_value(each.value)}")
-        tell(f"      was {_value(each.base)}{whose}; {places[each.key]}; {each.evidence}")
+        tell(f"  {each.key}: {value_in_words(each.value)}")
+        tell(f"      was {value_in_words(each.base)}{whose}; {places[each.key]}; {each.evidence}")
     if not changed:
         tell("  nothing")
     _note(note)

@@ -14,7 +14,7 @@ from sim.agents.policies import policy
 from sim.agents.reviews import review
 from sim.agents.state.shared import SharedState
 from sim.levers import Sign
-from sim.scenario.types.events import each_event
+from sim.scenario.types.drawn import named_events
 from sim.scenario.types.in_force import by_month
 from sim.scenario.types.months import ANCHOR
 
@@ -25,8 +25,8 @@ def _decided(clock: Clock, state: SharedState) -> Iterator[Process]:
     """What the scenario's actors have decided: contracts, the makers' levers, rules."""
     scenario = state.world.scenario
     for name, contracts in scenario.alliance.items():
-        for contract in contracts:
-            yield terms(clock, state, name, contract)
+        for number in range(len(contracts)):
+            yield from terms(clock, state, name, number)
     for maker, policies in scenario.makers.items():
         for decided in by_month(policies):
             yield policy(clock, state, maker, decided)
@@ -34,10 +34,21 @@ def _decided(clock: Clock, state: SharedState) -> Iterator[Process]:
         yield review(clock, state, rule)
 
 
+def _dated(clock: Clock, state: SharedState) -> Iterator[Process]:
+    """Events, each in its month; one whose month is drawn in every month in which it may begin."""
+    for name, event in named_events(state.world.scenario):
+        for month, where in state.months_of(event.month, name):
+            what = event.what
+            if where is None:
+                yield what.play(clock, state, month)
+            else:
+                yield what.play_in(clock, state, month, where)
+
+
 def cast_parts(clock: Clock, state: SharedState) -> None:
     """Start every agent; those that wake at the same time act in this order."""
-    for _, event in each_event(state.world.scenario.events):
-        clock.start(event.what.play(clock, state, state.month_of(event.month)))
+    for process in _dated(clock, state):
+        clock.start(process)
     for name, spec in state.world.brands.items():
         if spec.signed is not None and spec.signed > ANCHOR:
             clock.start(Sign(brand=name).play(clock, state, state.month_of(spec.signed)))

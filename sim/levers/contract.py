@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -10,20 +10,18 @@ from sim.defaults import whole_number
 from sim.inputs import AS_LIST, ONE_ITEM, Holder, Input, ModelType, RunMonth, Shorthand
 from sim.levers.lever import Lever, levers_of
 from sim.levers.passing import MODEL_TYPE, SALES_CONTROL
+from sim.levers.ranges import HandoverMonths, RunMonthOrRange
 
 __all__ = [
     "CONTROL_PARTS",
     "Abroad",
     "Contract",
     "ControlWord",
-    "HandoverMonths",
     "SalesControl",
     "Terms",
     "anchor_holder",
     "expand_control",
 ]
-
-HandoverMonths: TypeAlias = Annotated[int, Field(ge=0, le=whole_number("handover_most"))]
 
 
 class SalesControl(Input):
@@ -89,12 +87,12 @@ class Contract(Input):
         ModelType | None,
         Lever(example="hybrid", source="sales_control", passes_over=True, happened=MODEL_TYPE),
     ] = Field(None, description="the partnership the brand is built under")
-    from_: RunMonth | None = Field(
-        None, alias="from", description="first month; the start when left out"
+    from_: RunMonthOrRange | None = Field(
+        None, alias="from", description="first month, or a range; the start when left out"
     )
     handover_months: HandoverMonths = Field(
         whole_number("handover_months"),
-        description="months over which the terms pass from old to new",
+        description="months over which the terms pass from old to new, or a range",
     )
     consent: Literal["agreed", "asked"] = Field(
         "agreed", description="asked: the automaker may decline when it would lose by it"

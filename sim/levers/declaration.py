@@ -97,7 +97,7 @@ def controls_of(model: type[BaseModel], leave_out: Collection[str] = ()) -> Iter
 
 
 def _control(key: str, field: FieldInfo, schema: JsonMapping) -> Iterator[FieldControl]:
-    forms = [schema, *schema.get("anyOf", ())]
+    forms = [schema, *schema.get("anyOf", ()), *schema.get("oneOf", ())]
     options = next((tuple(form["enum"]) for form in forms if "enum" in form), ())
     low, high = _end(forms, _LOWER), _end(forms, _UPPER)
     if not options and None in (low, high):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 from pydantic import Field
 
+from sim.arrays import Bools
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Shock
 from sim.levers.happening import Sentence
@@ -29,6 +31,7 @@ class Demand(BrandEvent):
         neutral={"shock": 0.0},
         needs_sales=True,
         source="launches",
+        may_be_drawn=True,
         happened=(
             Sentence(
                 key="demand",
@@ -41,8 +44,8 @@ class Demand(BrandEvent):
         examples=(Example("luxeed_scare", "2026-02", {"brand": "luxeed", "shock": -0.2}, "fades"),),
     )
 
-    def begin(self, state: SharedState, month: int) -> None:
+    def begin_in(self, state: SharedState, month: int, where: Bools) -> None:
         """Push a brand's demand; the push fades as shocks do."""
         brand = state.index(self.brand)
-        state.market.push_demand(brand, self.shock)
-        state.ledger.note(month, state.spec(brand).maker, self.happening())
+        state.market.push_demand(brand, np.where(where, self.shock, 0.0))
+        state.ledger.note(month, state.spec(brand).maker, self.happening(), where=where)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
+import numpy as np
 from pydantic import ConfigDict, Field
 
+from sim.arrays import Bools
 from sim.defaults import number, whole_number
 from sim.inputs import BrandName, Input, Name
 from sim.levers.declaration import Control, Declaration
@@ -74,6 +76,7 @@ class EventDeclaration(Declaration):
         can_add: whether a page offers to add one.
         members_only: whether a page offers it for the alliance's brands only.
         fixed: fields that a page does not move, beside the brand or the rival.
+        may_be_drawn: whether its month may be a range, of which each replication draws one.
     """
 
     examples: tuple[Example, ...]
@@ -85,6 +88,7 @@ class EventDeclaration(Declaration):
     can_add: bool = True
     members_only: bool = False
     fixed: tuple[str, ...] = ()
+    may_be_drawn: bool = False
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -120,8 +124,18 @@ class EventKind(Input):
             yield clock.at(month + months)
             self.end(state, month + months)
 
+    def play_in(self, clock: Clock, state: SharedState, month: int, where: Bools) -> Process:
+        """Return the process that begins it in a month in some replications, (replications,)."""
+        if month < clock.months:
+            yield clock.at(month)
+            self.begin_in(state, month, where)
+
     def begin(self, state: SharedState, month: int) -> None:
         """Do what it does at the beginning of its month, and note it in the ledger."""
+        self.begin_in(state, month, np.ones(state.size, dtype=bool))
+
+    def begin_in(self, state: SharedState, month: int, where: Bools) -> None:
+        """Do it in some replications, (replications,): for kinds whose month may be drawn."""
 
     def end(self, state: SharedState, month: int) -> None:
         """Undo what lasts for its months only."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from sim.arrays import Bools
 from sim.levers.declaration import Control
 from sim.levers.event import BrandEvent, EventDeclaration, Example, Strength
 from sim.levers.happening import Sentence
@@ -29,6 +30,7 @@ class Launch(BrandEvent):
         title="launch",
         is_choice=True,
         source="launches",
+        may_be_drawn=True,
         happened=(
             Sentence(
                 key="launch",
@@ -63,15 +65,16 @@ class Launch(BrandEvent):
         ),
     )
 
-    def begin(self, state: SharedState, month: int) -> None:
+    def begin_in(self, state: SharedState, month: int, where: Bools) -> None:
         """Put a model on sale; a newcomer's first one puts the brand on sale."""
         brand = state.index(self.brand)
-        first = state.roster.enter(brand, on_sale=True)
-        if first or self.model == "new":
+        first = state.roster.enter(brand, where, on_sale=True)
+        new = where if self.model == "new" else first
+        if new.any():
             purpose = f"launch {state.calendar(month)}"
-            state.lineup.launch(brand, month, self.strength, purpose, first=first)
-        else:
-            state.lineup.refresh(brand, month, self.strength)
+            state.lineup.launch(brand, month, self.strength, purpose, where=new, first=first)
+        if (renewed := where & ~new).any():
+            state.lineup.refresh(brand, month, self.strength, where=renewed)
         known = "launch" if self.model == "new" else "launch.refresh"
-        what = self.happening("launch.first" if first else known)
-        state.ledger.note(month, state.spec(brand).maker, what)
+        for kind, counted in (("launch.first", first), (known, where & ~first)):
+            state.ledger.note(month, state.spec(brand).maker, self.happening(kind), where=counted)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.inputs import ModelType
 from sim.levers.happening import Happening, Sentence
+from sim.levers.ranges import LengthRange
 
 __all__ = ["CONTRACT", "MODEL_TYPE", "SALES_CONTROL", "passing"]
 
@@ -69,6 +70,14 @@ CONTRACT = (
         after="{changes} over {months:d} months",
         reason="as the contract between them says",
     ),
+    Sentence(
+        key="contract.drawn",
+        words="{brand}: {changes}, over {shortest:d} to {longest:d} months",
+        chinese="{brand}：{changes}，历时 {shortest:d} 至 {longest:d} 个月",
+        before="{brand}: {changes}",
+        after="{changes} over {shortest:d} to {longest:d} months",
+        reason="as the contract between them says",
+    ),
 )
 
 
@@ -77,7 +86,7 @@ def passing(
     held: Mapping[str, str],
     given: Mapping[str, str],
     model_type: ModelType | None,
-    months: int,
+    months: int | LengthRange,
 ) -> Happening:
     """Return what the ledger holds of new terms.
 
@@ -86,7 +95,7 @@ def passing(
         held: who holds each part of sales control.
         given: who is to hold the parts that the terms name.
         model_type: what the terms say of it.
-        months: over which they pass.
+        months: over which they pass; of a range its ends are told, and not what is drawn.
     """
     about = ("brand", brand)
     changes = [
@@ -99,6 +108,9 @@ def passing(
     ]
     if model_type is not None:
         changes.append(Happening("term.model_type", about, (("after", model_type),)))
+    if isinstance(months, LengthRange):
+        ends = (("shortest", months.low), ("longest", months.high))
+        return Happening("contract.drawn", about, (("changes", tuple(changes)), *ends))
     kind = "contract.over" if months > 1 else "contract"
     return Happening(kind, about, (("changes", tuple(changes)), ("months", months)))
 

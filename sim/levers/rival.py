@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 from pydantic import Field, model_validator
 
+from sim.arrays import Bools
 from sim.levers.declaration import Control
 from sim.levers.event import EventDeclaration, Example, RivalEvent, Shock, Strength
 from sim.levers.happening import Sentence
@@ -30,6 +32,7 @@ class Rival(RivalEvent):
         key="rival",
         title="move",
         source="rivals",
+        may_be_drawn=True,
         happened=(
             Sentence(
                 key="launch.rival",
@@ -68,13 +71,14 @@ class Rival(RivalEvent):
             raise ValueError("nothing to do: give launch or pull")
         return self
 
-    def begin(self, state: SharedState, month: int) -> None:
+    def begin_in(self, state: SharedState, month: int, where: Bools) -> None:
         """Launch a model, or move the rival's pull for good."""
         rival = tuple(state.world.rivals).index(self.name)
         if self.launch is not None:
             agent, purpose = len(state.world.brands) + rival, f"launch {state.calendar(month)}"
-            state.lineup.launch(agent, month, self.launch, purpose, first=False)
-            state.ledger.note(month, self.name, self.happening("launch.rival"))
+            nobody = np.zeros_like(where)
+            state.lineup.launch(agent, month, self.launch, purpose, where=where, first=nobody)
+            state.ledger.note(month, self.name, self.happening("launch.rival"), where=where)
         if self.pull is not None:
-            state.market.move_rival(rival, self.pull)
-            state.ledger.note(month, self.name, self.happening("pull"))
+            state.market.move_rival(rival, np.where(where, self.pull, 0.0))
+            state.ledger.note(month, self.name, self.happening("pull"), where=where)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from sim.arrays import Bools
 from sim.inputs import ModelType
 from sim.levers.event import BrandEvent, EventDeclaration, Example
 from sim.levers.happening import Sentence
@@ -30,6 +31,7 @@ class Sign(BrandEvent):
         title="signing",
         is_choice=True,
         source="yinwang",
+        may_be_drawn=True,
         can_add=False,
         fixed=("model_type",),
         happened=(
@@ -64,15 +66,20 @@ class Sign(BrandEvent):
         """Return who signs: Huawei the alliance's brands, Yinwang the others."""
         return "huawei" if brands[self.brand].hima else "yinwang"
 
-    def begin(self, state: SharedState, month: int) -> None:
+    def begin_in(self, state: SharedState, month: int, where: Bools) -> None:
         """Take a brand into service, under a model type of its own if the deal names one."""
         brand = state.index(self.brand)
         if brand in state.contracts.leaving:
             return
-        kind = "sign.served" if state.roster.served[brand] else "sign"
-        state.roster.enter(brand, on_sale=False)
+        served = state.roster.served[brand].copy()
+        state.roster.enter(brand, where, on_sale=False)
         if self.model_type is not None:
-            state.contracts.adopt(brand, month, self.model_type)
-        model_type = self.model_type or state.spec(brand).model_type
-        what = self.happening(kind, model_type=model_type)
-        state.ledger.note(month, self.owner(state.world.brands), what)
+            state.contracts.adopt(brand, month, self.model_type, where)
+        model_type, owner = (
+            self.model_type or state.spec(brand).model_type,
+            self.owner(state.world.brands),
+        )
+        for kind, counted in (("sign.served", where & served), ("sign", where & ~served)):
+            state.ledger.note(
+                month, owner, self.happening(kind, model_type=model_type), where=counted
+            )

@@ -33,7 +33,6 @@ from sim.study.effect import paired
 from sim.study.horizons import COLUMNS
 from sim.study.peak import peak_of
 from sim.world.seeds import seeds
-from sim.world.world import register
 
 __all__ = ["Asked", "answer_markdown", "print_answer"]
 
@@ -116,9 +115,8 @@ def _band_of(run: SavedRun, asked: Asked, measure: str, plain: bool) -> Iterator
 
 def _sureness(run: SavedRun, asked: Asked) -> Text:
     """How wide the band is, what it rests on, and which assumptions move the outcome most."""
-    numbers, measure = register(), asked.measures[0]
-    draws = {name: values for name, values in run.replications.items() if name in numbers}
-    drawn = asked.drawn
+    drawn, measure = asked.drawn, asked.measures[0]
+    draws = {name: values for name, values in run.replications.items() if name in drawn.names}
     text = Text.assemble(
         ("How sure   ", "bold"),
         f"{_band(run.outcome_series(measure), unit_of(measure), run.manifest.replications)} "
@@ -189,6 +187,14 @@ def _sections(run: SavedRun, asked: Asked, chart: Group | None) -> list[Renderab
         else payoffs(run),
         Group(Text("What happened", "bold"), happened_table(run)),
         _sureness(run, asked),
-        flipping(run, asked.cast, asked.measures, asked.against, asked.base, asked.ends),
+        flipping(
+            run,
+            asked.cast,
+            asked.drawn.names,
+            asked.measures,
+            asked.against,
+            asked.base,
+            asked.ends,
+        ),
     ]
     return sections

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sim.aliases import Json
+from sim.levers.ranges import plain_range_in_words
 from sim.levers.sections import CHOSEN
 from sim.scenario import Scenario
 from sim.scenario.text.changes import Change
 from sim.scenario.types.numbers import Quantity, Range
 from sim.world.world import register
 
-__all__ = ["Changed", "changed_values"]
+__all__ = ["Changed", "changed_values", "value_in_words"]
 
 _OF_A_RANGE = ("low", "high", "fixed")
 _EVIDENCE = ("source", "reason")
@@ -52,6 +54,13 @@ def changed_values(changes: Mapping[str, Change], scenario: Scenario) -> tuple[C
         for key, change in changes.items()
         if not (key.startswith("assumptions.") and key.rpartition(".")[2] in _EVIDENCE)
     )
+
+
+def value_in_words(value: object) -> str:
+    """Return a value of a scenario as people read it: a range in words, others as JSON has them."""
+    if value is None:
+        return "nothing"
+    return plain_range_in_words(value) or json.dumps(value, ensure_ascii=False)
 
 
 def _base_has_range(name: str, changes: Mapping[str, Change]) -> bool:

@@ -20,7 +20,6 @@ from sim.store.run_folder import SavedRun
 from sim.study.against import EndDifference
 from sim.study.effect import Effect, paired
 from sim.study.flips import FEWEST, Flip, Thirds
-from sim.world.world import register
 
 __all__ = ["Conclusion", "conclusions", "flipping"]
 
@@ -61,13 +60,13 @@ class Conclusion:
         return f"{value} {words.get(self.unit, change_unit(self.unit))}".strip()
 
 
-def _own(run: SavedRun, cast: Cast, measure: str) -> Iterator[Conclusion]:
+def _own(run: SavedRun, cast: Cast, drawn: Sequence[str], measure: str) -> Iterator[Conclusion]:
     """What a run says by itself: below June or not; of a share, more than half or not."""
     found, unit = run.replications, unit_of(measure)
-    names = [name for name in found if name in register()]
-    if not names:
+    draws = {name: values for name, values in found.items() if name in drawn}
+    if not draws:
         return
-    thirds = Thirds({name: found[name] for name in names})
+    thirds = Thirds(draws)
     last, words, verb = found[f"{measure}_last"], _begin(measure, cast), agreeing(measure, "is")
     levels = {"June's": found[f"{measure}_june"]} if f"{measure}_june" in found else {}
     if unit == "share":
@@ -130,13 +129,17 @@ def _paired(
 def conclusions(
     run: SavedRun,
     cast: Cast,
+    drawn: Sequence[str],
     measures: Sequence[str],
     found: Mapping[str, EndDifference],
     base: str | None,
     ends: Sequence[int],
 ) -> list[Conclusion]:
-    """The conclusions of a run on some outcomes, against its base where it has one."""
-    told = [each for measure in measures for each in _own(run, cast, measure)]
+    """The conclusions of a run on some outcomes, against its base where it has one.
+
+    ``drawn`` names the numbers that the run draws.
+    """
+    told = [each for measure in measures for each in _own(run, cast, drawn, measure)]
     if base and found:
         told += _paired(run.manifest.months, cast, measures, found, base, ends)
     return told
@@ -150,13 +153,14 @@ def _where(flip: Flip) -> str:
 def flipping(
     run: SavedRun,
     cast: Cast,
+    drawn: Sequence[str],
     measures: Sequence[str],
     found: Mapping[str, EndDifference],
     base: str | None,
     ends: Sequence[int],
 ) -> Text:
     """The conclusions that turn round in a third of some assumption, then those that do not."""
-    told = conclusions(run, cast, measures, found, base, ends)
+    told = conclusions(run, cast, drawn, measures, found, base, ends)
     head = ("What would flip", "bold")
     if not told or run.manifest.replications < FEWEST:
         return Text.assemble(head, f"  too few futures to tell; take --reps {FEWEST} or more")

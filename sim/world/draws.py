@@ -22,6 +22,9 @@ def spread(number: Quantity, u: Floats) -> Floats:
     low, high = number.bounds
     if number.shape == "log":
         return np.asarray(low * np.exp(np.log(high / low) * u))
+    if number.shape == "whole":
+        # a uniform may be rounded up to 1
+        return np.minimum(low + np.floor(u * (high - low + 1.0)), high)
     return low + u * (high - low)
 
 
@@ -30,6 +33,8 @@ def place(number: Quantity, value: Floats) -> Floats:
     low, high = number.bounds
     if number.shape == "log":
         return np.asarray(np.log(value / low) / np.log(high / low))
+    if number.shape == "whole":
+        return (value - low + 0.5) / (high - low + 1.0)
     return (value - low) / (high - low)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.scenario.checks.checks import Origin, check
 from sim.scenario.types.brand import BrandSpec, least_capacity
 from sim.scenario.types.changed import check_changes_with
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.scenario.types.numbers import Quantity
 from sim.scenario.types.scenario import Scenario
 from sim.scenario.types.units import Unit, figure, narrowed
@@ -128,7 +129,8 @@ class World:
         scenario: what the user decided.
         brands: the shipped brands, then the scenario's own.
         rivals: the rivals that act by name.
-        register: every number of the world by name, with the scenario's ranges.
+        register: every number of the world by name, with the scenario's ranges, and those that
+            its months and lengths are drawn from.
         still: whether brands stay as fresh as in June: they renew no model, and what they launched
             before does not fade. For telling causes apart; no scenario asks for it.
         fitted: draws of the fitted ensemble by name, of what the scenario leaves to it.
@@ -149,6 +151,7 @@ class World:
         numbers = register(brands)
         for name, other in scenario.assumptions.items():
             numbers[name] = other.instead_of(numbers[name])
+        numbers |= drawn_by_scenario(scenario)
         return cls(scenario, brands, base.rivals, numbers, still, _left_to_the_fit(scenario))
 
     def drawn(self, replications: range) -> Draws:

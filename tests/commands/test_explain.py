@@ -170,7 +170,7 @@ def test_a_map_over_two_numbers(tmp_path: Path) -> None:
         (
             (
                 "breakpoint", "keep_control", "cede_sales", "--vary",
-                "alliance.luxeed.handover_months",
+                "events.xiaomi_suv.rival.launch",
             ),
             "give --low and --high",
         ),

@@ -91,7 +91,9 @@ def _jumps(found: Floats) -> Floats:
 
 
 def _numbers(made: Scenario) -> dict[str, tuple[float, float]]:
-    return {name: n.bounds for name, n in World.of(made).register.items() if n.value is None}
+    """The numbers that are drawn and real; dates are held, and lengths are whole months."""
+    drawn = {name: n for name, n in World.of(made).register.items() if n.value is None}
+    return {name: number.bounds for name, number in drawn.items() if number.shape != "whole"}
 
 
 def _cliffs(made: Scenario) -> tuple[dict[str, float], set[str]]:

@@ -95,8 +95,9 @@ def _rule(name: str, then: Changes) -> Changes:
 @pytest.mark.parametrize("action", ACTIONS)
 @pytest.mark.parametrize("never", NEVER)
 def test_a_rule_that_never_fires(never: str, action: str) -> None:
-    base = recorded("keep_control")
-    made = scenario("keep_control", rules=(_rule(never, ACTIONS[action]),))
+    never_yet = {"dongfeng_first_model": {"month": "2026-10"}}
+    base = record(scenario("keep_control", events=never_yet))
+    made = scenario("keep_control", events=never_yet, rules=(_rule(never, ACTIONS[action]),))
     recording = record(made)
     assert different(base, recording) == []
     assert recording.ledger == base.ledger

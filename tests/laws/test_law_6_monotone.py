@@ -127,7 +127,7 @@ def test_more_of_what_helps_never_costs_orders(
     kind: str, lever: str, pick: int, size: float
 ) -> None:
     state, month = _state(kind)
-    selling = np.flatnonzero(state.roster.on_sale)
+    selling = np.flatnonzero(state.roster.on_sale.all(axis=1))
     brand = int(selling[pick % len(selling)])
     before = _expected(state, month)
     holder = _holder(state, lever)
@@ -147,7 +147,9 @@ def test_every_lever_acts_on_some_brand_at_some_stage() -> None:
     for lever in LEVERS:
         states = [_state(kind)[0] for kind in STAGES]
         assert any(
-            _acts(s, b, lever).any() for s in states for b in np.flatnonzero(s.roster.on_sale)
+            _acts(s, b, lever).any()
+            for s in states
+            for b in np.flatnonzero(s.roster.on_sale.all(axis=1))
         )
 
 
@@ -194,7 +196,7 @@ def test_more_capacity_never_costs_deliveries_nor_the_next_months_orders(
     assert (delivered == less).any(), "no plant was full"
     assert (delivered_more >= delivered).all()
     # a rival brand with more capacity takes buyers, so each brand is asked alone
-    for brand in np.flatnonzero(state.roster.on_sale):
+    for brand in np.flatnonzero(state.roster.on_sale.all(axis=1)):
         own = less.copy()
         own[brand] = more[brand]
         _, alone = next_month(own)
@@ -269,10 +271,11 @@ def test_events_of_a_run_in_their_own_month(kind: str, event: dict[str, Any], ne
     month = 8
     # a renewal that reaches buyers slowly may cost a model orders at first that was just renewed
     assumptions = {"launch_ramp_months": {"fixed": 0.5}} if kind == "refresh" else {}
-    before = record(scenario("keep_control", assumptions=assumptions))
-    made = scenario(
-        "keep_control", assumptions=assumptions, events={"x": {"month": "2026-03", **event}}
-    )
+    # Huawei reviews in a month with a launch: in both, so that only the event differs
+    reviewed = {"faw_first_model": {"month": "2026-03"}}
+    events = {**reviewed, "x": {"month": "2026-03", **event}}
+    before = record(scenario("keep_control", assumptions=assumptions, events=reviewed))
+    made = scenario("keep_control", assumptions=assumptions, events=events)
     luxeed = before.cast.brands.index("luxeed")
     base = before.arrays["orders"][month, luxeed]
     orders = record(made).arrays["orders"][month, luxeed]

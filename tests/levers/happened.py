@@ -60,6 +60,11 @@ _CONTRACTS = {
     ],
     "luxeed": [
         {"from": "2025-09", "sales_control": {"policy": "huawei", "after_sales": "huawei"}},
+        {
+            "from": {"from": "2026-05", "to": "2026-08"},
+            "sales_control": {"policy": "shared"},
+            "handover_months": {"low": 3, "high": 12},
+        },
     ],
     "stelato": [
         {"from": "2025-09", "sales_control": "huawei"},

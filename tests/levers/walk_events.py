@@ -64,11 +64,10 @@ def scenario_of(kind: Kind | None) -> Scenario:
 def ledger_of(kind: Kind | None) -> tuple[dict[str, Any], ...]:
     """The entries that are there because of the kind's examples."""
     months = {example.month for example in kind.declared.examples} if kind else set()
+    told = {sentence.key for sentence in kind.declared.sentences} if kind else set()
     events = events_of(record(scenario_of(kind)))
     return tuple(
-        event
-        for event in events
-        if kind and event["month"] in months and event["rule"] in kind.declared.entries
+        event for event in events if kind and event["month"] in months and event["kind"] in told
     )
 
 

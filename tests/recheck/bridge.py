@@ -5,7 +5,9 @@ values of assumptions are worked out here, from the page's rule.
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 
 import numpy as np
@@ -130,6 +132,66 @@ def assumptions(scenario: Data, seeds: dict[str, Data], streams: Streams) -> Num
         else assumption(spec, others.get(name), streams.first("uniforms", "assumption", name))
         for name, spec in numbers(scenario, seeds)
     }
+
+
+class Settled:
+    """The scenario as one replication has it: every range of a month or a length is one value.
+
+    Attributes:
+        scenario: without ranges.
+        drawn: the values by name; a month as months after June 2025.
+    """
+
+    def __init__(self, scenario: Data, replication: int) -> None:
+        run = scenario["run"]
+        self._streams = Streams(run["seed"], run["months"], replication)
+        self.drawn: Numbers = {}
+        self.scenario, count = deepcopy(scenario), Counter[str]()
+        events = self.scenario["events"]
+        for event in events.values() if isinstance(events, dict) else events:
+            (kind,) = event.keys() - {"month"}
+            about = event[kind].get("brand") or event[kind].get("name") or "market"
+            name = f"{about}.{kind}_month"
+            count[name] += 1
+            self._settle(event, "month", numbered(name, count[name]))
+        for brand, terms in self.scenario["alliance"].items():
+            for number, term in enumerate(terms if isinstance(terms, list) else [terms], start=1):
+                self._settle(term, "from", numbered(f"{brand}.contract_month", number))
+                self._settle(term, "handover_months", numbered(f"{brand}.handover_months", number))
+        for rule in self.scenario["rules"]:
+            for held, key in ((rule["then"], "handover_months"), (rule, "notice_months")):
+                self._settle(held, key, f"rules.{rule['name']}.{key}")
+
+    def _settle(self, held: Data, key: str, name: str) -> None:
+        """Put a range's value in its place: evenly among its months, or its whole numbers."""
+        given = held.get(key)
+        if not isinstance(given, dict):
+            return
+        u = self._streams.first("uniforms", "assumption", name)
+        low, high = (
+            (after_june(given["from"]), after_june(given["to"]))
+            if "from" in given
+            else (given["low"], given["high"])
+        )
+        drawn = low + int(u * (high - low + 1))
+        self.drawn[name] = drawn
+        held[key] = month_after_june(drawn) if "from" in given else drawn
+
+
+def after_june(month: str) -> int:
+    """Months from June 2025 to a month."""
+    return 12 * (int(month[:4]) - 2025) + int(month[5:]) - 6
+
+
+def month_after_june(count: int) -> str:
+    """The month some months after June 2025."""
+    years, month = divmod(count + 5, 12)
+    return f"{2025 + years:04d}-{month + 1:02d}"
+
+
+def numbered(name: str, number: int) -> str:
+    """The name of the first of several is as it is; the others have their number."""
+    return name if number == 1 else f"{name}_{number}"
 
 
 def launches(scenario: Data) -> set[tuple[str, str]]:

@@ -525,4 +525,30 @@ makers:
 events:
   - {month: 2025-10, launch: {brand: shangjie}}
 """,
+    "ranges": """
+alliance:
+  luxeed:
+    - from: {from: 2025-08, to: 2025-12}
+      sales_control: shared
+      handover_months: {low: 0, high: 9}
+      consent: asked
+    - from: {from: 2026-10, to: 2027-03}
+      sales_control: partner
+      handover_months: {low: 3, high: 24}
+  stelato: {sales_control: partner, handover_months: {low: 1, high: 12}}
+events:
+  first: {month: {from: 2025-09, to: 2026-02}, launch: {brand: shangjie}}
+  second: {month: {from: 2025-10, to: 2026-06}, launch: {brand: shangjie, strength: 0.7}}
+  renewed: {month: {from: 2025-10, to: 2027-06}, launch: {brand: shangjie, model: refresh}}
+  signed: {month: {from: 2025-07, to: 2025-12}, sign: {brand: gac, model_type: hybrid}}
+  gac: {month: {from: 2026-01, to: 2026-12}, launch: {brand: gac}}
+  suv: {month: {from: 2025-07, to: 2026-06}, rival: {name: xiaomi, launch: 0.8}}
+  cheaper: {month: {from: 2025-10, to: 2025-12}, rival: {name: xiaomi, pull: 0.2}}
+  push: {month: {from: 2025-08, to: 2026-01}, demand: {brand: luxeed, shock: 0.4}}
+rules:
+  - name: slump
+    when: {measure: units, brand: shangjie, below: 30000, for_months: 3}
+    then: {brand: shangjie, sales_control: partner, handover_months: {low: 2, high: 8}}
+    notice_months: {low: 0, high: 6}
+""",
 }

@@ -19,7 +19,7 @@ from sim.scenario import Scenario, load, to_plain
 from sim.world.world import World
 from tests.unchecked import unchecked
 
-from .bridge import luck, numbers, read_seeds
+from .bridge import Settled, luck, numbers, read_seeds
 from .cases import CASES
 from .model import recheck
 from .timing import seconds_per_replication
@@ -59,7 +59,8 @@ def both(scenario: Scenario, *, still: bool = False) -> Both:
     """Run a scenario both ways; ``still``: with June's nameplates as they were."""
     scenario = unchecked(scenario, run={"replications": max(REPLICATIONS) + 1})
     plain = to_plain(scenario)
-    scalar = {r: recheck(plain, SEEDS, luck(plain, SEEDS, r), still=still) for r in REPLICATIONS}
+    own = {r: Settled(plain, r).scenario for r in REPLICATIONS}
+    scalar = {r: recheck(own[r], SEEDS, luck(own[r], SEEDS, r), still=still) for r in REPLICATIONS}
     return Both(scenario, record(scenario, still=still), scalar)
 
 
@@ -129,9 +130,11 @@ def test_agree_on_june(case: Both) -> None:
 
 def test_draws_are_the_pages(case: Both) -> None:
     plain = to_plain(case.scenario)
-    assert dict(numbers(plain, SEEDS)).keys() == World.of(case.scenario).register.keys()
+    known = World.of(case.scenario).register.keys()
     for replication in REPLICATIONS:
-        ours = luck(plain, SEEDS, replication).assumptions
+        settled = Settled(plain, replication)
+        assert {*dict(numbers(plain, SEEDS)), *settled.drawn} == {*known}
+        ours = luck(settled.scenario, SEEDS, replication).assumptions | settled.drawn
         for name, values in case.engine.draws.items():
             assert values[replication] == pytest.approx(ours[name], rel=1e-12)
 

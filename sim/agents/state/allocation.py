@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.arrays import Bools, Floats
 
 __all__ = ["AllocationState"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass
@@ -32,7 +31,10 @@ class AllocationState:
     partners_june: Floats = field(init=False)
     reviews: int = 0
 
-    def review(self, weights: Floats, support: Floats) -> None:
-        """Share out again."""
+    def review(self, weights: Floats, support: Floats, where: Bools | None = None) -> None:
+        """Share out again, everywhere or in some replications, (replications,)."""
+        if where is not None and not where.all():
+            weights = np.where(where, weights, self.weights)
+            support = np.where(where, support, self.support)
         self.weights, self.support = weights, support
         self.reviews += 1

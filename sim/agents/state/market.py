@@ -29,7 +29,7 @@ class MarketState:
         june: what June was.
         shocks, rival_shocks, buyer_shocks: luck of brands, of rivals, and of the whole market.
         push: demand events' fading push, log points.
-        rival_pull: what rivals have moved their pull by for good, (rivals, 1).
+        rival_pull: what rivals have moved their pull by for good, (rivals, replications).
         factors: factors on the number of buyers of events under way, (replications,) each.
         attraction: what June's inversion found, (nests, bands, replications).
         reach: counts the next three.
@@ -63,18 +63,18 @@ class MarketState:
     def __post_init__(self) -> None:
         shape = self.shocks.value.shape
         self.push, self.home, self.led = np.zeros(shape), np.ones(shape), np.zeros(shape)
-        self.rival_pull = np.zeros((len(self.rival_shocks.value), 1))
+        self.rival_pull = np.zeros_like(self.rival_shocks.value)
 
     def close_month(self, persistence: Floats) -> None:
         """Let the push of demand events fade; ``persistence`` is the part that stays."""
         self.push *= persistence
 
     def push_demand(self, brand: int, shock: Floats | float) -> None:
-        """Push a brand's demand by log points, which fade."""
+        """Push a brand's demand by log points, (replications,) or one for all, which fade."""
         self.push[brand] += shock
 
-    def move_rival(self, rival: int, pull: float) -> None:
-        """Move a rival's pull by log points for good."""
+    def move_rival(self, rival: int, pull: Floats) -> None:
+        """Move a rival's pull by log points, (replications,), for good."""
         self.rival_pull[rival] += pull
 
     def begin_factor(self, factor: Floats) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +21,8 @@ from sim.agents.state.plants import PlantState
 from sim.agents.state.prices import PriceState
 from sim.agents.state.roster import BrandRoster
 from sim.agents.state.selling import SellingState
+from sim.arrays import Bools, Floats
+from sim.levers.ranges import LengthRange, MonthRange
 from sim.rules.demand import selling_effort
 from sim.rules.money import net_price
 from sim.scenario.types.brand import BrandSpec
@@ -29,8 +31,6 @@ from sim.world.draws import Draws
 from sim.world.world import World
 
 __all__ = ["SharedState"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass
@@ -132,6 +132,26 @@ class SharedState:
     def years(self, month: int) -> float:
         """Years from June 2025 to the end of a month of the run."""
         return (month + 1) / 12.0
+
+    def months_of(
+        self, month: str | MonthRange | None, name: str
+    ) -> Iterator[tuple[int, Bools | None]]:
+        """Yield when something begins, and in which replications, (replications,), None for all.
+
+        Args:
+            month: a calendar month, the start when None, or a range.
+            name: of the number that is drawn where it is a range.
+        """
+        if not isinstance(month, MonthRange):
+            yield self.month_of(month), None
+            return
+        drawn = self.draws[name] - 1.0  # months after June
+        for number in np.unique(drawn).tolist():
+            yield int(number), drawn == number
+
+    def length_of(self, length: int | LengthRange, name: str) -> int | Floats:
+        """Return a length in months: one for all replications, or one for each, (replications,)."""
+        return self.draws[name] if isinstance(length, LengthRange) else length
 
     def month_of(self, calendar: str | None) -> int:
         """The number of a calendar month; the start when None."""

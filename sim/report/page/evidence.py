@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from sim.measures.outcome import outcome
 from sim.measures.outcome_titles import outcome_words
 from sim.report.drawn import drawn_numbers
-from sim.report.evidence import changed_values
+from sim.report.evidence import changed_values, value_in_words
 from sim.report.fitting import drawn_words
 from sim.report.learnt import Learnt
 from sim.report.own_ranges import not_fitted
@@ -130,8 +129,8 @@ def _changes(base: Scenario, scenario: Scenario) -> Html:
     rows: list[tuple[object, ...]] = [
         (
             code(each.key),
-            _plain(each.value),
-            f"{_plain(each.base)}{' (the register)' if each.from_register else ''}",
+            value_in_words(each.value),
+            f"{value_in_words(each.base)}{' (the register)' if each.from_register else ''}",
             each.evidence,
         )
         for each in changed_values(found, scenario)
@@ -140,7 +139,3 @@ def _changes(base: Scenario, scenario: Scenario) -> Html:
     if not rows:
         return paragraph(f"{title}: nothing.")
     return table(title, ("key", "value", "was", "evidence"), rows, words=4)
-
-
-def _plain(value: object) -> str:
-    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.levers import Launch, Sign
+from sim.levers.ranges import earliest
 from sim.scenario.checks.roster import Roster
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.brand import least_capacity
@@ -31,16 +32,19 @@ def _launched_unsigned(scenario: Scenario, roster: Roster) -> Iterator[Mention]:
         brand = event.what.brand if isinstance(event.what, Launch) else None
         if brand is None or brand not in roster.specs:
             continue
-        signed, path = roster.signed[brand], ("events", key, "month")
+        signed, path = roster.surely_signed[brand], ("events", key, "month")
+        month = earliest(event.month)
+        does = "launches" if isinstance(event.month, str) else "may launch"
         if signed is None:
             text = (
-                f"{brand} launches in {event.month}, and no event signs it; add a `sign` event "
+                f"{brand} {does} in {month}, and no event signs it; add a `sign` event "
                 "up to that month, or remove the launch"
             )
             yield path, text
-        elif event.month < signed:
+        elif month < signed:
+            latest = "" if signed == roster.signed[brand] else " at the latest"
             text = (
-                f"{brand} launches in {event.month}, before it is signed in {signed}; launch it "
+                f"{brand} {does} in {month}, before it is signed in {signed}{latest}; launch it "
                 "later or sign it earlier"
             )
             yield path, text

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sim.levers.contract import Contract
 from sim.levers.huawei import HuaweiLevers, InForce, Later
+from sim.levers.ranges import earliest, latest, longest, shortest
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.in_force import begins, course, in_force
 from sim.scenario.types.mentions import Mention
@@ -31,7 +32,7 @@ def clashing(scenario: Scenario) -> Iterator[Mention]:
 def _clashes(terms: Sequence[Contract]) -> Iterator[tuple[int, str]]:
     """Which of a brand's contracts leaves the one before it no month, with why."""
     binding = [i for i, term in enumerate(terms) if term.names_terms]
-    order = sorted(binding, key=lambda i: terms[i].from_ or FIRST)
+    order = sorted(binding, key=lambda i: earliest(terms[i].from_ or FIRST))
     for former, later in pairwise(order):
         text = _clash(terms, former, later)
         if text:
@@ -39,8 +40,8 @@ def _clashes(terms: Sequence[Contract]) -> Iterator[tuple[int, str]]:
 
 
 def _clash(terms: Sequence[Contract], former: int, later: int) -> str | None:
-    first, second = terms[former].from_ or FIRST, terms[later].from_ or FIRST
-    months = terms[former].handover_months
+    first, second = latest(terms[former].from_ or FIRST), earliest(terms[later].from_ or FIRST)
+    months = longest(terms[former].handover_months)
     free = add_months(first, months)
     if first == second:
         return f"overlapping contract terms: two begin in {first}; give each its own `from`"
@@ -67,7 +68,7 @@ def unlisted(scenario: Scenario) -> Iterator[Mention]:
     for i, rule in enumerate(scenario.rules):
         if rule.then.floor_rule == "focus":
             # judged from the second month on
-            earliest = add_months(FIRST, 1 + rule.notice_months)
+            earliest = add_months(FIRST, 1 + shortest(rule.notice_months))
             if not _listed_from(scenario, earliest):
                 path = ("rules", i, "then", "floor_rule")
                 yield path, _needed(path)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sim.levers import Launch
 from sim.levers.contract import Contract, SalesControl, anchor_holder
+from sim.levers.ranges import earliest, latest, shortest
 from sim.scenario.checks.roster import Roster
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.conditional import Action, ConditionalRule, Level
@@ -31,7 +32,7 @@ def idle(scenario: Scenario, roster: Roster, outcomes: Mapping[str, Unit]) -> It
         yield from _of_event(("events", key), event, roster)
     for brand, terms in scenario.alliance.items():
         for i, term in enumerate(terms):
-            start = term.from_ or scenario.run.start
+            start = earliest(term.from_ or scenario.run.start)
             yield from _of_contract(("alliance", brand, i), term, start, brand, roster)
     for i, rule in enumerate(scenario.rules):
         yield from _of_rule(("rules", i), rule, scenario, roster)
@@ -54,12 +55,12 @@ def _of_event(path: KeyPath, event: Event, roster: Roster) -> Iterator[Mention]:
         yield (*path, kind, field), f"{figure(what.declared.neutral[field])} changes nothing"
     if what.declared.needs_sales and what.about in roster.specs:
         begins = roster.on_sale[what.about]
-        last = add_months(event.month, what.lasts - 1)
+        last = add_months(latest(event.month), what.lasts - 1)
         if begins is None:
             yield (*path, kind, "brand"), f"{what.about} is never on sale, so this changes nothing"
         elif last < begins:
             yield (*path, "month"), f"{what.about} is on sale from {begins} on, after this is over"
-    if isinstance(what, Launch) and _is_first_refresh(what, event.month, roster):
+    if isinstance(what, Launch) and _is_first_refresh(what, earliest(event.month), roster):
         text = f"the first model of {what.brand} is a new one; a refresh leaves nothing lasting"
         yield (*path, kind, "model"), text
 
@@ -97,9 +98,9 @@ def late_rules(scenario: Scenario) -> Iterator[Mention]:
     """Rules that the run ends too early for."""
     last = add_months(scenario.run.start, scenario.run.months - 1)
     for i, rule in enumerate(scenario.rules):
-        shortest = min(level.for_months for _, level in levels(rule.when, ()))
+        soonest = min(level.for_months for _, level in levels(rule.when, ()))
         # judged from the second month on
-        earliest = add_months(scenario.run.start, shortest + rule.notice_months)
+        earliest = add_months(scenario.run.start, soonest + shortest(rule.notice_months))
         if earliest > last:
             text = f"the rule acts in {earliest} at the earliest, and the run ends in {last}"
             yield ("rules", i, "name"), text

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sim.levers import Leave, Sign
+from sim.levers.ranges import earliest, latest, shortest
 from sim.scenario.checks.roster import Roster
 from sim.scenario.text.nodes import KeyPath
 from sim.scenario.types.conditional import ConditionalRule
@@ -46,7 +47,7 @@ def leaving(scenario: Scenario, roster: Roster, anchor: str) -> Iterator[Mention
                 yield ("events", key, "leave", "brand"), f"{text} or huawei.single_brand"
         if isinstance(what, Sign) and what.brand in notices:
             notice = notices[what.brand]
-            if event.month >= notice.month:
+            if latest(event.month) >= notice.month:
                 text = f"{what.brand} {notice}, so nobody signs it after; sign it earlier"
                 yield ("events", key, "month"), text
     for brand, notice in notices.items():
@@ -57,15 +58,15 @@ def _notices(scenario: Scenario) -> Mapping[str, _Notice]:
     """The brands' first notices."""
     found: dict[str, _Notice] = {}
     events = [(key, e) for key, e in each_event(scenario.events) if isinstance(e.what, Leave)]
-    for key, event in sorted(events, key=lambda pair: pair[1].month):
-        found.setdefault(event.what.about, _Notice(str(key), event.month))
+    for key, event in sorted(events, key=lambda pair: earliest(pair[1].month)):
+        found.setdefault(event.what.about, _Notice(str(key), earliest(event.month)))
     return found
 
 
 def _of_leave(
     path: KeyPath, event: Event, what: Leave, first: _Notice, roster: Roster
 ) -> Iterator[Mention]:
-    brand, begins = what.brand, roster.on_sale[what.brand]
+    brand, begins = what.brand, roster.surely_on_sale[what.brand]
     if str(path[1]) != first.event:
         yield (*path, "leave", "brand"), f"{brand} {first} already; keep one of the two"
     elif not roster.specs[brand].hima:
@@ -75,14 +76,14 @@ def _of_leave(
     elif begins is None:
         text = f"{brand} is never on sale, so it cannot leave; add a `launch`, or remove this"
         yield (*path, "leave", "brand"), text
-    elif event.month < begins:
+    elif earliest(event.month) < begins:
         text = f"{brand} is on sale from {begins} on and cannot leave before; let it leave later"
         yield (*path, "month"), text
 
 
 def _terms_after(scenario: Scenario, brand: str, notice: _Notice) -> Iterator[Mention]:
     for i, term in enumerate(scenario.alliance.get(brand, ())):
-        dated = [(("from",), term.from_ or FIRST)] if term.names_terms else []
+        dated = [(("from",), latest(term.from_ or FIRST))] if term.names_terms else []
         if term.abroad is not None:
             dated.append((("abroad", "from"), term.abroad.from_))  # type: ignore[arg-type]
         for inside, begins in dated:
@@ -107,4 +108,6 @@ def rules_too_late(scenario: Scenario) -> Iterator[Mention]:
 
 
 def _soonest(rule: ConditionalRule) -> int:
-    return min(level.for_months for _, level in levels(rule.when, ())) + rule.notice_months
+    return min(level.for_months for _, level in levels(rule.when, ())) + shortest(
+        rule.notice_months
+    )

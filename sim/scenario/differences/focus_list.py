@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.levers.huawei import HuaweiLevers, Later
+from sim.levers.ranges import shortest
 from sim.scenario.types.months import FIRST, add_months
 from sim.scenario.types.scenario import Scenario
 
@@ -54,7 +55,7 @@ def _steps(scenario: Scenario) -> Iterator[tuple[str, HuaweiLevers | Later]]:
 def _needed_by_rules(scenario: Scenario) -> str | None:
     """Return the first month in which a conditional rule can favour the list."""
     months = [
-        add_months(FIRST, 1 + rule.notice_months)
+        add_months(FIRST, 1 + shortest(rule.notice_months))
         for rule in scenario.rules
         if rule.then.floor_rule == "focus"
     ]

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sim.levers.automakers import MakerPolicy
+from sim.levers.contract import Contract
+from sim.levers.ranges import earliest, without_reasons
+from sim.scenario.types.conditional import ConditionalRule
 from sim.scenario.types.events import Event, each_event
 from sim.scenario.types.in_force import begins, by_month
 from sim.scenario.types.scenario import Scenario
@@ -21,7 +24,8 @@ _LONGEST = 56
 def matched(one: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
     """Return both with events by name, and dated levers by month with the month given.
 
-    Events go by what they say where one of the two lists its own.
+    Events go by what they say where one of the two lists its own. The source and the reason of a
+    range are left out: they move no outcome.
     """
     named = all(isinstance(each.events, dict) for each in (one, other))
     first, second = (
@@ -33,6 +37,8 @@ def matched(one: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
                     update={"later": tuple(sorted(each.huawei.later, key=begins))}
                 ),
                 "makers": {maker: _dated(entries) for maker, entries in each.makers.items()},
+                "alliance": {b: tuple(map(_bare_terms, each.alliance[b])) for b in each.alliance},
+                "rules": tuple(map(_bare_rule, each.rules)),
             }
         )
         for each in (one, other)
@@ -64,18 +70,35 @@ def _dated(entries: Sequence[MakerPolicy]) -> tuple[MakerPolicy, ...]:
 
 def _events(scenario: Scenario, named: bool) -> dict[str, Event]:
     if named:
-        return {str(name): event for name, event in each_event(scenario.events)}
+        return {str(name): _bare_event(event) for name, event in each_event(scenario.events)}
     found: dict[str, Event] = {}
     for _, event in each_event(scenario.events):
         word = _word(event)[:_LONGEST]
         name, count = word, 2
         while name in found:
             name, count = f"{word}_{count}", count + 1
-        found[name] = event
+        found[name] = _bare_event(event)
     return found
+
+
+def _bare_event(event: Event) -> Event:
+    return event.model_copy(update={"month": without_reasons(event.month)})
+
+
+def _bare_terms(terms: Contract) -> Contract:
+    bare = {name: without_reasons(getattr(terms, name)) for name in ("from_", "handover_months")}
+    return terms.model_copy(update=bare)
+
+
+def _bare_rule(rule: ConditionalRule) -> ConditionalRule:
+    months = {"handover_months": without_reasons(rule.then.handover_months)}
+    notice = without_reasons(rule.notice_months)
+    return rule.model_copy(
+        update={"then": rule.then.model_copy(update=months), "notice_months": notice}
+    )
 
 
 def _word(event: Event) -> str:
     """Return an event's kind, its brand or rival, and its month."""
-    what, month = event.what, event.month.replace("-", "_")
+    what, month = event.what, earliest(event.month).replace("-", "_")
     return "_".join(word for word in (event.kind, what.about, month) if word)

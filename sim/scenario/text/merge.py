@@ -19,7 +19,7 @@ __all__ = ["merge", "opened", "prune"]
 
 _WORDS = get_args(Holder)
 _FORMS = (frozenset({"fixed", "value"}), frozenset({"low", "high"}))
-_RANGE = frozenset({"low", "high", "fixed"})
+_ENDS = frozenset({"low", "high", "fixed", "from", "to"})
 _WHY = ("source", "reason")
 _RANGED = ("assumptions", "brands")
 
@@ -61,11 +61,17 @@ def opened(node: Node, path: KeyPath) -> Node:
     return node
 
 
+def _is_range(held: dict[str, Node], path: KeyPath) -> bool:
+    """Whether a map is an assumption's range, or the range of a month or a length."""
+    ends = held.keys() - set(_WHY)
+    return path[:1] == ("assumptions",) or ends in ({"low", "high"}, {"from", "to"})
+
+
 def _without_other_form(
     base: dict[str, Node], over: dict[str, Node], path: KeyPath
 ) -> dict[str, Node]:
     gone: set[str] = set()
-    if path[:1] == ("assumptions",) and _RANGE & over.keys():
+    if _is_range(base, path) and _ENDS & over.keys():
         gone.update(_WHY)  # what spoke for another range does not speak for this one
     given = [form for form in _FORMS if form & over.keys()]
     if path and path[0] in _RANGED and len(given) == 1:

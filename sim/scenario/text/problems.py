@@ -96,7 +96,9 @@ def _expected(kind: str, details: Any, model: type[BaseModel], path: KeyPath) ->
         return expected_map(details["ctx"]["class_name"], keys)
     if kind == "tuple_type" and len(path) == 2 and path[0] in DATED:
         return f"a map {DATED[str(path[0])]}, or a list of such maps"
-    return EXPECTED[kind]
+    # the tag of a number that may be a range
+    is_length = details["loc"][-1:] == ("one",) and kind.startswith("int")
+    return EXPECTED[kind] + (", or a map with low and high" if is_length else "")
 
 
 def _type_problems(wrong_type: dict[KeyPath, dict[str, Node]]) -> list[Problem]:
@@ -118,6 +120,7 @@ def _hint(expected: dict[str, Node], value: object) -> str:
         return "; remove the quotes" if _is_wanted_number(value, expected) else ""
     if "text" in expected and isinstance(value, bool | int | float):
         return "; put it in quotes"
-    if "a whole number" in expected and isinstance(value, float) and value.is_integer():
+    wants_whole = any(words.startswith("a whole number") for words in expected)
+    if wants_whole and isinstance(value, float) and value.is_integer():
         return f"; write {int(value)}" if abs(value) < 1e15 else ""
     return ""

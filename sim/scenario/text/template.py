@@ -53,6 +53,8 @@ extends: {base}
 #    sales_control: partner      # who runs selling: huawei, shared or partner
 #    from: 2025-07               # first month of these terms
 #    handover_months: 6          # months over which they pass from old to new
+#                                # what nobody published may be a range, which is drawn:
+#                                # {{low: 3, high: 12}}, or months {{from: 2025-09, to: 2025-12}}
 #    consent: asked              # agreed, or asked: the automaker may decline
 #    model_type: hima            # hima, hybrid, huawei_inside or supplier
 #    abroad: {{lead: partner, from: 2026-01}}    # who builds the brand overseas

@@ -10,9 +10,10 @@ from pydantic import Discriminator, Field, Tag, create_model, model_validator
 from sim.defaults import whole_number
 from sim.inputs import ONE_LINE, BrandName, Input, ModelType, Name
 from sim.levers import EVENTS, actions
-from sim.levers.contract import ControlWord, HandoverMonths
+from sim.levers.contract import ControlWord
 from sim.levers.happening import BY_CHANCE
 from sim.levers.lever import refuse_nothing
+from sim.levers.ranges import HandoverMonths, NoticeMonths
 from sim.scenario.types.units import BY_MEASURE
 
 __all__ = [
@@ -95,7 +96,8 @@ class _Changes(Input):
     sales_control: ControlWord | None = Field(None, description="who runs selling from then on")
     model_type: ModelType | None = Field(None, description="the partnership from then on")
     handover_months: HandoverMonths = Field(
-        whole_number("rule_handover_months"), description="months over which the terms pass"
+        whole_number("rule_handover_months"),
+        description="months over which the terms pass, or a range",
     )
 
     @property
@@ -154,8 +156,8 @@ class ConditionalRule(Input):
     name: Name
     when: Condition = Field(description="the condition")
     then: Action = Field(description="what changes")
-    notice_months: Annotated[int, Field(ge=0, le=whole_number("watch_most"))] = Field(
-        0, description="months between the review and the change"
+    notice_months: NoticeMonths = Field(
+        0, description="months between the review and the change, or a range"
     )
     reason: Annotated[str, Field(max_length=200), ONE_LINE] = Field(
         "", description="kept in the ledger"

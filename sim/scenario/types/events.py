@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Discriminator, Tag, create_model, model_validator
 
 from sim.aliases import JsonMapping
-from sim.inputs import Input, Name, RunMonth
+from sim.inputs import Input, Name
 from sim.levers import EVENTS, EVENTS_BY_KEY, EventKind
+from sim.levers.ranges import MonthRange, RunMonthOrRange
 
 __all__ = ["Event", "Events", "each_event"]
 
@@ -17,12 +18,18 @@ __all__ = ["Event", "Events", "each_event"]
 class _Dated(Input):
     """One dated event: a month and exactly one kind."""
 
-    month: RunMonth
+    month: RunMonthOrRange
 
     @model_validator(mode="after")
     def _one_kind(self) -> _Dated:
         if len(list(self._given())) != 1:
             raise ValueError(f"an event needs exactly one of {', '.join(EVENTS_BY_KEY)}")
+        if isinstance(self.month, MonthRange) and not self.what.declared.may_be_drawn:
+            drawn = ", ".join(kind.declared.key for kind in EVENTS if kind.declared.may_be_drawn)
+            raise ValueError(
+                f"the month of a {self.kind} event cannot be a range; write one month "
+                f"(a range is possible for {drawn})"
+            )
         return self
 
     def _given(self) -> Iterator[EventKind]:
@@ -45,7 +52,9 @@ if TYPE_CHECKING:
     class Event(_Dated):
         """One dated event: a month and exactly one kind."""
 
-        def __init__(self, *, month: str, **kind: EventKind | JsonMapping | None) -> None: ...
+        def __init__(
+            self, *, month: str | MonthRange, **kind: EventKind | JsonMapping | None
+        ) -> None: ...
 
 else:
     Event = create_model(

@@ -33,7 +33,8 @@ def _check_form(
 class Quantity(Input):
     """A number of the world: a value, or a range that is drawn from in every replication.
 
-    ``shape`` says how a range is drawn: ``flat`` evenly, ``log`` evenly in logarithms.
+    ``shape`` says how a range is drawn: ``flat`` evenly, ``log`` evenly in logarithms, ``whole``
+    evenly among whole numbers, both ends included.
     ``effect`` marks the coefficients through which one thing acts on another; with all of
     them at zero, rules move accounts only. ``positive``, ``least`` and ``most`` limit what a
     scenario may put in its place, where the model would lose its meaning beyond.
@@ -46,8 +47,8 @@ class Quantity(Input):
     evidence: Evidence
     source: Source
     reason: Annotated[str, ONE_LINE] = Field("", description="why; an assumption must have one")
-    shape: Literal["flat", "log"] = Field(
-        "flat", description="drawn evenly, or evenly in logarithms"
+    shape: Literal["flat", "log", "whole"] = Field(
+        "flat", description="drawn evenly, evenly in logarithms, or evenly among whole numbers"
     )
     effect: bool = Field(
         False, description="whether it is a coefficient through which one thing acts on another"

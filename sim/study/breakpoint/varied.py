@@ -10,10 +10,11 @@ from sim.arrays import Floats
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.checks.plausible import declared_unit
-from sim.scenario.setting import number_at, numbers, with_number
+from sim.scenario.setting import number_at, numbers, ranged_lengths, with_number
 from sim.scenario.text.nearest import mend
 from sim.scenario.types.arguments import finite, instance
 from sim.scenario.types.brand import BrandSpec
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.scenario.types.numbers import Quantity
 from sim.world.world import World, vocabulary
 from sim.world.world import register as register_of
@@ -54,14 +55,20 @@ class Varied:
         return with_number(scenario, self.name, value) if self._is_in(scenario) else scenario
 
     def _is_in(self, scenario: Scenario) -> bool:
-        return self.name in numbers(scenario)
+        return _has(scenario, self.name)
+
+
+def _has(scenario: Scenario, key: str) -> bool:
+    """Whether a scenario has a number at a key, or a length that is a range."""
+    return key in numbers(scenario) or key in ranged_lengths(scenario)
 
 
 def _register(scenario: Scenario) -> dict[str, Quantity]:
     """Ranges by assumption: the scenario's own, or the register's where it has none or fixes it."""
     world = World.of(scenario)
     every = [*register_of(world.brands).items(), *world.register.items()]
-    return {name: number for name, number in every if number.value is None}
+    own = drawn_by_scenario(scenario)  # a month or a length is varied by its key in the scenario
+    return {name: number for name, number in every if number.value is None and name not in own}
 
 
 def _limits(assumption: str) -> tuple[float, float]:
@@ -88,17 +95,25 @@ def varied(
         first, last = number.bounds
         low, high = first if low is None else low, last if high is None else high
         return _sound(Varied(short, number.unit, low, high, assumption=True), _limits(short))
-    known = {**numbers(base), **numbers(scenario)}
-    if name not in known:
+    if not (_has(base, name) or _has(scenario, name)):
+        known = {
+            **ranged_lengths(base),
+            **ranged_lengths(scenario),
+            **numbers(base),
+            **numbers(scenario),
+        }
         raise InputError(
             f"there is no assumption or number {name!r}{mend(name, [*register, *known])} "
             "(`sim assumptions` lists them, `sim show SCENARIO` a scenario's own numbers)"
         )
+    owner = scenario if _has(scenario, name) else base
+    length = ranged_lengths(owner).get(name)
+    if length is not None:
+        low, high = length[0] if low is None else low, length[1] if high is None else high
     if low is None or high is None:
         raise InputError(
             f"{name} is a lever, not an assumption with a range; give --low and --high"
         )
-    owner = scenario if name in numbers(scenario) else base
     whole = isinstance(number_at(owner, name), int)
     return _sound(Varied(name, "", low, high, assumption=False, whole=whole))
 

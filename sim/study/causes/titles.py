@@ -11,6 +11,7 @@ from sim.inputs import Holder
 from sim.levers.automakers import MakerPolicy
 from sim.levers.contract import CONTROL_PARTS, SalesControl, anchor_holder
 from sim.levers.huawei import Later
+from sim.levers.ranges import LengthRange, MonthRange, range_in_words
 from sim.levers.sections import LEVERS
 from sim.scenario.differences.difference import Delta
 from sim.scenario.differences.slots import Term
@@ -80,6 +81,8 @@ def _change(delta: Delta) -> str:
 
 def _fields(value: object) -> object:
     """Return a model as what is given in it, but for the month that is said already."""
+    if isinstance(value, MonthRange | LengthRange):
+        return range_in_words(value)
     if not isinstance(value, BaseModel):
         return value
     given = value.model_dump(by_alias=True, exclude_none=True)
@@ -106,7 +109,8 @@ def _of_event(rest: str, delta: Delta, brands: Brands) -> str:
     assert isinstance(event, Event)
     what, about = event.what, event.what.about
     name = brands[about].title if about in brands else agent_name(about) if about else "market"
-    how = "left out" if delta.value is None else "changed" if delta.base else event.month
+    month = event.month if isinstance(event.month, str) else range_in_words(event.month)
+    how = "left out" if delta.value is None else "changed" if delta.base else month
     return f"{name}: {what.declared.title} {rest} ({how})"
 
 

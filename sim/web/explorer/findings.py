@@ -18,7 +18,6 @@ from sim.study.horizons import horizons
 from sim.study.peak import peak_of
 from sim.web.explorer.lead import Lead
 from sim.web.explorer.shown import Shown
-from sim.world.world import register
 
 __all__ = ["findings", "payoffs"]
 
@@ -104,8 +103,7 @@ def _at(row: Mapping[str, Any], month: int) -> dict[str, Any]:
 
 def _flips(recording: Recording, effect: Floats) -> list[dict[str, Any]] | None:
     """Thirds of assumptions in which the difference at the end has the other sign."""
-    drawn = {name: recording.draws[name] for name in register() if name in recording.draws}
-    found = Thirds(drawn).flips(effect)
+    found = Thirds(recording.draws).flips(effect)
     return None if found is None else [vars(flip) for flip in found]
 
 

@@ -54,5 +54,5 @@ def _ends(model: type[Input], field: str) -> list[float]:
 
 def _end(schema: dict[str, Any], words: tuple[str, str]) -> float:
     """An end from a field's JSON Schema; a field that may be left out has two forms."""
-    forms = [schema, *schema.get("anyOf", ())]
+    forms = [schema, *schema.get("anyOf", ()), *schema.get("oneOf", ())]
     return next(float(form[word]) for form in forms for word in words if word in form)

@@ -1,5 +1,6 @@
 // Texts in the reader's language, and months, numbers and names within them.
 import { agents, brandsShown, catalogue, lang, outcomes, words } from "./store.js";
+import { isRange } from "./range.js";
 
 export const knows = (key) => key in words.value;
 
@@ -7,8 +8,9 @@ export const knows = (key) => key in words.value;
 export const say = (key, values = {}) =>
   (words.value[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/* 2028-06 as June 2028, or as 2028年6月. */
+/* 2028-06 as June 2028, or as 2028年6月; a range as between two months. */
 export const month = (given) => {
+  if (isRange(given)) return say("month.range", { from: month(given.from), to: month(given.to) });
   const [year, number] = given.split("-");
   return say("month", { year, number: Number(number), name: say(`month.${Number(number)}`) });
 };

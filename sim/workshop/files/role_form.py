@@ -8,6 +8,7 @@ from sim.aliases import Json
 from sim.levers import Sign
 from sim.levers.automakers import MakerPolicy
 from sim.levers.declaration import controls_of
+from sim.levers.ranges import latest
 from sim.scenario.types.events import each_event
 from sim.scenario.types.months import add_months
 from sim.workshop.files.terms import called, control_text, flow, of_brand, terms_text
@@ -182,7 +183,7 @@ def _offers(state: State, task: Json) -> str:
 def _first_possible(state: State, brand: str | None, month: str) -> str:
     """The month, or the one in which a brand signs its own first contract, when that is later."""
     signed = [
-        event.month
+        latest(event.month)
         for _, event in each_event(state.opening.played.events)
         if isinstance(event.what, Sign) and event.what.brand == brand
     ]

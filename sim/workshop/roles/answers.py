@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sim.errors import SimError
+from sim.levers.ranges import earliest, latest
 from sim.measures.recording import Recording
 from sim.scenario import Scenario, to_plain
 from sim.scenario.text.nodes import Place, node_of
@@ -117,7 +118,8 @@ def _text(scenario: Scenario) -> str:
 def _asks(scenario: Scenario, months: Collection[str]) -> bool:
     """Whether a default rule is asked in any of the months."""
     terms = (term for contracts in scenario.alliance.values() for term in contracts)
-    return any(term.consent == "asked" and (term.from_ or FIRST) in months for term in terms)
+    asked = [term.from_ or FIRST for term in terms if term.consent == "asked"]
+    return any(earliest(begins) <= month <= latest(begins) for begins in asked for month in months)
 
 
 @lru_cache(maxsize=_KEPT)

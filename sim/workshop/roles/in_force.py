@@ -9,7 +9,7 @@ from sim.aliases import Json
 from sim.workshop.opening import Opening
 from sim.workshop.roles.answers import Answers
 from sim.workshop.roles.quarters import quarter
-from sim.workshop.roles.standing import listed
+from sim.workshop.roles.standing import begun_by, listed
 from sim.workshop.state import Deal, Offer, State
 
 __all__ = ["Status", "month_now", "offer_status", "status_of", "terms_of"]
@@ -51,7 +51,7 @@ def terms_of(opening: Opening, brand: str, deals: Collection[Deal], answers: Ans
     found = []
     for term in listed(opening, brand, deals, answers.declined):
         asked = term.get("consent") == "asked"
-        rule = answers.of_terms(brand, term["from"]) if asked else None
+        rule = answers.of_terms(brand, begun_by(term)) if asked else None
         if rule != "declined" and term["deal"] not in lost:
             found.append(term | {"rule": rule})
     return found

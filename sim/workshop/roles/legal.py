@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from sim.errors import ScenarioError
 from sim.inputs import ModelType
 from sim.levers import Sign
+from sim.levers.ranges import latest
 from sim.scenario.checks.checks import check
 from sim.scenario.types.events import each_event
 from sim.scenario.types.in_force import in_force
@@ -129,7 +130,7 @@ def _fitting(terms: Terms, pair: Pair) -> None:
 def _in_time(state: State, brand: str | None, terms: Terms) -> None:
     opening = state.opening
     signed = [
-        event.month
+        latest(event.month)
         for _, event in each_event(opening.played.events)
         if isinstance(event.what, Sign) and event.what.brand == brand
     ]

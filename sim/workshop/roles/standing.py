@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sim.aliases import Json
+from sim.aliases import Json, JsonMapping
 from sim.levers.contract import CONTROL_PARTS, anchor_holder
 from sim.scenario.types.months import FIRST
 from sim.workshop.opening import Opening
 from sim.workshop.state import Deal
 from sim.world.seeds import seeds
 
-__all__ = ["Declined", "contracts_of", "listed", "standing"]
+__all__ = ["Declined", "begun_by", "contracts_of", "listed", "standing"]
 
 Declined = Collection[tuple[str, str]]
 """Brand and first month of terms."""
+
+
+def begun_by(term: JsonMapping) -> str:
+    """The month by which terms have begun: of a range of months, the latest."""
+    begins = term["from"]
+    return str(begins["to"] if isinstance(begins, dict) else begins)
 
 
 def contracts_of(
@@ -49,12 +55,12 @@ def listed(
     held = [
         each
         for each in terms
-        if each[0].get("consent") != "asked" or (brand, each[0]["from"]) not in declined
+        if each[0].get("consent") != "asked" or (brand, begun_by(each[0])) not in declined
     ]
     for deal in own:
         if deal.ends is not None:
             found.append(_left(deal, standing(_lasting(held, deal.ends), brand, deal.ends)))
-    return sorted(found, key=lambda term: str(term["from"]))
+    return sorted(found, key=begun_by)
 
 
 def _lasting(terms: Iterable[tuple[Json, str | None]], month: str) -> list[Json]:
@@ -67,8 +73,8 @@ def standing(terms: Sequence[Json], brand: str, month: str) -> Json:
     model_type = seeds().brands[brand].model_type
     holder = anchor_holder(model_type)
     now: Json = {"sales_control": dict.fromkeys(CONTROL_PARTS, holder), "model_type": model_type}
-    for term in sorted(terms, key=lambda each: str(each["from"])):
-        if str(term["from"]) >= month:
+    for term in sorted(terms, key=begun_by):
+        if begun_by(term) >= month:
             break
         given, kind = term.get("sales_control"), term.get("model_type")
         if kind is not None:

@@ -158,7 +158,7 @@ def test_a_launch_after_leaving_brings_no_support_back() -> None:
     launch = "events.new={month: 2026-08, launch: {brand: stelato, strength: 1.0}}"
     state = _end(GOES, launch)
     brand = state.index("stelato")
-    assert not state.roster.served[brand]
+    assert not state.roster.served[brand].any()
     assert not state.allocation.support[brand].any()
     plain, more = _run(GOES), _run(GOES, launch)
     sold = [each.arrays["orders"][LEFT + 1 :, brand].sum() for each in (plain, more)]
@@ -207,7 +207,7 @@ def test_the_badge_ends_with_it() -> None:
     ("base", "event", "key", "told"),
     [
         ("keep_control", "2026-01, gac", "events.goes.leave.brand", "is not in the alliance"),
-        ("keep_control", "2025-08, shangjie", "events.goes.month", "on sale from 2025-09"),
+        ("keep_control", "2025-08, shangjie", "events.goes.month", "on sale from 2025-12"),
         ("keep_control", "2026-01, nobody", "events.goes.leave.brand", "unknown brand"),
         ("cede_gradually", "2026-07, luxeed", "alliance.luxeed.1.from", "begin them earlier"),
         ("partners_lead_abroad", "2025-12, stelato", "alliance.stelato.abroad.from", "remove them"),

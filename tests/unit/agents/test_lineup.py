@@ -23,6 +23,7 @@ from tests.laws.helpers import SPARE, scenario
 
 Floats = NDArray[np.float64]
 SIZE = 60
+EVERYWHERE = np.ones(SIZE, dtype=bool)
 MONTHS = 18
 
 
@@ -106,7 +107,7 @@ def test_a_launch_takes_sales_from_siblings_and_adds_to_the_brand() -> None:
     lineup, brand = state.lineup, state.index("luxeed")
     (before,) = _worth(lineup, 0, brand)
     weights = before ** (1.0 / state.draws["nest_dissimilarity"])
-    lineup.launch(brand, 0, 1.0, "launch 2025-07", first=False)
+    lineup.launch(brand, 0, 1.0, "launch 2025-07", where=EVERYWHERE, first=~EVERYWHERE)
     (after,) = _worth(lineup, 0, brand)
     siblings = after * weights / after ** (1.0 / state.draws["nest_dissimilarity"])
     assert (after > before).all()
@@ -119,7 +120,8 @@ def test_the_stronger_a_launch_the_more_it_adds() -> None:
     for strength in (0.5, 1.0, 2.0):
         state = _open()
         brand = state.index("luxeed")
-        state.lineup.launch(brand, 0, strength, "launch 2025-07", first=False)
+        purpose = "launch 2025-07"
+        state.lineup.launch(brand, 0, strength, purpose, where=EVERYWHERE, first=~EVERYWHERE)
         worths.append(_worth(state.lineup, 0, brand)[0])
     assert (np.diff(worths, axis=0) > 0.0).all()
 
@@ -129,7 +131,7 @@ def test_a_scenarios_renewal_is_of_the_nameplate_that_is_due_first() -> None:
     lineup, brand = state.lineup, state.index("luxeed")
     rows = _june_rows(lineup, brand)
     before = _june_dues(lineup)[rows].copy()
-    lineup.refresh(brand, 0, 1.0)
+    lineup.refresh(brand, 0, 1.0, where=EVERYWHERE)
     after = _june_dues(lineup)[rows]
     first = before.argmin(axis=0)
     everyone = np.arange(SIZE)
@@ -246,13 +248,12 @@ def test_about_as_many_nameplates_come_as_the_gap_says() -> None:
 def test_a_newcomer_gets_no_nameplate_before_its_first() -> None:
     state = _open(scenario("keep_control", months=30, replications=SIZE))
     brand = state.index("dongfeng")
-    launched = None
-    for month in _months(state):
-        if launched is None and state.roster.on_sale[brand]:
-            launched = month
-        if launched is None or month == launched:
-            assert not state.lineup.arrived[brand].any()
-    assert launched is not None
+    sold = np.zeros(SIZE, dtype=bool)
+    for _ in _months(state):
+        # its first month is drawn: who was not on sale a month ago launches now or later
+        assert not state.lineup.arrived[brand][~sold].any()
+        sold = state.roster.on_sale[brand].copy()
+    assert sold.all()
 
 
 # June held still

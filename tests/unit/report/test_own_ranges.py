@@ -11,6 +11,7 @@ from sim.scenario import Scenario, to_plain
 from sim.scenario.differences.difference import difference
 from sim.scenario.text.changes import changes_between
 from sim.scenario.text.nodes import Place, node_of
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.study.load import load
 from sim.world.world import World, register
 
@@ -81,7 +82,8 @@ def test_another_source_is_no_change_between_scenarios() -> None:
 
 def test_pinned_numbers_are_not_drawn_and_brands_of_ones_own_are() -> None:
     plain = drawn_numbers(load("cede_sales_fully"))
-    assert set(plain.names) == {n for n, number in register().items() if number.value is None}
+    known = register() | drawn_by_scenario(load("cede_sales_fully"))
+    assert set(plain.names) == {n for n, number in known.items() if number.value is None}
     assert sum(plain.kinds.values()) == len(plain.names)
     made = drawn_numbers(with_ranges(launch_pull=OWN, refresh_strength={"fixed": 0.3}))
     assert (made.own, made.pinned) == (("launch_pull",), ("refresh_strength",))

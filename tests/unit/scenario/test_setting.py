@@ -32,10 +32,10 @@ def listed() -> Scenario:
 @pytest.mark.parametrize(
     ("name", "key", "value"),
     [
-        ("cede_sales", "alliance.luxeed.handover_months", 6),
-        ("cede_sales", "alliance.shangjie.handover_months", 1),
+        ("cede_sales", "alliance.luxeed.handover_months.low", 3),
+        ("cede_sales", "alliance.shangjie.handover_months.high", 6),
         ("cede_gradually", "alliance.luxeed.0.handover_months", 3),
-        ("cede_gradually", "alliance.luxeed.1.handover_months", 6),
+        ("cede_gradually", "alliance.luxeed.1.handover_months.high", 12),
         ("keep_control", "huawei.yinwang_share.now", 0.15),
         ("keep_control", "huawei.yinwang_share.in_36_months", 0.3),
         ("keep_control", "events.xiaomi_suv.rival.launch", 0.8),
@@ -76,8 +76,8 @@ def test_a_number_set_to_what_it_is_leaves_the_scenario_as_it_is(name: str) -> N
 @pytest.mark.parametrize(
     ("name", "key", "value"),
     [
-        ("cede_sales", "alliance.luxeed.handover_months", 12),
-        ("cede_gradually", "alliance.stelato.1.handover_months", 9),
+        ("cede_sales", "alliance.luxeed.handover_months.high", 18),
+        ("cede_gradually", "alliance.stelato.1.handover_months.low", 9),
         ("keep_control", "events.luxeed_price_offer.demand.shock", 0.35),
         ("yinwang_first", "huawei.yinwang_share.in_36_months", 0.5),
         ("take_back_when_slumping", "rules.2.when.all_of.0.below", 0.02),

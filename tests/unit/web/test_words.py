@@ -39,7 +39,7 @@ CONTROLS = (
 PARTS = ("title", "question")
 REGISTER = ("source.", "reason.", "unit.")
 """Texts of seeds/ by themselves: a language without words for one shows it as it is."""
-OF_THE_PAGE = {"months.one", "months.many"}
+OF_THE_PAGE = {"months.one", "months.many", "months.range"}
 """Words that page.js has and the controls use as well."""
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario, check, load
+from sim.scenario.types.drawn import drawn_by_scenario
+from sim.scenario.types.numbers import Quantity
 from sim.shipped import shipped
 from sim.study.calibrate.fit import inputs_of, target_for
 from sim.world.draws import place, spread
@@ -37,8 +39,9 @@ def test_a_replication_takes_a_whole_row_of_the_ensemble() -> None:
 
 
 def test_under_prior_the_register_is_drawn_from_and_june_has_luck_of_its_own() -> None:
-    draws = world(run={"prior": True}).drawn(SOME)
-    assert set(draws) == set(register())
+    prior = world(run={"prior": True})
+    draws = prior.drawn(SOME)
+    assert set(draws) == {*register(), *drawn_by_scenario(prior.scenario)}
     low, high = register()["launch_pull"].bounds
     assert draws["launch_pull"].max() - draws["launch_pull"].min() > 0.95 * (high - low)
 
@@ -103,3 +106,19 @@ def test_the_ensemble_was_fitted_to_todays_numbers() -> None:
     """When this fails: python -m tools.renew_ensemble, and look at what changed."""
     said = (shipped("seeds") / "ensemble.yaml").read_text(encoding="utf-8")
     assert f'inputs: "{inputs_of(target_for("2025-06"))}"' in said
+
+
+def test_whole_numbers_are_drawn_evenly_and_found_again() -> None:
+    number = Quantity(
+        low=3,
+        high=6,
+        unit="months",
+        evidence="assumption",
+        source="none",
+        reason="made up",
+        shape="whole",
+    )
+    u = np.array([0.0, 0.2499, 0.25, 0.7499, 0.75, np.nextafter(1.0, 0.0), 1.0])
+    drawn = spread(number, u)
+    assert drawn.tolist() == [3, 3, 4, 5, 6, 6, 6]
+    assert np.array_equal(spread(number, place(number, drawn)), drawn)

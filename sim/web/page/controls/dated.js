@@ -4,7 +4,7 @@ import { base, say, valueAt } from "../state.js";
 import { html } from "../html.js";
 import { lookup, partsOf } from "../tree.js";
 import { Drop } from "./inputs.js";
-import { lastMonth, monthOf, numberOf } from "./months.js";
+import { lastMonth, monthOf, numberOf, spreadOf } from "./months.js";
 import { before, edit } from "./setting.js";
 
 const steps = (value) => (Array.isArray(value) ? value : [value ?? {}]);
@@ -28,12 +28,12 @@ export const cached = (make) => {
 };
 
 /* What a card of steps depends on: how many there are, which decide anything, and where they stand:
-   [first month, months that it takes]. */
+   [first month, months that it takes, months by which it may begin later]. */
 export const shapeOf = (decides, takes = () => 0) =>
   cached((key) => {
     const all = stepsNow(key);
     const isList = Array.isArray(valueAt(key));
-    const places = isList ? all.map((step) => [numberOf(step.from), takes(step)]) : [];
+    const places = isList ? all.map((step) => [numberOf(step.from), takes(step), spreadOf(step.from)]) : [];
     return JSON.stringify({ isList, counts: all.map((step) => decides(step) || "from" in step), places });
   });
 
@@ -41,16 +41,16 @@ export const shapeOf = (decides, takes = () => 0) =>
 export const room = (places, number, most) => {
   const [earlier, mine, later] = [places[number - 1], places[number], places[number + 1]];
   return {
-    min: earlier ? earlier[0] + Math.max(1, earlier[1]) : 0,
+    min: earlier ? earlier[0] + (earlier[2] ?? 0) + Math.max(1, earlier[1]) : 0,
     max: later ? later[0] - Math.max(1, mine[1]) : undefined,
-    longest: later ? Math.min(most, later[0] - mine[0]) : most,
+    longest: later ? Math.min(most, later[0] - mine[0] - (mine[2] ?? 0)) : most,
   };
 };
 
 /* The first month in which another step may begin; of an only step by itself. */
 const freeFrom = (key, takes) => {
   const last = stepsNow(key).at(-1);
-  return numberOf(last.from) + Math.max(1, takes(last));
+  return numberOf(last.from) + spreadOf(last.from) + Math.max(1, takes(last));
 };
 
 /* Adds a step, half a year on where there is room, or brings back those that the scenario has. */

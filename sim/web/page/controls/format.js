@@ -1,6 +1,7 @@
 // Values of controls in the reader's words.
 import { knows, say } from "../state.js";
 import { month } from "../say.js";
+import { isRange } from "../range.js";
 import { monthOf } from "./months.js";
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -22,7 +23,8 @@ export const push = (logs) => {
 
 export const monthName = (number) => month(monthOf(number));
 
-export const months = (count) => say(count === 1 ? "months.one" : "months.many", { count });
+export const months = (count) =>
+  isRange(count) ? say("months.range", count) : say(count === 1 ? "months.one" : "months.many", { count });
 
 export const holder = (word, brandMaker) => say(`holder.${word}`, { maker: brandMaker });
 

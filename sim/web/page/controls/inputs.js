@@ -2,6 +2,8 @@
 import { say } from "../state.js";
 import { html } from "../html.js";
 import { Field, useKey } from "./field.js";
+import { month } from "../say.js";
+import { isRange, oneOf } from "../range.js";
 import { monthName, months } from "./format.js";
 import { monthOf, numberOf, reach } from "./months.js";
 import { edit } from "./setting.js";
@@ -14,10 +16,22 @@ export const Range = ({ id, name, described, value, text, min, max, step, onMove
     onInput=${(event) => onMove(Number(event.currentTarget.value))} />`;
 };
 
+/* A range at a key: it is told and kept as it is, and one value may take its place. */
+const Ranged = ({ name, label, why, value, text, changed, back, was }) => html`<${Field} label=${label} value=${text}
+  changed=${changed} onBack=${back} why=${why} was=${was} kind="ranged">
+  ${(id, described) => html`<button type="button" class="drop" id=${id} data-range=${name} aria-describedby=${described}
+    aria-label=${say("control.fix_of", { label: `${label}, ${text}` })} onClick=${() => edit(name, oneOf(value))}>
+    ${say("control.fix")}</button>`}
+<//>`;
+
 /* A number at a key, by a slider. `words` tells it; `write` puts it elsewhere than at the key. */
 export const Slider = ({ name, label, why, min, max, step, words, fallback, was, write, evidence, onBack }) => {
   const { value, scenario, changed, back } = useKey(name, fallback, was);
   const move = write ?? ((next) => edit(name, next));
+  if (isRange(value)) {
+    return html`<${Ranged} name=${name} label=${label} why=${why} value=${value} text=${words(value)} changed=${changed}
+      back=${onBack ?? back} was=${scenario === undefined ? undefined : words(scenario)} />`;
+  }
   return html`<${Field} label=${label} value=${words(value)} changed=${changed} onBack=${onBack ?? back}
     why=${why} was=${scenario === undefined ? undefined : words(scenario)} evidence=${evidence}>
     ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${value}
@@ -31,10 +45,15 @@ export const Lasting = (rest) => html`<${Slider} step="1" words=${months} ...${r
 /* A month at a key, by a slider over the run. */
 export const MonthSlider = ({ name, label, why, fallback, min = 0, max, was }) => {
   const { value, scenario, changed, back } = useKey(name, fallback, was);
+  const told = scenario && month(scenario);
+  if (isRange(value)) {
+    return html`<${Ranged} name=${name} label=${label} why=${why} value=${value} text=${month(value)} changed=${changed}
+      back=${back} was=${told} />`;
+  }
   const at = numberOf(value);
   const text = monthName(at);
   return html`<${Field} label=${label} value=${text} changed=${changed} onBack=${back} why=${why}
-    was=${scenario && monthName(numberOf(scenario))}>
+    was=${told}>
     ${(id, described) => html`<${Range} id=${id} name=${name} described=${described} value=${at} text=${text} step="1"
       min=${Math.min(min, at)} max=${Math.max(max ?? reach(value), at)} onMove=${(next) => edit(name, monthOf(next))} />`}
   <//>`;

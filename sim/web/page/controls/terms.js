@@ -1,6 +1,7 @@
 // A brand's contract as steps, and who holds what in each: what nobody has agreed stays as it was.
 import { HANDOVER, PARTS } from "../declared/levers.js";
 import { base, brands } from "../state.js";
+import { longest } from "../range.js";
 import { lookup, partsOf } from "../tree.js";
 import * as dated from "./dated.js";
 import { before, edit } from "./setting.js";
@@ -14,8 +15,8 @@ export const stepsBefore = (brand) => dated.stepsBefore(contractOf(brand));
 export const stepKey = (brand, number) => dated.stepKey(contractOf(brand), number);
 export const stepBefore = (brand, number, rest) => dated.stepBefore(contractOf(brand), number, rest);
 
-/* How many months a step passes over. */
-export const takes = (step) => step.handover_months ?? HANDOVER;
+/* How many months a step passes over, at the most. */
+export const takes = (step) => longest(step.handover_months ?? HANDOVER);
 
 const named = (control, part) => (typeof control === "string" ? control : control?.[part]);
 const namesControl = (control) => PARTS.some((part) => named(control, part));

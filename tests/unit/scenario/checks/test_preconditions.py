@@ -42,16 +42,27 @@ def _rule(**changes: Any) -> list[dict[str, Any]]:
 
 
 def test_a_launch_before_the_brand_is_signed_is_refused() -> None:
-    assert refused({"events.faw_first_model.month": "2025-08"}) == [
+    signed = {"events.faw_signs.month": "2025-10"}
+    assert refused({**signed, "events.faw_first_model.month": "2025-08"}) == [
         "events.faw_first_model.month: faw launches in 2025-08, before it is signed in 2025-10; "
         "launch it later or sign it earlier"
     ]
-    assert doubts({"events.faw_first_model.month": "2025-10"}) == []
+    assert doubts({**signed, "events.faw_first_model.month": "2025-10"}) == []
+
+
+def test_a_launch_that_may_come_before_the_brand_is_signed_is_refused() -> None:
+    signs, launch = "events.faw_signs.month", "events.faw_first_model.month"
+    months = {"from": "2025-09", "to": "2026-02"}
+    assert refused({signs: months, launch: {"from": "2026-01", "to": "2026-06"}}) == [
+        f"{launch}: faw may launch in 2026-01, before it is signed in 2026-02 at the latest; "
+        "launch it later or sign it earlier"
+    ]
+    assert doubts({signs: months, launch: {"from": "2026-02", "to": "2026-06"}}) == []
 
 
 def test_a_launch_that_nobody_signs_is_refused_and_says_what_to_add() -> None:
     (told,) = refused({"events.gac_signs": None})
-    assert told.startswith("events.gac_first_model.month: gac launches in 2026-06, and no event")
+    assert told.startswith("events.gac_first_model.month: gac may launch in 2026-01, and no ")
     assert doubts({"events.gac_signs": None, "events.gac_first_model": None}) == []
 
 
@@ -134,7 +145,7 @@ DOUBTFUL: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "terms before the contract": (
         {"alliance.faw": {"model_type": "hybrid"}},
-        "alliance.faw: the terms of faw begin in 2025-07, before it is signed in 2025-10",
+        "alliance.faw: the terms of faw begin in 2025-07, before it is signed in 2025-08",
     ),
     "terms of a brand that never acts": (
         {
@@ -185,7 +196,7 @@ DOUBTFUL: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a brand before it sells": (
         {"expect": _expect(brand="gac", lower_than=0.05)},
-        "expect.0.brand: gac is on sale from 2026-06 on, so it has sold nothing in 2025-12",
+        "expect.0.brand: gac is on sale from 2026-01 on, so it has sold nothing in 2025-12",
     ),
     "a share below nothing": (
         {"expect": _expect(brand="luxeed", lower_than=0.0)},

@@ -231,7 +231,12 @@ def test_progress_is_told_after_every_run():
 @pytest.mark.parametrize("ends", [{}, {"low": 1}, {"high": 12}])
 def test_a_lever_needs_a_range(ends):
     with pytest.raises(InputError, match="is a lever, not an assumption with a range; give"):
-        find_breakpoint(*pair(), HANDOVER, **ends)
+        find_breakpoint(*pair(), "events.xiaomi_suv.rival.launch", **ends)
+
+
+def test_a_length_with_a_range_is_varied_within_it():
+    found = find_breakpoint(*pair(), HANDOVER, steps=3)
+    assert [point.value for point in found.points] == [3, 8, 12]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +358,7 @@ def test_one_number_twice_is_no_map():
 
 def test_a_lever_in_a_map_needs_a_range_too():
     with pytest.raises(InputError, match="give --low and --high"):
-        breakpoint_map(*pair(), "presence_elasticity", HANDOVER)
+        breakpoint_map(*pair(), "presence_elasticity", "events.xiaomi_suv.rival.launch")
 
 
 # for reports

@@ -38,7 +38,7 @@ def test_a_new_folder_is_the_opening_again(tmp_path: Path, game: str, language: 
 def test_a_session_may_be_shorter_than_its_scenario(tmp_path: Path, game: str) -> None:
     """What the scenario says of later months is cut off, and no mistake."""
     folder = workshop(tmp_path / "w", game, FORMATS[game], months=6, rounds=1)
-    assert "2026-10" in (folder / "scenario.yaml").read_text()
+    assert "2026-12" in (folder / "scenario.yaml").read_text()
     assert load(folder).opening.months == 6
     assert advance(folder).result["round"] == 1
 

@@ -1,5 +1,6 @@
 // The terms of an offer or a deal, in a few words.
 import { PARTS } from "../../declared/levers.js";
+import { isRange } from "../../range.js";
 import { knows, month, percent, say } from "../say.js";
 import { holderName } from "./changes.js";
 
@@ -13,6 +14,11 @@ const control = (given, brand) => {
 
 const shortType = (key) => (knows(`shown.terms.type.${key}`) ? say(`shown.terms.type.${key}`) : key);
 
+const handover = (length) => {
+  if (isRange(length)) return say("shown.terms.handover_range", length);
+  return length > 0 && say("shown.terms.handover", { n: length });
+};
+
 /* The terms as one line. */
 export const termsWords = (terms, brand) =>
   [
@@ -20,7 +26,7 @@ export const termsWords = (terms, brand) =>
     terms.model_type && shortType(terms.model_type),
     terms.yinwang_share !== null && terms.yinwang_share !== undefined && say("shown.terms.yinwang", { share: percent(terms.yinwang_share) }),
     terms.from && say("shown.terms.from", { month: month(terms.from) }),
-    terms.sales_control && terms.handover_months > 0 && say("shown.terms.handover", { n: terms.handover_months }),
+    terms.sales_control && handover(terms.handover_months),
     terms.exclusive && terms.exclusive !== "none" && say(`shown.terms.exclusive.${terms.exclusive}`),
     Number.isInteger(terms.exit_months) && say("shown.terms.exit", { n: terms.exit_months }),
   ].filter(Boolean).join(say("say.semicolon"));

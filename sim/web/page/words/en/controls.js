@@ -11,6 +11,8 @@ export default {
   "control.was": "In the scenario: {value}",
   "control.back": "Back to the scenario's",
   "control.back_of": "Back to the scenario's: {label}",
+  "control.fix": "Set one value",
+  "control.fix_of": "Set one value: {label}",
   "control.changed": " (changed)",
   "control.changed_count": "{count} changed",
   "control.on": "yes",

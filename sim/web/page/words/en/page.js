@@ -125,6 +125,8 @@ export default {
   "scale.yuan_per_month": "billion yuan",
   "months.one": "1 month",
   "months.many": "{count} months",
+  "months.range": "{low} to {high} months",
+  "month.range": "between {from} and {to}",
   "month": "{name} {year}",
   "month.1": "January", "month.2": "February", "month.3": "March", "month.4": "April",
   "month.5": "May", "month.6": "June", "month.7": "July", "month.8": "August",

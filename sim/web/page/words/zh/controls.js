@@ -11,6 +11,8 @@ export default {
   "control.was": "情景中为：{value}",
   "control.back": "恢复情景的设定",
   "control.back_of": "恢复情景的设定：{label}",
+  "control.fix": "改为单一数值",
+  "control.fix_of": "改为单一数值：{label}",
   "control.changed": "（已改动）",
   "control.changed_count": "已改 {count} 处",
   "control.on": "是",

@@ -125,6 +125,8 @@ export default {
   "scale.yuan_per_month": "亿元",
   "months.one": "1 个月",
   "months.many": "{count} 个月",
+  "months.range": "{low} 至 {high} 个月",
+  "month.range": "{from}至{to}之间",
   "month": "{year} 年 {name}",
   "month.1": "1 月", "month.2": "2 月", "month.3": "3 月", "month.4": "4 月",
   "month.5": "5 月", "month.6": "6 月", "month.7": "7 月", "month.8": "8 月",

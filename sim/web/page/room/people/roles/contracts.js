@@ -4,6 +4,7 @@ import { brandName, month, say } from "../../say.js";
 import { task } from "../../store.js";
 import { holderName } from "../../screen/changes.js";
 import { PARTS } from "../../../declared/levers.js";
+import { earliest } from "../../../range.js";
 import { termsWords } from "../../screen/terms.js";
 
 /* One word for all of sales control, as scenarios may have it, is the three parts. */
@@ -15,7 +16,7 @@ const opened = (term) => {
 };
 
 const Term = ({ term, brand }) => {
-  const later = term.from > task.value.quarter.last;
+  const later = earliest(term.from) > task.value.quarter.last;
   const words = termsWords(opened(term), brand) || say("contracts.as_june");
   return html`<li class=${later ? "later" : ""}><small>${say("contracts.from", { month: month(term.from) })}</small>
     <span>${words}</span>

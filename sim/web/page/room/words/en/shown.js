@@ -27,6 +27,7 @@ export default {
   "shown.terms.type.hima": "HIMA partnership", "shown.terms.type.hybrid": "mixed partnership",
   "shown.terms.type.huawei_inside": "Huawei Inside", "shown.terms.type.supplier": "customer for systems",
   "shown.terms.yinwang": "Yinwang's partners get {share} of resources", "shown.terms.from": "from {month}",
+  "shown.terms.handover_range": "hand-over in {low} to {high} months",
   "shown.terms.handover": "hand-over in {n} months", "shown.terms.exit": "exit with {n} months’ notice",
   "shown.terms.exclusive.partner": "the maker is bound", "shown.terms.exclusive.huawei": "Huawei is bound",
   "shown.terms.exclusive.both": "both are bound",

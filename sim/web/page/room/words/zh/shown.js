@@ -27,6 +27,7 @@ export default {
   "shown.terms.type.hima": "智选模式", "shown.terms.type.hybrid": "混合模式",
   "shown.terms.type.huawei_inside": "HI 模式", "shown.terms.type.supplier": "零部件供应",
   "shown.terms.yinwang": "引望的伙伴得到 {share} 的资源", "shown.terms.from": "{month}起",
+  "shown.terms.handover_range": "交接期 {low} 至 {high} 个月",
   "shown.terms.handover": "交接期 {n} 个月", "shown.terms.exit": "提前 {n} 个月通知可退出",
   "shown.terms.exclusive.partner": "约束车企", "shown.terms.exclusive.huawei": "约束华为",
   "shown.terms.exclusive.both": "双方互相约束",
