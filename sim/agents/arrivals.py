@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -70,6 +70,7 @@ class ArrivalBook:
         self._size = len(rule.gap)
         self._plates = np.repeat(plates[:, None], self._size, axis=1)
         self.retired = 1.0 - rule.left(self._plates)
+        self._after_start: dict[int, Coming] = {}
         selling_at = np.flatnonzero(selling)[:, None] * self._size + np.arange(self._size)
         self._coming = self._announce(selling_at.ravel(), -1)
 
@@ -95,8 +96,18 @@ class ArrivalBook:
 
     def begin(self, agent: int, month: int, where: Ints) -> None:
         """Count an agent from now on, which launches its first nameplate in some replications."""
+        first = agent * self._size
+        if agent not in self._after_start:
+            # the same waits follow whenever it begins
+            everyone = first + np.arange(self._size)
+            self._after_start[agent] = self._announce(everyone, 0)
+        after, begins = self._after_start[agent], np.zeros(self._size, dtype=bool)
+        begins[where] = True
+        after = after.of(np.flatnonzero(begins.take(after.place - first)))
+        after = after.of(after.between(0, self._until - 1 - month))
+        new = replace(after, month=after.month + month, since=after.since + month)
         ahead = self._coming.of(self._coming.between(month, self._until))
-        self._coming = Coming.by_month([ahead, self._announce(agent * self._size + where, month)])
+        self._coming = Coming.by_month([ahead, new])
 
     def add(self, agent: int, where: Bools) -> None:
         """Count one more nameplate of an agent's, which the scenario launches."""
