@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 
 def one(i: int, truth: Floats, steps: int) -> tuple[NDArray[np.bool_], Floats]:
     """Which bands hold the truth, and their widths as parts of the ranges, (fitted,) each."""
-    target, plan = synthetic(target_for(LAST), truth, 100 + i), Plan(steps, burn=steps // 3)
+    target, plan = synthetic(target_for(LAST), truth, 100 + i), Plan(steps=steps, burn=steps // 3)
     _, chain = fit(target, plan)
     points = chain.ensemble(plan, 2000)[:, : len(FITTED)]
     low, high = np.quantile(points, (0.05, 0.95), axis=0)
