@@ -156,7 +156,9 @@ def compare(first: Path, second: Path) -> None:
             for side in sides:
                 rows = [r for r in side.values() if r.outcome == outcome]
                 kept = [r for r in rows if not late_only or r.ahead in LATE]
-                by_origin.append({o: [r for r in kept if r.origin == o] for o in {r.origin for r in kept}})
+                by_origin.append(
+                    {o: [r for r in kept if r.origin == o] for o in {r.origin for r in kept}}
+                )
             origins = sorted(by_origin[0])
             count = sum(map(len, by_origin[0].values()))
             if not count:

@@ -48,7 +48,7 @@ def _weights(path: Path, asked: Sequence[Observation]) -> tuple[Floats, Floats]:
     A cell is a brand in a month, brand by brand.
     """
     count, shape = len(path.months), path.course.shape
-    base = np.empty((len(path.parts), len(asked)))
+    base = np.zeros((len(path.parts), len(asked)))
     weight = np.zeros((shape[0], len(asked), shape[1] * count))
     for i, each in enumerate(asked):
         if each.whom == (MARKET,):

@@ -136,7 +136,7 @@ def test_run_leads_with_it(name: str, saved: SavedRun) -> None:
     told = printed.getvalue()
     assert asked.words(name) in told
     assert not (name.endswith("_units") and DISAGREEING.search(told))
-    assert f"{asked.words(name)}: median" in told or f"{asked.words(name)} of " in told
+    assert f"{asked.words(name)}: mean" in told or f"{asked.words(name)} of " in told
     document = to_json(saved, [name])
     assert next(iter(document["headline"])) == name
     assert document["headline"][name]["last"] is not None

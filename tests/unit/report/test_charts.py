@@ -154,8 +154,9 @@ def test_the_network_shows_who_controls_what() -> None:
     chart = network(None, result())
     assert {link.seller for link in chart.before} == {"huawei"}
     assert sum(link.vehicles for link in chart.before) == pytest.approx(52747)
-    assert flows(chart, "chery") == {"luxeed": pytest.approx(1.0)}
-    assert set(flows(chart, "huawei")) == {"aito", "maextro"}
+    # hand-overs take up to a year, and nine months have passed
+    assert flows(chart, "chery") == {"luxeed": pytest.approx(1.0, abs=0.1)}
+    assert {"aito", "maextro"} <= set(flows(chart, "huawei"))
     assert sum(link.vehicles for link in chart.after) == pytest.approx(mean("hima_units"), rel=1e-6)
     sold = [n.size for n in chart.nodes if n.role == "brand"]
     controlled = [n.size for n in chart.nodes if n.role == "seller"]

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from sim.scenario import Scenario
 from sim.shipped import shipped_names
 from sim.study.compare import compare
 from sim.study.effect import Effect
@@ -96,8 +97,18 @@ def test_a_number_of_a_brand_of_the_scenario_s_own_is_moved_where_the_brand_is()
     assert World.of(moved.put(other, 205.0)).register["spare.price"].value == 205.0
 
 
+def _handed_over(name: str, months: int) -> Scenario:
+    """A shipped scenario whose hand-overs take so long, and not a length that is drawn."""
+    shipped = scenario(name)
+    terms = {
+        brand: tuple(each.model_copy(update={"handover_months": months}) for each in each_of)
+        for brand, each_of in shipped.alliance.items()
+    }
+    return shipped.replace(alliance=terms)
+
+
 def test_the_levers_that_differ_from_the_base_s_are_moved_within_their_declared_range() -> None:
-    base, other = scenario("keep_control"), scenario("cede_sales")
+    base, other = scenario("keep_control"), _handed_over("cede_sales", 6)
     levers = {each.name: each for each in moved_levers(base, other)}
     assert "alliance.luxeed.handover_months" in levers
     moved = levers["alliance.luxeed.handover_months"]
@@ -109,7 +120,7 @@ def test_the_levers_that_differ_from_the_base_s_are_moved_within_their_declared_
 
 
 def test_a_lever_goes_as_far_as_the_rest_of_the_scenario_allows() -> None:
-    base, other = scenario("keep_control"), scenario("cede_gradually")
+    base, other = scenario("keep_control"), _handed_over("cede_gradually", 6)
     levers = {each.name: each for each in moved_levers(base, other)}
     first = levers["alliance.luxeed.0.handover_months"]
     later = levers["alliance.luxeed.1.handover_months"]

@@ -196,9 +196,11 @@ def test_who_makes_an_offer_is_not_played_by_a_rule(tmp_path: Path) -> None:
 
 
 def test_a_quarter_is_told_in_the_room_s_language(tmp_path: Path) -> None:
-    folder = workshop(tmp_path / "w", "roles", rounds=1, language="zh")
+    folder = workshop(tmp_path / "w", "roles", rounds=2, language="zh")
     advance(folder)
-    told = (folder / "round_1/results.txt").read_text(encoding="utf-8")
+    advance(folder)
+    # by the end of the year at the latest
+    told = (folder / "round_2/results.txt").read_text(encoding="utf-8")
     assert "尚界推出首款车型" in told
     for english in (" huawei ", "hima", "launch", "refresh"):
         assert english not in told
