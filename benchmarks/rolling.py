@@ -1,6 +1,6 @@
 """Rolling origins for shares and volumes, and against what another edition of the model forecast.
 
-    python -m benchmarks.rolling FILE.csv                what this edition forecasts, written to a file
+    python -m benchmarks.rolling FILE.csv                what this edition forecasts, to a file
     python -m benchmarks.rolling FIRST.csv SECOND.csv    both side by side, as a table
 
 An origin is a month from July 2024 to May 2025. The model is fitted to what was published by then

@@ -132,7 +132,8 @@ def _by_badge(
         members = [row for row, b in enumerate(inside) if cast.hima[b] and b not in gone]
         together = total(result[members])
         result[members] = 0.0
-        result[inside.index(cast.anchor)] = together
+        # what the anchor sells once it has left is its own, and carries its badge as well
+        result[inside.index(cast.anchor)] += together
     return result
 
 

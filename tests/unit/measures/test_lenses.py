@@ -23,7 +23,7 @@ def monthly(*values, months=3):
     return np.tile(np.array(values, dtype=np.float32)[None, :, None], (months, 1, 1))
 
 
-def made(badge=None):
+def made(badge=None, left=()):
     arrays = {
         "deliveries": monthly(100, 40, 20, 8),
         "control": monthly(0.25, 0.5, 1, 1),
@@ -32,7 +32,7 @@ def made(badge=None):
     }
     june = np.array([[90.0], [30.0], [10.0], [5.0]])
     months = ("2025-07", "2025-08", "2025-09")
-    return Recording(CAST, months, arrays, june, {}, one_badge_from=badge)
+    return Recording(CAST, months, arrays, june, {}, one_badge_from=badge, left=dict(left))
 
 
 def read(recording, lens, scope, month=0):
@@ -72,6 +72,15 @@ def test_one_badge():
     together = {"aito": 140, "luxeed": 0, "avatr": 20, "deepal": 8}
     assert read(run, "brand", "huawei_tech", 2) == together
     assert read(run, "automaker", "hima", 2) == {"seres": 100, "chery": 40}
+
+
+def test_one_badge_once_its_brand_has_left():
+    """All carry it, within the alliance and outside, and nothing that is sold is lost."""
+    run = made(badge=0, left={0: 1})
+    assert read(run, "brand", "hima", 0) == {"aito": 140, "luxeed": 0}
+    assert read(run, "brand", "hima", 1) == {"aito": 40, "luxeed": 0}
+    whole = {"aito": 140, "luxeed": 0, "avatr": 20, "deepal": 8}
+    assert read(run, "brand", "huawei_tech", 1) == whole
 
 
 @pytest.mark.parametrize(
