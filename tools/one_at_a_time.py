@@ -26,9 +26,6 @@ from sim.levers.huawei import YinwangShare
 from sim.measures.outcome import PAYOFF, known_outcomes
 from sim.report.flip_tables import flip_sections
 from sim.report.markdown import markdown_of
-from sim.scenario.types.drawn import contract_handover, drawn_by_scenario, named_events
-from sim.scenario.types.events import each_event
-from sim.scenario.types.months import ANCHOR, add_months
 from sim.study.breakpoint.settings import outcomes_at
 from sim.study.causes.worth import Asked
 from sim.study.one_at_a_time.numbers import ENDS, MovedNumber, drawn_numbers
@@ -42,7 +39,6 @@ __all__ = [
     "Lever",
     "Moved",
     "Number",
-    "Ranged",
     "every_number",
     "flipping",
     "moved",
@@ -85,35 +81,7 @@ class Lever:
         return scenario.replace(**{section: {owner: given}})
 
 
-@dataclass(frozen=True)
-class Ranged:
-    """A month or a length that a scenario draws from a range of its own.
-
-    Attributes:
-        name: as the draws have it.
-        ends: its values at both ends; a month is counted from June 2025.
-    """
-
-    name: str
-    ends: tuple[float, float]
-    lever: bool = False
-
-    def put(self, scenario: sim.Scenario, value: float) -> sim.Scenario:
-        """The scenario with the value in the range's place; as it is where it has no such range."""
-        if self.name not in drawn_by_scenario(scenario):
-            return scenario
-        whole = round(value)
-        keys = [key for key, _ in each_event(scenario.events)]
-        for key, (name, _) in zip(keys, named_events(scenario), strict=True):
-            if name == self.name:
-                return scenario.replace(events={str(key): {"month": add_months(ANCHOR, whole)}})
-        for brand in scenario.alliance:
-            if contract_handover(brand, 0) == self.name:
-                return scenario.replace(alliance={brand: {"handover_months": whole}})
-        raise NotImplementedError(f"no way to move {self.name}")
-
-
-Number: TypeAlias = MovedNumber | Lever | Ranged
+Number: TypeAlias = MovedNumber | Lever
 
 
 @dataclass(frozen=True)
@@ -149,11 +117,7 @@ def _swing(values: Floats) -> float:
 
 def every_number() -> Iterator[Number]:
     """All that is drawn, and all numbers that somebody decides."""
-    scenarios = [sim.load(name) for name in SCENARIOS]
-    ranged = {name for scenario in scenarios for name in drawn_by_scenario(scenario)}
-    for number in drawn_numbers(*scenarios):
-        # what moves a number of the register does not reach a scenario's own ranges
-        yield Ranged(number.name, number.ends) if number.name in ranged else number
+    yield from drawn_numbers(*(sim.load(name) for name in SCENARIOS))
     makers = dict.fromkeys(spec.maker for spec in seeds().brands.values())
     levers = [
         ("huawei.yinwang_share", YinwangShare),

@@ -15,7 +15,7 @@ from sim.levers.contract import Contract
 from sim.levers.ranges import LengthRange, MonthRange
 from sim.scenario.types.conditional import ConditionalRule
 from sim.scenario.types.events import Event, each_event
-from sim.scenario.types.months import ANCHOR, months_between
+from sim.scenario.types.months import ANCHOR, add_months, months_between
 from sim.scenario.types.numbers import Quantity
 from sim.scenario.types.scenario import Scenario
 
@@ -26,6 +26,7 @@ __all__ = [
     "named_events",
     "rule_handover",
     "rule_notice",
+    "with_drawn",
 ]
 
 _Drawn: TypeAlias = MonthRange | LengthRange
@@ -42,6 +43,46 @@ def drawn_by_scenario(scenario: Scenario) -> dict[str, Quantity]:
         for name, value in _each(scenario)
         if isinstance(value, MonthRange | LengthRange)
     }
+
+
+def with_drawn(scenario: Scenario, name: str, value: float) -> Scenario:
+    """Return the scenario with one value in the place of a range.
+
+    Args:
+        scenario: which.
+        name: of what the range draws; a scenario that has no such range is returned as it is.
+        value: in whole months, of a month those after June 2025.
+    """
+    if name not in drawn_by_scenario(scenario):
+        return scenario
+    months = round(value)
+    keys = [key for key, _ in each_event(scenario.events)]
+    for key, (drawn, _) in zip(keys, named_events(scenario), strict=True):
+        if drawn == name:
+            return scenario.replace(events={str(key): {"month": add_months(ANCHOR, months)}})
+    alliance = {
+        brand: tuple(_of_contract(each, brand, i, name, months) for i, each in enumerate(contracts))
+        for brand, contracts in scenario.alliance.items()
+    }
+    rules = tuple(_of_rule(rule, name, months) for rule in scenario.rules)
+    return scenario.replace(alliance=alliance, rules=rules)
+
+
+def _of_contract(given: Contract, brand: str, number: int, name: str, months: int) -> Contract:
+    if contract_month(brand, number) == name:
+        return given.model_copy(update={"from_": add_months(ANCHOR, months)})
+    if contract_handover(brand, number) == name:
+        return given.model_copy(update={"handover_months": months})
+    return given
+
+
+def _of_rule(rule: ConditionalRule, name: str, months: int) -> ConditionalRule:
+    if rule_notice(rule) == name:
+        return rule.model_copy(update={"notice_months": months})
+    if rule_handover(rule) == name:
+        then = rule.then.model_copy(update={"handover_months": months})
+        return rule.model_copy(update={"then": then})
+    return rule
 
 
 def named_events(scenario: Scenario) -> Iterator[tuple[str, Event]]:

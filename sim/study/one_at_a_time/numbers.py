@@ -16,8 +16,9 @@ from sim.levers.contract import Contract
 from sim.levers.declaration import controls_of
 from sim.levers.huawei import Later, YinwangShare
 from sim.scenario import Scenario
-from sim.scenario.setting import numbers, with_number
+from sim.scenario.setting import numbers, ranged_lengths, with_number
 from sim.scenario.types.conditional import Action, ConditionalRule, Level
+from sim.scenario.types.drawn import drawn_by_scenario, with_drawn
 from sim.scenario.types.numbers import Quantity
 from sim.study.breakpoint.varied import Varied
 from sim.study.load import sound
@@ -62,6 +63,8 @@ class MovedNumber:
         """The scenario with the number at a value; as it is where it has no such number."""
         if self.lever or self.name in vocabulary().assumptions:
             return self.setting.put(scenario, value)
+        if self.name in drawn_by_scenario(scenario):
+            return with_drawn(scenario, self.name, value)
         # a number of a brand of the scenario's own stands with the brand
         brand, *path = self.name.split(".")
         if brand not in scenario.brands:
@@ -104,7 +107,8 @@ def drawn_numbers(*scenarios: Scenario) -> list[MovedNumber]:
 
 
 def _drawn(name: str, quantity: Quantity, fitted: Mapping[str, Floats]) -> MovedNumber:
-    setting = Varied(name, quantity.unit, *quantity.bounds, assumption=True)
+    whole = quantity.shape == "whole"
+    setting = Varied(name, quantity.unit, *quantity.bounds, assumption=True, whole=whole)
     draws = np.sort(fitted[name]) if name in fitted else None
     at = spread(quantity, np.array(ENDS)) if draws is None else np.quantile(draws, ENDS)
     low, high = at.tolist()
@@ -160,7 +164,10 @@ def unmoved_levers(base: Scenario, scenario: Scenario) -> tuple[str, ...]:
 
 def _changed(base: Scenario, scenario: Scenario) -> list[str]:
     before = numbers(base)
-    return [key for key, value in numbers(scenario).items() if before.get(key) != value]
+    # the ends of a range are no levers: what it draws is moved as what is drawn
+    ends = {f"{key}.{end}" for key in ranged_lengths(scenario) for end in ("low", "high")}
+    changed = [key for key, value in numbers(scenario).items() if before.get(key) != value]
+    return [key for key in changed if key not in ends]
 
 
 def _declared_range(key: str) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario
+from sim.scenario.types.drawn import drawn_by_scenario
 from sim.shipped import shipped_names
 from sim.study.compare import compare
 from sim.study.effect import Effect
@@ -128,6 +129,21 @@ def test_a_lever_goes_as_far_as_the_rest_of_the_scenario_allows() -> None:
     for moved in levers.values():
         for value in moved.ends:
             sound(moved.put(other, value))
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_what_a_scenario_draws_from_its_own_ranges_is_moved(name: str) -> None:
+    made = scenario(name)
+    ranges = drawn_by_scenario(made)
+    moved = {each.name: each for each in drawn_numbers(made)}
+    assert set(ranges) <= set(moved)
+    for drawn in ranges:
+        for end in moved[drawn].ends:
+            fixed = moved[drawn].put(made, end)
+            assert drawn not in drawn_by_scenario(fixed), drawn
+            sound(fixed)
+    left = unmoved_levers(scenario("keep_control"), made)
+    assert not any(key.endswith((".low", ".high")) for key in left)
 
 
 @pytest.mark.parametrize("name", shipped_names())
