@@ -27,7 +27,7 @@ class Rows:
     ) -> None:
         self._streams = [Stream(seed, agent, purpose, replications) for agent in agents]
         self._ahead = np.empty((len(agents), _AHEAD, len(replications)))
-        self._left, self._used = rows, _AHEAD
+        self._left, self._dealt, self._used = rows, 0, 0
 
     def normals(self) -> Floats:
         """The next month's normals, (agents, replications); gone a few months later."""
@@ -38,12 +38,13 @@ class Rows:
         return self._next(Stream.uniforms)
 
     def _next(self, draw: Callable[[Stream, Floats], Floats]) -> Floats:
-        if self._used == _AHEAD:
-            rows = min(_AHEAD, self._left)
+        if self._used == self._dealt:
+            self._dealt, self._used = min(_AHEAD, self._left), 0
+            if not self._dealt:
+                raise IndexError("every row of this luck was dealt")
             for stream, ahead in zip(self._streams, self._ahead, strict=True):
-                draw(stream, ahead[:rows])
-            self._left -= rows
-            self._used = 0
+                draw(stream, ahead[: self._dealt])
+            self._left -= self._dealt
         self._used += 1
         return self._ahead[:, self._used - 1]
 
@@ -78,7 +79,8 @@ class Luck:
         self.shock = self._rows(brands, "shock")
         self.orders = self._rows(brands, "orders")
         agents = (*brands, *world.rivals)
-        self.refresh = self._rows(agents, "refresh")
+        # the last month, too, deals for the one after it
+        self.refresh = self._rows(agents, "refresh", 1)
         # one nameplate a month at most, and those that are announced at the end of the run
         announced = int(world.seeds.structure["renewal_announced_months"])
         self.arrivals = Dealt(self._rows(agents, "arrival", announced).uniforms)
