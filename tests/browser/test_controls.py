@@ -75,20 +75,20 @@ def test_whatever_a_control_says_the_loader_takes(page: Any, served: Served, bas
 
 def test_a_control_is_explained_and_found_by_keyboard(page: Any, served: Served) -> None:
     visit(page, served, "cede_sales")
-    field = page.locator('.field:has([data-key="alliance.luxeed.handover_months"])')
+    field = page.locator('.field:has([data-key="alliance.luxeed.from"])')
     slider = field.locator("input")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    assert slider.get_attribute("aria-valuetext") == "7 months"
+    assert slider.get_attribute("aria-valuetext") == "August 2025"
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     asked = field.locator(".ask")
     assert asked.get_attribute("aria-expanded") == "true"
     why = page.locator(f'[id="{asked.get_attribute("aria-controls")}"]')
-    assert "In the scenario: 6 months" in why.inner_text()
+    assert "In the scenario: July 2025" in why.inner_text()
     assert slider.get_attribute("aria-describedby") == why.get_attribute("id")
     field.locator(".back").press("Enter")
-    assert slider.get_attribute("aria-valuetext") == "6 months"
+    assert slider.get_attribute("aria-valuetext") == "July 2025"
     assert field.locator(".back").count() == 0
 
     page.fill('[data-find="controls"]', "xiaomi month")
@@ -118,7 +118,7 @@ def test_a_moved_slider_draws_only_itself_anew(page: Any, served: Served) -> Non
     visit(page, served, "cede_sales")
     keys = page.evaluate(
         """async () => {
-            const slider = document.querySelector('[data-key="alliance.stelato.handover_months"]');
+            const slider = document.querySelector('[data-key="alliance.stelato.from"]');
             const touched = new Set();
             const watch = new MutationObserver((records) => {
                 for (const { target } of records) {
@@ -129,11 +129,11 @@ def test_a_moved_slider_draws_only_itself_anew(page: Any, served: Served) -> Non
             });
             const how = { subtree: true, childList: true, attributes: true, characterData: true };
             watch.observe(document.body, how);
-            slider.value = 9;
+            slider.value = 3;
             slider.dispatchEvent(new Event("input", { bubbles: true }));
             await new Promise((done) => setTimeout(done, 100));
             watch.disconnect();
             return [...touched];
         }"""
     )
-    assert keys == ["alliance.stelato.handover_months"]
+    assert keys == ["alliance.stelato.from"]

@@ -22,6 +22,11 @@ def keys(*pressed: str) -> Hand:
     return act
 
 
+def single() -> Hand:
+    """Puts one value in the place of a range."""
+    return lambda visit, key: visit.page.locator(f'[data-range="{key}"]').click()
+
+
 def drag(part: float) -> Hand:
     """Presses the mouse on a slider and moves it to a part of its way."""
 

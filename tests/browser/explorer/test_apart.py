@@ -16,7 +16,7 @@ from tests.web.serving import serving
 with serving(Path(sys.argv[1]), "--jobs", "1") as served, chromium() as browser:
     visit = Visit(browser, f"http://127.0.0.1:{served.port}/")
     visit.open_everything()
-    visit.control("alliance.luxeed.handover_months").press("ArrowRight")
+    visit.control("alliance.luxeed.from").press("ArrowRight")
     visit.settled()
     print(len(visit.asked), visit.told, visit.foreign())
     print(visit.page.locator("figure svg").count())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.explorer.hands import Move, drag, keys, option, radio, tick, walked
+from tests.browser.explorer.hands import Move, drag, keys, option, radio, single, tick, walked
 from tests.browser.explorer.visit import Visit
 
 LUXEED = "alliance.luxeed"
@@ -20,8 +20,7 @@ SALES = [
     Move(f"{LUXEED}.sales_control.after_sales", radio("huawei"), "huawei"),
     Move(f"{LUXEED}.from", keys("ArrowRight", "ArrowRight"), "2025-09"),
     Move(f"{LUXEED}.from", drag(1.0), "2026-06"),
-    Move(f"{LUXEED}.handover_months", keys("End"), 24),
-    Move(f"{LUXEED}.handover_months", keys("ArrowLeft"), 5),
+    Move(f"{LUXEED}.handover_months", single(), 7),
     Move(f"{LUXEED}.model_type", option("hybrid"), "hybrid"),
     Move("alliance.maextro.model_type", option("huawei_inside"), "huawei_inside"),
     Move(f"{LUXEED}.consent", keys("Space"), "asked"),
@@ -46,10 +45,10 @@ PARTNERS = [
     Move("events.gac_signs.sign.model_type", option("supplier"), "supplier"),
 ]
 LAUNCHES = [
-    Move("events.shangjie_first_model.month", keys("ArrowRight"), "2025-10"),
+    Move("events.shangjie_first_model.month", single(), "2025-09"),
     Move("events.shangjie_first_model.launch.strength", drag(1.0), 3),
     Move("events.shangjie_first_model.launch.model", option("refresh"), "refresh"),
-    Move("events.faw_signs.month", keys("ArrowLeft"), "2025-09"),
+    Move("events.faw_signs.month", single(), "2025-08"),
 ]
 
 
@@ -104,7 +103,7 @@ def test_steps_of_a_scenario_that_has_several(opened: Callable[..., Visit]) -> N
     for key, pressed, want in (
         (f"{LUXEED}.0.sales_control", radio("huawei"), "huawei"),
         (f"{LUXEED}.1.from", keys("ArrowLeft"), "2026-06"),
-        (f"{LUXEED}.1.handover_months", keys("ArrowRight"), 7),
+        (f"{LUXEED}.1.handover_months", single(), 7),
     ):
         pressed(visit, key)
         assert visit.changes() == {key: want}

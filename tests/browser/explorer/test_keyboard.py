@@ -48,7 +48,7 @@ def test_tab_goes_through_everything_in_order(opened: Callable[..., Visit]) -> N
     assert order == sorted(order, key=places.index)
     names = {each["name"] for each in met}
     assert {*MENUS, "scenario", "pinned", "swap", "pin-shown", "work-out", "start-tour"} <= names
-    assert "alliance.shangjie.handover_months" in names
+    assert "alliance.shangjie.from" in names
     visit.page.keyboard.press("Tab")
     assert visit(
         "document.activeElement === document.body || document.activeElement.matches('.skip')"

@@ -21,9 +21,9 @@ def _address(visit: Visit, part: str) -> str:
 
 def test_a_link_restores_everything(opened: Callable[..., Visit]) -> None:
     visit = opened("scenario=cede_gradually&pin=cede_all")
-    keys("ArrowRight")(visit, "alliance.luxeed.1.handover_months")
+    keys("ArrowRight")(visit, "alliance.luxeed.1.from")
     visit.section("launches")
-    keys("ArrowRight")(visit, "events.shangjie_first_model.month")
+    keys("ArrowRight")(visit, "events.gac_signs.month")
     visit.page.locator("#open-run").click()
     for name, value in (("months", "24"), ("seed", "7")):
         visit.page.locator(f"#run-{name}").fill(value)
@@ -38,8 +38,8 @@ def test_a_link_restores_everything(opened: Callable[..., Visit]) -> None:
     other = opened(link.split("#")[1], run="", lang="")
     assert other.settled() == wanted
     assert wanted["setting"]["changes"] == {
-        "alliance.luxeed.1.handover_months": 7,
-        "events.shangjie_first_model.month": "2025-10",
+        "alliance.luxeed.1.from": "2026-08",
+        "events.gac_signs.month": "2025-08",
     }
     assert wanted["run"] == {"replications": 64, "months": 24, "seed": 7, "prior": True}
     assert wanted["pinned"] == {"base": "cede_all", "changes": {}}

@@ -9,14 +9,14 @@ from typing import Any
 from tests.browser.explorer.hands import keys, radio
 from tests.browser.explorer.visit import Visit
 
-KEY = "alliance.luxeed.handover_months"
+KEY = "alliance.luxeed.from"
 ANSWER = "**/api/answer"
 TROUBLE = ".notices .notice"
 SHOWN = "performance.getEntriesByName('sim:answer').map((e) => e.detail)"
 FULL = "run.replications=1000&run.months=12"
 
 
-def _months(question: dict[str, Any]) -> int | None:
+def _month(question: dict[str, Any]) -> str | None:
     return question["setting"]["changes"].get(KEY)
 
 
@@ -33,17 +33,17 @@ def test_one_question_is_under_way_and_the_newest_wins(visit: Visit) -> None:
     for _ in range(4):
         slider.press("ArrowRight")
     assert len(held) == 1  # four moves later still the first question alone is under way
-    assert _months(visit.questions[-1]) == 7
+    assert _month(visit.questions[-1]) == "2025-08"
     with visit.page.expect_request(ANSWER):
         held[0].continue_()
-    assert _months(visit.questions[-1]) == 11
+    assert _month(visit.questions[-1]) == "2025-12"
     visit.page.wait_for_selector(f'html[data-answered="{visit.moves() - 4}"]', state="attached")
     held[1].continue_()
     visit.page.unroute(ANSWER)
     visit.settled()
     shown = visit(SHOWN)
     assert [each["number"] for each in shown] == sorted(each["number"] for each in shown)
-    assert {_months(each) for each in visit.questions} == {None, 7, 11}
+    assert {_month(each) for each in visit.questions} == {None, "2025-08", "2025-12"}
 
 
 def test_a_refinement_that_is_late_never_comes_over_a_newer_answer(
@@ -54,7 +54,7 @@ def test_a_refinement_that_is_late_never_comes_over_a_newer_answer(
 
     def hold(route: Any) -> None:
         question = json.loads(route.request.post_data)
-        if question["detail"] == "full" and _months(question) == 7:
+        if question["detail"] == "full" and _month(question) == "2025-08":
             late.append((route, route.fetch()))  # the server has answered, the page has not heard
         else:
             route.continue_()
@@ -107,7 +107,7 @@ def test_a_server_that_is_away_is_told_and_asked_again(opened: Callable[..., Vis
     assert "does not answer" in trouble.inner_text()
     assert visit.page.locator("#figure-lead svg path").count() > 5  # the last answer stays
     visit.page.unroute(ANSWER)
-    assert visit.settled()["setting"]["changes"] == {KEY: 7}  # by itself
+    assert visit.settled()["setting"]["changes"] == {KEY: "2025-08"}  # by itself
     trouble.wait_for(state="detached")
 
 
@@ -126,7 +126,7 @@ def test_a_server_in_trouble_is_given_time(opened: Callable[..., Visit]) -> None
     assert len(visit.questions) == asked  # it keeps to the half minute
     visit.page.unroute(ANSWER)
     trouble.get_by_role("button", name="Try again now").click()
-    assert visit.settled()["setting"]["changes"] == {KEY: 8}
+    assert visit.settled()["setting"]["changes"] == {KEY: "2025-09"}
     trouble.wait_for(state="detached")
     error["error"]["message"] = "it broke"
     visit.page.route(ANSWER, lambda route: route.fulfill(status=500, json=error))
@@ -136,7 +136,7 @@ def test_a_server_in_trouble_is_given_time(opened: Callable[..., Visit]) -> None
     assert "it broke" in trouble.inner_text()
     visit.page.unroute(ANSWER)
     trouble.get_by_role("button", name="Try again now").click()
-    assert visit.settled()["setting"]["changes"] == {KEY: 9}
+    assert visit.settled()["setting"]["changes"] == {KEY: "2025-10"}
 
 
 def test_what_cannot_be_run_is_told_with_what_to_mend(opened: Callable[..., Visit]) -> None:

@@ -71,7 +71,7 @@ def test_every_figure_is_drawn_as_it_comes_into_sight(opened: Callable[..., Visi
 
 def test_the_main_chart_stays_in_sight_above_the_controls(opened: Callable[..., Visit]) -> None:
     visit = opened("", size=PHONE, has_touch=True)
-    slider = visit.control("alliance.shangjie.handover_months")
+    slider = visit.control("alliance.shangjie.from")
     slider.scroll_into_view_if_needed()
     chart = visit.page.locator("#figure-lead .drawing").bounding_box()
     assert 0 <= chart["y"] < 20
@@ -79,7 +79,7 @@ def test_the_main_chart_stays_in_sight_above_the_controls(opened: Callable[..., 
     box = slider.bounding_box()
     assert chart["y"] + chart["height"] <= box["y"]
     assert box["y"] + box["height"] <= 740
-    assert visit.changes() == {"alliance.shangjie.handover_months": 2}
+    assert visit.changes() == {"alliance.shangjie.from": "2025-08"}
     # charts follow the width of the window
     small = visit.page.locator('#figure-lead svg[width="336"]')
     small.wait_for(state="attached")

@@ -10,7 +10,7 @@ from tests.browser.explorer.hands import keys, radio
 from tests.browser.explorer.visit import Visit
 
 SWITCH = "alliance.luxeed.sales_control"
-MONTHS = "alliance.stelato.handover_months"
+MONTH = "alliance.stelato.from"
 
 
 def test_buttons(visit: Visit) -> None:
@@ -18,9 +18,9 @@ def test_buttons(visit: Visit) -> None:
     assert undo.is_disabled()
     assert redo.is_disabled()
     radio("partner")(visit, SWITCH)
-    keys("ArrowRight", "ArrowRight", "ArrowRight")(visit, MONTHS)  # one control: one step
+    keys("ArrowRight", "ArrowRight", "ArrowRight")(visit, MONTH)  # one control: one step
     both = visit.changes()
-    assert both == {SWITCH: "partner", MONTHS: 9}
+    assert both == {SWITCH: "partner", MONTH: "2025-10"}
     undo.click()
     assert visit.changes() == {SWITCH: "partner"}
     undo.click()
