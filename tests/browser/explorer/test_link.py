@@ -21,7 +21,7 @@ def _address(visit: Visit, part: str) -> str:
 
 def test_a_link_restores_everything(opened: Callable[..., Visit]) -> None:
     visit = opened("scenario=cede_gradually&pin=cede_all")
-    keys("ArrowRight")(visit, "alliance.luxeed.1.from")
+    keys("ArrowLeft")(visit, "alliance.luxeed.1.from")
     visit.section("launches")
     keys("ArrowRight")(visit, "events.gac_signs.month")
     visit.page.locator("#open-run").click()
@@ -38,7 +38,7 @@ def test_a_link_restores_everything(opened: Callable[..., Visit]) -> None:
     other = opened(link.split("#")[1], run="", lang="")
     assert other.settled() == wanted
     assert wanted["setting"]["changes"] == {
-        "alliance.luxeed.1.from": "2026-08",
+        "alliance.luxeed.1.from": "2026-06",
         "events.gac_signs.month": "2025-08",
     }
     assert wanted["run"] == {"replications": 64, "months": 24, "seed": 7, "prior": True}
