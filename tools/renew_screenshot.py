@@ -5,13 +5,10 @@ Needs what tests/browser needs: the extra `browser`, and Chromium.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.explorer import explorer
-from tests.browser.chromium import ARGUMENTS
+from tests.browser.chromium import chromium
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "how-to" / "explorer.png"
 SHOWN = "#scenario=cede_sales&lang=en"
@@ -19,16 +16,12 @@ SHOWN = "#scenario=cede_sales&lang=en"
 
 def main() -> None:
     """Open the page as a reader first meets it, and keep what is seen."""
-    with explorer() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
+    with explorer() as url, chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(url + "/" + SHOWN)
         page.wait_for_selector("html[data-detail=final]")
         page.wait_for_timeout(500)  # the charts below the main one are drawn after it
         page.screenshot(path=PICTURE)
-        browser.close()
 
 
 if __name__ == "__main__":
