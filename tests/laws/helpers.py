@@ -22,6 +22,7 @@ from sim.world.world import World, vocabulary
 from tests.unchecked import unchecked
 
 __all__ = [
+    "IN_SIX_MONTHS",
     "SPARE",
     "aito_share",
     "different",
@@ -30,6 +31,9 @@ __all__ = [
     "state_at",
     "unsound",
 ]
+
+IN_SIX_MONTHS = {brand: {"handover_months": 6} for brand in ("luxeed", "stelato", "shangjie")}
+"""Contracts whose hand-overs take so long in every future, where shipped scenarios draw it."""
 
 SPARE: dict[str, Any] = {
     "title": "A brand that never sells",
