@@ -27,13 +27,12 @@ from sim.study.backtest.scores import crps
 from sim.study.calibrate.chain import Plan, fit
 from sim.study.calibrate.fit import target_for
 from sim.study.calibrate.forecast import forecast
+from sim.study.calibrate.rolling import AHEAD, FUTURES, known_shares, origins
 from sim.study.calibrate.scope import ALLIANCE, BRANDS
 from sim.world.history import history
-from sim.world.seeds import seeds
 
 Floats = NDArray[np.float64]
 
-FIRST, AHEAD, SIZE = "2024-07", 6, 1000
 PLAN = Plan(steps=300, burn=100)
 LATE = range(3, AHEAD + 1)
 """Months ahead over which bias and error are told."""
@@ -75,7 +74,7 @@ def actuals() -> dict[str, dict[str, float]]:
         if not each.floor and (whole or (len(each.whom) == 1 and each.whom[0] in alliance)):
             name = "hima_units" if whole else f"{each.whom[0]}_units"
             found[name][each.month].append(float(np.log(each.units)))
-    shares = {month: [number.known] for month, number in seeds().past.known_shares.items()}
+    shares = {month: [share] for month, share in known_shares().items()}
     return {
         outcome: {month: float(np.mean(values)) for month, values in by_month.items()}
         for outcome, by_month in {"aito_share": shares, **found}.items()
@@ -88,7 +87,7 @@ def forecasts(origin: str) -> list[Row]:
     last = min(months_between(origin, ANCHOR), AHEAD)
     months = [add_months(origin, h) for h in range(1, last + 1)]
     target, chain = fit(target_for(origin), PLAN)
-    points = chain.ensemble(PLAN, SIZE)
+    points = chain.ensemble(PLAN, FUTURES)
     draws, luck = target.draws(points), target.luck(points)
     sold = forecast(draws, luck, origin, months, history(), PLAN.seed)
     total = sold.sum(axis=2)
@@ -106,9 +105,8 @@ def forecasts(origin: str) -> list[Row]:
 
 def write(path: Path) -> None:
     """Forecast from every origin."""
-    origins = [add_months(FIRST, t) for t in range(months_between(FIRST, ANCHOR))]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        rows = [row for some in pool.map(forecasts, origins) for row in some]
+        rows = [row for some in pool.map(forecasts, origins()) for row in some]
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         out.writerow(Row._fields)
@@ -135,12 +133,12 @@ SCORES: dict[str, tuple[Callable[[list[Row]], float], bool]] = {
 """Scores, and whether they are of three to six months ahead only."""
 
 
-def _resampled(origins: list[str]) -> Iterator[list[str]]:
+def _resampled(given: list[str]) -> Iterator[list[str]]:
     """Origins drawn anew in blocks that follow each other, around the end as well."""
-    luck, count = np.random.default_rng(625), len(origins)
+    luck, count = np.random.default_rng(625), len(given)
     for _ in range(RESAMPLED):
         starts = luck.integers(count, size=-(-count // BLOCK))
-        yield [origins[(s + i) % count] for s in starts for i in range(BLOCK)][:count]
+        yield [given[(s + i) % count] for s in starts for i in range(BLOCK)][:count]
 
 
 def compare(first: Path, second: Path) -> None:
@@ -159,15 +157,15 @@ def compare(first: Path, second: Path) -> None:
                 by_origin.append(
                     {o: [r for r in kept if r.origin == o] for o in {r.origin for r in kept}}
                 )
-            origins = sorted(by_origin[0])
+            fitted = sorted(by_origin[0])
             count = sum(map(len, by_origin[0].values()))
             if not count:
                 continue
-            whole = [score([r for o in origins for r in side[o]]) for side in by_origin]
+            whole = [score([r for o in fitted for r in side[o]]) for side in by_origin]
             gaps = [
                 score([r for o in some for r in by_origin[1][o]])
                 - score([r for o in some for r in by_origin[0][o]])
-                for some in _resampled(origins)
+                for some in _resampled(fitted)
             ]
             low, high = np.quantile(gaps, (0.05, 0.95))
             judged = "" if count >= FEW else " (not judged)"

@@ -19,10 +19,13 @@ from sim.study.calibrate.target import Target
 from sim.world.history import history
 from sim.world.seeds import seeds
 
-__all__ = ["Forecast", "rolling"]
+__all__ = ["AHEAD", "FUTURES", "Forecast", "known_shares", "origins", "rolling"]
 
-
-_FIRST, _AHEAD, _SIZE = "2024-07", 6, 1000
+_FIRST = "2024-07"
+AHEAD = 6
+"""Months that are forecast from an origin."""
+FUTURES = 1000
+"""Futures of a forecast."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class Forecast:
         return self.p05 <= self.actual <= self.p95
 
 
-def _origins() -> list[str]:
+def origins() -> list[str]:
+    """Return the months from which is forecast."""
     return [add_months(_FIRST, t) for t in range(months_between(_FIRST, ANCHOR))]
 
 
@@ -69,19 +73,19 @@ def _shares(target: Target, points: Floats, months: list[str], seed: int) -> Flo
     return np.asarray(sold[..., 0] / sold.sum(axis=2))
 
 
-def _known() -> dict[str, float]:
-    """Aito's share in the months in which the history tells it."""
+def known_shares() -> dict[str, float]:
+    """Return Aito's share in the months in which the history tells it."""
     return {month: number.known for month, number in seeds().past.known_shares.items()}
 
 
 def _one(origin: str, plan: Plan) -> Iterator[Forecast]:
-    known = _known()
-    months = [m for m in known if 1 <= months_between(origin, m) <= _AHEAD]
+    known = known_shares()
+    months = [m for m in known if 1 <= months_between(origin, m) <= AHEAD]
     last = known[max(m for m in known if m <= origin)]
     target, chain = fit(target_for(origin), plan)
-    points = chain.ensemble(plan, _SIZE)
+    points = chain.ensemble(plan, FUTURES)
     luck = Stream(plan.seed, "study", "prior points", range(target.size))
-    anywhere = luck.uniforms(np.empty((_SIZE, target.size)))
+    anywhere = luck.uniforms(np.empty((FUTURES, target.size)))
     fitted, prior = (_shares(target, each, months, plan.seed) for each in (points, anywhere))
     for i, month in enumerate(months):
         actual = known[month]
@@ -109,9 +113,9 @@ def rolling(plan: Plan, progress: Progress | None = None) -> list[Forecast]:
         progress: told (what, origins done, of how many).
     """
     found: list[Forecast] = []
-    origins = _origins()
-    for i, origin in enumerate(origins, 1):
+    every = origins()
+    for i, origin in enumerate(every, 1):
         found += _one(origin, plan)
         if progress is not None:
-            progress("origins fitted", i, len(origins))
+            progress("origins fitted", i, len(every))
     return found
