@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
 
 import numpy as np
 
 from sim.aliases import Progress
 from sim.arrays import Floats
-from sim.measures.outcome import PAYOFF_PER_MONTH, VOLUME
-from sim.scenario import Scenario
-from sim.scenario.types.arguments import texts
-from sim.study.arguments import as_scenarios, checked_progress
 from sim.study.breakpoint.crossing import crossings
 from sim.study.breakpoint.found import Crossing
-from sim.study.breakpoint.settings import Setting, outcomes_at
-from sim.study.causes.worth import Asked
+from sim.study.breakpoint.settings import Setting
 from sim.study.effect import Effect, Paired, paired
-from sim.study.horizons import calendar_of, named
-from sim.study.leading import leading_of
+from sim.study.horizons import calendar_of
 from sim.study.load import ScenarioLike
 from sim.study.one_at_a_time.found import (
     Conclusion,
@@ -36,7 +28,7 @@ from sim.study.one_at_a_time.numbers import (
     moved_levers,
     unmoved_levers,
 )
-from sim.world.world import World
+from sim.study.one_at_a_time.search import Curve, Search, corners_of, curves_of, search_of
 
 __all__ = ["FUTURES", "LEADING", "find_flips"]
 
@@ -46,37 +38,6 @@ LEADING = 4
 """The most influential numbers, which are also moved in pairs."""
 
 _SIDES = ("low", "high")
-_BETWEEN = np.array([0.25, 0.5, 0.75])
-"""Where between its ends a number that flips something is tried as well."""
-
-
-@dataclass(frozen=True)
-class _Search:
-    """Two scenarios under one luck, and the differences that are looked at.
-
-    Attributes:
-        scenarios: the base, then the other.
-        asked: outcomes and months that every run is asked for.
-        looked_at: of these, the conclusions: (measure, month) as numbers in ``asked``.
-    """
-
-    scenarios: tuple[Scenario, Scenario]
-    asked: Asked
-    looked_at: tuple[tuple[int, int], ...]
-    jobs: int
-    progress: Progress
-
-    def differences(self, what: str, settings: Sequence[Setting]) -> Floats:
-        """Paired differences, (settings, conclusions, replications)."""
-        found = outcomes_at(
-            settings,
-            self.scenarios,
-            self.asked,
-            workers=self.jobs,
-            progress=lambda _, done, total: self.progress(what, done, total),
-        )
-        difference = found[:, 1] - found[:, 0]
-        return np.stack([difference[:, i, m] for i, m in self.looked_at], axis=1)
 
 
 def find_flips(
@@ -108,7 +69,7 @@ def find_flips(
         ScenarioError: there is no such scenario.
         WorkerError: a worker process ended before its work was done.
     """
-    search = _search(base, scenario, measures, months, jobs, progress)
+    search = search_of(base, scenario, measures, months, jobs, progress)
     first, other = search.scenarios
     numbers = [*drawn_numbers(first, other), *moved_levers(first, other)]
     whole = search.differences("as drawn", [[]])[0]
@@ -130,33 +91,7 @@ def find_flips(
     )
 
 
-def _search(
-    base: ScenarioLike,
-    scenario: ScenarioLike,
-    measures: Sequence[str] | None,
-    months: Sequence[str] | None,
-    jobs: int,
-    progress: Progress | None,
-) -> _Search:
-    tell = checked_progress(jobs, progress)
-    first, other = as_scenarios(base, scenario)
-    other = other.model_copy(update={"run": first.run})
-    lead = leading_of([first, other], measures)
-    calendar = calendar_of(first)
-    if months is not None:
-        months = texts("months", months, "a list such as ['2026-06']")
-    wanted = [month - 1 for month in named(months, calendar)]
-    last = max(wanted)
-    agents = dict.fromkeys(agent for each in (first, other) for agent in World.of(each).cast.agents)
-    names = dict.fromkeys((*lead, VOLUME, *(f"{PAYOFF_PER_MONTH}{agent}" for agent in agents)))
-    asked = Asked(tuple(names), tuple(wanted))
-    at_last = wanted.index(last)
-    looked_at = [(i, m) for i in range(len(lead)) for m in range(len(wanted))]
-    looked_at += [(i, at_last) for i in range(len(lead), len(names))]
-    return _Search((first, other), asked, tuple(looked_at), jobs, tell)
-
-
-def _last_of_the_first(search: _Search) -> int:
+def _last_of_the_first(search: Search) -> int:
     """The conclusion on the first outcome in the last month."""
     return len(search.asked.months) - 1
 
@@ -173,7 +108,7 @@ def _flips(whole: Paired, there: Paired) -> bool:
 
 
 def _conclusions(
-    search: _Search,
+    search: Search,
     whole: Floats,
     numbers: Sequence[MovedNumber],
     ends: Floats,
@@ -195,8 +130,8 @@ def _conclusions(
         for number, sides in zip(numbers, at_ends, strict=True)
         if any(_flips(*both) for side in sides for both in zip(drawn, side, strict=True))
     ]
-    curves = _curves(search, flipping, dict(zip(numbers, ends, strict=True)))
-    corners = _corners(search, leading)
+    curves = curves_of(search, flipping, dict(zip(numbers, ends, strict=True)))
+    corners = corners_of(search, leading)
     calendar = calendar_of(search.scenarios[0])
     seed = search.scenarios[0].run.seed
     found = []
@@ -214,6 +149,12 @@ def _conclusions(
             for difference in (paired(values[place]),)
             if _flips(drawn[place], difference)
         ]
+        unclear = [
+            UnclearEnd(number.name, _SIDES[end], number.ends[end], side[place])
+            for number, sides in zip(numbers, at_ends, strict=True)
+            for end, side in enumerate(sides)
+            if drawn[place].effect.has_sign and side[place].effect is Effect.UNCLEAR
+        ]
         found.append(
             Conclusion(
                 search.asked.measures[measure],
@@ -221,12 +162,7 @@ def _conclusions(
                 drawn[place],
                 tuple(sorted(flips, key=_harm)),
                 tuple(sorted(pairs, key=_harm)),
-                tuple(
-                    UnclearEnd(number.name, _SIDES[end], number.ends[end], side[place])
-                    for number, sides in zip(numbers, at_ends, strict=True)
-                    for end, side in enumerate(sides)
-                    if drawn[place].effect.has_sign and side[place].effect is Effect.UNCLEAR
-                ),
+                tuple(unclear),
             )
         )
     return tuple(found)
@@ -236,39 +172,8 @@ def _harm(flip: FlippingEnd | FlippingPair) -> float:
     return -abs(flip.difference.mean)
 
 
-@dataclass(frozen=True, eq=False)
-class _Curve:
-    """Differences over a number: values, rising, and (values, conclusions, replications)."""
-
-    values: Floats
-    differences: Floats
-
-
-def _curves(
-    search: _Search, numbers: Sequence[MovedNumber], ends: dict[MovedNumber, Floats]
-) -> dict[MovedNumber, _Curve]:
-    """The differences at and between the ends of the numbers that flip something."""
-    inside = {
-        number: [value for value in number.between(_BETWEEN) if value not in number.ends]
-        for number in numbers
-    }
-    settings: list[Setting] = [[(n, value)] for n, values in inside.items() for value in values]
-    if not settings:
-        return {n: _Curve(np.array(n.ends), ends[n]) for n in numbers}
-    found, start, curves = search.differences("places of flips", settings), 0, {}
-    for number, values in inside.items():
-        between = found[start : start + len(values)]
-        start += len(values)
-        low, high = number.ends
-        curves[number] = _Curve(
-            np.array([low, *values, high]),
-            np.concatenate([ends[number][:1], between, ends[number][1:]]),
-        )
-    return curves
-
-
 def _flipping_end(
-    number: MovedNumber, end: int, there: Paired, curve: _Curve, place: int, seed: int
+    number: MovedNumber, end: int, there: Paired, curve: Curve, place: int, seed: int
 ) -> FlippingEnd:
     """An end that flips, with where between the ends the sign changes."""
     found = crossings(curve.values, curve.differences[:, place], seed)
@@ -293,22 +198,6 @@ def _flipping_end(
 def _known(at: Crossing | None, side: str) -> float | None:
     value = np.nan if at is None else getattr(at, side)
     return float(value) if np.isfinite(value) else None
-
-
-_Corner = tuple[tuple[tuple[MovedNumber, int], ...], Floats]
-
-
-def _corners(search: _Search, leading: Sequence[MovedNumber]) -> list[_Corner]:
-    """The pairs of numbers at their ends, each with (conclusions, replications) differences."""
-    chosen = [
-        tuple(zip(pair, ends, strict=True))
-        for pair in combinations(leading, 2)
-        for ends in product(range(2), repeat=2)
-    ]
-    if not chosen:
-        return []
-    settings = [[(number, number.ends[end]) for number, end in corner] for corner in chosen]
-    return list(zip(chosen, search.differences("pairs moved", settings), strict=True))
 
 
 def _flipping_pair(
