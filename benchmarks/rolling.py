@@ -134,7 +134,7 @@ SCORES: dict[str, tuple[Callable[[list[Row]], float], bool]] = {
 
 
 def _resampled(given: list[str]) -> Iterator[list[str]]:
-    """Origins drawn anew in blocks that follow each other, around the end as well."""
+    """Origins resampled in blocks of consecutive ones; the first follows the last."""
     luck, count = np.random.default_rng(625), len(given)
     for _ in range(RESAMPLED):
         starts = luck.integers(count, size=-(-count // BLOCK))

@@ -64,7 +64,7 @@ class ArrivalBook:
         luck: tuple[Dealt, Dealt],
         until: int,
     ) -> None:
-        """Announce what will come before a month, to agents with so many nameplates in June."""
+        """Announce what comes before a month, from the number of nameplates in June."""
         self._rule, self._until = rule, until
         self._waits, self._sizes = luck
         self._size = len(rule.gap)

@@ -36,7 +36,7 @@ def novelty(age: int, renewed: float | None, a: Numbers) -> float:
 
 
 def delay(ahead: int, a: Numbers) -> float:
-    """How far buyers wait for what comes so many months ahead, in log points."""
+    """How far buyers wait for what comes in a number of months, log points."""
     h = a["renewal_announced_months"]
     return a["renewal_delay"] * (h + 1 - ahead) / h if 1 <= ahead <= h else 0.0
 

@@ -189,7 +189,7 @@ class Prospect:
 
 
 def prospect(b: Brand, c: Numbers, own: float, floor: float, a: Numbers) -> Prospect:
-    """Terms as they would be with so many outlets."""
+    """Terms as they would be with a given number of outlets."""
     seen = reach(c, b.v, own, floor, a)
     maker = b.e * (claim_maker(b, c, a) / b.usual) ** a["effort_response"]
     huawei = (claim_huawei(c, a) / b.huawei_usual) ** a["effort_response"]
