@@ -2,10 +2,10 @@
 
 A row of errors of one sign looks like a bias, and one after the other farther off like a drift.
 The months of one future move together, and many futures of a correct forecast show the same. The
-usual tests (signs, runs of signs, Kendall's rank correlation with time) take months as independent: at 5%
-one of the three finds something in about 40% of the futures after 6 months, 80% after 12 and 95%
-after 24 (Aito's share, `cede_sales`, 1,000 futures). So a pattern comes with the part of futures
-that are as extreme, from the checks.
+usual tests (signs, runs of signs, Kendall's rank correlation with time) take months as independent:
+at 5% one of the three finds something in about 40% of the futures after 6 months, 80% after 12 and
+95% after 24 (Aito's share, `cede_sales`, 1,000 futures). So a pattern comes with the part of
+futures that are as extreme, from the checks.
 """
 
 from __future__ import annotations
